@@ -1,0 +1,27 @@
+import { Fault, type LedgerSummary } from '../model/index.ts'
+
+/** How many rejected lines a run bears: a number of lines, or a share of rejected + accepted. */
+export type Limit = { readonly lines: number } | { readonly percent: number }
+
+/** Reads `--max-rejects`: '100' or '0.5%'. */
+export function parseLimit(text: string): Limit {
+  const percent = text.match(/^([0-9]{1,3}(?:\.[0-9]{1,4})?)%$/)?.[1]
+  if (percent !== undefined && Number(percent) <= 100) return { percent: Number(percent) }
+  if (/^[0-9]{1,15}$/.test(text)) return { lines: Number(text) }
+  throw new Fault(
+    `--max-rejects "${text}" is neither a number of lines nor a percentage.`,
+    'Type it like --max-rejects 100 or --max-rejects 0.5%.',
+  )
+}
+
+/** Why the gate failed, or null. Percentages are compared as integers: 0.1 % of 1,000 is exactly 1 line. */
+export function failure(limit: Limit, { records }: LedgerSummary): string | null {
+  const { rejected, accepted } = records
+  if ('lines' in limit) {
+    if (rejected <= limit.lines) return null
+    return `${rejected} of ${records.total} records were rejected, more than the ${limit.lines} allowed.`
+  }
+  const allowed = BigInt(Math.round(limit.percent * 10_000)) * BigInt(rejected + accepted)
+  if (BigInt(rejected) * 1_000_000n <= allowed) return null
+  return `${rejected} of ${rejected + accepted} rejected or accepted records were rejected, more than the ${limit.percent}% allowed.`
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+import { Fault } from '../model/index.ts'
+import { escapeText } from '../render/index.ts'
+import { CANT_DO, run } from './run.ts'
+
+try {
+  process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+  if (!(error instanceof Fault)) throw error
+  const lines = [`analyze: ${error.message}`, ...error.hints.map(hint => `  ${hint}`)]
+  process.stderr.write(`${lines.map(escapeText).join('\n')}\n`)
+  process.exitCode = CANT_DO
+}

@@ -1,0 +1,99 @@
+import { Fault } from '../model/index.ts'
+import { openBatch } from './output-batch.ts'
+import { outputFault } from './output-fault.ts'
+import { type Opened, openReplacing } from './output-replace.ts'
+import { openDescriptor, openDevice, openFifo } from './output-straight.ts'
+import { resolveTarget } from './output-target.ts'
+
+export { writeStdout } from './output-stdout.ts'
+
+/** A file being written. One call at a time; a Fault from any of them has already discarded it. */
+export interface OutputFile {
+  /** It takes an old content's place on commit, and leaves it on discard. False: what is written is gone. */
+  readonly replaces: boolean
+  /** Adds to it; short texts are gathered. A reader that has gone (a FIFO's) is no error: the rest goes nowhere. */
+  write(text: string): Promise<void>
+  /** All is written: only now does a regular file have it. */
+  commit(): Promise<void>
+  /** Leaves a regular file as it was. May follow anything, and does nothing after commit. */
+  discard(): Promise<void>
+  /** The same for a signal handler, just before the process exits. */
+  discardSync(): void
+}
+
+/**
+ * Opens `path` for a whole new content. A regular file keeps the old one until `commit`; a FIFO (once it is
+ * read), a device, '-' and /dev/stdout are written straight.
+ *
+ * @throws Fault (from every method) that says what went wrong and what to do.
+ */
+export async function openOutput(path: string): Promise<OutputFile> {
+  try {
+    return outputFile(path, await openTarget(path))
+  } catch (error) {
+    throw outputFault(path, error)
+  }
+}
+
+async function openTarget(path: string): Promise<Opened> {
+  const target = await resolveTarget(path)
+  if (target.kind === 'descriptor') return openDescriptor(target.fd)
+  if (target.kind === 'fifo') return openFifo(target.path)
+  if (target.kind === 'device') return openDevice(target.path)
+  return openReplacing(target.path, target.mode)
+}
+
+function outputFile(path: string, opened: Opened): OutputFile {
+  const batch = openBatch()
+  let ended: unknown = null
+  let closed = false
+  const send = async (bytes: Uint8Array) => {
+    if (!closed && bytes.length > 0) closed = (await opened.sink(bytes)) === 'closed'
+  }
+  const attempt = async (work: () => Promise<void>) => {
+    if (ended !== null) throw ended
+    try {
+      await work()
+    } catch (error) {
+      ended = await discarded(opened, outputFault(path, error))
+      throw ended
+    }
+  }
+  const over = () => {
+    ended ??= new Error(`${path} was already committed or discarded`)
+  }
+  return {
+    replaces: opened.replaces,
+    write: text =>
+      attempt(async () => {
+        const bytes = batch.add(text)
+        if (bytes !== null) await send(bytes)
+      }),
+    commit: () =>
+      attempt(async () => {
+        await send(batch.rest())
+        await opened.commit()
+        over()
+      }),
+    discard: async () => {
+      over()
+      await opened.discard()
+    },
+    discardSync: () => {
+      over()
+      opened.discardSync()
+    },
+  }
+}
+
+/** Discards after a failure, which stays the error to report; what can't even be removed is named in it. */
+async function discarded(opened: Opened, failure: unknown): Promise<unknown> {
+  try {
+    await opened.discard()
+    return failure
+  } catch (error) {
+    if (!(failure instanceof Fault) || opened.temporary === undefined) throw error
+    const left = `The temporary file ${opened.temporary} may be left behind: remove it.`
+    return new Fault(failure.message, ...failure.hints, left)
+  }
+}

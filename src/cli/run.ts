@@ -1,0 +1,185 @@
+import { analyze, render } from '../index.ts'
+import { didYouMean, Fault, type Outcome } from '../model/index.ts'
+import { type AnalyzeOptions, choice, limitWord, planOf, suggestion } from '../plan/index.ts'
+import { type InputRef, resolveInputs, sameFile, stdinIsInput } from '../read/index.ts'
+import {
+  DEFAULT_STYLE,
+  formats,
+  incompleteLines,
+  ledgerLines,
+  type Style,
+} from '../render/index.ts'
+import { reportNames } from '../report/index.ts'
+import { type Flags, helpText, parseArguments } from './command.ts'
+import { failure, type Limit, parseLimit } from './gate.ts'
+import { type OutputFile, openOutput, writeStdout } from './output.ts'
+import { progressMeter } from './progress.ts'
+import { rejectLine } from './rejects.ts'
+import { endOnSignals } from './signals.ts'
+
+export const DONE = 0
+export const GATE_FAILED = 1
+export const CANT_DO = 2
+
+/** The command: words in, exit code out. Throws a Fault for a bad request. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const typed = parseArguments(argv)
+  if (typed === 'done') return DONE
+  const { flags } = typed
+  const { report, inputs } = reportAndInputs(typed.words)
+  if (inputs.length === 0 && !stdinIsInput()) {
+    process.stderr.write(helpText())
+    return CANT_DO
+  }
+  const options = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
+  planOf(options)
+  const limit = limitOf(flags)
+  const style = styleOf(flags)
+  const format = choice('format', flags.format ?? 'table', formats)
+
+  const refs = await resolveInputs(options.inputs)
+  noSuchReport(typed.words, refs)
+  const output = await openFor('output', flags.output, refs)
+  const rejects = await openFor('rejects', flags.rejects, refs)
+  const showProgress = process.stderr.isTTY && flags.quiet !== true
+  const meter = progressMeter(
+    text => process.stderr.write(text),
+    () => performance.now(),
+  )
+  endOnSignals([output, rejects], meter.clear)
+  try {
+    const outcome = await analyze(options, {
+      ...(showProgress ? { progress: meter.update } : {}),
+      ...(rejects === null
+        ? {}
+        : {
+            rejected: (input, issues) =>
+              rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
+          }),
+    })
+    meter.clear()
+    await rejects?.commit()
+    await print(outcome, render(outcome, format, style), output)
+    return account(outcome, { style, limit, flags, output })
+  } catch (error) {
+    meter.clear()
+    await output?.discard()
+    await rejects?.discard()
+    throw error
+  }
+}
+
+/** A word that is both a report's name and a file's is the report; ./top is the file. */
+function reportAndInputs(words: readonly string[]): {
+  report: string | undefined
+  inputs: readonly string[]
+} {
+  const [first, ...rest] = words
+  const report = reportNames.find(name => name === first)
+  return report === undefined ? { report, inputs: words } : { report, inputs: rest }
+}
+
+/** A first word that names no file but nearly a report was meant as one. */
+function noSuchReport(words: readonly string[], refs: readonly InputRef[]): void {
+  const [first] = words
+  if (first === undefined || words.length < 2) return
+  const missing = refs.some(ref => ref.kind === 'missing' && ref.path === first)
+  const meant = missing && /^[a-z-]+$/.test(first) ? didYouMean(first, reportNames) : null
+  if (meant !== null) throw new Fault(`there is no report named "${first}".`, ...suggestion(meant))
+}
+
+function optionsOf(flags: Flags, report: string | undefined, inputs: readonly string[]) {
+  const { window, since, until, tz, inputTz, bucket, retain, basis, customers } = flags
+  const { currency, defaultCurrency, sort, top, explain } = flags
+  const given = {
+    report,
+    window,
+    since,
+    until,
+    tz,
+    inputTz,
+    bucket,
+    retain,
+    basis,
+    customers,
+    currency,
+    defaultCurrency,
+    sort,
+    top,
+    explain,
+    keepRejected: flags.rejects === undefined ? undefined : true,
+  }
+  const named = Object.entries(given).filter(([, value]) => value !== undefined)
+  return { inputs, ...Object.fromEntries(named) } as AnalyzeOptions
+}
+
+function limitOf({ strict, maxRejects }: Flags): Limit | null {
+  if (strict === true && maxRejects !== undefined)
+    throw new Fault('--strict is --max-rejects 0: give one of the two.')
+  if (strict === true) return { lines: 0 }
+  return maxRejects === undefined ? null : parseLimit(maxRejects)
+}
+
+function styleOf(flags: Flags): Style {
+  const toTerminal = process.stdout.isTTY && flags.output === undefined
+  const noColor = (process.env.NO_COLOR ?? '') !== ''
+  return {
+    ...DEFAULT_STYLE,
+    color: toTerminal && !noColor && process.env.TERM !== 'dumb',
+    width: toTerminal ? Math.max(process.stdout.columns, DEFAULT_STYLE.width) : DEFAULT_STYLE.width,
+    rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
+    table: flags.table ?? null,
+    csvRaw: flags.csvRaw ?? false,
+  }
+}
+
+/** Opens a file to write, unless it is one of those to read. */
+async function openFor(
+  flag: string,
+  path: string | undefined,
+  refs: readonly InputRef[],
+): Promise<OutputFile | null> {
+  if (path === undefined) return null
+  for (const ref of refs)
+    if (await sameFile(ref, path))
+      throw new Fault(
+        `--${flag} ${path} is an input: it would be overwritten.`,
+        'Name another file.',
+      )
+  return openOutput(path)
+}
+
+/** A good report is never replaced by one that isn't whole; what can't be replaced (a pipe, a terminal) is written. */
+async function print(outcome: Outcome, pieces: Iterable<string>, output: OutputFile | null) {
+  if (output === null) await writeStdout(pieces)
+  else if (outcome.incomplete.length > 0 && output.replaces) await output.discard()
+  else {
+    for (const piece of pieces) await output.write(piece)
+    await output.commit()
+  }
+}
+
+interface Account {
+  readonly style: Style
+  readonly limit: Limit | null
+  readonly flags: Flags
+  readonly output: OutputFile | null
+}
+
+/** What stderr says after the report, and the exit code. */
+function account(outcome: Outcome, { style, limit, flags, output }: Account): number {
+  const say = (lines: readonly string[]) => {
+    if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`)
+  }
+  if (flags.quiet !== true) say(ledgerLines(outcome, style))
+  if (outcome.incomplete.length > 0) {
+    say(incompleteLines(outcome).map(line => `analyze: ${line}`))
+    if (output?.replaces)
+      say([`analyze: ${flags.output} stays as it was: the report is not whole.`])
+    return CANT_DO
+  }
+  const why = limit === null ? null : failure(limit, outcome.ledger)
+  if (why === null) return DONE
+  say([`analyze: ${why}`])
+  return GATE_FAILED
+}

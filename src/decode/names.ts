@@ -1,0 +1,82 @@
+import { type Dictionaries, type Dictionary, KNOWN_TYPES } from '../model/index.ts'
+
+/** A dictionary that gives out ids: the same text has the same id for as long as the table lives. */
+export interface NameTable extends Dictionary {
+  /** The id of a text, a new one where it is new. */
+  intern(text: string): number
+}
+
+/** The names of one run: shared by the decoders of all its inputs, so that an id means the same in each of them. */
+export interface NameTables extends Dictionaries {
+  readonly type: NameTable
+  readonly customer: NameTable
+  readonly item: NameTable
+  readonly currency: NameTable
+  readonly order: NameTable
+}
+
+/** As many keys as a Map takes: one more throws. */
+const MAP_KEYS = 16_777_216
+
+/** Empty tables; the known types have their ids already. */
+export const nameTables = (): NameTables => ({
+  type: nameTable(KNOWN_TYPES),
+  customer: nameTable(),
+  item: nameTable(),
+  currency: nameTable(),
+  order: nameTable(),
+})
+
+/** A table that starts with these texts as ids 1, 2, … More names than a Map takes go on in a further Map. */
+export function nameTable(first: readonly string[] = [], mapKeys = MAP_KEYS): NameTable {
+  const texts: string[] = []
+  let newest = new Map<string, number>()
+  const full: Map<string, number>[] = []
+
+  function known(text: string): number | undefined {
+    const id = newest.get(text)
+    if (id !== undefined) return id
+    for (const map of full) {
+      const older = map.get(text)
+      if (older !== undefined) return older
+    }
+    return undefined
+  }
+
+  function intern(text: string): number {
+    const id = known(text)
+    if (id !== undefined) return id
+    if (newest.size === mapKeys) {
+      full.push(newest)
+      newest = new Map()
+    }
+    const own = ownText(text)
+    texts.push(own)
+    newest.set(own, texts.length)
+    return texts.length
+  }
+
+  function text(id: number): string {
+    const found = texts[id - 1]
+    if (found === undefined) throw new RangeError(`no name has the id ${id}`)
+    return found
+  }
+
+  for (const name of first) intern(name)
+  return {
+    get size() {
+      return texts.length
+    },
+    text,
+    intern,
+  }
+}
+
+/**
+ * The same text with storage of its own. A slice keeps the whole string that it was cut from alive: without this each
+ * new customer would hold a line. (JSON is the one round trip that copies and keeps lone surrogates.)
+ */
+export function ownText(text: string): string {
+  const copy: string = JSON.parse(JSON.stringify(text))
+  return copy
+}

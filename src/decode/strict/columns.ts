@@ -1,0 +1,76 @@
+import type { Dictionaries, EventBatch } from '../../model/index.ts'
+
+/** One event as a batch holds it: ids are the decoder's, 0 = absent. */
+export interface Row {
+  readonly time: number
+  readonly type: number
+  readonly customer: number
+  readonly item: number
+  readonly amount: number
+  readonly quantity: number
+  readonly currency: number
+  readonly order: number
+  readonly line: number
+}
+
+/** Room for the rows of a batch, used again for the next. */
+export interface Columns {
+  length: number
+  room: Room
+}
+
+type Room = Omit<EventBatch, 'length' | 'names'>
+
+/** More than a chunk of 64 KiB usually holds. */
+const FIRST_ROOM = 512
+
+export const openColumns = (): Columns => ({ length: 0, room: roomFor(FIRST_ROOM) })
+
+const roomFor = (rows: number): Room => ({
+  time: new Float64Array(rows),
+  type: new Uint32Array(rows),
+  customer: new Uint32Array(rows),
+  item: new Uint32Array(rows),
+  amount: new Float64Array(rows),
+  quantity: new Int32Array(rows),
+  currency: new Uint32Array(rows),
+  order: new Uint32Array(rows),
+  line: new Float64Array(rows),
+})
+
+export function addRow(columns: Columns, row: Row): void {
+  if (columns.length === columns.room.time.length) widen(columns)
+  const { room } = columns
+  const at = columns.length++
+  room.time[at] = row.time
+  room.type[at] = row.type
+  room.customer[at] = row.customer
+  room.item[at] = row.item
+  room.amount[at] = row.amount
+  room.quantity[at] = row.quantity
+  room.currency[at] = row.currency
+  room.order[at] = row.order
+  room.line[at] = row.line
+}
+
+function widen(columns: Columns): void {
+  const { room } = columns
+  const wider = roomFor(columns.length * 2)
+  wider.time.set(room.time)
+  wider.type.set(room.type)
+  wider.customer.set(room.customer)
+  wider.item.set(room.item)
+  wider.amount.set(room.amount)
+  wider.quantity.set(room.quantity)
+  wider.currency.set(room.currency)
+  wider.order.set(room.order)
+  wider.line.set(room.line)
+  columns.room = wider
+}
+
+/** The rows added so far, as views that the next batch writes over. */
+export const batchOf = ({ length, room }: Columns, names: Dictionaries): EventBatch => ({
+  length,
+  names,
+  ...room,
+})

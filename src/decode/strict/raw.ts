@@ -1,0 +1,76 @@
+import { FIELDS, type Field } from '../../model/index.ts'
+import { eachMember, skipSpace, stringText } from './source-text.ts'
+
+export type JsonKind = 'text' | 'number' | 'true' | 'false' | 'null' | 'object' | 'array'
+
+/** A field's value as the line spells it. `text` is a text's content or a number's spelling, '' for other kinds. */
+export interface RawValue {
+  readonly kind: Exclude<JsonKind, 'null'>
+  readonly text: string
+}
+
+/** The fields of one line; undefined where a field is absent or null. */
+export type RawFields = { [F in Field]: RawValue | undefined }
+
+const WANTED: ReadonlyMap<string, Field> = new Map(FIELDS.map(field => [field, field]))
+
+/** The fields that an object's JSON text names, the last of duplicates; null where the text is no object. */
+export function rawFields(text: string): RawFields | null {
+  const fields = noFields()
+  const isObject = eachMember(text, (key, start, end) => {
+    const field = WANTED.get(key)
+    if (field !== undefined) fields[field] = rawValue(text, start, end)
+  })
+  return isObject ? fields : null
+}
+
+/** The type of the value that begins at `start`, which JSON tells by its first character. */
+function kindAt(text: string, start: number): JsonKind {
+  switch (text[start]) {
+    case '"':
+      return 'text'
+    case '{':
+      return 'object'
+    case '[':
+      return 'array'
+    case 't':
+      return 'true'
+    case 'f':
+      return 'false'
+    case 'n':
+      return 'null'
+    default:
+      return 'number'
+  }
+}
+
+function rawValue(text: string, start: number, end: number): RawValue | undefined {
+  const kind = kindAt(text, start)
+  if (kind === 'null') return undefined
+  if (kind === 'text') return { kind, text: stringText(text, start, end) }
+  return { kind, text: kind === 'number' ? text.slice(start, end) : '' }
+}
+
+/** What a whole JSON text is: 'an array', 'a text', 'null', … */
+export const kindOfText = (text: string): string => kindName(kindAt(text, skipSpace(text, 0)))
+
+/** A JSON type in words; 'true', 'false' and 'null' speak for themselves. */
+export function kindName(kind: JsonKind): string {
+  if (kind === 'object' || kind === 'array') return `an ${kind}`
+  return kind === 'text' || kind === 'number' ? `a ${kind}` : kind
+}
+
+/** One literal, so that every line has an object of the same shape. */
+const noFields = (): RawFields => ({
+  event_type: undefined,
+  customer_id: undefined,
+  timestamp: undefined,
+  item_id: undefined,
+  price: undefined,
+  quantity: undefined,
+  revenue: undefined,
+  currency: undefined,
+  event_id: undefined,
+  order_id: undefined,
+  session_id: undefined,
+})

@@ -1,0 +1,23 @@
+import type { Issue, Outcome, Plan } from '../model/index.ts'
+
+/** How far a run is. */
+export interface Progress {
+  readonly bytes: number
+  /** Null when an input has no size: a pipe. */
+  readonly totalBytes: number | null
+}
+
+/** What a run may use of the world that started it. */
+export interface Host {
+  readonly signal?: AbortSignal
+  progress?(progress: Progress): void
+  /** The rejected lines of each chunk in input order, with their text: only when the plan keeps them. */
+  rejected?(input: string, issues: readonly Issue[]): Promise<void>
+}
+
+/** Who does the work. Every engine gives the same outcome for the same plan, to the last digit. */
+export interface Engine {
+  readonly name: string
+  /** The last outcome is the final one. */
+  run(plan: Plan, host: Host): AsyncIterable<Outcome>
+}

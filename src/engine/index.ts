@@ -1,0 +1,7 @@
+import type { Engine } from './engine.ts'
+import { memory } from './memory.ts'
+
+export type { Engine, Host, Progress } from './engine.ts'
+
+/** Who can do the work. */
+export const engines = { memory } satisfies Record<string, Engine>

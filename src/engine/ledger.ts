@@ -1,0 +1,105 @@
+import {
+  byCodePoint,
+  type Dictionaries,
+  editDistance,
+  KNOWN_TYPES,
+  type LedgerNote,
+  type LedgerSummary,
+  type Phrase,
+} from '../model/index.ts'
+import type { InputRef } from '../read/index.ts'
+import type { LedgerState, LocatedIssue } from '../store/index.ts'
+
+/** The ledger in texts: places by the input's name, notes in sentences. */
+export function ledgerSummary(
+  state: LedgerState,
+  names: Dictionaries,
+  refs: readonly InputRef[],
+): LedgerSummary {
+  const place = ({ input, line }: LocatedIssue) => ({ input: refs[input]?.name ?? '', line })
+  const { records, blank, ignored, rejected, accepted } = state.counts
+  const { duplicate, filtered, outside, counted } = state
+  return {
+    records: { total: records, blank, ignored, rejected, accepted },
+    events: {
+      total: duplicate + filtered + outside + counted,
+      duplicate,
+      filtered,
+      outside,
+      counted,
+    },
+    rejections: [...state.reasons]
+      .map(([reason, { count, first }]) => ({ reason, count, first: place(first) }))
+      .sort((a, b) => b.count - a.count || byCodePoint(a.reason, b.reason)),
+    firstRejected: state.first.map(issue => ({
+      ...place(issue),
+      reason: issue.reason,
+      field: issue.field,
+      found: issue.found,
+    })),
+    notes: [...countNotes(state), ...typeNotes(state, names)],
+  }
+}
+
+function countNotes({ counts }: LedgerState): LedgerNote[] {
+  const notes: [note: string, count: number, one: string, many: string][] = [
+    [
+      'assumed_zone',
+      counts.assumedZone,
+      ' timestamp names no offset and was taken in --input-tz',
+      ' timestamps name no offset and were taken in --input-tz',
+    ],
+    [
+      'rounded',
+      counts.rounded,
+      ' line total lost digits when rounded to 4',
+      ' line totals lost digits when rounded to 4',
+    ],
+    [
+      'unpriced_purchases',
+      counts.unpricedPurchases,
+      ' purchase has neither price nor revenue and counts as 0',
+      ' purchases have neither price nor revenue and count as 0',
+    ],
+    [
+      'unpriced_refunds',
+      counts.unpricedRefunds,
+      ' refund names no money and counts as 0',
+      ' refunds name no money and count as 0',
+    ],
+  ]
+  return notes
+    .filter(([, count]) => count > 0)
+    .map(([note, count, one, many]) => ({ note, count, text: counted(count, one, many) }))
+}
+
+/** Types of a producer's own are valid activity; a list of all would be as long as someone likes. */
+const TYPES_LISTED = 10
+
+function typeNotes({ otherTypes }: LedgerState, names: Dictionaries): LedgerNote[] {
+  const types = [...otherTypes]
+    .map(([id, count]) => ({ type: names.type.text(id), count }))
+    .sort((a, b) => b.count - a.count || byCodePoint(a.type, b.type))
+  const listed: LedgerNote[] = types.slice(0, TYPES_LISTED).map(({ type, count }) => {
+    const meant = KNOWN_TYPES.find(known => editDistance(type.slice(0, 32), known) === 1) ?? null
+    const phrase: Phrase = [
+      ...counted(count, ' event of type ', ' events of type '),
+      { kind: 'id', cell: type },
+      ...(meant === null ? [', counted as activity'] : [`: did you mean "${meant}"?`]),
+    ]
+    return { note: 'other_type', count, text: phrase, event_type: type, did_you_mean: meant }
+  })
+  const rest = types.slice(TYPES_LISTED)
+  if (rest.length === 0) return listed
+  const count = rest.reduce((sum, { count: of }) => sum + of, 0)
+  const text: Phrase = [
+    ...counted(count, ' event of ', ' events of '),
+    ...counted(rest.length, ' further type', ' further types'),
+  ]
+  return [...listed, { note: 'further_types', count, text }]
+}
+
+const counted = (count: number, one: string, many: string): Phrase => [
+  { kind: 'count', cell: count },
+  count === 1 ? one : many,
+]

@@ -1,0 +1,93 @@
+import type { Decoded, EventBatch, Plan } from '../model/index.ts'
+import {
+  addCounts,
+  addIssue,
+  addToClock,
+  addToStates,
+  addTypes,
+  ageStates,
+  type ClockState,
+  type LedgerState,
+  openClock,
+  openLedger,
+  openStates,
+  type States,
+} from '../store/index.ts'
+import { needsOf } from './needs.ts'
+import { type Bounds, boundsAt, isMoving } from './period.ts'
+import { HeldRows, inside } from './select.ts'
+
+/** What one pass over the input remembers. */
+export interface Pass {
+  readonly plan: Plan
+  readonly ledger: LedgerState
+  readonly clock: ClockState
+  readonly states: States
+  /** Events that a window's start may still cut: rows until the newest event is known. */
+  readonly held: HeldRows
+  /** How many rows are held when next it is worth looking which have fallen out of the window. */
+  dropAt: number
+  newestCounted: number
+  agedAt: number
+}
+
+const FIRST_DROP = 65_536
+/** Ageing looks at every bucket: often enough to free memory, rarely enough to cost nothing. */
+const AGE_EVERY_MS = 3_600_000
+
+export const openPass = (plan: Plan): Pass => ({
+  plan,
+  ledger: openLedger(),
+  clock: openClock(),
+  states: openStates(needsOf(plan)),
+  held: new HeldRows(),
+  dropAt: FIRST_DROP,
+  newestCounted: -Infinity,
+  agedAt: -Infinity,
+})
+
+/** Takes in what a chunk of an input held; `input` is the input's place in the run. */
+export function addDecoded(pass: Pass, { batch, issues, counts }: Decoded, input: number): void {
+  addCounts(pass.ledger, counts)
+  for (const { line, reason, field, found } of issues)
+    addIssue(pass.ledger, { line, reason, field, found, input })
+  addTypes(pass.ledger, batch)
+  addToClock(pass.clock, batch, input)
+  const bounds = boundsAt(pass.plan, pass.clock.newest)
+  if (isMoving(pass.plan)) hold(pass, batch, bounds)
+  else count(pass, batch, pass.plan.untilMs === null ? { ...bounds, endMs: Infinity } : bounds)
+}
+
+function hold(pass: Pass, batch: EventBatch, bounds: Bounds): void {
+  const rows = inside(batch, bounds)
+  pass.ledger.outside += batch.length - rows.length
+  pass.held.add(rows)
+  if (pass.held.length < pass.dropAt) return
+  pass.ledger.outside += pass.held.drop(bounds)
+  pass.dropAt = Math.max(FIRST_DROP, pass.held.length * 2)
+}
+
+function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
+  const rows = inside(batch, bounds)
+  pass.ledger.outside += batch.length - rows.length
+  pass.ledger.counted += rows.length
+  if (rows.length === 0) return
+  addToStates(pass.states, rows)
+  for (let i = 0; i < rows.length; i++) {
+    const time = rows.time[i] as number
+    if (time > pass.newestCounted) pass.newestCounted = time
+  }
+  if (pass.newestCounted - pass.agedAt >= AGE_EVERY_MS) age(pass)
+}
+
+function age(pass: Pass): void {
+  ageStates(pass.states, pass.newestCounted)
+  pass.agedAt = pass.newestCounted
+}
+
+/** The input has ended: what was held is decided, and everything ages to its end. */
+export function finishPass(pass: Pass): void {
+  const rows = pass.held.rows()
+  if (rows !== null) count(pass, rows, boundsAt(pass.plan, pass.clock.newest))
+  if (pass.newestCounted > -Infinity) age(pass)
+}

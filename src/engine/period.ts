@@ -1,0 +1,33 @@
+import type { Period, Plan } from '../model/index.ts'
+import type { ClockState } from '../store/index.ts'
+
+/** The instants [startMs, endMs) that count; infinite where nothing bounds them. */
+export interface Bounds {
+  readonly startMs: number
+  readonly endMs: number
+}
+
+/** The bounds when `newest` is the newest accepted event. With --until they don't depend on it. */
+export function boundsAt(plan: Plan, newest: number): Bounds {
+  const endMs = plan.untilMs ?? newest + 1
+  const windowStart = plan.window.ms === null ? -Infinity : endMs - plan.window.ms
+  return { startMs: Math.max(plan.sinceMs ?? -Infinity, windowStart), endMs }
+}
+
+/** Whether the start is known only when the last event has been read. */
+export const isMoving = (plan: Plan): boolean => plan.window.ms !== null && plan.untilMs === null
+
+/** The period as reported: where nothing bounds its start, it starts with the oldest accepted event. */
+export function periodOf(plan: Plan, clock: ClockState): Period {
+  const { startMs, endMs } = boundsAt(plan, clock.newest)
+  const open = startMs === -Infinity && clock.oldest < endMs ? clock.oldest : startMs
+  return {
+    startMs: finite(open),
+    endMs: finite(endMs),
+    zone: plan.zone,
+    window: plan.window.text,
+    newestMs: finite(clock.newest),
+  }
+}
+
+const finite = (ms: number): number | null => (Number.isFinite(ms) ? ms : null)

@@ -1,0 +1,77 @@
+import { COLUMNS, type EventBatch } from '../model/index.ts'
+import type { Bounds } from './period.ts'
+
+/** The rows of a batch inside the bounds: the batch itself when all are. */
+export function inside(batch: EventBatch, { startMs, endMs }: Bounds): EventBatch {
+  let count = 0
+  for (let i = 0; i < batch.length; i++) {
+    const time = batch.time[i] as number
+    if (time >= startMs && time < endMs) count++
+  }
+  if (count === batch.length) return batch
+  const rows = new Uint32Array(count)
+  let next = 0
+  for (let i = 0; i < batch.length; i++) {
+    const time = batch.time[i] as number
+    if (time >= startMs && time < endMs) rows[next++] = i
+  }
+  return pick(batch, rows)
+}
+
+function pick(batch: EventBatch, rows: Uint32Array): EventBatch {
+  const picked: Record<string, unknown> = { length: rows.length, names: batch.names }
+  for (const name of COLUMNS) {
+    const from = batch[name]
+    const to = from.slice(0, rows.length)
+    for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number
+    picked[name] = to
+  }
+  return picked as unknown as EventBatch
+}
+
+/** Rows that are kept until it is known whether they count: columns that grow. */
+export class HeldRows {
+  private batch: EventBatch | null = null
+  private capacity = 0
+
+  get length(): number {
+    return this.batch?.length ?? 0
+  }
+
+  /** Copies the rows of a batch, whose columns are valid only until the next one. */
+  add(batch: EventBatch): void {
+    const length = this.length + batch.length
+    if (length > this.capacity) this.grow(length, batch)
+    const held = this.batch as EventBatch
+    for (const name of COLUMNS) held[name].set(batch[name].subarray(0, batch.length), held.length)
+    this.batch = { ...held, length, names: batch.names }
+  }
+
+  /** Lets go of the rows outside the bounds; says how many they were. */
+  drop(bounds: Bounds): number {
+    if (this.batch === null) return 0
+    const kept = inside(this.batch, bounds)
+    const dropped = this.batch.length - kept.length
+    if (dropped > 0) {
+      this.batch = kept
+      this.capacity = kept.length
+    }
+    return dropped
+  }
+
+  rows(): EventBatch | null {
+    return this.batch
+  }
+
+  private grow(length: number, like: EventBatch): void {
+    this.capacity = Math.max(length, this.capacity * 2)
+    const grown: Record<string, unknown> = { length: this.length, names: like.names }
+    for (const name of COLUMNS) {
+      const make = like[name].constructor as new (length: number) => EventBatch[typeof name]
+      const column = new make(this.capacity)
+      if (this.batch !== null) column.set(this.batch[name].subarray(0, this.length))
+      grown[name] = column
+    }
+    this.batch = grown as unknown as EventBatch
+  }
+}

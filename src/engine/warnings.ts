@@ -1,0 +1,51 @@
+import { formatInstant, type Warning } from '../model/index.ts'
+import type { InputRef } from '../read/index.ts'
+import type { View } from '../report/index.ts'
+import { farAhead } from '../store/index.ts'
+import type { Pass } from './pass.ts'
+import { isMoving } from './period.ts'
+
+/** What was seen, why it matters, what to try. */
+export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): Warning[] => [
+  ...aheadOfTheRest(pass, view, refs),
+  ...nothingCounted(pass, view),
+]
+
+/** A few events with a wrong clock move "now", and with it the window, away from all the others. */
+function aheadOfTheRest({ plan, clock }: Pass, view: View, refs: readonly InputRef[]): Warning[] {
+  if (!isMoving(plan) || plan.window.ms === null) return []
+  const ahead = farAhead(clock, plan.window.ms)
+  if (ahead === null) return []
+  const until = formatInstant(ahead.restNewestMs + 1, view.calendar)
+  return [
+    {
+      message: [
+        { kind: 'count', cell: ahead.count },
+        ahead.count === 1 ? ' event is' : ' events are',
+        ' far ahead of all others, and the window ends with the newest; the first is ',
+        { kind: 'id', cell: refs[ahead.input]?.name ?? '' },
+        `:${ahead.line}.`,
+      ],
+      hints: [`To leave them out, add --until ${until}`],
+    },
+  ]
+}
+
+function nothingCounted({ ledger }: Pass, { period }: View): Warning[] {
+  if (ledger.counted > 0) return []
+  const { records, accepted } = ledger.counts
+  if (accepted > 0)
+    return [
+      {
+        message: [
+          'no event lies inside the period',
+          ...(period.newestMs === null
+            ? []
+            : ['; the newest is of ', { kind: 'time' as const, cell: period.newestMs }]),
+          '.',
+        ],
+        hints: [],
+      },
+    ]
+  return records === 0 ? [{ message: ['the input has no records.'], hints: [] }] : []
+}

@@ -1,0 +1,47 @@
+import { engines, type Host } from './engine/index.ts'
+import type { Outcome } from './model/index.ts'
+import { type AnalyzeOptions, planOf } from './plan/index.ts'
+import { DEFAULT_STYLE, type Format, renderers, type Style } from './render/index.ts'
+
+export type { Host, Progress } from './engine/index.ts'
+export type {
+  Cell,
+  Column,
+  Headline,
+  Incomplete,
+  LedgerSummary,
+  Money,
+  Outcome,
+  Period,
+  Phrase,
+  Plan,
+  Ratio,
+  ReportResult,
+  Row,
+  Table,
+  Warning,
+} from './model/index.ts'
+export { Fault } from './model/index.ts'
+export type { AnalyzeOptions } from './plan/index.ts'
+export { planOf } from './plan/index.ts'
+export { type Format, formats, type Style } from './render/index.ts'
+
+/**
+ * Reads the inputs and answers. Bad lines are counted in the outcome's ledger, inputs that couldn't be read whole in
+ * `incomplete`. Throws a Fault for a request that can't be carried out.
+ */
+export async function analyze(options: AnalyzeOptions, host: Host = {}): Promise<Outcome> {
+  let last: Outcome | null = null
+  for await (const outcome of engines.memory.run(planOf(options), host)) last = outcome
+  if (last === null) throw new Error('the engine ended without an outcome')
+  return last
+}
+
+/** Draws an outcome: 'table', 'json', 'csv' or 'markdown'. Yields the text in pieces. */
+export function render(
+  outcome: Outcome,
+  format: Format,
+  style: Partial<Style> = {},
+): Iterable<string> {
+  return renderers[format].render(outcome, { ...DEFAULT_STYLE, ...style })
+}

@@ -1,0 +1,24 @@
+import type { Cell, ColumnKind } from '../model/index.ts'
+import type { Facts } from './tally.ts'
+
+/** A number defined once: the tables, --sort, --explain and the glossary are all read off this. */
+export interface Metric {
+  /** Heading for people. */
+  readonly title: string
+  readonly kind: ColumnKind
+  /** One line for the glossary. */
+  readonly about: string
+  /** In terms of other metrics. */
+  readonly formula: string
+  /** What is counted: events, customers, … */
+  readonly basis: string
+  /** What a reader might expect in it and won't find. */
+  readonly excludes: readonly string[]
+  /** The metrics whose numbers go into it. */
+  readonly inputs: readonly string[]
+  /** Whose definition it is, where it isn't plain counting. */
+  readonly source?: string
+  /** Items have this number. */
+  readonly perItem: boolean
+  value(facts: Facts): Cell
+}

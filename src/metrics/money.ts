@@ -1,0 +1,71 @@
+import { divideRounded } from '../model/index.ts'
+import type { Metric } from './metric.ts'
+import type { Facts } from './tally.ts'
+
+const OTHER_CURRENCIES = 'events in other currencies: nothing is converted or added across'
+
+const money = ({ currency }: Facts, amount: bigint) => ({ amount, currency })
+const share = (facts: Facts, amount: bigint, of: number | null) =>
+  of === null || of === 0 ? null : money(facts, divideRounded(amount, BigInt(of)))
+
+export const moneyMetrics = {
+  gross: {
+    title: 'gross',
+    kind: 'money',
+    about: 'revenue of purchases; a refund never lowers it',
+    formula: 'Σ line totals of purchases (revenue, else price × quantity)',
+    basis: 'events in the report’s currency',
+    excludes: ['refunds', OTHER_CURRENCIES],
+    inputs: ['purchases'],
+    source: 'Shopify, gross sales',
+    perItem: true,
+    value: facts => money(facts, facts.gross),
+  },
+  refunds: {
+    title: 'refunds',
+    kind: 'money',
+    about: 'money given back, dated by the refund',
+    formula: 'Σ |line totals| of refunds and of purchases with a negative quantity or total',
+    basis: 'events in the report’s currency',
+    excludes: [OTHER_CURRENCIES],
+    inputs: [],
+    source: 'Shopify, returns',
+    perItem: true,
+    value: facts => money(facts, facts.refunds),
+  },
+  net: {
+    title: 'net',
+    kind: 'money',
+    about: 'what is left of gross after refunds; may be negative',
+    formula: 'gross − refunds',
+    basis: 'events in the report’s currency',
+    excludes: [OTHER_CURRENCIES],
+    inputs: ['gross', 'refunds'],
+    source: 'Shopify, net sales',
+    perItem: true,
+    value: facts => money(facts, facts.gross - facts.refunds),
+  },
+  aov: {
+    title: 'AOV',
+    kind: 'money',
+    about: 'average order value, rounded half away from zero to 4 digits',
+    formula: 'gross / currency_orders',
+    basis: 'orders in the report’s currency',
+    excludes: ['refunds', OTHER_CURRENCIES],
+    inputs: ['gross', 'currency_orders'],
+    source: 'Shopify, average order value',
+    perItem: false,
+    value: facts => share(facts, facts.gross, facts.currencyOrders),
+  },
+  arpu: {
+    title: 'ARPU',
+    kind: 'money',
+    about: 'net revenue per customer, rounded half away from zero to 4 digits',
+    formula: 'net / customers',
+    basis: 'customers of any event',
+    excludes: [OTHER_CURRENCIES],
+    inputs: ['net', 'customers'],
+    perItem: false,
+    value: facts => share(facts, facts.gross - facts.refunds, facts.customers),
+  },
+} satisfies Record<string, Metric>

@@ -1,0 +1,70 @@
+/** Ids of the event types that have a meaning of their own: every type dictionary starts with them, in this order. */
+export const KNOWN_TYPES = [
+  'page_visit',
+  'add_to_cart',
+  'purchase',
+  'remove_from_cart',
+  'refund',
+] as const
+export type KnownType = (typeof KNOWN_TYPES)[number]
+
+export const PAGE_VISIT = 1
+export const ADD_TO_CART = 2
+export const PURCHASE = 3
+export const REMOVE_FROM_CART = 4
+export const REFUND = 5
+
+/** Text of each id that a decoder gave out. Ids count from 1; 0 means absent and has no text. */
+export interface Dictionary {
+  /** Ids given out so far; the newest id. */
+  readonly size: number
+  text(id: number): string
+}
+
+/** One dictionary a kind of name. What another decoder numbered means nothing here: translate by text. */
+export interface Dictionaries {
+  readonly type: Dictionary
+  readonly customer: Dictionary
+  readonly item: Dictionary
+  readonly currency: Dictionary
+  readonly order: Dictionary
+}
+
+/**
+ * A batch of valid events as columns. Row i is one event; ids index `names`, 0 = absent.
+ * Columns may be longer than `length`, and may be views of a scanner's memory: valid until the next batch.
+ *
+ * A purchase whose quantity or line total is negative is already a refund here, and a refund's amount is
+ * already its absolute value: no store or report needs to know how a shop spells a return.
+ */
+export interface EventBatch {
+  readonly length: number
+  readonly names: Dictionaries
+  /** Epoch milliseconds, UTC. An integer, maybe negative. */
+  readonly time: Float64Array
+  readonly type: Uint32Array
+  readonly customer: Uint32Array
+  readonly item: Uint32Array
+  /** Line total in 1/10000 of the currency's unit: an integer, |amount| ≤ 9e15 < 2^53; 0 where none is named. */
+  readonly amount: Float64Array
+  /** Units; 1 where none is named. Non-zero, |quantity| ≤ 10^9. */
+  readonly quantity: Int32Array
+  /** 0 where the event names none: the plan's default currency is meant. */
+  readonly currency: Uint32Array
+  readonly order: Uint32Array
+  /** Line number of each row within its input, from 1. */
+  readonly line: Float64Array
+}
+
+/** The columns of a batch that hold one value a row, in one list: for code that copies or compares rows. */
+export const COLUMNS = [
+  'time',
+  'type',
+  'customer',
+  'item',
+  'amount',
+  'quantity',
+  'currency',
+  'order',
+  'line',
+] as const satisfies readonly (keyof EventBatch)[]

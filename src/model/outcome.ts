@@ -1,0 +1,101 @@
+import type { Reason } from './issue.ts'
+import type { Headline, Phrase, Table } from './table.ts'
+
+/** The period [startMs, endMs) that the reports speak of. Null ends: no event at all and no bound given. */
+export interface Period {
+  readonly startMs: number | null
+  readonly endMs: number | null
+  readonly zone: string
+  /** As asked for: '24h', 'all'. */
+  readonly window: string
+  /** The newest accepted event of any type. */
+  readonly newestMs: number | null
+}
+
+/** A place in the input. */
+export interface Place {
+  /** Base name of the input, or 'stdin'. */
+  readonly input: string
+  readonly line: number
+}
+
+export interface Rejection {
+  /** As in `reasonCode`: 'price_negative'. */
+  readonly reason: string
+  readonly count: number
+  readonly first: Place
+}
+
+/** One rejected line as shown to people. */
+export interface RejectedLine extends Place {
+  readonly reason: Reason
+  readonly field: string | null
+  readonly found: string | null
+}
+
+/** Something the run did with good data that a careful reader wants to know. */
+export interface LedgerNote {
+  readonly note: string
+  readonly count: number
+  readonly text: Phrase
+  /** For an unknown event type: its name, and the known type it is one edit away from. */
+  readonly event_type?: string
+  readonly did_you_mean?: string | null
+}
+
+export interface LedgerSummary {
+  readonly records: {
+    readonly total: number
+    readonly blank: number
+    readonly ignored: number
+    readonly rejected: number
+    readonly accepted: number
+  }
+  readonly events: {
+    readonly total: number
+    readonly duplicate: number
+    readonly filtered: number
+    readonly outside: number
+    readonly counted: number
+  }
+  /** Most frequent first, ties by reason. */
+  readonly rejections: readonly Rejection[]
+  /** The first ten rejected lines in input order. */
+  readonly firstRejected: readonly RejectedLine[]
+  readonly notes: readonly LedgerNote[]
+}
+
+/** An input that wasn't read to its end, or that gave no event at all. */
+export interface Incomplete {
+  readonly input: string
+  /** 'unreadable', 'read_error', 'nothing_accepted', … */
+  readonly reason: string
+  readonly message: string
+}
+
+/** Something that may be wrong with the request or the data; the answer stands. */
+export interface Warning {
+  readonly message: Phrase
+  readonly hints: readonly string[]
+}
+
+export interface ReportResult {
+  readonly name: string
+  readonly title: string
+  readonly headlines: readonly Headline[]
+  readonly tables: readonly Table[]
+  /** The table that CSV takes when none is named. */
+  readonly main: string
+}
+
+/** All that a run found out, ready for any renderer. */
+export interface Outcome {
+  readonly reports: readonly ReportResult[]
+  readonly period: Period
+  readonly currency: string
+  /** What isn't in the money columns: other currencies' events, in a sentence. Empty when there are none. */
+  readonly currencyNotes: readonly Phrase[]
+  readonly ledger: LedgerSummary
+  readonly incomplete: readonly Incomplete[]
+  readonly warnings: readonly Warning[]
+}

@@ -1,0 +1,44 @@
+import type { Grain } from './grain.ts'
+
+/** One step of ageing: buckets of this grain are kept so long behind the newest event. Null: for ever. */
+export interface Retention {
+  readonly grain: Grain
+  readonly keepMs: number | null
+}
+
+/** State that a report asks for. Plain data: equal specs are one store. */
+export interface StoreSpec {
+  readonly store: string
+  readonly params: { readonly [key: string]: string | number | boolean | null }
+}
+
+export type Basis = 'event' | 'customer'
+
+/** A run, decided before the first byte is read. Plain JSON: it can be printed, posted to a worker, turned into SQL. */
+export interface Plan {
+  /** Paths, globs and '-', as given. */
+  readonly inputs: readonly string[]
+  readonly reports: readonly { readonly name: string; readonly options: unknown }[]
+  /** As typed ('24h', 'all'), and in ms: null is all. */
+  readonly window: { readonly text: string; readonly ms: number | null }
+  readonly sinceMs: number | null
+  readonly untilMs: number | null
+  /** The zone that reports speak. */
+  readonly zone: string
+  /** The zone of timestamps that name no offset. */
+  readonly inputZone: string
+  readonly bucket: Grain | 'auto'
+  /** Finest grain first. */
+  readonly retention: readonly Retention[]
+  readonly basis: Basis
+  /** Distinct customers and orders in every bucket. */
+  readonly customers: boolean
+  /** Null: the one with most purchases. */
+  readonly currency: string | null
+  /** Of events that name none. */
+  readonly defaultCurrency: string
+  /** A metric, of an item or of the whole, to be explained instead of reported. */
+  readonly explain: { readonly metric: string; readonly item: string | null } | null
+  /** The rejected lines are wanted, with their text. */
+  readonly keepRejected: boolean
+}

@@ -1,0 +1,59 @@
+/** What a caller may ask for, in the words of the command line. Everything has a default but the inputs. */
+export interface AnalyzeOptions {
+  /** Paths, globs, and '-' for standard input. */
+  readonly inputs: readonly string[]
+  /** Default: summary. */
+  readonly report?: string
+  /** '90m', '24h', '7d', '4w' or 'all' (the default): how far back from the end of the period. */
+  readonly window?: string
+  /** An instant or a date: the period starts there (inclusive). */
+  readonly since?: string
+  /** An instant or a date: the period ends there (exclusive). Default: just after the newest event. */
+  readonly until?: string
+  /** The zone that reports speak, an IANA name. Default: UTC. */
+  readonly tz?: string
+  /** The zone of timestamps that name no offset. Default: UTC. */
+  readonly inputTz?: string
+  /** auto (the default), hour, day, week or month. */
+  readonly bucket?: string
+  /** How long each grain is kept: 'hour:7d,day:90d,month:forever'. */
+  readonly retain?: string
+  /** What conversion counts: event (the default) or customer. */
+  readonly basis?: string
+  /** Count distinct customers in every bucket too. */
+  readonly customers?: boolean
+  /** The currency of the money columns. Default: the one with most purchases. */
+  readonly currency?: string
+  /** The currency of events that name none. Default: XXX. */
+  readonly defaultCurrency?: string
+  /** The metric that ranks items. Default: views. */
+  readonly sort?: string
+  /** How many items a person is shown: a number or 'all'. Default: 10. */
+  readonly top?: string | number
+  /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
+  readonly explain?: string
+  /** Hand over the rejected lines with their text. */
+  readonly keepRejected?: boolean
+}
+
+/** Their names: for did-you-mean. A record, so that the compiler notices a missing one. */
+const names: Record<keyof AnalyzeOptions, true> = {
+  inputs: true,
+  report: true,
+  window: true,
+  since: true,
+  until: true,
+  tz: true,
+  inputTz: true,
+  bucket: true,
+  retain: true,
+  basis: true,
+  customers: true,
+  currency: true,
+  defaultCurrency: true,
+  sort: true,
+  top: true,
+  explain: true,
+  keepRejected: true,
+}
+export const optionNames = Object.keys(names)

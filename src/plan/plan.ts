@@ -1,0 +1,111 @@
+import { isMetric, itemMetricNames, metricNames } from '../metrics/index.ts'
+import {
+  calendar,
+  DEFAULT_RETENTION,
+  didYouMean,
+  Fault,
+  GRAINS,
+  type Grain,
+  type Plan,
+  parseRetention,
+  type Retention,
+} from '../model/index.ts'
+import { reportNames, type SummaryOptions } from '../report/index.ts'
+import { type AnalyzeOptions, optionNames } from './options.ts'
+import {
+  boundWord,
+  choice,
+  currencyWord,
+  limitWord,
+  suggestion,
+  windowWord,
+  zoneWord,
+} from './words.ts'
+
+const TOP_ITEMS = 10
+const NO_CURRENCY = 'XXX'
+
+/** Words to plan: everything checked, everything defaulted, nothing read. Throws a Fault for a bad request. */
+export function planOf(options: AnalyzeOptions): Plan {
+  checkNames(options)
+  const zone = zoneWord('tz', options.tz ?? 'UTC')
+  const inputZone = zoneWord('input-tz', options.inputTz ?? 'UTC')
+  const bucket = choice('bucket', options.bucket ?? 'auto', ['auto', ...GRAINS])
+  const window = options.window ?? 'all'
+  const windowMs = windowWord(window)
+  const cal = calendar(zone)
+  const sinceMs = options.since === undefined ? null : boundWord('since', options.since, cal)
+  const untilMs = options.until === undefined ? null : boundWord('until', options.until, cal)
+  if (sinceMs !== null && untilMs !== null && sinceMs >= untilMs)
+    throw new Fault(
+      `--since ${options.since} is not before --until ${options.until}: the period is empty.`,
+    )
+  return {
+    inputs: options.inputs,
+    reports: [reportWord(options)],
+    window: { text: window, ms: windowMs },
+    sinceMs,
+    untilMs,
+    zone,
+    inputZone,
+    bucket,
+    retention: retentionOf(bucket, options.retain),
+    basis: choice('basis', options.basis ?? 'event', ['event', 'customer']),
+    customers: options.customers ?? false,
+    currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
+    defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
+    explain: options.explain === undefined ? null : explainWord(options.explain),
+    keepRejected: options.keepRejected ?? false,
+  }
+}
+
+function checkNames(options: AnalyzeOptions): void {
+  for (const name of Object.keys(options))
+    if (!optionNames.includes(name))
+      throw new Fault(`there is no option "${name}".`, ...suggestion(didYouMean(name, optionNames)))
+}
+
+function reportWord(options: AnalyzeOptions): Plan['reports'][number] {
+  const name = choice('report', options.report ?? 'summary', reportNames)
+  const summary: SummaryOptions = {
+    sort: choice('sort', options.sort ?? 'views', itemMetricNames),
+    top: limitWord('top', options.top ?? TOP_ITEMS),
+  }
+  return { name, options: summary }
+}
+
+/**
+ * Within one run everything asked for is exact: a grain that is asked for is kept for ever, unless --retain says
+ * otherwise. Weeks and months don't nest, so a chain that has the one can't answer a question for the other.
+ */
+function retentionOf(bucket: Grain | 'auto', retain: string | undefined): Retention[] {
+  if (retain === undefined)
+    return bucket === 'auto' ? parseRetention(DEFAULT_RETENTION) : [{ grain: bucket, keepMs: null }]
+  const chain = parseRetention(retain)
+  const clash = bucket === 'week' ? 'month' : bucket === 'month' ? 'week' : null
+  if (clash !== null && chain.some(({ grain }) => grain === clash))
+    throw new Fault(
+      `--bucket ${bucket} can't be answered from --retain ${retain}: weeks and months don't nest.`,
+      `Leave ${clash} out of --retain.`,
+    )
+  return chain
+}
+
+/** METRIC[:ITEM]: an item id may hold colons of its own, a metric's name has none. */
+function explainWord(word: string): { metric: string; item: string | null } {
+  const colon = word.indexOf(':')
+  const metric = colon < 0 ? word : word.slice(0, colon)
+  const item = colon < 0 ? null : word.slice(colon + 1)
+  if (!isMetric(metric))
+    throw new Fault(
+      `--explain "${metric}": there is no such metric.`,
+      ...suggestion(didYouMean(metric, metricNames)),
+      `There are ${metricNames.join(', ')}.`,
+    )
+  if (item !== null && !itemMetricNames.includes(metric))
+    throw new Fault(
+      `--explain "${word}": ${metric} is not counted by item.`,
+      `Type --explain ${metric}, or one of ${itemMetricNames.join(', ')} with an item.`,
+    )
+  return { metric, item }
+}

@@ -1,0 +1,76 @@
+import {
+  type Calendar,
+  didYouMean,
+  Fault,
+  parseBound,
+  parseDuration,
+  zoneName,
+  zoneNames,
+} from '../model/index.ts'
+
+/** `--bucket hor`: one of a few words, or a Fault that names them. */
+export function choice<W extends string>(flag: string, word: string, words: readonly W[]): W {
+  const known = words.find(candidate => candidate === word)
+  if (known !== undefined) return known
+  throw new Fault(
+    `--${flag} "${word}" is none of ${words.join(', ')}.`,
+    ...suggestion(didYouMean(word, words)),
+  )
+}
+
+export const suggestion = (word: string | null): string[] =>
+  word === null ? [] : [`Did you mean "${word}"?`]
+
+/** An IANA zone in its canonical case. */
+export function zoneWord(flag: string, word: string): string {
+  const name = zoneName(word)
+  if (name !== null) return name
+  const near = didYouMean(word, zoneNames())
+  throw new Fault(
+    `--${flag} "${word}" is not a time zone.`,
+    ...(near === null ? [`Type an IANA name, like --${flag} Europe/Berlin.`] : suggestion(near)),
+  )
+}
+
+/** A window in ms; null for all. */
+export function windowWord(word: string): number | null {
+  if (word === 'all') return null
+  const ms = parseDuration(word)
+  if (ms !== null) return ms
+  throw new Fault(`--window "${word}" is not a duration.`, 'Type it like 90m, 24h, 7d, 4w or all.')
+}
+
+/** An instant for --since and --until, in the report's zone where it names no offset. */
+export function boundWord(flag: string, word: string, calendar: Calendar): number {
+  const bound = parseBound(word, calendar)
+  if (bound.ok) return bound.ms
+  const why = {
+    not_a_timestamp: 'is not a date or a time',
+    impossible_time: 'is no date of the calendar',
+    skipped_time: `was skipped by the clocks of ${calendar.zone}`,
+    out_of_range: 'is beyond the years 0000 to 9999',
+  }[bound.reason]
+  throw new Fault(
+    `--${flag} "${word}" ${why}.`,
+    `Type it like --${flag} 2024-03-27 or --${flag} 2024-03-27T05:00:00Z.`,
+  )
+}
+
+export function currencyWord(flag: string, word: string): string {
+  if (/^[A-Za-z]{3}$/.test(word)) return word.toUpperCase()
+  throw new Fault(
+    `--${flag} "${word}" is not a currency.`,
+    `Type three letters, like --${flag} EUR.`,
+  )
+}
+
+/** A positive number, or null for 'all'. */
+export function limitWord(flag: string, word: string | number): number | null {
+  if (word === 'all') return null
+  const n = typeof word === 'number' ? word : /^[1-9][0-9]{0,8}$/.test(word) ? Number(word) : 0
+  if (Number.isSafeInteger(n) && n > 0) return n
+  throw new Fault(
+    `--${flag} "${word}" is not a number of rows.`,
+    `Type it like --${flag} 20 or --${flag} all.`,
+  )
+}

@@ -1,0 +1,56 @@
+import { close, read } from 'node:fs'
+import { promisify } from 'node:util'
+import { InputError, inputError } from './input.ts'
+import type { FileSource } from './open.ts'
+
+const readInto = promisify(read)
+const closeDescriptor = promisify(close)
+
+type Settled = { readonly bytes: number } | { readonly error: unknown }
+
+/** Chunks of a file, from a ring of two buffers: the consumer has one while the other is being filled. */
+export async function* chunksOfFile(
+  source: FileSource,
+  name: string,
+  chunkBytes: number,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  let filling = new Uint8Array(chunkBytes)
+  let lent = new Uint8Array(chunkBytes)
+  let total = 0
+  let reading = settled(source.fd, filling)
+  try {
+    for (;;) {
+      const result = await reading
+      signal?.throwIfAborted()
+      if ('error' in result) throw inputError(name, result.error, total)
+      if (result.bytes === 0) break
+      total += result.bytes
+      const chunk = filling.subarray(0, result.bytes)
+      ;[filling, lent] = [lent, filling]
+      reading = settled(source.fd, filling)
+      yield chunk
+      // Asked for only now, although read long since: an abort during the consumer's work ends it here.
+      signal?.throwIfAborted()
+    }
+    if (source.size !== null && total < source.size) throw shrunk(name, total, source.size)
+  } finally {
+    // Not under a running read: the number could by then be another file's.
+    await reading
+    await closeDescriptor(source.fd)
+  }
+}
+
+/** A read whose failure waits until it is asked for: a rejection during the consumer's work would end the process. */
+const settled = (fd: number, buffer: Uint8Array): Promise<Settled> =>
+  readInto(fd, buffer, 0, buffer.length, null).then(
+    ({ bytesRead }) => ({ bytes: bytesRead }),
+    (error: unknown) => ({ error }),
+  )
+
+const shrunk = (name: string, total: number, size: number) =>
+  new InputError(
+    name,
+    'read_error',
+    `it got shorter while it was read (${total} of ${size} bytes were there)`,
+  )

@@ -1,0 +1,5 @@
+export { inputSize, sameFile } from './about.ts'
+export { InputError, type InputReason, type InputRef } from './input.ts'
+export { type ReadOptions, readInput } from './read.ts'
+export { resolveInputs } from './resolve.ts'
+export { stdinIsInput } from './stdin.ts'

@@ -1,0 +1,46 @@
+import type { Calendar, Cell, ColumnKind, Money, Names, Phrase, Ratio } from '../model/index.ts'
+import { countText, elapsedText, moneyText, NONE, percentText } from './numbers.ts'
+import { instantText } from './times.ts'
+
+/** How a format for people writes. */
+export interface Speech {
+  readonly calendar: Calendar
+  /** Draws text that comes from the data: escaped, cut, quoted. */
+  name(text: string): string
+  /** Draws our own words and numbers. */
+  words(text: string): string
+}
+
+/** One value for people. What it is decides; the column's kind only tells apart what JavaScript calls number. */
+export function cellText(kind: ColumnKind, cell: Cell, speech: Speech): string {
+  if (cell === null) return speech.words(NONE)
+  if (typeof cell === 'string')
+    return kind === 'id' || kind === 'names' ? speech.name(cell) : speech.words(cell)
+  if (isNames(cell))
+    return cell.length === 0 ? speech.words(NONE) : cell.map(name => speech.name(name)).join(', ')
+  return speech.words(valueText(kind, cell, speech.calendar))
+}
+
+type Quantity = Exclude<Cell, null | string | Names>
+
+function valueText(kind: ColumnKind, cell: Quantity, calendar: Calendar): string {
+  if (typeof cell === 'boolean') return cell ? 'yes' : 'no'
+  if (typeof cell === 'number') {
+    if (kind === 'time') return instantText(cell, calendar)
+    return kind === 'duration' ? elapsedText(cell) : countText(cell)
+  }
+  if (typeof cell === 'bigint') return countText(cell)
+  return isMoney(cell) ? moneyText(cell) : percentText(cell)
+}
+
+/** A sentence of ours with its values written in the format's way. */
+export const phraseText = (phrase: Phrase, speech: Speech): string =>
+  phrase
+    .map(part =>
+      typeof part === 'string' ? speech.words(part) : cellText(part.kind, part.cell, speech),
+    )
+    .join('')
+
+export const isNames = (cell: Cell): cell is Names => Array.isArray(cell)
+
+export const isMoney = (cell: Money | Ratio): cell is Money => 'amount' in cell

@@ -1,0 +1,85 @@
+import {
+  type Calendar,
+  type Cell,
+  type ColumnKind,
+  calendar,
+  decimalText,
+  Fault,
+  formatInstant,
+  type Outcome,
+  type Table,
+} from '../model/index.ts'
+import { isMoney, isNames } from './cells.ts'
+import { programFields } from './fields.ts'
+import { ratioNumber } from './numbers.ts'
+import type { Renderer } from './renderer.ts'
+
+/**
+ * Text that a spreadsheet would run as a formula: it begins with = + - @, also in full width, also behind white
+ * space, which some spreadsheets trim when they import; or with a tab or line end, which can end the cell before
+ * it (OWASP, "CSV Injection").
+ */
+const FORMULA = /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/u
+
+/** RFC 4180: quoted where a quote, comma or line end is inside; and where spaces at an edge might be trimmed. */
+const NEEDS_QUOTES = /[",\r\n]|^\s|\s$/u
+
+/** Between the names of one cell. No comma, so that a list of plain ids needs no quotes. */
+const BETWEEN_NAMES = '|'
+
+export const csv: Renderer = {
+  name: 'csv',
+  about: 'one table for spreadsheets (RFC 4180), every row',
+  *render(outcome, style) {
+    const zone = calendar(outcome.period.zone)
+    const table = chosenTable(outcome, style.table)
+    const fields = programFields(table)
+    yield record(fields.map(({ key }) => key))
+    for (const row of table.rows)
+      yield record(
+        fields.map(field => cellText(field.column.kind, field.value(row), zone, style.csvRaw)),
+      )
+  },
+}
+
+/** The table to write. An unknown name is a Fault that lists the names there are. */
+function chosenTable(outcome: Outcome, name: string | null): Table {
+  const all = outcome.reports.flatMap(report =>
+    report.tables.map(table => ({ table, full: `${report.name}.${table.name}` })),
+  )
+  const [first] = outcome.reports
+  const wanted = name ?? `${first?.name}.${first?.main}`
+  const found =
+    all.find(({ full }) => full === wanted) ?? all.find(({ table }) => table.name === wanted)
+  if (found) return found.table
+  const several = outcome.reports.length > 1
+  const names = all.map(({ table, full }) => (several ? full : table.name))
+  throw new Fault(`there is no table named "${wanted}".`, `The tables are ${names.join(', ')}.`)
+}
+
+function record(cells: readonly string[]): string {
+  const line = cells.map(quoted).join(',')
+  // A record of one empty cell would be an empty line, which many readers skip.
+  return `${line === '' ? '""' : line}\r\n`
+}
+
+const quoted = (text: string): string =>
+  NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+
+function cellText(kind: ColumnKind, cell: Cell, zone: Calendar, raw: boolean): string {
+  if (cell === null) return ''
+  if (typeof cell === 'string') return raw ? cell : neutral(cell)
+  if (typeof cell === 'number') {
+    if (kind === 'time') return formatInstant(cell, zone)
+    return Number.isFinite(cell) ? String(cell) : ''
+  }
+  if (typeof cell === 'bigint' || typeof cell === 'boolean') return String(cell)
+  if (isNames(cell)) {
+    const text = cell.join(BETWEEN_NAMES)
+    return raw ? text : neutral(text)
+  }
+  return isMoney(cell) ? decimalText(cell.amount) : String(ratioNumber(cell) ?? '')
+}
+
+/** The apostrophe makes it text in every spreadsheet. */
+const neutral = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)

@@ -1,0 +1,84 @@
+import { GRAINS, type Grain, localParts, type Row, type Table } from '../model/index.ts'
+import { cellText, type Speech } from './cells.ts'
+import { countText } from './numbers.ts'
+import type { Style } from './renderer.ts'
+import { type ShownColumn, shownColumns, shownRows } from './rows.ts'
+import { bucketText, hasSeconds, type TimeDetail } from './times.ts'
+
+/** A table for people, before it has a look: which rows and columns, and what stands in them. */
+export interface Drawing {
+  /** Their titles as the format writes them. */
+  readonly columns: readonly ShownColumn[]
+  readonly rows: readonly Row[]
+  readonly rest: string | null
+  /** At least one row shown carries the mark '*'. */
+  readonly partial: boolean
+  /** Cells of a row, in the order of `columns`, or one text in place of all when the row is a gap. */
+  texts(row: Row): readonly string[] | string
+}
+
+export const PARTIAL_NOTE = '* partial: not whole within the period'
+
+export function drawing(table: Table, style: Style, speech: Speech): Drawing {
+  const columns = shownColumns(table).map(column => ({
+    ...column,
+    title: speech.words(column.title),
+  }))
+  const { rows, rest } = shownRows(table, style)
+  const grainAt = table.columns.findIndex(({ kind }) => kind === 'grain')
+  const marked = Math.max(
+    0,
+    columns.findIndex(({ kind }) => kind === 'time'),
+  )
+  const details = columns.map(column => timeDetail(column, rows, grainAt, speech))
+
+  const text = (row: Row, column: ShownColumn, index: number): string => {
+    const cell = row.cells[column.at] ?? null
+    const detail = details[index]
+    const drawn =
+      typeof cell === 'number' && detail
+        ? speech.words(bucketText(cell, grainOf(row, grainAt), speech.calendar, detail))
+        : cellText(column.kind, cell, speech)
+    return index === marked && row.marks?.partial ? drawn + speech.words('*') : drawn
+  }
+
+  return {
+    columns,
+    rows,
+    rest,
+    partial: rows.some(row => row.marks?.partial === true),
+    texts: row => {
+      const gap = row.marks?.gap
+      if (gap !== undefined) return speech.words(gapText(gap, grainOf(row, grainAt)))
+      return columns.map((column, index) => text(row, column, index))
+    },
+  }
+}
+
+const gapText = (gap: number, grain: Grain | null): string =>
+  `… ${countText(gap)} empty ${grain ?? 'bucket'}${gap === 1 ? '' : 's'} …`
+
+function grainOf(row: Row, grainAt: number): Grain | null {
+  const cell = row.cells[grainAt]
+  return GRAINS.find(grain => grain === cell) ?? null
+}
+
+/** One look for the whole column: seconds if any instant has them, offsets if the hours shown differ in theirs. */
+function timeDetail(
+  column: ShownColumn,
+  rows: readonly Row[],
+  grainAt: number,
+  speech: Speech,
+): TimeDetail | null {
+  if (column.kind !== 'time') return null
+  let seconds = false
+  const offsets = new Set<number>()
+  for (const row of rows) {
+    const cell = row.cells[column.at]
+    const grain = grainOf(row, grainAt)
+    if (typeof cell !== 'number' || (grain !== null && grain !== 'hour')) continue
+    seconds ||= hasSeconds(cell, speech.calendar)
+    offsets.add(localParts(cell, speech.calendar).offsetMs)
+  }
+  return { seconds, offset: offsets.size > 1 }
+}

@@ -1,0 +1,36 @@
+import type { Cell, Column, ColumnKind, Row, Table } from '../model/index.ts'
+
+/** One value of a row as programs get it. */
+export interface Field {
+  readonly key: string
+  readonly column: Column
+  value(row: Row): Cell
+}
+
+/**
+ * The fields of a table's rows for programs, hidden columns included. In a series, `partial` and `gap` follow
+ * the columns that say when (`start`, `grain`): they are marks of the row and not columns of the table.
+ */
+export function programFields(table: Table): readonly Field[] {
+  const fields: Field[] = table.columns.map((column, at) => ({
+    key: column.key,
+    column,
+    value: row => row.cells[at] ?? null,
+  }))
+  if (table.shape !== 'series') return fields
+  const at = (kind: ColumnKind): number => table.columns.findIndex(column => column.kind === kind)
+  const when = at('grain') < 0 ? at('time') : at('grain')
+  return fields.toSpliced(when + 1, 0, PARTIAL, GAP)
+}
+
+const PARTIAL: Field = {
+  key: 'partial',
+  column: { key: 'partial', title: 'Partial', kind: 'flag' },
+  value: row => row.marks?.partial ?? false,
+}
+
+const GAP: Field = {
+  key: 'gap',
+  column: { key: 'gap', title: 'Gap', kind: 'count' },
+  value: row => row.marks?.gap ?? null,
+}

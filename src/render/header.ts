@@ -1,0 +1,62 @@
+import type { Outcome, Phrase, ReportResult } from '../model/index.ts'
+import { phraseText, type Speech } from './cells.ts'
+import { countText } from './numbers.ts'
+import { instantText, spanText } from './times.ts'
+
+/** One line of the header: what, and the sentences that say it. */
+export interface HeaderLine {
+  readonly label: string
+  readonly texts: readonly string[]
+  /** The answer is short of something: to be seen first. */
+  readonly alarm?: true
+}
+
+/** What the numbers below are of: said above every report for people. */
+export function headerLines(outcome: Outcome, speech: Speech): readonly HeaderLine[] {
+  const { counted, total } = outcome.ledger.events
+  const lines: HeaderLine[] = outcome.incomplete.map(({ input, message }) => ({
+    label: 'Incomplete',
+    texts: [`${speech.name(input)}${speech.words(`: ${message}`)}`],
+    alarm: true,
+  }))
+  lines.push({ label: 'Period', texts: [speech.words(periodText(outcome, speech))] })
+  lines.push({
+    label: 'Counted',
+    texts: [
+      speech.words(
+        `${countText(counted)} of ${countText(total)} ${total === 1 ? 'event' : 'events'}`,
+      ),
+    ],
+  })
+  if (speaksOfMoney(outcome))
+    lines.push({
+      label: 'Currency',
+      texts: [
+        speech.words(outcome.currency === 'XXX' ? 'none named (XXX)' : outcome.currency),
+        ...outcome.currencyNotes.map(note => phraseText(note, speech)),
+      ],
+    })
+  return lines
+}
+
+function periodText({ period }: Outcome, { calendar }: Speech): string {
+  const { startMs, endMs, zone, window } = period
+  const of = `${zone} (${window})`
+  if (startMs === null && endMs === null) return `no events (${window})`
+  if (startMs === null) return `up to ${instantText(endMs ?? 0, calendar)} ${of}`
+  if (endMs === null) return `from ${instantText(startMs, calendar)} ${of}`
+  return `${spanText(startMs, endMs, calendar)} ${of}`
+}
+
+/** A report of visits alone needs no currency above it. */
+const speaksOfMoney = (outcome: Outcome): boolean =>
+  outcome.currencyNotes.length > 0 || outcome.reports.some(hasMoney)
+
+function hasMoney({ headlines, tables }: ReportResult): boolean {
+  const inPhrase = (phrase: Phrase): boolean =>
+    phrase.some(part => typeof part !== 'string' && part.kind === 'money')
+  return (
+    headlines.some(({ value, details }) => value.kind === 'money' || details.some(inPhrase)) ||
+    tables.some(table => !table.hidden && table.columns.some(({ kind }) => kind === 'money'))
+  )
+}

@@ -1,0 +1,37 @@
+import type { Headline } from '../model/index.ts'
+import { cellText, phraseText, type Speech } from './cells.ts'
+import type { Paint } from './paint.ts'
+import { displayWidth, padRight, truncate, wrap } from './width.ts'
+
+/** Columns between title, value and details. */
+const GAP = 3
+/** Details narrower than this are unreadable: they go below. */
+const NARROW = 20
+const WIDEST_VALUE = 32
+
+/** The answers at the top, one under the other: title, value, details, each in a column of its own. */
+export function* headlineLines(
+  headlines: readonly Headline[],
+  speech: Speech,
+  width: number,
+  paint: Paint,
+): Generator<string> {
+  const values = headlines.map(({ value }) =>
+    truncate(cellText(value.kind, value.cell, speech), WIDEST_VALUE),
+  )
+  const titleWidth = Math.max(0, ...headlines.map(({ title }) => displayWidth(title)))
+  const valueWidth = Math.max(0, ...values.map(displayWidth))
+  const beside = titleWidth + valueWidth + 2 * GAP
+  const indent = width - beside < NARROW ? GAP : beside
+  for (const [i, { title, details }] of headlines.entries()) {
+    const value = values[i] ?? ''
+    // Two spaces keep "123 views  (+2 tied)" apart; a wrap may break between them.
+    const text = details.map(detail => phraseText(detail, speech)).join('  ')
+    const lines = text === '' ? [] : wrap(text, width - indent)
+    const first = indent === beside ? (lines.shift() ?? '') : ''
+    const head = `${padRight(title, titleWidth + GAP)}${paint.bold(value)}`
+    const gap = ' '.repeat(valueWidth - displayWidth(value) + GAP)
+    yield `${first === '' ? head : `${head}${gap}${first}`}\n`
+    for (const line of lines) yield `${' '.repeat(indent)}${line.trim()}\n`
+  }
+}

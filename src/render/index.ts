@@ -1,0 +1,16 @@
+import { csv } from './csv.ts'
+import { json } from './json.ts'
+import { markdown } from './markdown.ts'
+import type { Renderer } from './renderer.ts'
+import { table } from './table.ts'
+
+export { phraseText, type Speech } from './cells.ts'
+export { escapeText } from './escape.ts'
+export { incompleteLines, ledgerLines } from './ledger.ts'
+export { DEFAULT_STYLE, type Renderer, type Style } from './renderer.ts'
+export { issueSentence, reasonSentence } from './sentences.ts'
+
+/** Every format. --format's choices, help and docs are read off this list. */
+export const renderers = { table, json, csv, markdown } satisfies Record<string, Renderer>
+export type Format = keyof typeof renderers
+export const formats = Object.keys(renderers) as Format[]

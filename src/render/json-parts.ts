@@ -1,0 +1,72 @@
+import type {
+  Calendar,
+  Incomplete,
+  LedgerNote,
+  LedgerSummary,
+  Period,
+  Rejection,
+} from '../model/index.ts'
+import { jsonText } from './escape.ts'
+import { compact, counts, instantText, lines, type Member, object } from './json-values.ts'
+
+/** The period that the reports speak of. */
+export const periodText = (period: Period, zone: Calendar): string =>
+  object(
+    [
+      ['start', instantText(period.startMs, zone)],
+      ['end', instantText(period.endMs, zone)],
+      ['zone', jsonText(period.zone)],
+      ['window', jsonText(period.window)],
+      ['newest', instantText(period.newestMs, zone)],
+    ],
+    '  ',
+  )
+
+/** Every record and event accounted for. */
+export function ledgerText({ records, events, rejections, notes }: LedgerSummary): string {
+  const { total, blank, ignored, rejected, accepted } = records
+  const { duplicate, filtered, outside, counted } = events
+  return object(
+    [
+      ['records', counts({ total, blank, ignored, rejected, accepted })],
+      ['events', counts({ total: events.total, duplicate, filtered, outside, counted })],
+      ['rejections', lines(rejections.map(rejectionText), '    ')],
+      ['notes', lines(notes.map(noteText), '    ')],
+    ],
+    '  ',
+  )
+}
+
+const rejectionText = ({ reason, count, first }: Rejection): string =>
+  compact([
+    ['reason', jsonText(reason)],
+    ['count', JSON.stringify(count)],
+    [
+      'first',
+      compact([
+        ['input', jsonText(first.input)],
+        ['line', JSON.stringify(first.line)],
+      ]),
+    ],
+  ])
+
+function noteText(note: LedgerNote): string {
+  const members: Member[] = [
+    ['note', jsonText(note.note)],
+    ['count', JSON.stringify(note.count)],
+  ]
+  if (note.event_type !== undefined) {
+    members.push(['event_type', jsonText(note.event_type)])
+    const meant = note.did_you_mean ?? null
+    members.push(['did_you_mean', meant === null ? 'null' : jsonText(meant)])
+  }
+  return compact(members)
+}
+
+/** An input that is short of something, and why. */
+export const incompleteText = ({ input, reason, message }: Incomplete): string =>
+  compact([
+    ['input', jsonText(input)],
+    ['reason', jsonText(reason)],
+    ['message', jsonText(message)],
+  ])

@@ -1,0 +1,86 @@
+import { calendar, type ReportResult, type Table } from '../model/index.ts'
+import { cellText, phraseText, type Speech } from './cells.ts'
+import { type Drawing, drawing, PARTIAL_NOTE } from './drawing.ts'
+import { headerLines } from './header.ts'
+import { markdownName, markdownText } from './markdown-text.ts'
+import type { Renderer, Style } from './renderer.ts'
+import { isNumeric } from './rows.ts'
+
+export const markdown: Renderer = {
+  name: 'markdown',
+  about: 'for a pull request or a wiki: lists and GFM tables',
+  *render(outcome, style) {
+    const speech: Speech = {
+      calendar: calendar(outcome.period.zone),
+      name: markdownName,
+      words: markdownText,
+    }
+    const [only] = outcome.reports
+    const single = only !== undefined && outcome.reports.length === 1
+    yield `# ${single ? markdownText(only.title) : 'Reports'}\n\n`
+    for (const { label, texts, alarm } of headerLines(outcome, speech))
+      yield `- ${alarm ? `**${label}**` : label}: ${texts.join('; ')}\n`
+    for (const report of outcome.reports) {
+      if (!single) yield `\n## ${markdownText(report.title)}\n`
+      yield* reportText(report, speech, style, single ? '##' : '###')
+    }
+  },
+}
+
+function* reportText(
+  report: ReportResult,
+  speech: Speech,
+  style: Style,
+  level: string,
+): Generator<string> {
+  if (report.headlines.length > 0) yield '\n'
+  for (const { title, value, details } of report.headlines) {
+    const texts = details.map(detail => phraseText(detail, speech))
+    const more = texts.length === 0 ? '' : `, ${texts.join(' ')}`
+    yield `- ${speech.words(title)}: **${cellText(value.kind, value.cell, speech)}**${more}\n`
+  }
+  for (const each of report.tables) {
+    if (each.hidden) continue
+    yield `\n${level} ${speech.words(each.title)}\n\n`
+    const drawn = drawing(each, style, speech)
+    yield* each.shape === 'facts' ? facts(drawn, speech) : body(drawn)
+    yield* notes(each, drawn, speech)
+  }
+}
+
+function* facts(drawn: Drawing, speech: Speech): Generator<string> {
+  const [row] = drawn.rows
+  if (row === undefined) yield 'None.\n'
+  else
+    for (const { title, kind, at } of drawn.columns)
+      yield `- ${title}: ${cellText(kind, row.cells[at] ?? null, speech)}\n`
+}
+
+function* body(drawn: Drawing): Generator<string> {
+  const { columns, rows } = drawn
+  if (rows.length === 0) {
+    yield 'None.\n'
+    return
+  }
+  yield line(columns.map(({ title }) => title))
+  yield line(columns.map(column => (isNumeric(column) ? '---:' : '---')))
+  for (const row of rows) {
+    const texts = drawn.texts(row)
+    yield line(typeof texts === 'string' ? columns.map((_, i) => (i === 0 ? texts : '')) : texts)
+  }
+}
+
+/** A list, because a paragraph that begins with a value could begin with "1." or "+". */
+function* notes(each: Table, drawn: Drawing, speech: Speech): Generator<string> {
+  const texts = each.notes.map(note => phraseText(note, speech))
+  if (drawn.partial) texts.unshift(speech.words(PARTIAL_NOTE))
+  if (drawn.rest !== null) texts.unshift(speech.words(drawn.rest))
+  if (texts.length > 0) yield '\n'
+  for (const text of texts) yield `- ${atLineStart(text)}\n`
+}
+
+/** What would open a list inside the list item. */
+const atLineStart = (text: string): string =>
+  text.replace(/^(?:[-+=]|\d+(?=[.)]))/, match => (/\d/.test(match) ? `${match}\\` : `\\${match}`))
+
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`

@@ -1,0 +1,34 @@
+import type { Outcome } from '../model/index.ts'
+
+/** What a person wants of the drawing. Reports don't know of it, and programs' formats (JSON) ignore it. */
+export interface Style {
+  /** ANSI bold and dim. */
+  readonly color: boolean
+  /** Columns of the terminal. */
+  readonly width: number
+  /**
+   * How many rows of a series (or of steps, or of a matrix) to show; null: as many as the table itself proposes.
+   * Rankings don't obey it: theirs is `--top`, which the report has already put in `Table.show`.
+   */
+  readonly rows: number | 'all' | null
+  /** The table that CSV takes, by name or as `report.table`; null: the first report's main one. */
+  readonly table: string | null
+  /** Leave CSV text that a spreadsheet would run as it is. */
+  readonly csvRaw: boolean
+}
+
+export const DEFAULT_STYLE: Style = {
+  color: false,
+  width: 80,
+  rows: null,
+  table: null,
+  csvRaw: false,
+}
+
+/** A format: an outcome in, text out, in pieces, so that a huge report is never one string. */
+export interface Renderer {
+  readonly name: string
+  /** One line, shown by --help. */
+  readonly about: string
+  render(outcome: Outcome, style: Style): Iterable<string>
+}

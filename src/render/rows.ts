@@ -1,0 +1,37 @@
+import type { Column, Row, Table } from '../model/index.ts'
+import { countText } from './numbers.ts'
+import type { Style } from './renderer.ts'
+
+/** The part of a table that a person is shown. */
+export interface Shown {
+  readonly rows: readonly Row[]
+  /** "12 earlier rows; --rows all", "+88 more; --top all"; null when the rows are all there are. */
+  readonly rest: string | null
+}
+
+/** A series shows its newest rows, anything else its first. Facts are one row. */
+export function shownRows(table: Table, style: Style): Shown {
+  const asked = table.shape === 'ranking' ? null : style.rows
+  const limit = asked === 'all' ? undefined : (asked ?? table.show)
+  const more = table.rows.length - (limit ?? table.rows.length)
+  if (more <= 0 || table.shape === 'facts') return { rows: table.rows, rest: null }
+  if (table.shape === 'series')
+    return {
+      rows: table.rows.slice(more),
+      rest: `${countText(more)} earlier ${more === 1 ? 'row' : 'rows'}; --rows all`,
+    }
+  const option = table.shape === 'ranking' ? '--top' : '--rows'
+  return { rows: table.rows.slice(0, limit), rest: `+${countText(more)} more; ${option} all` }
+}
+
+/** A column that people see, and where its cells are in a row. */
+export interface ShownColumn extends Column {
+  readonly at: number
+}
+
+export const shownColumns = (table: Table): readonly ShownColumn[] =>
+  table.columns.flatMap((column, at) => (column.hidden ? [] : [{ ...column, at }]))
+
+/** Numbers line up on the right, everything else on the left. */
+export const isNumeric = ({ kind }: Column): boolean =>
+  kind === 'count' || kind === 'money' || kind === 'rate' || kind === 'duration'

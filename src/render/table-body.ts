@@ -1,0 +1,81 @@
+import { cellText, type Speech } from './cells.ts'
+import type { Drawing } from './drawing.ts'
+import { type GridColumn, grid, type Line } from './grid.ts'
+import { fitColumns, GUTTER, type Measure } from './layout.ts'
+import type { Paint } from './paint.ts'
+import { alignPoints } from './points.ts'
+import type { Style } from './renderer.ts'
+import { isNumeric } from './rows.ts'
+import { displayWidth, padLeft, padRight, truncate } from './width.ts'
+
+/** One row is read better as a list than across. */
+export function* facts(drawn: Drawing, speech: Speech, width: number): Generator<string> {
+  const [row] = drawn.rows
+  const texts = drawn.columns.map(({ kind, at }) => cellText(kind, row?.cells[at] ?? null, speech))
+  const titles = Math.max(0, ...drawn.columns.map(column => displayWidth(column.title)))
+  const numbers = drawn.columns.flatMap((column, i) =>
+    isNumeric(column) ? [displayWidth(texts[i] ?? '')] : [],
+  )
+  const values = Math.max(0, ...numbers)
+  for (const [i, column] of drawn.columns.entries()) {
+    const text = texts[i] ?? ''
+    const room = Math.max(1, width - titles - GUTTER)
+    const value = isNumeric(column) ? padLeft(text, values) : truncate(text, room)
+    yield `${padRight(column.title, titles + GUTTER)}${value}\n`
+  }
+}
+
+/** Columns side by side, in as many panels as the terminal needs. */
+export function* body(drawn: Drawing, style: Style, ink: Paint): Generator<string> {
+  const aligned = alignPoints(drawn)
+  const { widths, headings, panels } = fitColumns(measure(aligned), style.width)
+  for (const [i, panel] of panels.entries()) {
+    if (i > 0) yield '\n'
+    const pick = <T>(list: readonly T[]): T[] => list.filter((_, at) => panel.includes(at))
+    const columns: GridColumn[] = pick(
+      drawn.columns.map((column, at) => ({
+        width: widths[at] ?? 1,
+        align: isNumeric(column) ? 'right' : 'left',
+      })),
+    )
+    for (const text of grid(columns, headingLines(pick(headings)))) yield eachLine(text, ink.bold)
+    yield eachLine(
+      [...grid(columns, [columns.map(({ width }) => '─'.repeat(width))])].join(''),
+      ink.dim,
+    )
+    yield* grid(columns, bodyLines(aligned, pick))
+  }
+}
+
+function* bodyLines(drawn: Drawing, pick: (texts: readonly string[]) => string[]): Generator<Line> {
+  for (const row of drawn.rows) {
+    const texts = drawn.texts(row)
+    yield typeof texts === 'string' ? texts : pick(texts)
+  }
+}
+
+/** Headings of fewer lines stand at the bottom, next to their numbers. */
+function headingLines(headings: readonly (readonly string[])[]): Line[] {
+  const height = Math.max(...headings.map(lines => lines.length))
+  return Array.from({ length: height }, (_, line) =>
+    headings.map(lines => lines[line - height + lines.length] ?? ''),
+  )
+}
+
+function measure(drawn: Drawing): Measure[] {
+  const bodies = drawn.columns.map(() => 0)
+  for (const row of drawn.rows) {
+    const texts = drawn.texts(row)
+    if (typeof texts === 'string') continue
+    for (const [i, text] of texts.entries())
+      bodies[i] = Math.max(bodies[i] ?? 0, displayWidth(text))
+  }
+  return drawn.columns.map(({ kind, title: heading }, i) => ({
+    heading,
+    body: bodies[i] ?? 0,
+    elastic: kind === 'id' || kind === 'names' || kind === 'text',
+  }))
+}
+
+const eachLine = (text: string, ink: (line: string) => string): string =>
+  text.split('\n').map(ink).join('\n')

@@ -1,0 +1,56 @@
+import stringWidth from 'string-width'
+
+// The grapheme rules are the same in every locale; one is named so that none is taken from the environment.
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Longest text measured as a whole, in UTF-16 units a column: an id may be megabytes long. */
+const UNITS_PER_COLUMN = 16
+
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text)
+
+/** Columns that a text takes in a terminal. CJK and emoji take two. */
+export const displayWidth = (text: string): number =>
+  isPlain(text) ? text.length : stringWidth(text)
+
+/** The text in at most `width` columns, cut with '…' between grapheme clusters where it is longer. */
+export function truncate(text: string, width: number): string {
+  const short = text.length <= width * UNITS_PER_COLUMN
+  if (short && displayWidth(text) <= width) return text
+  return `${head(text, width - 1)}…`
+}
+
+function head(text: string, width: number): string {
+  let kept = ''
+  let used = 0
+  // A cluster can hold any number of combining marks, so its units are bounded too.
+  const units = width * UNITS_PER_COLUMN
+  for (const { segment } of graphemes.segment(text.slice(0, units + UNITS_PER_COLUMN))) {
+    used += displayWidth(segment)
+    if (used > width || kept.length + segment.length > units) break
+    kept += segment
+  }
+  return kept
+}
+
+/** Spaces after the text up to `width` columns; a longer text is left as it is. */
+export const padRight = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - displayWidth(text)))
+
+/** Spaces before the text up to `width` columns. */
+export const padLeft = (text: string, width: number): string =>
+  ' '.repeat(Math.max(0, width - displayWidth(text))) + text
+
+/** Lines of at most `width` columns, broken at spaces. A word longer than a line has one of its own. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  let line: string | null = null
+  for (const word of text.split(' ')) {
+    if (line === null) line = word
+    else if (displayWidth(line) + 1 + displayWidth(word) <= width) line += ` ${word}`
+    else {
+      lines.push(line)
+      line = word
+    }
+  }
+  return [...lines, line ?? '']
+}

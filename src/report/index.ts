@@ -1,0 +1,13 @@
+import type { Report } from './report.ts'
+import { summary } from './summary/index.ts'
+
+export type { Explanation, Report, View } from './report.ts'
+export type { SummaryOptions } from './summary/index.ts'
+
+/** Every question that can be asked, by its name: help, did-you-mean and docs are read off this list. */
+export const reports = { summary } satisfies Record<string, Report<never, unknown>>
+export type ReportName = keyof typeof reports
+export const reportNames = Object.keys(reports) as ReportName[]
+
+/** The report of a name that a plan holds. */
+export const reportOf = (name: string): Report<unknown, unknown> => reports[name as ReportName]

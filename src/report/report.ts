@@ -1,0 +1,51 @@
+import type {
+  Calendar,
+  Dictionaries,
+  Period,
+  Phrase,
+  Plan,
+  ReportResult,
+  StoreSpec,
+} from '../model/index.ts'
+import type { States } from '../store/index.ts'
+
+/** What an answer is seen through: the plan, the period that came out of it, and the texts of the ids. */
+export interface View {
+  readonly plan: Plan
+  readonly period: Period
+  /** The oldest accepted event; null without any. */
+  readonly oldestMs: number | null
+  /** The newest event inside the period, behind which buckets age; null without any. */
+  readonly newestCountedMs: number | null
+  readonly names: Dictionaries
+  readonly calendar: Calendar
+}
+
+/** A metric, of an item or of the whole, to be explained instead of reported. */
+export interface Explanation {
+  readonly metric: string
+  readonly item: string | null
+}
+
+/**
+ * One question. `answer` holds exact integers and ids, so a database can give the same; ratios, ranks and words are
+ * made of it in `present` and nowhere else.
+ */
+export interface Report<O, A> {
+  readonly name: string
+  readonly title: string
+  /** One line, shown by --help. */
+  readonly about: string
+  /** Command lines that show what it is for. */
+  readonly examples: readonly { readonly command: string; readonly about: string }[]
+  /** Equal specs are shared between the reports of a run. */
+  needs(options: O, plan: Plan): readonly StoreSpec[]
+  /** Leaves the states as they are. */
+  answer(states: States, options: O, view: View): A
+  present(answer: A, options: O, view: View): ReportResult
+  explain(answer: A, what: Explanation, view: View): ReportResult
+  /** The currency that the money of the answer is in. */
+  currencyOf(answer: A): string
+  /** What other currencies had, which the money columns leave out. */
+  currencyNotes(answer: A): readonly Phrase[]
+}

@@ -1,0 +1,149 @@
+import type { Grain, Retention } from '../model/index.ts'
+import { type Aged, isAged } from '../store/index.ts'
+import type { View } from './report.ts'
+
+/** A row of a series over time: a bucket, or `gap` empty ones in a row. */
+export interface Slot<T> {
+  readonly grain: Grain
+  readonly startMs: number
+  readonly endMs: number
+  readonly partial: boolean
+  /** How many empty buckets this row stands for; null for a bucket of its own. */
+  readonly gap: number | null
+  /** Its grain and key, by which other stores' contents of the same bucket are found. */
+  readonly name: string
+  /** The contents that fall into it: several when finer buckets are shown as one, none when nothing happened. */
+  readonly parts: readonly T[]
+}
+
+/** More empty buckets in a row than these, a week of hours, become one row. */
+const LONGEST_EMPTY_RUN = 168
+
+const ORDER: readonly Grain[] = ['hour', 'day', 'week', 'month']
+
+/**
+ * The dense series of what a store holds, in the grain asked for (rows that have aged past it keep their own), from
+ * the first bucket with an event (or --since) to the last (or --until).
+ */
+export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
+  const chain = shownChain(aged.chain, view.plan.bucket)
+  const held = heldBuckets(aged, view)
+  const newest = view.newestCountedMs
+  if (held.size === 0 || newest === null) return []
+  const cal = view.calendar
+  const { from, to } = extent([...held.values()], view)
+
+  const slots: Slot<T>[] = []
+  let empty = new EmptyRun()
+  for (let at = from; at <= to; ) {
+    const { grain, bucket } = ownerOf(chain, at, newest, view)
+    const startMs = cal.start(grain, bucket)
+    const endMs = cal.end(grain, bucket)
+    const name = nameOf(grain, bucket)
+    const parts = held.get(name)?.parts ?? []
+    const partial = isPartial(startMs, endMs, view)
+    const slot = { grain, startMs, endMs, partial, gap: null, name, parts }
+    if (parts.length > 0 || empty.grain !== grain) {
+      slots.push(...empty.rows())
+      empty = new EmptyRun()
+    }
+    if (parts.length > 0) slots.push(slot)
+    else empty.add(slot)
+    at = endMs
+  }
+  slots.push(...empty.rows())
+  return slots
+}
+
+/** Empty buckets of one grain in a row: rows of their own, or one row when there are too many to read. */
+class EmptyRun {
+  private count = 0
+  private endMs = 0
+  private readonly first: Slot<never>[] = []
+
+  get grain(): Grain | undefined {
+    return this.first[0]?.grain
+  }
+
+  add(slot: Slot<unknown>): void {
+    this.count++
+    this.endMs = slot.endMs
+    if (this.first.length < LONGEST_EMPTY_RUN) this.first.push({ ...slot, parts: [] })
+  }
+
+  rows(): Slot<never>[] {
+    const [head] = this.first
+    if (head === undefined || this.count <= LONGEST_EMPTY_RUN) return this.first
+    return [{ ...head, endMs: this.endMs, partial: false, gap: this.count }]
+  }
+}
+
+/** Asked for a grain, everything finer is shown as it; what the chain keeps coarser stays. */
+function shownChain(chain: readonly Retention[], asked: Grain | 'auto'): readonly Retention[] {
+  if (asked === 'auto') return chain
+  const at = ORDER.indexOf(asked)
+  const finer = chain.filter(({ grain }) => ORDER.indexOf(grain) <= at)
+  const keepMs = finer.at(-1)?.keepMs
+  return keepMs === undefined ? chain : [{ grain: asked, keepMs }, ...chain.slice(finer.length)]
+}
+
+/** The bucket that shows an instant: the finest of the chain that hasn't aged. */
+function ownerOf(
+  chain: readonly Retention[],
+  ms: number,
+  newest: number,
+  { calendar: cal }: View,
+): { grain: Grain; bucket: number } {
+  for (const [i, { grain }] of chain.entries()) {
+    const bucket = cal.bucketOf(grain, ms)
+    if (!isAged(chain, i, bucket, cal.zone, newest)) return { grain, bucket }
+  }
+  throw new Error('the last grain of a chain never ages')
+}
+
+export interface Held<T> {
+  readonly startMs: number
+  readonly parts: T[]
+}
+
+/** What a store holds by the name of the slot that shows it. */
+export function heldBuckets<T>(aged: Aged<T>, { plan, calendar: cal }: View): Map<string, Held<T>> {
+  const chain = shownChain(aged.chain, plan.bucket)
+  const finest = (chain[0] as Retention).grain
+  const held = new Map<string, Held<T>>()
+  aged.levels.forEach((level, i) => {
+    const kept = (aged.chain[i] as Retention).grain
+    const isFiner = ORDER.indexOf(kept) < ORDER.indexOf(finest)
+    for (const [bucket, content] of level) {
+      const grain = isFiner ? finest : kept
+      const shown = isFiner ? cal.coarser(bucket, kept, finest) : bucket
+      const name = nameOf(grain, shown)
+      const there: Held<T> = held.get(name) ?? { startMs: cal.start(grain, shown), parts: [] }
+      there.parts.push(content)
+      held.set(name, there)
+    }
+  })
+  return held
+}
+
+function extent(
+  held: readonly Held<unknown>[],
+  { plan, period }: View,
+): { from: number; to: number } {
+  const starts = held.map(({ startMs }) => startMs)
+  const first = starts.reduce((a, b) => Math.min(a, b))
+  const last = starts.reduce((a, b) => Math.max(a, b))
+  return {
+    from: plan.sinceMs === null ? first : Math.min(first, period.startMs ?? first),
+    to: plan.untilMs === null ? last : Math.max(last, plan.untilMs - 1),
+  }
+}
+
+/** Starts before the period or the first accepted event, or ends after the period's end or the newest one. */
+function isPartial(startMs: number, endMs: number, { period, oldestMs }: View): boolean {
+  const from = Math.max(period.startMs ?? startMs, oldestMs ?? startMs)
+  const to = Math.min(period.endMs ?? endMs, (period.newestMs ?? endMs - 1) + 1)
+  return startMs < from || endMs > to
+}
+
+const nameOf = (grain: Grain, bucket: number): string => `${grain} ${bucket}`

@@ -1,0 +1,128 @@
+import type { Facts, Tally } from '../../metrics/index.ts'
+import type { Grain } from '../../model/index.ts'
+import {
+  type Conversion,
+  conversionByItem,
+  conversionOf,
+  countOrders,
+  foldBuckets,
+  foldConversions,
+  foldSets,
+  type States,
+  stateOf,
+} from '../../store/index.ts'
+import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from '../currency.ts'
+import type { View } from '../report.ts'
+import { heldBuckets, series } from '../series.ts'
+import type { Winner } from '../winner.ts'
+import { specsOf } from './needs.ts'
+import { highestGrossing, itemTallies, mostViewed, tallyOf } from './tallies.ts'
+
+export interface ItemAnswer {
+  readonly item: string
+  readonly tally: Tally
+  /** With --basis customer. */
+  readonly conversion: Conversion | null
+}
+
+export interface BucketAnswer {
+  readonly grain: Grain
+  readonly startMs: number
+  readonly endMs: number
+  readonly partial: boolean
+  readonly gap: number | null
+  readonly events: number
+  readonly tally: Tally
+  /** With --customers. */
+  readonly customers: number | null
+  readonly conversion: Conversion | null
+  readonly mostViewed: Winner<number> | null
+  readonly highestGrossing: Winner<bigint> | null
+}
+
+/** Exact integers and ids: any engine that gives these gives the same report. */
+export interface SummaryAnswer {
+  readonly currency: string
+  readonly byCurrency: readonly CurrencyTotals[]
+  readonly totals: Facts
+  /** Purchases of items that nobody viewed in the period. */
+  readonly unviewedPurchases: number
+  readonly mostViewed: Winner<number> | null
+  readonly highestGrossing: Winner<bigint> | null
+  readonly buckets: readonly BucketAnswer[]
+  readonly items: readonly ItemAnswer[]
+}
+
+export function answer(states: States, view: View): SummaryAnswer {
+  const { plan, names } = view
+  const specs = specsOf(plan)
+  const held = stateOf(states, specs.buckets)
+  const whole = foldBuckets(held.levels.flatMap(level => [...level.values()]))
+  const codes = currencyCodes(names, plan)
+  const ordered = countOrders(stateOf(states, specs.orders), id => codes[id] as string)
+  const byCurrency = currencyTotals(whole, ordered.byCurrency, codes)
+  const currency = chooseCurrency(byCurrency, plan)
+  const speaks = codes.map(code => code === currency)
+  const itemText = (id: number) => names.item.text(id)
+
+  const items = itemTallies(whole, speaks)
+  const conversion = conversionAnswers(states, view)
+  const tally = tallyOf(whole, speaks)
+  return {
+    currency,
+    byCurrency,
+    totals: {
+      ...tally,
+      currency,
+      events: whole.events,
+      customers: stateOf(states, specs.customers).count,
+      orders: ordered.total,
+      currencyOrders: ordered.byCurrency.get(currency) ?? 0,
+      conversion: conversion?.overall ?? null,
+    },
+    unviewedPurchases: [...items.values()].reduce(
+      (sum, { views, purchases }) => (views === 0 ? sum + purchases : sum),
+      0,
+    ),
+    mostViewed: mostViewed(whole, itemText),
+    highestGrossing: highestGrossing(whole, speaks, itemText),
+    buckets: bucketAnswers(states, view, speaks),
+    items: [...items].map(([id, itemTally]) => ({
+      item: itemText(id),
+      tally: itemTally,
+      conversion: conversion && (conversion.byItem.get(id) ?? { viewers: 0, converters: 0 }),
+    })),
+  }
+}
+
+function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): BucketAnswer[] {
+  const { plan, names } = view
+  const specs = specsOf(plan)
+  const itemText = (id: number) => names.item.text(id)
+  const customers =
+    specs.bucketCustomers && heldBuckets(stateOf(states, specs.bucketCustomers), view)
+  const conversions =
+    specs.conversions && heldBuckets(stateOf(states, specs.conversions).byBucket, view)
+  return series(stateOf(states, specs.buckets), view).map(slot => {
+    const { name, parts, ...place } = slot
+    const bucket = foldBuckets(parts)
+    return {
+      ...place,
+      events: bucket.events,
+      tally: tallyOf(bucket, speaks),
+      customers: customers && foldSets(customers.get(name)?.parts ?? []).size,
+      conversion: conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
+      mostViewed: mostViewed(bucket, itemText),
+      highestGrossing: highestGrossing(bucket, speaks, itemText),
+    }
+  })
+}
+
+/** By customer: of each item, and of the whole period with all items as one. Null by event. */
+function conversionAnswers(states: States, { plan }: View) {
+  const specs = specsOf(plan)
+  if (specs.conversions === null) return null
+  const { byItem, byBucket } = stateOf(states, specs.conversions)
+  const parts = byBucket.levels.flatMap(level => [...level.values()])
+  return { byItem: conversionByItem(byItem), overall: conversionOf(foldConversions(parts)) }
+}

@@ -1,0 +1,59 @@
+import type { Report } from '../report.ts'
+import { answer, type SummaryAnswer } from './answer.ts'
+import { explain } from './explain.ts'
+import { otherCurrencies } from './facts.ts'
+import { headlines } from './headlines.ts'
+import { specsOf } from './needs.ts'
+import type { SummaryOptions } from './options.ts'
+import {
+  bucketTable,
+  currencyTable,
+  highestGrossingTable,
+  itemTable,
+  mostViewedTable,
+  totalsTable,
+} from './tables.ts'
+
+export type { SummaryOptions } from './options.ts'
+
+/** The main job: the most viewed item, the conversion rate, the highest-grossing item; by time and by item. */
+export const summary: Report<SummaryOptions, SummaryAnswer> = {
+  name: 'summary',
+  title: 'Summary',
+  about:
+    'the most viewed item, the conversion rate and the highest-grossing item, by time and item',
+  examples: [
+    { command: 'analyze events.jsonl --window 24h', about: 'the last 24 hours of the log' },
+    {
+      command: 'analyze events.jsonl --bucket day --tz Europe/Berlin',
+      about: 'by day, as Berlin has them',
+    },
+    {
+      command: 'analyze events.jsonl --top all --sort gross --format csv',
+      about: 'every item, for a spreadsheet',
+    },
+    {
+      command: 'analyze events.jsonl --explain conversion_rate:mug-01',
+      about: 'what a number is made of',
+    },
+  ],
+  needs: (_options, plan) => Object.values(specsOf(plan)).filter(spec => spec !== null),
+  answer: (states, _options, view) => answer(states, view),
+  present: (given, options, view) => ({
+    name: 'summary',
+    title: 'Summary',
+    headlines: headlines(given, view),
+    tables: [
+      totalsTable(given),
+      currencyTable(given),
+      mostViewedTable(given),
+      highestGrossingTable(given),
+      bucketTable(given, view),
+      itemTable(given, options),
+    ],
+    main: 'items',
+  }),
+  explain: (given, what) => explain(given, what),
+  currencyOf: given => given.currency,
+  currencyNotes: given => otherCurrencies(given),
+}

@@ -1,0 +1,22 @@
+import { type Plan, retentionText } from '../../model/index.ts'
+import type { SpecOf } from '../../store/index.ts'
+
+export interface SummarySpecs {
+  readonly buckets: SpecOf<'buckets'>
+  readonly customers: SpecOf<'customers'>
+  readonly orders: SpecOf<'orders'>
+  readonly bucketCustomers: SpecOf<'bucketCustomers'> | null
+  readonly conversions: SpecOf<'conversions'> | null
+}
+
+/** The stores that a summary of this plan reads: what isn't asked for costs nothing. */
+export function specsOf(plan: Plan): SummarySpecs {
+  const params = { zone: plan.zone, retention: retentionText(plan.retention) }
+  return {
+    buckets: { store: 'buckets', params },
+    customers: { store: 'customers', params: {} },
+    orders: { store: 'orders', params: {} },
+    bucketCustomers: plan.customers ? { store: 'bucketCustomers', params } : null,
+    conversions: plan.basis === 'customer' ? { store: 'conversions', params } : null,
+  }
+}

@@ -1,0 +1,9 @@
+import type { MetricName } from '../../metrics/index.ts'
+
+/** What a summary can be told beside the plan of the run. */
+export interface SummaryOptions {
+  /** The metric that ranks items. */
+  readonly sort: MetricName
+  /** Items that a person is shown; null: all. Programs always get all. */
+  readonly top: number | null
+}

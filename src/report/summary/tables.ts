@@ -1,0 +1,217 @@
+import { byMetric, type Facts, type MetricName, metrics } from '../../metrics/index.ts'
+import type { Column, Phrase, Row, Table } from '../../model/index.ts'
+import { metricCell, metricColumn } from '../columns.ts'
+import type { View } from '../report.ts'
+import type { Winner } from '../winner.ts'
+import type { BucketAnswer, SummaryAnswer } from './answer.ts'
+import { factsOfWinner, rowFacts } from './facts.ts'
+import type { SummaryOptions } from './options.ts'
+
+const TOTALS: readonly MetricName[] = [
+  'events',
+  'customers',
+  'views',
+  'carts',
+  'purchases',
+  'units',
+  'orders',
+  'currency_orders',
+  'gross',
+  'refunds',
+  'net',
+  'aov',
+  'arpu',
+  'cart_rate',
+  'purchase_rate',
+  'conversion_rate',
+]
+
+const facts = (name: string, title: string, columns: readonly Column[], rows: Row[]): Table => ({
+  name,
+  title,
+  shape: 'facts',
+  columns,
+  rows,
+  hidden: true,
+  notes: [],
+})
+
+export const totalsTable = ({ totals }: SummaryAnswer): Table =>
+  facts(
+    'totals',
+    'Totals',
+    TOTALS.map(name => metricColumn(name)),
+    [{ cells: TOTALS.map(name => metricCell(name, totals)) }],
+  )
+
+export const currencyTable = ({ byCurrency }: SummaryAnswer): Table => ({
+  name: 'by_currency',
+  title: 'By currency',
+  shape: 'ranking',
+  within: 'totals',
+  hidden: true,
+  columns: [
+    { key: 'currency', title: 'currency', kind: 'text' },
+    ...(['purchases', 'orders', 'gross', 'refunds', 'net'] as const).map(name =>
+      metricColumn(name),
+    ),
+  ],
+  rows: byCurrency.map(({ currency, purchases, orders, gross, refunds }) => ({
+    cells: [
+      currency,
+      purchases,
+      orders,
+      { amount: gross, currency },
+      { amount: refunds, currency },
+      { amount: gross - refunds, currency },
+    ],
+  })),
+  notes: [],
+})
+
+/** A winner with its numbers, or no row. */
+function winnerTable(
+  name: string,
+  title: string,
+  answer: SummaryAnswer,
+  won: Winner<number | bigint> | null,
+  shown: readonly MetricName[],
+): Table {
+  const columns: Column[] = [
+    { key: 'item_id', title: 'item', kind: 'id' },
+    { key: 'ties', title: 'ties', kind: 'count' },
+    { key: 'tied', title: 'tied with', kind: 'names' },
+    ...shown.map(metric => metricColumn(metric)),
+  ]
+  const of = factsOfWinner(answer, won)
+  if (won === null || of === null) return facts(name, title, columns, [])
+  const numbers = shown.map(metric => metricCell(metric, of))
+  return facts(name, title, columns, [{ cells: [won.item, won.ties, won.tied, ...numbers] }])
+}
+
+export const mostViewedTable = (answer: SummaryAnswer): Table =>
+  winnerTable('most_viewed', 'Most viewed item', answer, answer.mostViewed, ['views'])
+
+export const highestGrossingTable = (answer: SummaryAnswer): Table =>
+  winnerTable('highest_grossing', 'Highest-grossing item', answer, answer.highestGrossing, [
+    'gross',
+    'refunds',
+    'net',
+  ])
+
+const ITEM_METRICS: readonly MetricName[] = [
+  'views',
+  'carts',
+  'purchases',
+  'units',
+  'gross',
+  'refunds',
+  'net',
+  'cart_rate',
+  'purchase_rate',
+  'conversion_rate',
+]
+/** What fits beside an item on 80 columns; the metric that sorts is always shown. */
+const SHOWN_OF_ITEMS: readonly MetricName[] = [
+  'views',
+  'carts',
+  'purchases',
+  'gross',
+  'conversion_rate',
+]
+
+export function itemTable(answer: SummaryAnswer, { sort, top }: SummaryOptions): Table {
+  const named = answer.items.map(({ item, tally, conversion }) => ({
+    name: item,
+    facts: rowFacts(answer, tally, conversion),
+  }))
+  named.sort(byMetric(metrics[sort]))
+  const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
+  return {
+    name: 'items',
+    title: `Items by ${metrics[sort].title}`,
+    shape: 'ranking',
+    columns: [
+      { key: 'item_id', title: 'item', kind: 'id' },
+      ...ITEM_METRICS.map(name => metricColumn(name, !shown(name))),
+    ],
+    rows: named.map(({ name, facts: of }) => ({
+      cells: [name, ...ITEM_METRICS.map(metric => metricCell(metric, of))],
+    })),
+    ...(top === null ? {} : { show: top }),
+    notes: [],
+  }
+}
+
+/** Rows of a series that a person is shown: two days of hours. */
+const BUCKETS_SHOWN = 48
+
+export function bucketTable(answer: SummaryAnswer, { plan }: View): Table {
+  const { buckets } = answer
+  const grains = new Set(buckets.map(({ grain }) => grain))
+  const asked = plan.bucket === 'auto' ? [...grains].join(', ') : plan.bucket
+  const onlyCoarser = buckets.some(({ grain }) => plan.bucket !== 'auto' && grain !== plan.bucket)
+  // Headings are short, so that a row of hours with both of its winners fits 80 columns.
+  return {
+    name: 'buckets',
+    title: grains.size > 1 ? 'By time' : `By ${asked || 'time'}`,
+    shape: 'series',
+    columns: [
+      { key: 'start', title: 'start', kind: 'time' },
+      { key: 'grain', title: 'grain', kind: 'grain', ...(grains.size > 1 ? {} : { hidden: true }) },
+      { key: 'end', title: 'end', kind: 'time', hidden: true },
+      metricColumn('events', true),
+      metricColumn('views'),
+      metricColumn('carts'),
+      { ...metricColumn('purchases'), title: 'bought' },
+      metricColumn('units', true),
+      metricColumn('gross'),
+      metricColumn('refunds', true),
+      metricColumn('net', true),
+      metricColumn('cart_rate', true),
+      metricColumn('purchase_rate', true),
+      { ...metricColumn('conversion_rate'), title: 'conv.' },
+      metricColumn('customers', !plan.customers),
+      { key: 'most_viewed', title: 'most viewed', kind: 'id' },
+      { key: 'most_viewed_ties', title: 'ties', kind: 'count', hidden: true },
+      { key: 'highest_grossing', title: 'top grossing', kind: 'id' },
+      { key: 'highest_grossing_ties', title: 'ties', kind: 'count', hidden: true },
+    ],
+    rows: buckets.map(bucket => bucketRow(bucket, answer)),
+    show: BUCKETS_SHOWN,
+    notes: onlyCoarser ? [COARSER_NOTE] : [],
+  }
+}
+
+const COARSER_NOTE: Phrase = [
+  'Rows coarser than asked for have aged by --retain; each row says its grain.',
+]
+
+function bucketRow(bucket: BucketAnswer, answer: SummaryAnswer): Row {
+  const of: Facts = {
+    ...rowFacts(answer, bucket.tally, bucket.conversion),
+    events: bucket.events,
+    customers: bucket.customers,
+  }
+  const cell = (name: MetricName) => metricCell(name, of)
+  const marks = {
+    ...(bucket.partial ? { partial: true as const } : {}),
+    ...(bucket.gap === null ? {} : { gap: bucket.gap }),
+  }
+  return {
+    cells: [
+      bucket.startMs,
+      bucket.grain,
+      bucket.endMs,
+      ...(
+        ['events', 'views', 'carts', 'purchases', 'units', 'gross', 'refunds', 'net'] as const
+      ).map(cell),
+      ...(['cart_rate', 'purchase_rate', 'conversion_rate', 'customers'] as const).map(cell),
+      bucket.mostViewed?.item ?? null,
+      bucket.mostViewed?.ties ?? null,
+      bucket.highestGrossing?.item ?? null,
+      bucket.highestGrossing?.ties ?? null,
+    ],
+    marks,
+  }
+}

@@ -1,0 +1,76 @@
+import { calendar, type Grain, parseRetention, type Retention } from '../model/index.ts'
+import { isAged } from './retention.ts'
+
+/**
+ * Buckets of any content in a chain of grains: the finest takes what comes, and what has grown old is merged into the
+ * bucket of the next grain. A late event opens its fine bucket anew, and the next ageing folds it again: which bucket
+ * owns an instant is a function of the newest event alone, whatever the order of lines.
+ */
+export interface Aged<T> {
+  readonly zone: string
+  readonly chain: readonly Retention[]
+  /** For each step of the chain: the buckets by their calendar key. */
+  readonly levels: readonly Map<number, T>[]
+}
+
+export interface BucketParams {
+  readonly zone: string
+  /** As parseRetention reads it. */
+  readonly retention: string
+}
+
+export function openAged<T>({ zone, retention }: BucketParams): Aged<T> {
+  const chain = parseRetention(retention)
+  return { zone, chain, levels: chain.map(() => new Map()) }
+}
+
+export const finestGrain = (aged: Aged<unknown>): Grain => (aged.chain[0] as Retention).grain
+
+/** The content of a bucket of the finest grain, opened if it is new. */
+export function finestBucket<T>(aged: Aged<T>, bucket: number, open: () => T): T {
+  return contentOf(aged.levels[0] as Map<number, T>, bucket, open)
+}
+
+function contentOf<T>(level: Map<number, T>, bucket: number, open: () => T): T {
+  let content = level.get(bucket)
+  if (content === undefined) {
+    content = open()
+    level.set(bucket, content)
+  }
+  return content
+}
+
+export function ageBuckets<T>(
+  aged: Aged<T>,
+  newest: number,
+  merge: (into: T, from: T) => void,
+): void {
+  const cal = calendar(aged.zone)
+  for (let i = 0; i + 1 < aged.chain.length; i++) {
+    const level = aged.levels[i] as Map<number, T>
+    const coarser = aged.levels[i + 1] as Map<number, T>
+    const grain = (aged.chain[i] as Retention).grain
+    const coarserGrain = (aged.chain[i + 1] as Retention).grain
+    for (const [bucket, content] of level) {
+      if (!isAged(aged.chain, i, bucket, aged.zone, newest)) continue
+      level.delete(bucket)
+      const owner = cal.coarser(bucket, grain, coarserGrain)
+      const there = coarser.get(owner)
+      if (there === undefined) coarser.set(owner, content)
+      else merge(there, content)
+    }
+  }
+}
+
+/** Both were opened with the same parameters. Every content is merged, since its ids are to be translated. */
+export function mergeBuckets<T>(
+  into: Aged<T>,
+  from: Aged<T>,
+  open: () => T,
+  merge: (into: T, from: T) => void,
+): void {
+  from.levels.forEach((level, i) => {
+    const target = into.levels[i] as Map<number, T>
+    for (const [bucket, content] of level) merge(contentOf(target, bucket, open), content)
+  })
+}

@@ -1,0 +1,112 @@
+import type { EventBatch } from '../model/index.ts'
+import { claimRow, key, openRows, type Rows, value } from './rows.ts'
+
+/**
+ * When the accepted events happened, per UTC day: how many, the first and last instant, and the first place in the
+ * input. It gives the newest event, which is "now", and finds a few events far ahead of the rest.
+ */
+export interface ClockState {
+  readonly days: Rows
+  newest: number
+  oldest: number
+}
+
+const COUNT = 0
+const MIN = 1
+const MAX = 2
+const INPUT = 3
+const LINE = 4
+
+export const openClock = (): ClockState => ({
+  days: openRows(1, [0, Infinity, -Infinity, Infinity, Infinity]),
+  newest: -Infinity,
+  oldest: Infinity,
+})
+
+export function addToClock(state: ClockState, batch: EventBatch, input: number): void {
+  let current = Number.NaN
+  let row = -1
+  for (let i = 0; i < batch.length; i++) {
+    const time = batch.time[i] as number
+    const day = Math.floor(time / DAY_MS)
+    if (day !== current) {
+      current = day
+      row = claimRow(state.days, day)
+    }
+    noteDay(state, row, 1, time, time, input, batch.line[i] as number)
+  }
+}
+
+function noteDay(
+  state: ClockState,
+  row: number,
+  count: number,
+  min: number,
+  max: number,
+  input: number,
+  line: number,
+): void {
+  const [counts, mins, maxs, inputs, lines] = state.days.values as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ]
+  counts[row] = (counts[row] as number) + count
+  if (min < (mins[row] as number)) mins[row] = min
+  if (max > (maxs[row] as number)) maxs[row] = max
+  const firstInput = inputs[row] as number
+  if (input < firstInput || (input === firstInput && line < (lines[row] as number))) {
+    inputs[row] = input
+    lines[row] = line
+  }
+  if (max > state.newest) state.newest = max
+  if (min < state.oldest) state.oldest = min
+}
+
+export function mergeClock(into: ClockState, from: ClockState): void {
+  const at = (column: number, row: number) => value(from.days, column, row)
+  for (let i = 0; i < from.days.size; i++) {
+    const row = claimRow(into.days, key(from.days, 0, i))
+    noteDay(into, row, at(COUNT, i), at(MIN, i), at(MAX, i), at(INPUT, i), at(LINE, i))
+  }
+}
+
+/** Events far ahead of all others. */
+export interface Ahead {
+  count: number
+  /** The newest of the others: its next millisecond is the end that leaves the few out. */
+  restNewestMs: number
+  firstMs: number
+  input: number
+  line: number
+}
+
+const DAY_MS = 86_400_000
+
+/**
+ * The few events that would empty a window: under 0.1 % of all, separated from the rest by more than the window and
+ * 24 h. A gap of more than 24 h always lies between two UTC days, so the days' ends give it to the millisecond.
+ */
+export function farAhead({ days }: ClockState, windowMs: number): Ahead | null {
+  const order = Array.from({ length: days.size }, (_, row) => row)
+  order.sort((a, b) => key(days, 0, b) - key(days, 0, a))
+  const total = order.reduce((sum, row) => sum + value(days, COUNT, row), 0)
+  const gap = Math.max(windowMs, DAY_MS)
+  let ahead: Ahead | null = null
+  let count = 0
+  let input = Infinity
+  let line = Infinity
+  for (let i = 0; i + 1 < order.length; i++) {
+    const row = order[i] as number
+    count += value(days, COUNT, row)
+    if (count * 1000 >= total) break
+    const [atInput, atLine] = [value(days, INPUT, row), value(days, LINE, row)]
+    if (atInput < input || (atInput === input && atLine < line)) [input, line] = [atInput, atLine]
+    const firstMs = value(days, MIN, row)
+    const restNewestMs = value(days, MAX, order[i + 1] as number)
+    if (firstMs - restNewestMs > gap) ahead = { count, restNewestMs, firstMs, input, line }
+  }
+  return ahead
+}

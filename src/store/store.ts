@@ -1,0 +1,25 @@
+import type { EventBatch } from '../model/index.ts'
+
+/** For each dictionary: the id in the receiving run of each id of the giving one. Index 0 is 0. */
+export interface Remap {
+  readonly type: Uint32Array
+  readonly customer: Uint32Array
+  readonly item: Uint32Array
+  readonly currency: Uint32Array
+  readonly order: Uint32Array
+}
+
+/**
+ * Something that a pass remembers. The state is plain data (typed arrays, Maps, numbers), so that it can cross a
+ * thread, be written to disk or be rolled up; and all of that is the same operation, merge.
+ */
+export interface Store<P, S> {
+  readonly name: string
+  open(params: P): S
+  /** Takes in the rows of a batch, in any order and any split. */
+  add(state: S, batch: EventBatch): void
+  /** Folds what has grown old behind `newest` (epoch ms). Again after a merge, by the merged newest. */
+  age(state: S, newest: number): void
+  /** Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. */
+  merge(into: S, from: S, ids: Remap): void
+}

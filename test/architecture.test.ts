@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** Which rooms a room may enter, beside itself. Arrows go one way: a row names only rooms further down. */
+const MAY_ENTER: Record<string, readonly string[]> = {
+  cli: ['index', 'plan', 'engine', 'report', 'metrics', 'read', 'render', 'model'],
+  index: ['plan', 'engine', 'render', 'model'],
+  plan: ['report', 'decode', 'render', 'metrics', 'model'],
+  engine: ['report', 'read', 'decode', 'store', 'model'],
+  report: ['metrics', 'store', 'model'],
+  render: ['model'],
+  metrics: ['store', 'model'],
+  store: ['model'],
+  decode: ['model'],
+  read: ['model'],
+  model: [],
+}
+
+/** Which room may use which package. Node's own modules are free but where a room is pure. */
+const PACKAGES: Record<string, readonly string[]> = {
+  commander: ['cli'],
+  zod: ['plan', 'decode', 'report'],
+  'cli-table3': ['render'],
+  'string-width': ['render'],
+  tinyglobby: ['read'],
+}
+/** Rooms that compute: no files, no process, no clock. */
+const PURE = ['model', 'metrics', 'store', 'report', 'plan', 'render']
+
+const SRC = join(import.meta.dirname, '..', 'src')
+const files = (dir: string): string[] =>
+  readdirSync(dir).flatMap(name => {
+    const path = join(dir, name)
+    if (statSync(path).isDirectory()) return files(path)
+    return path.endsWith('.ts') ? [path] : []
+  })
+
+const roomOf = (path: string): string => {
+  const [first = ''] = relative(SRC, path).split('/')
+  return first.replace(/\.ts$/, '')
+}
+
+interface Import {
+  from: string
+  room: string
+  word: string
+}
+const imports: Import[] = files(SRC).flatMap(path =>
+  [...readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(match => ({
+    from: relative(SRC, path),
+    room: roomOf(path),
+    word: match[1] as string,
+  })),
+)
+
+describe('the house', () => {
+  it('has the rooms that the table names', () => {
+    expect([...new Set(files(SRC).map(roomOf))].sort()).toEqual(Object.keys(MAY_ENTER).sort())
+  })
+
+  it('is entered along the arrows, and a room through its index', () => {
+    const wrong = imports
+      .filter(({ word }) => word.startsWith('.') && !word.endsWith('.json'))
+      .map(each => ({ ...each, to: normalize(join(SRC, dirname(each.from), each.word)) }))
+      .filter(({ room, to }) => {
+        const target = roomOf(to)
+        if (target === room) return false
+        const isDoor = relative(SRC, to) === join(target, 'index.ts') || target === 'index'
+        return !isDoor || !MAY_ENTER[room]?.includes(target)
+      })
+    expect(wrong.map(({ from, word }) => `${from} -> ${word}`)).toEqual([])
+  })
+
+  it('has no way back along the arrows', () => {
+    const rooms = Object.keys(MAY_ENTER)
+    for (const room of rooms)
+      for (const target of MAY_ENTER[room] ?? [])
+        expect(MAY_ENTER[target], `${room} -> ${target}`).not.toContain(room)
+  })
+
+  it('keeps each package in its rooms', () => {
+    const wrong = imports
+      .filter(({ word }) => !word.startsWith('.') && !word.startsWith('node:'))
+      .filter(({ room, word }) => {
+        const name = word
+          .split('/')
+          .slice(0, word.startsWith('@') ? 2 : 1)
+          .join('/')
+        return !PACKAGES[name]?.includes(room)
+      })
+    expect(wrong.map(({ from, word }) => `${from} -> ${word}`)).toEqual([])
+  })
+
+  it('keeps files, processes and clocks out of the rooms that compute', () => {
+    const wrong = imports.filter(
+      ({ room, word }) => PURE.includes(room) && word.startsWith('node:'),
+    )
+    expect(wrong.map(({ from, word }) => `${from} -> ${word}`)).toEqual([])
+    const impure = files(SRC)
+      .filter(path => roomOf(path) !== 'cli')
+      .filter(path =>
+        /Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(|toLocale|localeCompare/.test(
+          readFileSync(path, 'utf8'),
+        ),
+      )
+    expect(impure.map(path => relative(SRC, path))).toEqual([])
+  })
+})

@@ -1,0 +1,163 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type AnalyzeOptions, analyze, render } from '../src/index.ts'
+import { generate } from './support/generator.ts'
+import { hostileLines } from './support/hostile.ts'
+import { type OracleOptions, type OracleReport, oracle } from './support/oracle/index.ts'
+
+/** How many random logs; ORACLE_RUNS=1000 for a long run. */
+const RUNS = Number(process.env['ORACLE_RUNS'] ?? 80)
+
+const folder = mkdtempSync(join(tmpdir(), 'footfall-oracle-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const ZONES = ['UTC', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Europe/Berlin']
+const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
+
+/** Options that change with the seed, each with a period of its own so that all are combined. */
+function optionsOf(seed: number): OracleOptions {
+  const far = seed % 4 === 0
+  const tz = far ? pick(['UTC', 'Europe/Berlin'], seed / 4) : pick(ZONES, seed)
+  const bucket = far
+    ? pick(['auto', 'month'] as const, seed)
+    : pick(['auto', 'hour', 'day', 'week', 'month'] as const, seed)
+  const window = pick(['all', '24h', '90m', '7d', 'all'], seed + 1)
+  const bounds = [
+    {},
+    { since: '2024-03-20' },
+    { until: '2024-03-25T12:34:56.789Z' },
+    {},
+    { since: '2024-03-19T10:00:00Z', until: '2024-03-24' },
+  ]
+  return {
+    tz,
+    bucket,
+    window,
+    ...(pick([false, true, false], seed) && bucket === 'auto'
+      ? { retain: 'hour:1d,day:3d,month:forever' }
+      : {}),
+    ...(seed % 3 === 1 ? { basis: 'customer' as const } : {}),
+    ...(seed % 2 === 1 ? { customers: true } : {}),
+    ...(seed % 7 === 3 ? { currency: 'EUR' } : {}),
+    ...(seed % 5 === 2 ? { defaultCurrency: 'USD', inputTz: 'America/New_York' } : {}),
+    ...pick(bounds, seed),
+  }
+}
+
+function logOf(seed: number): Uint8Array {
+  if (seed % 2 === 0) return Buffer.concat([...hostileLines(seed, 250)])
+  const lines = generate({
+    seed,
+    events: 600,
+    items: 12,
+    customers: 40,
+    days: 9,
+    badLines: 0.02,
+    late: 0.1,
+    currencies: ['USD', 'EUR'],
+    extras: true,
+    zones: true,
+  })
+  return Buffer.from([...lines].join('\n'))
+}
+
+const rate = ([count, of]: readonly [number, number]) => (of === 0 ? null : count / of)
+const iso = (ms: number | null) => (ms === null ? null : ms)
+
+/** What the oracle says, in the terms of the document. */
+function expectedOf(report: OracleReport) {
+  const { totals, items, buckets } = report
+  return {
+    records: report.records,
+    events: report.events,
+    currency: report.currency,
+    period: [iso(report.period.startMs), iso(report.period.endMs), iso(report.period.newestMs)],
+    totals: {
+      ...totals,
+      units: Number(totals.units),
+      cart_rate: rate(totals.cart_rate),
+      purchase_rate: rate(totals.purchase_rate),
+      conversion_rate: rate(totals.conversion_rate),
+    },
+    most_viewed: report.most_viewed,
+    highest_grossing: report.highest_grossing,
+    buckets: buckets.map(({ conversion, most_viewed, highest_grossing, ...bucket }) => ({
+      ...bucket,
+      units: Number(bucket.units),
+      conversion_rate: rate(conversion),
+      most_viewed: most_viewed?.item_id ?? null,
+      most_viewed_ties: most_viewed?.ties ?? null,
+      highest_grossing: highest_grossing?.item_id ?? null,
+      highest_grossing_ties: highest_grossing?.ties ?? null,
+    })),
+    items: items.map(({ conversion, ...item }) => ({
+      ...item,
+      units: Number(item.units),
+      conversion_rate: rate(conversion),
+    })),
+  }
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a parsed document
+function foundIn(document: any): ReturnType<typeof expectedOf> {
+  const at = (text: string | null) => (text === null ? null : instantOf(text))
+  const { currency_orders: _, events: __, ...totals } = document.totals
+  const winner = document.highest_grossing
+  return {
+    records: document.ledger.records,
+    events: document.ledger.events,
+    currency: document.currency,
+    period: [at(document.period.start), at(document.period.end), at(document.period.newest)],
+    totals,
+    most_viewed: document.most_viewed,
+    highest_grossing: winner && {
+      item_id: winner.item_id,
+      ties: winner.ties,
+      tied: winner.tied,
+      gross: winner.gross,
+    },
+    // biome-ignore lint/suspicious/noExplicitAny: a parsed document
+    buckets: document.buckets.map(
+      ({ start, end, events, cart_rate, purchase_rate, ...bucket }: any) => ({
+        ...bucket,
+        startMs: at(start),
+        endMs: at(end),
+      }),
+    ),
+    items: document.items
+      // biome-ignore lint/suspicious/noExplicitAny: a parsed document
+      .map(({ cart_rate, purchase_rate, ...item }: any) => item)
+      .sort((a: { item_id: string }, b: { item_id: string }) => byCodePoints(a.item_id, b.item_id)),
+  }
+}
+
+/** Date.parse refuses offsets with seconds and years beyond 9999. */
+function instantOf(text: string): number {
+  const [, local = '', sign, hours = '0', minutes = '0', seconds = '0'] =
+    /^(.*?)(?:Z|([+-])(\d\d):(\d\d)(?::(\d\d))?)$/.exec(text) ?? []
+  const offset = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  const wall = Date.parse(`${local.replace(/^(\d{5})/, '+0$1')}Z`)
+  return sign === '-' ? wall + offset : wall - offset
+}
+
+const byCodePoints = (a: string, b: string): number =>
+  Buffer.compare(Buffer.from(a), Buffer.from(b))
+
+describe('the oracle, an independent slow implementation,', () => {
+  it.each(Array.from({ length: RUNS }, (_, i) => i + 1))('agrees on random log %i', async seed => {
+    const options = optionsOf(seed)
+    const bytes = logOf(seed)
+    const path = join(folder, `${seed}.jsonl`)
+    writeFileSync(path, bytes)
+    const outcome = await analyze({ inputs: [path], ...options } as AnalyzeOptions)
+    const document = JSON.parse([...render(outcome, 'json')].join(''))
+    const report = oracle([{ name: `${seed}.jsonl`, bytes }], options)
+    expect(foundIn(document)).toEqual(expectedOf(report))
+    expect(outcome.ledger.firstRejected.map(({ line }) => line)).toEqual(
+      report.rejectedLines.slice(0, 10).map(({ line }) => line),
+    )
+    rmSync(path)
+  })
+})

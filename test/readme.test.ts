@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { binFolder } from './support/cases.ts'
+
+const ROOT = join(import.meta.dirname, '..')
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter(name => name.endsWith('.md'))
+    .map(name => `docs/${name}`),
+]
+const bin = binFolder()
+const cwd = mkdtempSync(join(tmpdir(), 'footfall-readme-'))
+cpSync(join(ROOT, 'sample_events.jsonl'), join(cwd, 'sample_events.jsonl'))
+afterAll(() => {
+  rmSync(bin, { recursive: true })
+  rmSync(cwd, { recursive: true })
+})
+
+/** A shown command with what it prints, from a console block: "$ command", then its output to the next "$" or the end. */
+interface Shown {
+  page: string
+  command: string
+  output: string
+}
+
+function shown(page: string): Shown[] {
+  const text = readFileSync(join(ROOT, page), 'utf8')
+  return [...text.matchAll(/^```console\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
+    block
+      .split(/^\$ /m)
+      .slice(1)
+      .map(part => {
+        const [command = '', ...lines] = part.split('\n')
+        return { page, command, output: lines.join('\n') }
+      }),
+  )
+}
+
+const run = (command: string): Promise<string> =>
+  new Promise(resolve => {
+    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+    execFile('sh', ['-c', `${command} 2>&1`], { cwd, env, maxBuffer: 1 << 28 }, (_error, stdout) =>
+      resolve(stdout.replaceAll('\r\n', '\n')),
+    )
+  })
+
+describe('the pages', () => {
+  it('show commands', () => expect(PAGES.flatMap(shown).length).toBeGreaterThan(0))
+
+  it.each(PAGES.flatMap(shown))('$page: $command', async ({ page, command, output }) => {
+    const printed = await run(command)
+    if (process.env.README === 'write') {
+      const text = readFileSync(join(ROOT, page), 'utf8')
+      writeFileSync(
+        join(ROOT, page),
+        text.replace(`$ ${command}\n${output}`, () => `$ ${command}\n${printed}`),
+      )
+    } else expect(printed).toBe(output)
+  })
+
+  it('link only to what is there', () => {
+    const dead = PAGES.flatMap(page =>
+      [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)]
+        .map(([, target = '']) => join(ROOT, page, '..', target))
+        .filter(path => !existsSync(path))
+        .map(path => `${page}: ${path}`),
+    )
+    expect(dead).toEqual([])
+  })
+})

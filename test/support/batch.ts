@@ -1,0 +1,96 @@
+import {
+  COLUMNS,
+  type Dictionaries,
+  type Dictionary,
+  type EventBatch,
+  KNOWN_TYPES,
+} from '../../src/model/index.ts'
+import type { Remap } from '../../src/store/index.ts'
+
+/** An event as a test writes it: times in ms, money in ten-thousandths. */
+export interface TestEvent {
+  time: number
+  type: string
+  customer: string
+  item?: string
+  amount?: number
+  quantity?: number
+  currency?: string
+  order?: string
+}
+
+class Names implements Dictionary {
+  private readonly texts: string[]
+  constructor(first: readonly string[] = []) {
+    this.texts = [...first]
+  }
+  get size(): number {
+    return this.texts.length
+  }
+  text(id: number): string {
+    return this.texts[id - 1] as string
+  }
+  id(text: string | undefined): number {
+    if (text === undefined) return 0
+    const known = this.texts.indexOf(text)
+    return known >= 0 ? known + 1 : this.texts.push(text)
+  }
+}
+
+export interface TestNames extends Dictionaries {
+  type: Names
+  customer: Names
+  item: Names
+  currency: Names
+  order: Names
+}
+
+export const testNames = (): TestNames => ({
+  type: new Names(KNOWN_TYPES),
+  customer: new Names(),
+  item: new Names(),
+  currency: new Names(),
+  order: new Names(),
+})
+
+/** Events as a batch whose columns are longer than its length, as a decoder's may be. */
+export function batchOf(events: readonly TestEvent[], names: TestNames, firstLine = 1): EventBatch {
+  const spare = 3
+  const columns = {
+    time: new Float64Array(events.length + spare),
+    type: new Uint32Array(events.length + spare),
+    customer: new Uint32Array(events.length + spare),
+    item: new Uint32Array(events.length + spare),
+    amount: new Float64Array(events.length + spare),
+    quantity: new Int32Array(events.length + spare),
+    currency: new Uint32Array(events.length + spare),
+    order: new Uint32Array(events.length + spare),
+    line: new Float64Array(events.length + spare),
+  } satisfies Record<(typeof COLUMNS)[number], unknown>
+  for (const name of COLUMNS) columns[name].fill(7)
+  events.forEach((event, i) => {
+    columns.time[i] = event.time
+    columns.type[i] = names.type.id(event.type)
+    columns.customer[i] = names.customer.id(event.customer)
+    columns.item[i] = names.item.id(event.item)
+    columns.amount[i] = event.amount ?? 0
+    columns.quantity[i] = event.quantity ?? 1
+    columns.currency[i] = names.currency.id(event.currency)
+    columns.order[i] = names.order.id(event.order)
+    columns.line[i] = firstLine + i
+  })
+  return { ...columns, names, length: events.length }
+}
+
+/** The ids of `from` in `into`, which learns the texts it doesn't know. */
+export function remapOf(from: TestNames, into: TestNames): Remap {
+  const translate = (a: Names, b: Names) =>
+    Uint32Array.from({ length: a.size + 1 }, (_, id) => (id === 0 ? 0 : b.id(a.text(id))))
+  return {
+    type: translate(from.type, into.type),
+    customer: translate(from.customer, into.customer),
+    item: translate(from.item, into.item),
+    currency: translate(from.currency, into.currency),
+    order: translate(from.order, into.order),
+  }
+}

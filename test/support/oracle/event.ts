@@ -1,0 +1,130 @@
+import { type Decimal, decimalOf, integral, scaled } from './decimal.ts'
+import { fieldsOf, type Value } from './json.ts'
+import { instantOfNumber, instantOfText } from './timestamp.ts'
+
+/** One accepted event. A purchase of less than nothing is a refund already, and a refund's amount isn't negative. */
+export interface OracleEvent {
+  readonly time: number
+  readonly type: string
+  readonly customer: string
+  readonly item: string | null
+  /** Line total in ten-thousandths. */
+  readonly amount: bigint
+  readonly quantity: bigint
+  readonly currency: string | null
+  readonly order: string | null
+}
+
+const NEEDS_ITEM = new Set(['add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
+const AMOUNT_LIMIT = 900_000_000_000n * 10_000n
+const QUANTITY_LIMIT = 10n ** 9n
+const DECIMAL_LENGTH = 400
+/** Half a character: with the u flag a surrogate that has its other half is none. */
+const HALF = /\p{Surrogate}/u
+
+/** Thrown inside this file only: the line is to be rejected. Anything else that is thrown is a bug. */
+class Rejected extends Error {}
+
+const reject = (why: string): never => {
+  throw new Rejected(why)
+}
+
+/** null where a field is absent: not there, null or an empty text. */
+function present(fields: Map<string, Value>, name: string): Value | null {
+  const value = fields.get(name)
+  if (value === undefined || value.kind === 'null') return null
+  return value.kind === 'string' && value.text === '' ? null : value
+}
+
+function textOrId(value: Value, name: string): string {
+  if (value.kind === 'string') return HALF.test(value.text) ? reject(`${name}: half`) : value.text
+  if (value.kind !== 'number') return reject(`${name}: type`)
+  return /^(0|-?[1-9][0-9]*)$/.test(value.text) ? value.text : reject(`${name}: spelling`)
+}
+
+function id(fields: Map<string, Value>, name: string): string | null {
+  const value = present(fields, name)
+  return value === null ? null : textOrId(value, name)
+}
+
+function eventType(fields: Map<string, Value>): string {
+  const value = present(fields, 'event_type')
+  return value?.kind === 'string' ? textOrId(value, 'event_type') : reject('event_type')
+}
+
+function time(fields: Map<string, Value>, inputZone: string): number {
+  const value = present(fields, 'timestamp')
+  if (value?.kind === 'number') return instantOfNumber(value.text) ?? reject('timestamp: magnitude')
+  if (value?.kind !== 'string') return reject('timestamp')
+  return instantOfText(value.text, inputZone) ?? reject('timestamp: spelling')
+}
+
+function decimal(fields: Map<string, Value>, name: string): Decimal | null {
+  const value = present(fields, name)
+  if (value === null) return null
+  if (value.kind !== 'number' && value.kind !== 'string') return reject(`${name}: type`)
+  if (value.text.length > DECIMAL_LENGTH) return reject(`${name}: length`)
+  return decimalOf(value.text) ?? reject(`${name}: spelling`)
+}
+
+function quantity(fields: Map<string, Value>): bigint {
+  const value = present(fields, 'quantity')
+  if (value === null) return 1n
+  if (value.kind !== 'number' && value.kind !== 'string') return reject('quantity: type')
+  if (value.kind === 'string' && !/^-?[1-9][0-9]*$/.test(value.text)) return reject('quantity')
+  const spelled = decimalOf(value.text) ?? reject('quantity: spelling')
+  const units = integral(spelled)
+  if (units === 'fraction' || units === 'huge' || units === 0n) return reject('quantity: value')
+  return units > QUANTITY_LIMIT || units < -QUANTITY_LIMIT ? reject('quantity: range') : units
+}
+
+function currency(fields: Map<string, Value>): string | null {
+  const value = present(fields, 'currency')
+  if (value === null) return null
+  if (value.kind !== 'string' || !/^[A-Za-z]{3}$/.test(value.text)) return reject('currency')
+  return value.text.toUpperCase()
+}
+
+function lineTotal(price: Decimal | null, revenue: Decimal | null, units: bigint): bigint {
+  const total =
+    revenue !== null ? scaled(revenue, 1n, 4n) : price !== null ? scaled(price, units, 4n) : 0n
+  if (total === 'huge' || total > AMOUNT_LIMIT || total < -AMOUNT_LIMIT) return reject('range')
+  return total
+}
+
+function eventOf(text: string, inputZone: string): OracleEvent {
+  const fields = fieldsOf(text) ?? reject('no JSON object')
+  const written = eventType(fields)
+  const customer = id(fields, 'customer_id') ?? reject('customer_id')
+  const item = id(fields, 'item_id')
+  if (item === null && NEEDS_ITEM.has(written)) return reject('item_id')
+  // Nothing here reads these two, but a field that is present is well formed.
+  id(fields, 'event_id')
+  id(fields, 'session_id')
+  const price = decimal(fields, 'price')
+  if (price !== null && price.digits < 0n) return reject('price: negative')
+  const units = quantity(fields)
+  const total = lineTotal(price, decimal(fields, 'revenue'), units)
+  const isReturn = written === 'purchase' && (units < 0n || total < 0n)
+  const type = isReturn ? 'refund' : written
+  return {
+    time: time(fields, inputZone),
+    type,
+    customer,
+    item,
+    amount: type === 'refund' && total < 0n ? -total : total,
+    quantity: units,
+    currency: currency(fields),
+    order: id(fields, 'order_id'),
+  }
+}
+
+/** The event of a line, or null when the line is to be rejected (MEANING part 1). */
+export function readEvent(text: string, inputZone: string): OracleEvent | null {
+  try {
+    return eventOf(text, inputZone)
+  } catch (error) {
+    if (error instanceof Rejected) return null
+    throw error
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// An awkward zone: a local-midnight bug passes every test under UTC, and fails here.
+process.env.TZ = 'America/St_Johns'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    env: { TZ: 'America/St_Johns', NO_COLOR: '', FORCE_COLOR: '' },
+    testTimeout: 60_000,
+  },
+})

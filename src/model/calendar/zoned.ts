@@ -66,6 +66,11 @@ function makeCalendar(zone: string): Calendar {
   const localDay = (ms: number): number => Math.floor((ms + at(ms)) / DAY_MS)
   const hours = isUtc ? utcHours : zonedHours(offsets)
 
+  const start = (grain: Grain, key: number): number =>
+    grain === 'hour' ? key : firstOf(offsets, firstDay[grain](key))
+  const end = (grain: Grain, key: number): number =>
+    grain === 'hour' ? hours.endOf(key) : endBefore(offsets, firstDay[grain](key + 1))
+
   return {
     zone,
     offsetAt: at,
@@ -76,13 +81,12 @@ function makeCalendar(zone: string): Calendar {
         throw new RangeError(`a ${from} is in no ${to}`)
       return keyOfDay[to](from === 'hour' ? localDay(key) : key)
     },
-    start: (grain, key) => (grain === 'hour' ? key : firstOf(offsets, firstDay[grain](key))),
-    end: (grain, key) =>
-      grain === 'hour' ? hours.endOf(key) : endBefore(offsets, firstDay[grain](key + 1)),
+    start,
+    end,
     next(grain, key) {
-      if (grain === 'hour') return hours.endOf(key)
+      if (grain === 'hour') return end(grain, key)
       let next = key + 1
-      while (this.start(grain, next) >= this.end(grain, next)) next++
+      while (start(grain, next) >= end(grain, next)) next++
       return next
     },
     wallToInstants: localMs => wallToInstants(offsets, localMs),

@@ -15,7 +15,7 @@ const AREAS =
 
 /** Parts of names that aren't written with one capital a word. */
 const UNUSUAL =
-  'ACT NSW LHI UTC UCT GMT GMT0 McMurdo DumontDUrville ComodRivadavia EasterIsland BajaNorte BajaSur DeNoronha'.split(
+  'ACT NSW LHI UTC UCT GMT GMT0 McMurdo DumontDUrville ComodRivadavia EasterIsland BajaNorte BajaSur DeNoronha Knox_IN'.split(
     ' ',
   )
 
@@ -60,7 +60,7 @@ export const isZone = (text: string): boolean => zoneName(text) !== null
 
 /** Names to choose from, in code point order; aliases that nobody should start to use are left out. */
 export function zoneNames(): string[] {
-  const names = [...Intl.supportedValuesOf('timeZone'), ...RENAMED].filter(isZone)
+  const names = [...Intl.supportedValuesOf('timeZone'), ...RENAMED.filter(isZone)]
   return [...new Set(names)].sort()
 }
 

@@ -8,7 +8,7 @@ import { hostileLines } from './support/hostile.ts'
 import { type OracleOptions, type OracleReport, oracle } from './support/oracle/index.ts'
 
 /** How many random logs; ORACLE_RUNS=1000 for a long run. */
-const RUNS = Number(process.env['ORACLE_RUNS'] ?? 80)
+const RUNS = Number(process.env.ORACLE_RUNS ?? 80)
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-oracle-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -118,8 +118,8 @@ function foundIn(document: any): ReturnType<typeof expectedOf> {
       tied: winner.tied,
       gross: winner.gross,
     },
-    // biome-ignore lint/suspicious/noExplicitAny: a parsed document
     buckets: document.buckets.map(
+      // biome-ignore lint/suspicious/noExplicitAny: a parsed document
       ({ start, end, events, cart_rate, purchase_rate, ...bucket }: any) => ({
         ...bucket,
         startMs: at(start),

@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { itemMetricNames } from '../metrics/index.ts'
-import { Fault, GRAINS } from '../model/index.ts'
+import { Fault, type Flag } from '../model/index.ts'
+import { commonFlags } from '../plan/index.ts'
 import { formats } from '../render/index.ts'
-import { reports } from '../report/index.ts'
+import { reportFlags, reports } from '../report/index.ts'
+import { subcommands } from './commands.ts'
 
 /** What was typed: words, not yet what they mean. */
 export interface Typed {
@@ -11,82 +12,62 @@ export interface Typed {
   readonly flags: Flags
 }
 
-export interface Flags {
-  readonly window?: string
-  readonly since?: string
-  readonly until?: string
-  readonly tz?: string
-  readonly inputTz?: string
-  readonly bucket?: string
-  readonly retain?: string
-  readonly customers?: true
-  readonly sort?: string
-  readonly top?: string
-  readonly rows?: string
-  readonly basis?: string
-  readonly currency?: string
-  readonly defaultCurrency?: string
-  readonly explain?: string
-  readonly format?: string
-  readonly output?: string
-  readonly table?: string
-  readonly csvRaw?: true
-  readonly strict?: true
-  readonly maxRejects?: string
-  readonly rejects?: string
-  readonly quiet?: true
+/** Flags by their key, as commander gives them. */
+export type Flags = { readonly [key: string]: string | true }
+
+/** The options of the terminal: where the report goes, how it looks, what bad data means. */
+const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
+  {
+    group: 'How to print it:',
+    flags: [
+      {
+        name: 'format',
+        short: 'f',
+        value: '<format>',
+        about: `${formats.join(', ')} (default: table)`,
+      },
+      {
+        name: 'output',
+        short: 'o',
+        value: '<file>',
+        about: 'write to a file, whole or not at all',
+      },
+      { name: 'rows', value: '<number>', about: 'rows of a series to show, or all (default: 48)' },
+      { name: 'table', value: '<name>', about: 'the table that CSV takes (default: the main one)' },
+      {
+        name: 'csv-raw',
+        value: null,
+        about: 'leave CSV text as it is, also where a spreadsheet would run it',
+      },
+      { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
+    ],
+  },
+  {
+    group: 'Bad data:',
+    flags: [
+      { name: 'strict', value: null, about: 'fail (exit 1) when any line is rejected' },
+      {
+        name: 'max-rejects',
+        value: '<limit>',
+        about: 'fail (exit 1) beyond N rejected lines, or P% of them',
+      },
+      { name: 'rejects', value: '<file>', about: 'write the rejected lines with their reasons' },
+    ],
+  },
+]
+
+const GROUPS = [
+  { group: 'Which events, what time and money:', flags: Object.values(commonFlags) },
+  { group: 'What to report:', flags: Object.values(reportFlags) },
+  ...TERMINAL,
+]
+
+const optionOf = ({ name, short, value, about }: Flag, group: string): Option => {
+  const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`
+  return new Option(flags, about).helpGroup(group)
 }
 
-const REPORT = 'What to report:'
-const PERIOD = 'Which events:'
-const FORMAT = 'How to print it:'
-const DATA = 'Bad data:'
 const HELP_WIDTH = 80
-
-const option = (group: string, flags: string, about: string) =>
-  new Option(flags, about).helpGroup(group)
-
-const OPTIONS: readonly Option[] = [
-  option(PERIOD, '-w, --window <duration>', 'how far back: 90m, 24h, 7d, 4w, all (default: all)'),
-  option(PERIOD, '--since <time>', 'start of the period, inclusive: a date or a time'),
-  option(
-    PERIOD,
-    '--until <time>',
-    'end of the period, exclusive (default: just after the newest event)',
-  ),
-  option(PERIOD, '--tz <zone>', 'time zone of the report: an IANA name (default: UTC)'),
-  option(PERIOD, '--input-tz <zone>', 'zone of timestamps without an offset (default: UTC)'),
-  option(REPORT, '-b, --bucket <grain>', `auto, ${GRAINS.join(', ')} (default: auto)`),
-  option(
-    REPORT,
-    '--retain <chain>',
-    'how long each grain is kept (default: hour:7d,day:90d,month:forever)',
-  ),
-  option(REPORT, '--customers', 'count distinct customers in every bucket'),
-  option(REPORT, '--basis <basis>', 'what conversion counts: event, customer (default: event)'),
-  option(
-    REPORT,
-    '-s, --sort <metric>',
-    `rank items by ${itemMetricNames.join(', ')} (default: views)`,
-  ),
-  option(REPORT, '-n, --top <number>', 'items to show, or all (default: 10)'),
-  option(
-    REPORT,
-    '--currency <code>',
-    'currency of the money columns (default: the one with most purchases)',
-  ),
-  option(REPORT, '--default-currency <code>', 'currency of events that name none (default: XXX)'),
-  option(REPORT, '--explain <metric>', 'what a number is made of: METRIC or METRIC:ITEM'),
-  option(FORMAT, '-f, --format <format>', `${formats.join(', ')} (default: table)`),
-  option(FORMAT, '-o, --output <file>', 'write to a file, whole or not at all'),
-  option(FORMAT, '--rows <number>', 'rows of a series to show, or all (default: 48)'),
-  option(FORMAT, '--table <name>', 'the table that CSV takes (default: items)'),
-  option(FORMAT, '--csv-raw', 'leave CSV text as it is, also where a spreadsheet would run it'),
-  option(FORMAT, '-q, --quiet', 'only errors on stderr'),
-  option(DATA, '--strict', 'fail (exit 1) when any line is rejected'),
-  option(DATA, '--max-rejects <limit>', 'fail (exit 1) beyond N rejected lines, or P% of them'),
-  option(DATA, '--rejects <file>', 'write the rejected lines with their reasons'),
-]
 
 function build(): Command {
   const command = new Command('analyze')
@@ -99,7 +80,8 @@ function build(): Command {
     .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
-  for (const each of OPTIONS) command.addOption(each)
+  for (const { group, flags } of GROUPS)
+    for (const flag of flags) command.addOption(optionOf(flag, group))
   return command
 }
 
@@ -132,6 +114,8 @@ function asFault({ message }: CommanderError): Fault {
 function afterHelp(): string {
   const lines = ['', 'Reports:']
   for (const { name, about } of Object.values(reports)) lines.push(`  ${name.padEnd(10)}${about}`)
+  if (subcommands.size > 0) lines.push('', 'Commands:')
+  for (const [name, { about }] of subcommands) lines.push(`  ${name.padEnd(10)}${about}`)
   lines.push('', 'Examples:')
   for (const { examples } of Object.values(reports))
     for (const { command, about } of examples) lines.push(`  ${command}`, `      ${about}`)

@@ -1,6 +1,6 @@
 import { analyze, render } from '../index.ts'
-import { didYouMean, Fault, type Outcome } from '../model/index.ts'
-import { type AnalyzeOptions, choice, limitWord, planOf, suggestion } from '../plan/index.ts'
+import { choice, didYouMean, Fault, limitWord, type Outcome, suggestion } from '../model/index.ts'
+import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
 import { type InputRef, resolveInputs, sameFile, stdinIsInput } from '../read/index.ts'
 import {
   DEFAULT_STYLE,
@@ -11,6 +11,7 @@ import {
 } from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
+import { subcommands } from './commands.ts'
 import { failure, type Limit, parseLimit } from './gate.ts'
 import { type OutputFile, openOutput, writeStdout } from './output.ts'
 import { progressMeter } from './progress.ts'
@@ -23,6 +24,8 @@ export const CANT_DO = 2
 
 /** The command: words in, exit code out. Throws a Fault for a bad request. */
 export async function run(argv: readonly string[]): Promise<number> {
+  const subcommand = subcommands.get(argv[0] ?? '')
+  if (subcommand !== undefined) return (await subcommand.load()).run(argv.slice(1))
   const typed = parseArguments(argv)
   if (typed === 'done') return DONE
   const { flags } = typed
@@ -35,12 +38,14 @@ export async function run(argv: readonly string[]): Promise<number> {
   planOf(options)
   const limit = limitOf(flags)
   const style = styleOf(flags)
-  const format = choice('format', flags.format ?? 'table', formats)
+  const format = choice('format', wordOf(flags, 'format') ?? 'table', formats)
 
   const refs = await resolveInputs(options.inputs)
   noSuchReport(typed.words, refs)
-  const output = await openFor('output', flags.output, refs)
-  const rejects = await openFor('rejects', flags.rejects, refs)
+  if (flags.output !== undefined && flags.output === flags.rejects)
+    throw new Fault('--output and --rejects name the same file.')
+  const output = await openFor('output', wordOf(flags, 'output'), refs)
+  const rejects = await openFor('rejects', wordOf(flags, 'rejects'), refs)
   const showProgress = process.stderr.isTTY && flags.quiet !== true
   const meter = progressMeter(
     text => process.stderr.write(text),
@@ -75,8 +80,8 @@ function reportAndInputs(words: readonly string[]): {
   inputs: readonly string[]
 } {
   const [first, ...rest] = words
-  const report = reportNames.find(name => name === first)
-  return report === undefined ? { report, inputs: words } : { report, inputs: rest }
+  const isReport = first?.split(',').every(word => reportNames.some(name => name === word))
+  return isReport ? { report: first, inputs: rest } : { report: undefined, inputs: words }
 }
 
 /** A first word that names no file but nearly a report was meant as one. */
@@ -84,40 +89,34 @@ function noSuchReport(words: readonly string[], refs: readonly InputRef[]): void
   const [first] = words
   if (first === undefined || words.length < 2) return
   const missing = refs.some(ref => ref.kind === 'missing' && ref.path === first)
-  const meant = missing && /^[a-z-]+$/.test(first) ? didYouMean(first, reportNames) : null
-  if (meant !== null) throw new Fault(`there is no report named "${first}".`, ...suggestion(meant))
+  if (!missing || !/^[a-z,-]+$/.test(first)) return
+  for (const word of first.split(',')) {
+    if (reportNames.some(name => name === word)) continue
+    const meant = didYouMean(word, reportNames)
+    if (meant !== null) throw new Fault(`there is no report named "${word}".`, ...suggestion(meant))
+  }
 }
 
-function optionsOf(flags: Flags, report: string | undefined, inputs: readonly string[]) {
-  const { window, since, until, tz, inputTz, bucket, retain, basis, customers } = flags
-  const { currency, defaultCurrency, sort, top, explain } = flags
-  const given = {
-    report,
-    window,
-    since,
-    until,
-    tz,
-    inputTz,
-    bucket,
-    retain,
-    basis,
-    customers,
-    currency,
-    defaultCurrency,
-    sort,
-    top,
-    explain,
-    keepRejected: flags.rejects === undefined ? undefined : true,
+/** The flags that are options of the library, under the same keys. */
+function optionsOf(
+  flags: Flags,
+  report: string | undefined,
+  inputs: readonly string[],
+): AnalyzeOptions {
+  const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
+  return {
+    ...Object.fromEntries(given),
+    inputs,
+    ...(report === undefined ? {} : { report }),
+    ...(flags.rejects === undefined ? {} : { keepRejected: true }),
   }
-  const named = Object.entries(given).filter(([, value]) => value !== undefined)
-  return { inputs, ...Object.fromEntries(named) } as AnalyzeOptions
 }
 
 function limitOf({ strict, maxRejects }: Flags): Limit | null {
-  if (strict === true && maxRejects !== undefined)
+  if (strict !== undefined && maxRejects !== undefined)
     throw new Fault('--strict is --max-rejects 0: give one of the two.')
   if (strict === true) return { lines: 0 }
-  return maxRejects === undefined ? null : parseLimit(maxRejects)
+  return maxRejects === undefined ? null : parseLimit(`${maxRejects}`)
 }
 
 function styleOf(flags: Flags): Style {
@@ -128,18 +127,18 @@ function styleOf(flags: Flags): Style {
     color: toTerminal && !noColor && process.env.TERM !== 'dumb',
     width: toTerminal ? Math.max(process.stdout.columns, DEFAULT_STYLE.width) : DEFAULT_STYLE.width,
     rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
-    table: flags.table ?? null,
-    csvRaw: flags.csvRaw ?? false,
+    table: wordOf(flags, 'table'),
+    csvRaw: flags.csvRaw === true,
   }
 }
 
 /** Opens a file to write, unless it is one of those to read. */
 async function openFor(
   flag: string,
-  path: string | undefined,
+  path: string | null,
   refs: readonly InputRef[],
 ): Promise<OutputFile | null> {
-  if (path === undefined) return null
+  if (path === null) return null
   for (const ref of refs)
     if (await sameFile(ref, path))
       throw new Fault(
@@ -148,6 +147,10 @@ async function openFor(
       )
   return openOutput(path)
 }
+
+/** The value of a flag that takes one. */
+const wordOf = (flags: Flags, key: string): string | null =>
+  typeof flags[key] === 'string' ? flags[key] : null
 
 /** A good report is never replaced by one that isn't whole; what can't be replaced (a pipe, a terminal) is written. */
 async function print(outcome: Outcome, pieces: Iterable<string>, output: OutputFile | null) {

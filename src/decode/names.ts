@@ -13,18 +13,22 @@ export interface NameTables extends Dictionaries {
   readonly item: NameTable
   readonly currency: NameTable
   readonly order: NameTable
+  readonly session: NameTable
+  readonly extra: readonly NameTable[]
 }
 
 /** As many keys as a Map takes: one more throws. */
 const MAP_KEYS = 16_777_216
 
-/** Empty tables; the known types have their ids already. */
-export const nameTables = (): NameTables => ({
+/** Empty tables, one for each of `extras` further fields; the known types have their ids already. */
+export const nameTables = (extras = 0): NameTables => ({
   type: nameTable(KNOWN_TYPES),
   customer: nameTable(),
   item: nameTable(),
   currency: nameTable(),
   order: nameTable(),
+  session: nameTable(),
+  extra: Array.from({ length: extras }, () => nameTable()),
 })
 
 /** A table that starts with these texts as ids 1, 2, … More names than a Map takes go on in a further Map. */

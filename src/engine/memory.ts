@@ -11,7 +11,7 @@ export const memory: Engine = { name: 'memory', run }
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
   const pass = openPass(plan)
-  const names = nameTables()
+  const names = nameTables(plan.extras.length)
   const incomplete: Incomplete[] = []
   const progress = await meter(refs, host)
   for (const [input, ref] of refs.entries()) {
@@ -20,10 +20,10 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
       if (plan.keepRejected && decoded.issues.length > 0)
         await host.rejected?.(ref.name, decoded.issues)
     }
-    const { inputZone, keepRejected } = plan
+    const { inputZone, keepRejected, extras } = plan
     const before = { ...pass.ledger.counts }
     try {
-      const decoder = strictDecoder({ inputZone, keepRejected, names })
+      const decoder = strictDecoder({ inputZone, keepRejected, extras, names })
       for await (const chunk of readInput(ref, host.signal ? { signal: host.signal } : {})) {
         await take(decoder.decode(chunk))
         progress(chunk.length)

@@ -26,6 +26,7 @@ function pick(batch: EventBatch, rows: Uint32Array): EventBatch {
     for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number
     picked[name] = to
   }
+  picked.extra = batch.extra.map(column => Uint32Array.from(rows, row => column[row] as number))
   return picked as unknown as EventBatch
 }
 
@@ -44,6 +45,9 @@ export class HeldRows {
     if (length > this.capacity) this.grow(length, batch)
     const held = this.batch as EventBatch
     for (const name of COLUMNS) held[name].set(batch[name].subarray(0, batch.length), held.length)
+    held.extra.forEach((column, i) => {
+      column.set((batch.extra[i] as Uint32Array).subarray(0, batch.length), held.length)
+    })
     this.batch = { ...held, length, names: batch.names }
   }
 
@@ -72,6 +76,12 @@ export class HeldRows {
       if (this.batch !== null) column.set(this.batch[name].subarray(0, this.length))
       grown[name] = column
     }
-    this.batch = grown as unknown as EventBatch
+    const extra = like.extra.map((_, i) => {
+      const column = new Uint32Array(this.capacity)
+      if (this.batch !== null)
+        column.set((this.batch.extra[i] as Uint32Array).subarray(0, this.length))
+      return column
+    })
+    this.batch = { ...grown, extra } as unknown as EventBatch
   }
 }

@@ -28,6 +28,9 @@ export interface Dictionaries {
   readonly item: Dictionary
   readonly currency: Dictionary
   readonly order: Dictionary
+  readonly session: Dictionary
+  /** One for each field in `Plan.extras`. */
+  readonly extra: readonly Dictionary[]
 }
 
 /**
@@ -52,6 +55,9 @@ export interface EventBatch {
   /** 0 where the event names none: the plan's default currency is meant. */
   readonly currency: Uint32Array
   readonly order: Uint32Array
+  readonly session: Uint32Array
+  /** For each field in `Plan.extras` its text: a number's spelling, true, false; an object's JSON. Absent, null and '' are 0. */
+  readonly extra: readonly Uint32Array[]
   /** Line number of each row within its input, from 1. */
   readonly line: Float64Array
 }
@@ -66,5 +72,6 @@ export const COLUMNS = [
   'quantity',
   'currency',
   'order',
+  'session',
   'line',
 ] as const satisfies readonly (keyof EventBatch)[]

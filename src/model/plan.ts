@@ -39,6 +39,8 @@ export interface Plan {
   readonly defaultCurrency: string
   /** A metric, of an item or of the whole, to be explained instead of reported. */
   readonly explain: { readonly metric: string; readonly item: string | null } | null
+  /** Further fields of the events that a report, a filter or a dimension asks for: EventBatch.extra, in this order. */
+  readonly extras: readonly string[]
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

@@ -1,8 +1,11 @@
+import { reportFlags } from '../report/index.ts'
+import { commonFlags } from './flags.ts'
+
 /** What a caller may ask for, in the words of the command line. Everything has a default but the inputs. */
 export interface AnalyzeOptions {
   /** Paths, globs, and '-' for standard input. */
   readonly inputs: readonly string[]
-  /** Default: summary. */
+  /** One report, or several with commas between. Default: summary. */
   readonly report?: string
   /** '90m', '24h', '7d', '4w' or 'all' (the default): how far back from the end of the period. */
   readonly window?: string
@@ -36,24 +39,11 @@ export interface AnalyzeOptions {
   readonly keepRejected?: boolean
 }
 
-/** Their names: for did-you-mean. A record, so that the compiler notices a missing one. */
-const names: Record<keyof AnalyzeOptions, true> = {
-  inputs: true,
-  report: true,
-  window: true,
-  since: true,
-  until: true,
-  tz: true,
-  inputTz: true,
-  bucket: true,
-  retain: true,
-  basis: true,
-  customers: true,
-  currency: true,
-  defaultCurrency: true,
-  sort: true,
-  top: true,
-  explain: true,
-  keepRejected: true,
-}
-export const optionNames = Object.keys(names)
+/** The keys there are: for did-you-mean. */
+export const optionNames: readonly string[] = [
+  'inputs',
+  'report',
+  'keepRejected',
+  ...Object.keys(commonFlags),
+  ...Object.keys(reportFlags),
+]

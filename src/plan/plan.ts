@@ -1,6 +1,9 @@
 import { isMetric, itemMetricNames, metricNames } from '../metrics/index.ts'
 import {
+  boundWord,
   calendar,
+  choice,
+  currencyWord,
   DEFAULT_RETENTION,
   didYouMean,
   Fault,
@@ -9,20 +12,13 @@ import {
   type Plan,
   parseRetention,
   type Retention,
-} from '../model/index.ts'
-import { reportNames, type SummaryOptions } from '../report/index.ts'
-import { type AnalyzeOptions, optionNames } from './options.ts'
-import {
-  boundWord,
-  choice,
-  currencyWord,
-  limitWord,
   suggestion,
   windowWord,
   zoneWord,
-} from './words.ts'
+} from '../model/index.ts'
+import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { type AnalyzeOptions, optionNames } from './options.ts'
 
-const TOP_ITEMS = 10
 const NO_CURRENCY = 'XXX'
 
 /** Words to plan: everything checked, everything defaulted, nothing read. Throws a Fault for a bad request. */
@@ -42,7 +38,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     )
   return {
     inputs: options.inputs,
-    reports: [reportWord(options)],
+    reports: reportWords(options),
     window: { text: window, ms: windowMs },
     sinceMs,
     untilMs,
@@ -55,6 +51,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
+    extras: [],
     keepRejected: options.keepRejected ?? false,
   }
 }
@@ -65,13 +62,24 @@ function checkNames(options: AnalyzeOptions): void {
       throw new Fault(`there is no option "${name}".`, ...suggestion(didYouMean(name, optionNames)))
 }
 
-function reportWord(options: AnalyzeOptions): Plan['reports'][number] {
-  const name = choice('report', options.report ?? 'summary', reportNames)
-  const summary: SummaryOptions = {
-    sort: choice('sort', options.sort ?? 'views', itemMetricNames),
-    top: limitWord('top', options.top ?? TOP_ITEMS),
+/** `funnel,top`: the reports of one pass, each with what was asked of it. */
+function reportWords(options: AnalyzeOptions): Plan['reports'] {
+  const names = (options.report ?? 'summary')
+    .split(',')
+    .map(word => choice('report', word, reportNames))
+  if (new Set(names).size < names.length)
+    throw new Fault(`"${options.report}" names a report twice.`)
+  for (const [key, { name }] of Object.entries(reportFlags)) {
+    const flag = key as ReportFlag
+    if (options[flag] === undefined || names.some(report => reportOf(report).takes.includes(flag)))
+      continue
+    const owners = reportNames.filter(report => reportOf(report).takes.includes(flag))
+    throw new Fault(
+      `--${name} is an option of ${owners.join(', ')}, not of ${names.join(', ')}.`,
+      `Type it like analyze ${owners[0]} --${name}.`,
+    )
   }
-  return { name, options: summary }
+  return names.map(name => ({ name, options: reportOf(name).options(options) }))
 }
 
 /**

@@ -8,6 +8,7 @@ import type {
   StoreSpec,
 } from '../model/index.ts'
 import type { States } from '../store/index.ts'
+import type { ReportFlag, Words } from './flags.ts'
 
 /** What an answer is seen through: the plan, the period that came out of it, and the texts of the ids. */
 export interface View {
@@ -38,6 +39,10 @@ export interface Report<O, A> {
   readonly about: string
   /** Command lines that show what it is for. */
   readonly examples: readonly { readonly command: string; readonly about: string }[]
+  /** The options that it takes beside those of every report. */
+  readonly takes: readonly ReportFlag[]
+  /** Reads the words of those options. Throws a Fault for what it doesn't understand. */
+  options(words: Words): O
   /** Equal specs are shared between the reports of a run. */
   needs(options: O, plan: Plan): readonly StoreSpec[]
   /** Leaves the states as they are. */

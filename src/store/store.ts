@@ -7,6 +7,8 @@ export interface Remap {
   readonly item: Uint32Array
   readonly currency: Uint32Array
   readonly order: Uint32Array
+  readonly session: Uint32Array
+  readonly extra: readonly Uint32Array[]
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   chmodSync,
   chownSync,
   closeSync,
+  constants,
   lstatSync,
   mkdirSync,
   openSync,
@@ -21,6 +22,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openOutput } from '../../src/cli/output.ts'
 import { openBatch } from '../../src/cli/output-batch.ts'
 import { outputFault, stdoutFault } from '../../src/cli/output-fault.ts'
+import { fileSink } from '../../src/cli/output-sink.ts'
 import { Fault } from '../../src/model/index.ts'
 import { ordinaryUser, ownFolder, program, run } from '../read/child.ts'
 
@@ -338,6 +340,18 @@ describe('what is no regular file is written straight', () => {
     expect(head).toBe('01234')
   })
 
+  it('a descriptor that someone made non-blocking, while it is full', async () => {
+    const path = fifo()
+    const fd = openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
+    const writing = fileSink(fd)(Buffer.from(LONG))
+    const reader = spawn('head', ['-c', `${LONG.length}`, path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    expect((await text(reader.stdout)) === LONG).toBe(true)
+    expect(await writing).toBe('done')
+    closeSync(fd)
+  })
+
   it('a FIFO that nobody reads does not keep the process from exiting', async () => {
     const ended = await run(process.execPath, [writer, 'exit', fifo()])
     expect(ended.code).toBe(7)
@@ -515,7 +529,7 @@ describe('writeStdout', () => {
 
 describe('batches', () => {
   it('cut nothing and lose nothing, wherever the texts end', () => {
-    const half = fc.constantFrom('\ud83d', '\ude00', '\u{1f600}', 'é', '', 'x'.repeat(65_535), '\n')
+    const half = fc.constantFrom('\ud83d', '\ude00', '\u{1f600}', '', 'x'.repeat(65_535), '\n')
     fc.assert(
       fc.property(fc.array(half, { maxLength: 30 }), texts => {
         const batch = openBatch()
@@ -526,6 +540,18 @@ describe('batches', () => {
       }),
       { numRuns: 200, seed: 3 },
     )
+  })
+
+  it.each([
+    ['in one text', ['x'.repeat(65_535), '\u{1f600}']],
+    ['at the very end', [`${'x'.repeat(65_535)}\ud83d`, '\ude00']],
+    ['with nothing between', [`${'x'.repeat(65_535)}\ud83d`, '', '\ude00more']],
+    ['with no other half', [`${'x'.repeat(65_535)}\ud83d`, 'y']],
+  ])('keep the halves of a character together: %s', (_, texts) => {
+    const batch = openBatch()
+    const bytes = texts.map(part => batch.add(part) ?? new Uint8Array())
+    const all = Buffer.concat([...bytes, batch.rest()])
+    expect(all.equals(Buffer.from(texts.join('')))).toBe(true)
   })
 
   it('gather short texts to some 64 KiB', () => {

@@ -17,6 +17,7 @@ export interface TestEvent {
   quantity?: number
   currency?: string
   order?: string
+  session?: string
 }
 
 class Names implements Dictionary {
@@ -43,6 +44,8 @@ export interface TestNames extends Dictionaries {
   item: Names
   currency: Names
   order: Names
+  session: Names
+  extra: Names[]
 }
 
 export const testNames = (): TestNames => ({
@@ -51,6 +54,8 @@ export const testNames = (): TestNames => ({
   item: new Names(),
   currency: new Names(),
   order: new Names(),
+  session: new Names(),
+  extra: [],
 })
 
 /** Events as a batch whose columns are longer than its length, as a decoder's may be. */
@@ -65,6 +70,7 @@ export function batchOf(events: readonly TestEvent[], names: TestNames, firstLin
     quantity: new Int32Array(events.length + spare),
     currency: new Uint32Array(events.length + spare),
     order: new Uint32Array(events.length + spare),
+    session: new Uint32Array(events.length + spare),
     line: new Float64Array(events.length + spare),
   } satisfies Record<(typeof COLUMNS)[number], unknown>
   for (const name of COLUMNS) columns[name].fill(7)
@@ -77,9 +83,10 @@ export function batchOf(events: readonly TestEvent[], names: TestNames, firstLin
     columns.quantity[i] = event.quantity ?? 1
     columns.currency[i] = names.currency.id(event.currency)
     columns.order[i] = names.order.id(event.order)
+    columns.session[i] = names.session.id(event.session)
     columns.line[i] = firstLine + i
   })
-  return { ...columns, names, length: events.length }
+  return { ...columns, extra: [], names, length: events.length }
 }
 
 /** The ids of `from` in `into`, which learns the texts it doesn't know. */
@@ -92,5 +99,7 @@ export function remapOf(from: TestNames, into: TestNames): Remap {
     item: translate(from.item, into.item),
     currency: translate(from.currency, into.currency),
     order: translate(from.order, into.order),
+    session: translate(from.session, into.session),
+    extra: [],
   }
 }

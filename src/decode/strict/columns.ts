@@ -10,6 +10,8 @@ export interface Row {
   readonly quantity: number
   readonly currency: number
   readonly order: number
+  readonly session: number
+  readonly extra: readonly number[]
   readonly line: number
 }
 
@@ -24,9 +26,13 @@ type Room = Omit<EventBatch, 'length' | 'names'>
 /** More than a chunk of 64 KiB usually holds. */
 const FIRST_ROOM = 512
 
-export const openColumns = (): Columns => ({ length: 0, room: roomFor(FIRST_ROOM) })
+/** Columns for events with so many further fields. */
+export const openColumns = (extras: number): Columns => ({
+  length: 0,
+  room: roomFor(FIRST_ROOM, extras),
+})
 
-const roomFor = (rows: number): Room => ({
+const roomFor = (rows: number, extras: number): Room => ({
   time: new Float64Array(rows),
   type: new Uint32Array(rows),
   customer: new Uint32Array(rows),
@@ -35,6 +41,8 @@ const roomFor = (rows: number): Room => ({
   quantity: new Int32Array(rows),
   currency: new Uint32Array(rows),
   order: new Uint32Array(rows),
+  session: new Uint32Array(rows),
+  extra: Array.from({ length: extras }, () => new Uint32Array(rows)),
   line: new Float64Array(rows),
 })
 
@@ -50,12 +58,17 @@ export function addRow(columns: Columns, row: Row): void {
   room.quantity[at] = row.quantity
   room.currency[at] = row.currency
   room.order[at] = row.order
+  room.session[at] = row.session
+  row.extra.forEach((id, i) => {
+    const column = room.extra[i] as Uint32Array
+    column[at] = id
+  })
   room.line[at] = row.line
 }
 
 function widen(columns: Columns): void {
   const { room } = columns
-  const wider = roomFor(columns.length * 2)
+  const wider = roomFor(columns.length * 2, room.extra.length)
   wider.time.set(room.time)
   wider.type.set(room.type)
   wider.customer.set(room.customer)
@@ -64,6 +77,10 @@ function widen(columns: Columns): void {
   wider.quantity.set(room.quantity)
   wider.currency.set(room.currency)
   wider.order.set(room.order)
+  wider.session.set(room.session)
+  wider.extra.forEach((column, i) => {
+    column.set(room.extra[i] as Uint32Array)
+  })
   wider.line.set(room.line)
   columns.room = wider
 }

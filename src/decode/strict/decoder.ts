@@ -11,9 +11,9 @@ import type { NameTables } from '../names.ts'
 import { addRow, batchOf, openColumns, type Row } from './columns.ts'
 import { type CheckedEvent, checkEvent, eventSchema } from './event.ts'
 import { foundIn } from './found.ts'
-import { isPurchase, isRefund, type Worth, worthOf } from './line-total.ts'
+import { PURCHASE_NAME, REFUND_NAME, type Worth, worthOf } from './line-total.ts'
 import { endLines, openLines, splitLines } from './lines.ts'
-import { kindOfText, rawFields } from './raw.ts'
+import { kindOfText, type RawFields, rawFields } from './raw.ts'
 import { isBlank, isJson, utf8Text } from './text.ts'
 
 export interface StrictOptions {
@@ -21,6 +21,8 @@ export interface StrictOptions {
   readonly inputZone: string
   /** Issues carry the text of their line. */
   readonly keepRejected: boolean
+  /** Further fields to hand over: names.extra has a table for each. */
+  readonly extras?: readonly string[]
   /** Shared by the decoders of one run. */
   readonly names: NameTables
 }
@@ -35,10 +37,16 @@ const wholeLine = (reason: Reason, found: string | null = null): LineProblem => 
 })
 
 /** The plain decoder: the law for every faster one. One decoder reads one input. */
-export function strictDecoder({ inputZone, keepRejected, names }: StrictOptions): Decoder {
+export function strictDecoder({
+  inputZone,
+  keepRejected,
+  extras = [],
+  names,
+}: StrictOptions): Decoder {
   const schema = eventSchema(calendar(inputZone))
   const lines = openLines()
-  const columns = openColumns()
+  const columns = openColumns(extras.length)
+  const places = new Map(extras.map((name, i) => [name, i]))
   let line = 0
   let issues: Issue[] = []
   let counts = noCounts()
@@ -66,24 +74,17 @@ export function strictDecoder({ inputZone, keepRejected, names }: StrictOptions)
   }
 
   function readLine(text: string) {
-    const event = eventIn(text)
-    if ('found' in event) {
-      reject(event, text)
-      return
+    if (!isJson(text)) return reject(wholeLine('not_json'), text)
+    const raw = rawFields(text, places)
+    if (raw === null) return reject(wholeLine('not_an_object', kindOfText(text)), text)
+    const event = checkEvent(schema, raw)
+    if ('reason' in event) {
+      const { field, reason } = event
+      return reject({ reason, field, found: foundIn(field, reason, raw[field]) }, text)
     }
     const worth = worthOf(event)
     countEvent(counts, event, worth)
-    addRow(columns, rowOf(names, event, worth, line))
-  }
-
-  function eventIn(text: string): CheckedEvent | LineProblem {
-    if (!isJson(text)) return wholeLine('not_json')
-    const raw = rawFields(text)
-    if (raw === null) return wholeLine('not_an_object', kindOfText(text))
-    const event = checkEvent(schema, raw)
-    if (!('reason' in event)) return event
-    const { field, reason } = event
-    return { reason, field, found: foundIn(field, reason, raw[field]) }
+    addRow(columns, rowOf(names, event, raw, worth, line))
   }
 
   function reject(problem: LineProblem, text: string | null) {
@@ -115,12 +116,18 @@ function countEvent(counts: DecodeCounts, event: CheckedEvent, worth: Worth): vo
   counts.accepted++
   if (event.timestamp.assumedZone) counts.assumedZone++
   if (worth.rounded) counts.rounded++
-  if (worth.unpriced && isPurchase(worth.type)) counts.unpricedPurchases++
-  if (worth.unpriced && isRefund(worth.type)) counts.unpricedRefunds++
+  if (worth.unpriced && worth.type === PURCHASE_NAME) counts.unpricedPurchases++
+  if (worth.unpriced && worth.type === REFUND_NAME) counts.unpricedRefunds++
 }
 
 /** Only an accepted event gets here, so that no rejected line leaves a name behind. */
-const rowOf = (names: NameTables, event: CheckedEvent, worth: Worth, line: number): Row => ({
+const rowOf = (
+  names: NameTables,
+  event: CheckedEvent,
+  raw: RawFields,
+  worth: Worth,
+  line: number,
+): Row => ({
   time: event.timestamp.ms,
   type: names.type.intern(worth.type),
   customer: names.customer.intern(event.customer_id),
@@ -129,5 +136,10 @@ const rowOf = (names: NameTables, event: CheckedEvent, worth: Worth, line: numbe
   quantity: event.quantity,
   currency: event.currency === null ? 0 : names.currency.intern(event.currency),
   order: event.order_id === null ? 0 : names.order.intern(event.order_id),
+  session: event.session_id === null ? 0 : names.session.intern(event.session_id),
+  extra: names.extra.map((table, i) => {
+    const text = raw.extra[i]
+    return text === undefined ? 0 : table.intern(text)
+  }),
   line,
 })

@@ -23,9 +23,10 @@ export interface Worth extends LineTotal {
 }
 
 const NO_MONEY: LineTotal = { amount: 0, rounded: false }
+
 export const typeName = (id: number): string => String(KNOWN_TYPES[id - 1])
-const PURCHASE_NAME = typeName(PURCHASE)
-const REFUND_NAME = typeName(REFUND)
+export const PURCHASE_NAME = typeName(PURCHASE)
+export const REFUND_NAME = typeName(REFUND)
 
 /** The revenue where there is one, else price × quantity, else nothing. */
 export function totalOf({ price, quantity, revenue }: Priced): LineTotal | 'out_of_range' {
@@ -46,7 +47,3 @@ export function worthOf(event: Priced): Worth {
     unpriced: event.price === null && event.revenue === null,
   }
 }
-
-/** Counts as a purchase or a refund: an event whose worth matters. */
-export const isPurchase = (type: string): boolean => type === PURCHASE_NAME
-export const isRefund = (type: string): boolean => type === REFUND_NAME

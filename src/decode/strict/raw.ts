@@ -10,16 +10,24 @@ export interface RawValue {
 }
 
 /** The fields of one line; undefined where a field is absent or null. */
-export type RawFields = { [F in Field]: RawValue | undefined }
+export type RawFields = { [F in Field]: RawValue | undefined } & {
+  /** The further fields asked for. */
+  readonly extra: (string | undefined)[]
+}
 
 const WANTED: ReadonlyMap<string, Field> = new Map(FIELDS.map(field => [field, field]))
 
-/** The fields that an object's JSON text names, the last of duplicates; null where the text is no object. */
-export function rawFields(text: string): RawFields | null {
+/**
+ * The fields that an object's JSON text names, the last of duplicates; null where the text is no object. `extras` says
+ * which further fields are wanted, by name their place in `extra`.
+ */
+export function rawFields(text: string, extras: ReadonlyMap<string, number>): RawFields | null {
   const fields = noFields()
   const isObject = eachMember(text, (key, start, end) => {
     const field = WANTED.get(key)
     if (field !== undefined) fields[field] = rawValue(text, start, end)
+    const extra = extras.get(key)
+    if (extra !== undefined) fields.extra[extra] = extraText(text, start, end)
   })
   return isObject ? fields : null
 }
@@ -51,6 +59,13 @@ function rawValue(text: string, start: number, end: number): RawValue | undefine
   return { kind, text: kind === 'number' ? text.slice(start, end) : '' }
 }
 
+/** A further field as text: what a text says, else the value as it is spelled. Null and '' are absent. */
+function extraText(text: string, start: number, end: number): string | undefined {
+  const kind = kindAt(text, start)
+  if (kind === 'null') return undefined
+  return (kind === 'text' ? stringText(text, start, end) : text.slice(start, end)) || undefined
+}
+
 /** What a whole JSON text is: 'an array', 'a text', 'null', … */
 export const kindOfText = (text: string): string => kindName(kindAt(text, skipSpace(text, 0)))
 
@@ -73,4 +88,5 @@ const noFields = (): RawFields => ({
   event_id: undefined,
   order_id: undefined,
   session_id: undefined,
+  extra: [],
 })

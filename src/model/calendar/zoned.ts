@@ -147,7 +147,6 @@ function wallToInstants({ at }: Offsets, localMs: number): number[] {
   return [before, after]
     .filter(offset => at(localMs - offset) === offset)
     .map(offset => localMs - offset)
-    .sort((a, b) => a - b)
 }
 
 /** The first instant of a local date: its midnight, the earlier of two, or the change that skipped it. */
@@ -156,8 +155,13 @@ function firstOf(offsets: Offsets, day: number): number {
   return wallToInstants(offsets, midnight)[0] ?? offsets.changeAfter(midnight - DAY_MS)
 }
 
-/** The first instant after the last one of the dates before a local date: its later midnight. */
+/**
+ * The first instant after the last one of the dates before a local date: the later of two midnights, if it was reached
+ * from the date before. (At 01:00 back to midnight, as in Asia/Amman, shows midnight twice on one date.)
+ */
 function endBefore(offsets: Offsets, day: number): number {
   const midnight = day * DAY_MS
-  return wallToInstants(offsets, midnight).at(-1) ?? offsets.changeAfter(midnight - DAY_MS)
+  const isReached = (ms: number): boolean => ms - 1 + offsets.at(ms - 1) < midnight
+  const last = wallToInstants(offsets, midnight).filter(isReached).at(-1)
+  return last ?? offsets.changeAfter(midnight - DAY_MS)
 }

@@ -1,3 +1,5 @@
+import { itemMetricNames } from '../../metrics/index.ts'
+import { choice, limitWord } from '../../model/index.ts'
 import type { Report } from '../report.ts'
 import { answer, type SummaryAnswer } from './answer.ts'
 import { explain } from './explain.ts'
@@ -15,6 +17,8 @@ import {
 } from './tables.ts'
 
 export type { SummaryOptions } from './options.ts'
+
+const TOP_ITEMS = 10
 
 /** The main job: the most viewed item, the conversion rate, the highest-grossing item; by time and by item. */
 export const summary: Report<SummaryOptions, SummaryAnswer> = {
@@ -37,6 +41,11 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
+  takes: ['customers', 'basis', 'sort', 'top', 'explain'],
+  options: ({ sort, top }) => ({
+    sort: choice('sort', `${sort ?? 'views'}`, itemMetricNames),
+    top: limitWord('top', top ?? TOP_ITEMS),
+  }),
   needs: (_options, plan) => Object.values(specsOf(plan)).filter(spec => spec !== null),
   answer: (states, _options, view) => answer(states, view),
   present: (given, options, view) => ({

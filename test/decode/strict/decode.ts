@@ -11,6 +11,7 @@ export interface DecodedRow {
   quantity: number
   currency: string | null
   order: string | null
+  session: string | null
   line: number
 }
 
@@ -50,7 +51,7 @@ export const decodeText = (text: string, options: Partial<StrictOptions> = {}): 
 
 export function rowsOf({ batch }: Decoded): DecodedRow[] {
   const { names } = batch
-  const name = (table: keyof typeof names, id: number | undefined) =>
+  const name = (table: Exclude<keyof typeof names, 'extra'>, id: number | undefined) =>
     id === undefined || id === 0 ? null : names[table].text(id)
   return Array.from({ length: batch.length }, (_, i) => ({
     time: Number(batch.time[i]),
@@ -61,6 +62,7 @@ export function rowsOf({ batch }: Decoded): DecodedRow[] {
     quantity: Number(batch.quantity[i]),
     currency: name('currency', batch.currency[i]),
     order: name('order', batch.order[i]),
+    session: name('session', batch.session[i]),
     line: Number(batch.line[i]),
   }))
 }

@@ -52,6 +52,7 @@ describe('ids', () => {
     expect(decodeEvent({ item_id: absent, order_id: absent })).toMatchObject({
       item: null,
       order: null,
+      session: null,
     })
     expect(decodeEvent({ event_id: absent, session_id: absent })).toMatchObject({
       type: 'page_visit',

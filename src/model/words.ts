@@ -1,12 +1,9 @@
-import {
-  type Calendar,
-  didYouMean,
-  Fault,
-  parseBound,
-  parseDuration,
-  zoneName,
-  zoneNames,
-} from '../model/index.ts'
+import type { Calendar } from './calendar.ts'
+import { zoneName, zoneNames } from './calendar.ts'
+import { didYouMean } from './did-you-mean.ts'
+import { parseDuration } from './duration.ts'
+import { Fault } from './fault.ts'
+import { parseBound } from './timestamp.ts'
 
 /** `--bucket hor`: one of a few words, or a Fault that names them. */
 export function choice<W extends string>(flag: string, word: string, words: readonly W[]): W {
@@ -65,9 +62,9 @@ export function currencyWord(flag: string, word: string): string {
 }
 
 /** A positive number, or null for 'all'. */
-export function limitWord(flag: string, word: string | number): number | null {
+export function limitWord(flag: string, word: string | number | boolean): number | null {
   if (word === 'all') return null
-  const n = typeof word === 'number' ? word : /^[1-9][0-9]{0,8}$/.test(word) ? Number(word) : 0
+  const n = /^[1-9][0-9]{0,8}$/.test(`${word}`) ? Number(word) : 0
   if (Number.isSafeInteger(n) && n > 0) return n
   throw new Fault(
     `--${flag} "${word}" is not a number of rows.`,

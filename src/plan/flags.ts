@@ -1,0 +1,52 @@
+import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
+
+/** The options that say which events count and how time and money are told: every report takes them. */
+export const commonFlags = {
+  window: {
+    name: 'window',
+    short: 'w',
+    value: '<duration>',
+    about: 'how far back: 90m, 24h, 7d, 4w, all (default: all)',
+  },
+  since: {
+    name: 'since',
+    value: '<time>',
+    about: 'start of the period, inclusive: a date or a time',
+  },
+  until: {
+    name: 'until',
+    value: '<time>',
+    about: 'end of the period, exclusive (default: just after the newest event)',
+  },
+  tz: {
+    name: 'tz',
+    value: '<zone>',
+    about: 'time zone of the report: an IANA name (default: UTC)',
+  },
+  inputTz: {
+    name: 'input-tz',
+    value: '<zone>',
+    about: 'zone of timestamps without an offset (default: UTC)',
+  },
+  bucket: {
+    name: 'bucket',
+    short: 'b',
+    value: '<grain>',
+    about: `auto, ${GRAINS.join(', ')} (default: auto)`,
+  },
+  retain: {
+    name: 'retain',
+    value: '<chain>',
+    about: `how long each grain is kept (default: ${DEFAULT_RETENTION})`,
+  },
+  currency: {
+    name: 'currency',
+    value: '<code>',
+    about: 'currency of the money columns (default: the one with most purchases)',
+  },
+  defaultCurrency: {
+    name: 'default-currency',
+    value: '<code>',
+    about: 'currency of events that name none (default: XXX)',
+  },
+} satisfies Record<string, Flag>

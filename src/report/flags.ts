@@ -1,0 +1,34 @@
+import { itemMetricNames } from '../metrics/index.ts'
+import type { Flag } from '../model/index.ts'
+
+/** The options that only some reports take; each report lists those that it does. One meaning each. */
+export const reportFlags = {
+  customers: {
+    name: 'customers',
+    value: null,
+    about: 'count distinct customers in every bucket',
+  },
+  basis: {
+    name: 'basis',
+    value: '<basis>',
+    about: 'what conversion counts: event, customer (default: event)',
+  },
+  sort: {
+    name: 'sort',
+    short: 's',
+    value: '<metric>',
+    about: `rank items by ${itemMetricNames.join(', ')} (default: views)`,
+  },
+  top: { name: 'top', short: 'n', value: '<number>', about: 'items to show, or all (default: 10)' },
+  explain: {
+    name: 'explain',
+    value: '<metric>',
+    about: 'what a number is made of: METRIC or METRIC:ITEM',
+  },
+} satisfies Record<string, Flag>
+
+/** By its key in AnalyzeOptions. */
+export type ReportFlag = keyof typeof reportFlags
+
+/** What was asked of a report, by key, not yet read. */
+export type Words = { readonly [F in ReportFlag]?: string | number | boolean }

@@ -1,0 +1,40 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { metricNames, metrics } from '../src/metrics/index.ts'
+import { REASONS } from '../src/model/index.ts'
+import { reports } from '../src/report/index.ts'
+
+const read = (page: string): string => readFileSync(join(import.meta.dirname, '..', page), 'utf8')
+
+/** The glossary as the registry has it. */
+const glossary = [
+  '| metric | what it is | formula | source |',
+  '|---|---|---|---|',
+  ...metricNames.map(name => {
+    const { about, formula, source } = metrics[name]
+    return `| \`${name}\` | ${about} | ${formula} | ${source ?? ''} |`
+  }),
+].join('\n')
+
+describe('the docs', () => {
+  it('have the glossary of the metric registry', () => {
+    const page = 'docs/reference.md'
+    if (process.env.README === 'write') {
+      const text = read(page).replace(
+        /(METRICS|\| metric \| what it is[\s\S]*?\|)(?=\n\n)/,
+        () => glossary,
+      )
+      writeFileSync(join(import.meta.dirname, '..', page), text)
+    }
+    expect(read(page)).toContain(`\n${glossary}\n\n`)
+  })
+
+  it('name every report in the README', () => {
+    for (const name of Object.keys(reports)) expect(read('README.md')).toContain(`| \`${name}\``)
+  })
+
+  it('name every reason for which a line is rejected', () => {
+    for (const reason of REASONS) expect(read('docs/reference.md')).toContain(reason)
+  })
+})

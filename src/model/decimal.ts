@@ -24,8 +24,6 @@ const MAX_EXPONENT = 1e15
 const MAX_AMOUNT = 9e15
 /** Units of a line are at most 10^9. */
 const QUANTITY_DIGITS = 10
-/** Any integer of so many digits is below 2^53. */
-const SAFE_DIGITS = 15
 /** Literals, because the language doesn't promise that ** is exact. */
 const POWERS = [
   1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -107,7 +105,7 @@ export function lineTotal(decimal: Decimal, quantity: number): LineTotal | 'out_
 
 /** digits × units × 10^shift in plain numbers, where every step of that is exact; else null. */
 function shortTotal(digits: string, shift: number, units: number): LineTotal | null {
-  if (digits.length > SAFE_DIGITS) return null
+  // Rounding keeps order: what comes out below 2^53 was below it, and so was never rounded.
   const product = Number(digits) * units
   const power = POWERS[Math.abs(shift)]
   if (power === undefined || product > Number.MAX_SAFE_INTEGER) return null

@@ -1,5 +1,5 @@
 import { byCodePoint, type Dictionaries, type Plan } from '../model/index.ts'
-import { type Bucket, GROSS, key, REFUNDS, SALES, value, wideSum } from '../store/index.ts'
+import { GROSS, type ItemSums, key, REFUNDS, SALES, value, wideSum } from '../store/index.ts'
 
 /** What one currency had in the period. */
 export interface CurrencyTotals {
@@ -19,7 +19,7 @@ export const currencyCodes = (names: Dictionaries, plan: Plan): string[] =>
 
 /** Each currency's purchases, orders, gross and refunds, by code. */
 export function currencyTotals(
-  whole: Bucket,
+  whole: ItemSums,
   orders: ReadonlyMap<string, number>,
   codes: readonly string[],
 ): CurrencyTotals[] {

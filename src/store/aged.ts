@@ -1,4 +1,4 @@
-import { calendar, type Grain, parseRetention, type Retention } from '../model/index.ts'
+import { calendar, parseRetention, type Retention } from '../model/index.ts'
 import { isAged } from './retention.ts'
 
 /**
@@ -24,7 +24,26 @@ export function openAged<T>({ zone, retention }: BucketParams): Aged<T> {
   return { zone, chain, levels: chain.map(() => new Map()) }
 }
 
-export const finestGrain = (aged: Aged<unknown>): Grain => (aged.chain[0] as Retention).grain
+/** A stretch of time [startMs, endMs) within one bucket of the finest grain. */
+export interface Stretch {
+  readonly startMs: number
+  readonly endMs: number
+  readonly bucket: number
+}
+
+/** No instant lies in it. */
+export const NO_STRETCH: Stretch = { startMs: 0, endMs: 0, bucket: 0 }
+
+/**
+ * The stretch around an instant: asked once for many events, which mostly come in order. An hour of the clock, since
+ * a day may be no one stretch: where clocks go back over midnight its date comes twice.
+ */
+export function stretchAt(aged: Aged<unknown>, ms: number): Stretch {
+  const cal = calendar(aged.zone)
+  const grain = (aged.chain[0] as Retention).grain
+  const hour = cal.bucketOf('hour', ms)
+  return { startMs: hour, endMs: cal.end('hour', hour), bucket: cal.coarser(hour, 'hour', grain) }
+}
 
 /** The content of a bucket of the finest grain, opened if it is new. */
 export function finestBucket<T>(aged: Aged<T>, bucket: number, open: () => T): T {

@@ -1,12 +1,13 @@
-import { calendar, type EventBatch } from '../model/index.ts'
+import type { EventBatch } from '../model/index.ts'
 import {
   type Aged,
   ageBuckets,
   type BucketParams,
   finestBucket,
-  finestGrain,
   mergeBuckets,
+  NO_STRETCH,
   openAged,
+  stretchAt,
 } from './aged.ts'
 import { claimRow, key, openRows, type Rows } from './rows.ts'
 import type { Store } from './store.ts'
@@ -25,18 +26,22 @@ export const bucketCustomers: Store<BucketParams, BucketCustomersState> = {
   name: 'bucketCustomers',
   open: openAged,
   add(state, batch: EventBatch) {
-    const cal = calendar(state.zone)
-    const grain = finestGrain(state)
+    let stretch = NO_STRETCH
+    let set = openSet()
     for (let i = 0; i < batch.length; i++) {
-      const bucket = cal.bucketOf(grain, batch.time[i] as number)
-      claimRow(finestBucket(state, bucket, openSet), batch.customer[i] as number)
+      const time = batch.time[i] as number
+      if (time < stretch.startMs || time >= stretch.endMs) {
+        stretch = stretchAt(state, time)
+        set = finestBucket(state, stretch.bucket, openSet)
+      }
+      claimRow(set, batch.customer[i] as number)
     }
   },
   age: (state, newest) =>
     ageBuckets(state, newest, (into, from) => mergeSet(into, from, customer => customer)),
   merge: (into, from, ids) =>
     mergeBuckets(into, from, openSet, (a, b) =>
-      mergeSet(a, b, customer => ids.customer[customer] as number),
+      mergeSet(a, b, customer => (ids === null ? customer : (ids.customer[customer] as number))),
     ),
 }
 

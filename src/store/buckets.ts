@@ -1,6 +1,5 @@
 import {
   ADD_TO_CART,
-  calendar,
   type EventBatch,
   PAGE_VISIT,
   PURCHASE,
@@ -11,128 +10,198 @@ import {
   type Aged,
   ageBuckets,
   type BucketParams,
-  finestBucket,
-  finestGrain,
   mergeBuckets,
+  NO_STRETCH,
   openAged,
+  stretchAt,
 } from './aged.ts'
-import { addTo, claimRow, key, openRows, type Rows, value } from './rows.ts'
-import type { Store } from './store.ts'
-import { addWide, addWideSum } from './wide-sum.ts'
+import { addCells, packCells } from './cells.ts'
+import {
+  addMoneyRow,
+  addRefund,
+  addSale,
+  clearSums,
+  type ItemSums,
+  makeRoom,
+  openItemSums,
+  openMoney,
+  touch,
+} from './item-sums.ts'
+import { key, type Rows } from './rows.ts'
+import type { Remap, Store } from './store.ts'
 
-/** What happened in one bucket: time × item, and time × item × currency where money changed hands. */
+/**
+ * What happened in one bucket. While it is open its events are a log, four bytes each, and its money is rows by item
+ * and currency; when it closes both are counted densely and packed. A late event opens a new log, so there may be
+ * several packed parts; their sums are the bucket.
+ */
 export interface Bucket {
   /** Events of any type, with or without an item. */
   events: number
-  /** By item: the columns VIEWS, CARTS, PURCHASES and UNITS (wide). */
-  readonly items: Rows
-  /** By item and currency: the columns SALES, GROSS (wide) and REFUNDS (wide). Currency 0: none named. */
-  readonly money: Rows
+  /** item × 4 + kind. */
+  log: Uint32Array
+  logged: number
+  money: Rows
+  packed: Uint8Array[]
 }
-
-export const VIEWS = 0
-export const CARTS = 1
-export const PURCHASES = 2
-/** Σ quantity, a wide sum: units may be 10^9 a line. */
-export const UNITS = 3
-const ITEM_COLUMNS = [0, 0, 0, 0, 0]
-
-/** Purchases in this currency. */
-export const SALES = 0
-/** Σ line totals of purchases in ten-thousandths, a wide sum. */
-export const GROSS = 1
-/** Σ line totals of refunds in ten-thousandths, a wide sum. */
-export const REFUNDS = 3
-const MONEY_COLUMNS = [0, 0, 0, 0, 0]
 
 export type BucketsState = Aged<Bucket>
 
+const VIEW = 0
+const CART = 1
+const SALE = 2
+/** Nothing to count, but the item has a row. */
+const ROW = 3
+
+const NO_LOG = new Uint32Array(0)
+const FIRST_LOG = 64
+/** A log this long is packed where it stands: a million events in an hour mustn't be kept one by one. */
+const LONGEST_LOG = 1 << 18
+/** A shorter log is no smaller packed; it is kept until more comes. */
+const WORTH_PACKING = 256
+/** More packed parts than these are made one. */
+const MOST_PARTS = 8
+
 const openBucket = (): Bucket => ({
   events: 0,
-  items: openRows(1, ITEM_COLUMNS),
-  money: openRows(2, MONEY_COLUMNS),
+  log: NO_LOG,
+  logged: 0,
+  money: openMoney(),
+  packed: [],
 })
 
 function add(state: BucketsState, batch: EventBatch): void {
-  const cal = calendar(state.zone)
-  const grain = finestGrain(state)
-  let current = Number.NaN
-  let bucket: Bucket | undefined
-  for (let i = 0; i < batch.length; i++) {
-    const at = cal.bucketOf(grain, batch.time[i] as number)
-    if (at !== current || bucket === undefined) {
-      current = at
-      bucket = finestBucket(state, at, openBucket)
+  const { time, type, item, length } = batch
+  let stretch = NO_STRETCH
+  let bucket = openBucket()
+  for (let i = 0; i < length; i++) {
+    const at = time[i] as number
+    if (at < stretch.startMs || at >= stretch.endMs) {
+      stretch = stretchAt(state, at)
+      bucket = bucketAt(state, stretch.bucket)
     }
     bucket.events++
-    addRow(bucket, batch, i)
+    const id = item[i] as number
+    if (id === 0) continue
+    const kind = type[i] as number
+    if (kind === PAGE_VISIT) log(bucket, id * 4 + VIEW)
+    else if (kind === ADD_TO_CART) log(bucket, id * 4 + CART)
+    else if (kind === PURCHASE) {
+      log(bucket, id * 4 + SALE)
+      const { currency, quantity, amount } = batch
+      addSale(bucket.money, id, currency[i] as number, quantity[i] as number, amount[i] as number)
+    } else if (kind === REFUND) {
+      log(bucket, id * 4 + ROW)
+      addRefund(bucket.money, id, batch.currency[i] as number, batch.amount[i] as number)
+    } else if (kind === REMOVE_FROM_CART) log(bucket, id * 4 + ROW)
   }
 }
 
-function addRow({ items, money }: Bucket, batch: EventBatch, i: number): void {
-  const item = batch.item[i] as number
-  if (item === 0) return
-  const type = batch.type[i] as number
-  if (type === PAGE_VISIT) addTo(items, VIEWS, claimRow(items, item), 1)
-  else if (type === ADD_TO_CART) addTo(items, CARTS, claimRow(items, item), 1)
-  else if (type === PURCHASE) {
-    const row = claimRow(items, item)
-    addTo(items, PURCHASES, row, 1)
-    addWide(items, UNITS, row, batch.quantity[i] as number)
-    const sale = claimRow(money, item, batch.currency[i] as number)
-    addTo(money, SALES, sale, 1)
-    addWide(money, GROSS, sale, batch.amount[i] as number)
-  } else if (type === REFUND) {
-    claimRow(items, item)
-    const refund = claimRow(money, item, batch.currency[i] as number)
-    addWide(money, REFUNDS, refund, batch.amount[i] as number)
-  } else if (type === REMOVE_FROM_CART) claimRow(items, item)
+/** The bucket of a key. When a new one opens, time has moved on: the logs of the others close. */
+function bucketAt(state: BucketsState, owner: number): Bucket {
+  const level = state.levels[0] as Map<number, Bucket>
+  const known = level.get(owner)
+  if (known !== undefined) return known
+  const bucket = openBucket()
+  for (const other of level.values()) if (other.logged >= WORTH_PACKING) pack(other)
+  level.set(owner, bucket)
+  return bucket
 }
 
-const same = (id: number): number => id
+function log(bucket: Bucket, entry: number): void {
+  if (bucket.logged === bucket.log.length) {
+    if (bucket.logged >= LONGEST_LOG) pack(bucket)
+    const longer = new Uint32Array(Math.max(FIRST_LOG, bucket.logged * 2))
+    longer.set(bucket.log.subarray(0, bucket.logged))
+    bucket.log = longer
+  }
+  bucket.log[bucket.logged++] = entry
+}
 
-/** Adds a bucket to another, its ids translated. */
-function mergeBucket(
-  into: Bucket,
-  from: Bucket,
-  item: (id: number) => number = same,
-  currency: (id: number) => number = same,
-): void {
+/** Room for one bucket at a time. */
+const room = openItemSums()
+
+/** Counts the log and packs it; many parts become one. */
+function pack(bucket: Bucket): void {
+  if (bucket.packed.length >= MOST_PARTS) {
+    sumInto(room, bucket)
+    bucket.packed = []
+  } else addLog(room, bucket, null)
+  bucket.packed.push(packCells(room))
+  clearSums(room)
+  bucket.log = NO_LOG
+  bucket.logged = 0
+  bucket.money = openMoney()
+}
+
+type Ids = Pick<Remap, 'item' | 'currency'>
+
+/** Adds what a bucket holds to sums. Null ids: they mean the same in both. */
+function sumInto(sums: ItemSums, bucket: Bucket, ids: Ids | null = null): void {
+  addLog(sums, bucket, ids)
+  for (const cells of bucket.packed) addCells(sums, cells, ids)
+}
+
+function addLog(sums: ItemSums, { log: entries, logged, money }: Bucket, ids: Ids | null): void {
+  for (let i = 0; i < logged; i++) {
+    const entry = entries[i] as number
+    const own = entry >>> 2
+    const item = ids === null ? own : (ids.item[own] as number)
+    if (item >= sums.views.length) makeRoom(sums, item)
+    touch(sums, item)
+    const kind = entry & 3
+    if (kind === VIEW) sums.views[item] = (sums.views[item] as number) + 1
+    else if (kind === CART) sums.carts[item] = (sums.carts[item] as number) + 1
+    else if (kind === SALE) sums.purchases[item] = (sums.purchases[item] as number) + 1
+  }
+  for (let row = 0; row < money.size; row++) {
+    const item = key(money, 0, row)
+    const currency = key(money, 1, row)
+    if (ids === null) addMoneyRow(sums.money, item, currency, money, row)
+    else
+      addMoneyRow(
+        sums.money,
+        ids.item[item] as number,
+        ids.currency[currency] as number,
+        money,
+        row,
+      )
+  }
+}
+
+/** The sums of several buckets, one after the other in room that is used again: valid until `use` returns. */
+export function withSums<T>(buckets: Iterable<Bucket>, use: (sums: ItemSums) => T): T {
+  const sums = spare.pop() ?? openItemSums()
+  for (const bucket of buckets) sumInto(sums, bucket)
+  try {
+    return use(sums)
+  } finally {
+    clearSums(sums)
+    spare.push(sums)
+  }
+}
+const spare: ItemSums[] = []
+
+/** Adds a bucket to another. With the same ids its parts are adopted, so that merging threads costs nothing. */
+function mergeBucket(into: Bucket, from: Bucket, ids: Ids | null): void {
   into.events += from.events
-  for (let at = 0; at < from.items.size; at++) {
-    const row = claimRow(into.items, item(key(from.items, 0, at)))
-    for (const column of [VIEWS, CARTS, PURCHASES])
-      addTo(into.items, column, row, value(from.items, column, at))
-    addWideSum(into.items, UNITS, row, from.items, UNITS, at)
+  if (ids === null) {
+    if (from.logged > 0) pack(from)
+    into.packed.push(...from.packed)
+    if (into.packed.length > MOST_PARTS) pack(into)
+    return
   }
-  for (let at = 0; at < from.money.size; at++) {
-    const row = claimRow(into.money, item(key(from.money, 0, at)), currency(key(from.money, 1, at)))
-    addTo(into.money, SALES, row, value(from.money, SALES, at))
-    addWideSum(into.money, GROSS, row, from.money, GROSS, at)
-    addWideSum(into.money, REFUNDS, row, from.money, REFUNDS, at)
-  }
+  sumInto(room, from, ids)
+  into.packed.push(packCells(room))
+  clearSums(room)
 }
 
-/** Views, carts, purchases, units and money per bucket and item. */
+/** Events, views, carts, purchases, units and money per bucket and item. */
 export const buckets: Store<BucketParams, BucketsState> = {
   name: 'buckets',
   open: openAged,
   add,
-  age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBucket(into, from)),
+  age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBucket(into, from, null)),
   merge: (into, from, ids) =>
-    mergeBuckets(into, from, openBucket, (a, b) =>
-      mergeBucket(
-        a,
-        b,
-        id => ids.item[id] as number,
-        id => ids.currency[id] as number,
-      ),
-    ),
-}
-
-/** Several buckets as one: the hours of a day, the whole period. The parts stay as they are. */
-export function foldBuckets(parts: Iterable<Bucket>): Bucket {
-  const whole = openBucket()
-  for (const part of parts) mergeBucket(whole, part)
-  return whole
+    mergeBuckets(into, from, openBucket, (a, b) => mergeBucket(a, b, ids)),
 }

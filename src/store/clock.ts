@@ -24,16 +24,24 @@ export const openClock = (): ClockState => ({
 })
 
 export function addToClock(state: ClockState, batch: EventBatch, input: number): void {
-  let current = Number.NaN
-  let row = -1
-  for (let i = 0; i < batch.length; i++) {
-    const time = batch.time[i] as number
-    const day = Math.floor(time / DAY_MS)
-    if (day !== current) {
-      current = day
-      row = claimRow(state.days, day)
+  const { time, line, length } = batch
+  // Events of one day mostly come in a row: a run of them is noted once.
+  for (let i = 0; i < length; ) {
+    const day = Math.floor((time[i] as number) / DAY_MS)
+    const start = day * DAY_MS
+    const end = start + DAY_MS
+    const first = i
+    let min = end
+    let max = start
+    let least = line[i] as number
+    for (; i < length; i++) {
+      const at = time[i] as number
+      if (at < start || at >= end) break
+      if (at < min) min = at
+      if (at > max) max = at
+      if ((line[i] as number) < least) least = line[i] as number
     }
-    noteDay(state, row, 1, time, time, input, batch.line[i] as number)
+    noteDay(state, claimRow(state.days, day), i - first, min, max, input, least)
   }
 }
 

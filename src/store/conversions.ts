@@ -1,12 +1,13 @@
-import { ADD_TO_CART, calendar, type EventBatch, PAGE_VISIT, PURCHASE } from '../model/index.ts'
+import { ADD_TO_CART, type EventBatch, PAGE_VISIT, PURCHASE } from '../model/index.ts'
 import {
   type Aged,
   ageBuckets,
   type BucketParams,
   finestBucket,
-  finestGrain,
   mergeBuckets,
+  NO_STRETCH,
   openAged,
+  stretchAt,
 } from './aged.ts'
 import { claimRow, key, openRows, type Rows, value } from './rows.ts'
 import type { Store } from './store.ts'
@@ -98,8 +99,8 @@ export const conversions: Store<BucketParams, ConversionsState> = {
   name: 'conversions',
   open: params => ({ byItem: openRows(2, NEVER), byBucket: openAged(params) }),
   add(state, batch: EventBatch) {
-    const cal = calendar(state.byBucket.zone)
-    const grain = finestGrain(state.byBucket)
+    let stretch = NO_STRETCH
+    let rows = openCustomers()
     for (let i = 0; i < batch.length; i++) {
       const type = batch.type[i]
       const item = batch.item[i] as number
@@ -109,15 +110,18 @@ export const conversions: Store<BucketParams, ConversionsState> = {
       const firstView = type === PAGE_VISIT ? time : Number.POSITIVE_INFINITY
       const lastConversion = type === PAGE_VISIT ? Number.NEGATIVE_INFINITY : time
       note(state.byItem, claimRow(state.byItem, customer, item), firstView, lastConversion)
-      const rows = finestBucket(state.byBucket, cal.bucketOf(grain, time), openCustomers)
+      if (time < stretch.startMs || time >= stretch.endMs) {
+        stretch = stretchAt(state.byBucket, time)
+        rows = finestBucket(state.byBucket, stretch.bucket, openCustomers)
+      }
       note(rows, claimRow(rows, customer), firstView, lastConversion)
     }
   },
   age: (state, newest) =>
     ageBuckets(state.byBucket, newest, (into, from) => mergeRows(into, from, same, same)),
   merge(into, from, ids) {
-    const customer = (id: number) => ids.customer[id] as number
-    const item = (id: number) => ids.item[id] as number
+    const customer = (id: number) => (ids === null ? id : (ids.customer[id] as number))
+    const item = (id: number) => (ids === null ? id : (ids.item[id] as number))
     mergeRows(into.byItem, from.byItem, customer, item)
     mergeBuckets(into.byBucket, from.byBucket, openCustomers, (a, b) =>
       mergeRows(a, b, customer, item),

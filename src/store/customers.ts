@@ -33,8 +33,10 @@ export const customers: Store<Record<never, never>, CustomersState> = {
   age() {},
   merge(into, from, ids) {
     from.bits.forEach((bits, word) => {
-      for (let bit = 0; bits >>> bit !== 0 && bit < 32; bit++)
-        if ((bits >>> bit) & 1) addCustomer(into, ids.customer[word * 32 + bit] as number)
+      for (let bit = 0; bit < 32 && bits >>> bit !== 0; bit++) {
+        const id = word * 32 + bit
+        if ((bits >>> bit) & 1) addCustomer(into, ids === null ? id : (ids.customer[id] as number))
+      }
     })
   },
 }

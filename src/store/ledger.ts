@@ -62,7 +62,7 @@ export function addTypes(state: LedgerState, batch: EventBatch): void {
   }
 }
 
-export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap): void {
+export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap | null): void {
   addCounts(into, from.counts)
   into.duplicate += from.duplicate
   into.filtered += from.filtered
@@ -71,7 +71,7 @@ export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap): v
   for (const [code, { count, first }] of from.reasons) addReason(into, code, count, first)
   keepFirst(into, from.first)
   for (const [type, count] of from.otherTypes) {
-    const id = ids.type[type] as number
+    const id = ids === null ? type : (ids.type[type] as number)
     into.otherTypes.set(id, (into.otherTypes.get(id) ?? 0) + count)
   }
 }

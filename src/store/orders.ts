@@ -58,14 +58,15 @@ export const orders: Store<Record<never, never>, OrdersState> = {
   },
   age() {},
   merge(into, from, ids) {
-    const translated = (row: number): [who: number, when: number] => {
-      const who = key(from.orders, 0, row)
-      return [
-        who < 0 ? -(ids.order[-who] as number) : (ids.customer[who] as number),
-        key(from.orders, 1, row),
-      ]
+    const whoOf = (who: number): number => {
+      if (ids === null) return who
+      return who < 0 ? -(ids.order[-who] as number) : (ids.customer[who] as number)
     }
-    const currencyOf = (id: number) => ids.currency[id] as number
+    const translated = (row: number): [who: number, when: number] => [
+      whoOf(key(from.orders, 0, row)),
+      key(from.orders, 1, row),
+    ]
+    const currencyOf = (id: number) => (ids === null ? id : (ids.currency[id] as number))
     for (let row = 0; row < from.orders.size; row++)
       addOrder(into, ...translated(row), currencyOf(value(from.orders, 0, row)))
     for (let row = 0; row < from.further.size; row++)

@@ -69,14 +69,22 @@ export function claimRow(rows: Rows, a: number, b = 0, c = 0): number {
   }
   const row = rows.size++
   rows.slots[slot] = row + 1
-  const keys = [a, b, c]
-  rows.keys.forEach((column, i) => {
-    column[row] = keys[i] as number
-  })
-  rows.values.forEach((column, i) => {
-    column[row] = rows.initial[i] as number
-  })
+  const [first, second, third] = rows.keys
+  if (first !== undefined) first[row] = a
+  if (second !== undefined) second[row] = b
+  if (third !== undefined) third[row] = c
+  const { values, initial } = rows
+  for (let i = 0; i < values.length; i++) {
+    const column = values[i] as Float64Array
+    column[row] = initial[i] as number
+  }
   return row
+}
+
+/** Forgets all rows and keeps their room. */
+export function emptyRows(rows: Rows): void {
+  rows.size = 0
+  rows.slots.fill(0)
 }
 
 function grow(rows: Rows): void {

@@ -22,6 +22,9 @@ export interface Store<P, S> {
   add(state: S, batch: EventBatch): void
   /** Folds what has grown old behind `newest` (epoch ms). Again after a merge, by the merged newest. */
   age(state: S, newest: number): void
-  /** Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. */
-  merge(into: S, from: S, ids: Remap): void
+  /**
+   * Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. Null ids: both were
+   * filled from the same dictionaries.
+   */
+  merge(into: S, from: S, ids: Remap | null): void
 }

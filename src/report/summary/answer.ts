@@ -5,11 +5,11 @@ import {
   conversionByItem,
   conversionOf,
   countOrders,
-  foldBuckets,
   foldConversions,
   foldSets,
   type States,
   stateOf,
+  withSums,
 } from '../../store/index.ts'
 import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from '../currency.ts'
 import type { View } from '../report.ts'
@@ -56,43 +56,42 @@ export interface SummaryAnswer {
 export function answer(states: States, view: View): SummaryAnswer {
   const { plan, names } = view
   const specs = specsOf(plan)
-  const held = stateOf(states, specs.buckets)
-  const whole = foldBuckets(held.levels.flatMap(level => [...level.values()]))
+  const held = [...stateOf(states, specs.buckets).levels.flatMap(level => [...level.values()])]
   const codes = currencyCodes(names, plan)
   const ordered = countOrders(stateOf(states, specs.orders), id => codes[id] as string)
-  const byCurrency = currencyTotals(whole, ordered.byCurrency, codes)
-  const currency = chooseCurrency(byCurrency, plan)
-  const speaks = codes.map(code => code === currency)
   const itemText = (id: number) => names.item.text(id)
-
-  const items = itemTallies(whole, speaks)
   const conversion = conversionAnswers(states, view)
-  const tally = tallyOf(whole, speaks)
-  return {
-    currency,
-    byCurrency,
-    totals: {
-      ...tally,
+  return withSums(held, whole => {
+    const byCurrency = currencyTotals(whole, ordered.byCurrency, codes)
+    const currency = chooseCurrency(byCurrency, plan)
+    const speaks = codes.map(code => code === currency)
+    const items = itemTallies(whole, speaks)
+    return {
       currency,
-      events: whole.events,
-      customers: stateOf(states, specs.customers).count,
-      orders: ordered.total,
-      currencyOrders: ordered.byCurrency.get(currency) ?? 0,
-      conversion: conversion?.overall ?? null,
-    },
-    unviewedPurchases: [...items.values()].reduce(
-      (sum, { views, purchases }) => (views === 0 ? sum + purchases : sum),
-      0,
-    ),
-    mostViewed: mostViewed(whole, itemText),
-    highestGrossing: highestGrossing(whole, speaks, itemText),
-    buckets: bucketAnswers(states, view, speaks),
-    items: [...items].map(([id, itemTally]) => ({
-      item: itemText(id),
-      tally: itemTally,
-      conversion: conversion && (conversion.byItem.get(id) ?? { viewers: 0, converters: 0 }),
-    })),
-  }
+      byCurrency,
+      totals: {
+        ...tallyOf(whole, speaks),
+        currency,
+        events: held.reduce((sum, { events }) => sum + events, 0),
+        customers: stateOf(states, specs.customers).count,
+        orders: ordered.total,
+        currencyOrders: ordered.byCurrency.get(currency) ?? 0,
+        conversion: conversion?.overall ?? null,
+      },
+      unviewedPurchases: [...items.values()].reduce(
+        (sum, { views, purchases }) => (views === 0 ? sum + purchases : sum),
+        0,
+      ),
+      mostViewed: mostViewed(whole, itemText),
+      highestGrossing: highestGrossing(whole, speaks, itemText),
+      buckets: bucketAnswers(states, view, speaks),
+      items: [...items].map(([id, tally]) => ({
+        item: itemText(id),
+        tally,
+        conversion: conversion && (conversion.byItem.get(id) ?? { viewers: 0, converters: 0 }),
+      })),
+    }
+  })
 }
 
 function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): BucketAnswer[] {
@@ -103,19 +102,17 @@ function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): 
     specs.bucketCustomers && heldBuckets(stateOf(states, specs.bucketCustomers), view)
   const conversions =
     specs.conversions && heldBuckets(stateOf(states, specs.conversions).byBucket, view)
-  return series(stateOf(states, specs.buckets), view).map(slot => {
-    const { name, parts, ...place } = slot
-    const bucket = foldBuckets(parts)
-    return {
-      ...place,
-      events: bucket.events,
-      tally: tallyOf(bucket, speaks),
-      customers: customers && foldSets(customers.get(name)?.parts ?? []).size,
-      conversion: conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
-      mostViewed: mostViewed(bucket, itemText),
-      highestGrossing: highestGrossing(bucket, speaks, itemText),
-    }
-  })
+  return series(stateOf(states, specs.buckets), view).map(({ name, parts, ...place }) => ({
+    ...place,
+    events: parts.reduce((sum, { events }) => sum + events, 0),
+    customers: customers && foldSets(customers.get(name)?.parts ?? []).size,
+    conversion: conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
+    ...withSums(parts, sums => ({
+      tally: tallyOf(sums, speaks),
+      mostViewed: mostViewed(sums, itemText),
+      highestGrossing: highestGrossing(sums, speaks, itemText),
+    })),
+  }))
 }
 
 /** By customer: of each item, and of the whole period with all items as one. Null by event. */

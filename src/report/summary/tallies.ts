@@ -1,65 +1,75 @@
-import { addTally, noTally, type Tally } from '../../metrics/index.ts'
-import {
-  type Bucket,
-  CARTS,
-  GROSS,
-  key,
-  PURCHASES,
-  REFUNDS,
-  UNITS,
-  VIEWS,
-  value,
-  wideSum,
-} from '../../store/index.ts'
+import { noTally, type Tally } from '../../metrics/index.ts'
+import { eachItem, GROSS, type ItemSums, key, REFUNDS, UNITS, wideSum } from '../../store/index.ts'
 import { type Winner, winner } from '../winner.ts'
 
-/** The tally of each item of a bucket, its money in the currency that the report speaks. */
-export function itemTallies(bucket: Bucket, speaks: readonly boolean[]): Map<number, Tally> {
+/** The tally of each item, its money in the currency that the report speaks. */
+export function itemTallies(sums: ItemSums, speaks: readonly boolean[]): Map<number, Tally> {
   const tallies = new Map<number, Tally>()
-  for (let row = 0; row < bucket.items.size; row++)
-    tallies.set(key(bucket.items, 0, row), {
-      ...noTally(),
-      views: value(bucket.items, VIEWS, row),
-      carts: value(bucket.items, CARTS, row),
-      purchases: value(bucket.items, PURCHASES, row),
-      units: wideSum(bucket.items, UNITS, row),
+  eachItem(sums, item => {
+    tallies.set(item, {
+      views: sums.views[item] as number,
+      carts: sums.carts[item] as number,
+      purchases: sums.purchases[item] as number,
+      units: 0n,
+      gross: 0n,
+      refunds: 0n,
     })
-  for (let row = 0; row < bucket.money.size; row++) {
-    const tally = tallies.get(key(bucket.money, 0, row))
-    if (tally === undefined || !speaks[key(bucket.money, 1, row)]) continue
-    tally.gross += wideSum(bucket.money, GROSS, row)
-    tally.refunds += wideSum(bucket.money, REFUNDS, row)
+  })
+  for (let row = 0; row < sums.money.size; row++) {
+    const tally = tallies.get(key(sums.money, 0, row))
+    if (tally !== undefined) addMoney(tally, sums, row, speaks)
   }
   return tallies
 }
 
-/** The tally of all items of a bucket together. */
-export function tallyOf(bucket: Bucket, speaks: readonly boolean[]): Tally {
+/** The tally of all items together. */
+export function tallyOf(sums: ItemSums, speaks: readonly boolean[]): Tally {
   const whole = noTally()
-  for (const tally of itemTallies(bucket, speaks).values()) addTally(whole, tally)
+  const { views, carts, purchases } = sums
+  eachItem(sums, item => {
+    whole.views += views[item] as number
+    whole.carts += carts[item] as number
+    whole.purchases += purchases[item] as number
+  })
+  for (let row = 0; row < sums.money.size; row++) addMoney(whole, sums, row, speaks)
   return whole
 }
 
-export function mostViewed(bucket: Bucket, text: (item: number) => string): Winner<number> | null {
-  return winner(
-    Array.from({ length: bucket.items.size }, (_, row) => [
-      key(bucket.items, 0, row),
-      value(bucket.items, VIEWS, row),
-    ]),
-    text,
-  )
+function addMoney(
+  tally: Tally,
+  { money }: ItemSums,
+  row: number,
+  speaks: readonly boolean[],
+): void {
+  tally.units += wideSum(money, UNITS, row)
+  if (!speaks[key(money, 1, row)]) return
+  tally.gross += wideSum(money, GROSS, row)
+  tally.refunds += wideSum(money, REFUNDS, row)
+}
+
+export function mostViewed(sums: ItemSums, text: (item: number) => string): Winner<number> | null {
+  const { views } = sums
+  let most = 1
+  eachItem(sums, item => {
+    if ((views[item] as number) > most) most = views[item] as number
+  })
+  const best: [number, number][] = []
+  eachItem(sums, item => {
+    if (views[item] === most) best.push([item, most])
+  })
+  return winner(best, text)
 }
 
 export function highestGrossing(
-  bucket: Bucket,
+  { money }: ItemSums,
   speaks: readonly boolean[],
   text: (item: number) => string,
 ): Winner<bigint> | null {
   const gross = new Map<number, bigint>()
-  for (let row = 0; row < bucket.money.size; row++) {
-    if (!speaks[key(bucket.money, 1, row)]) continue
-    const item = key(bucket.money, 0, row)
-    gross.set(item, (gross.get(item) ?? 0n) + wideSum(bucket.money, GROSS, row))
+  for (let row = 0; row < money.size; row++) {
+    if (!speaks[key(money, 1, row)]) continue
+    const item = key(money, 0, row)
+    gross.set(item, (gross.get(item) ?? 0n) + wideSum(money, GROSS, row))
   }
   return winner(gross, text)
 }

@@ -1,0 +1,121 @@
+import {
+  eachItem,
+  GROSS,
+  type ItemSums,
+  makeRoom,
+  REFUNDS,
+  SALES,
+  touch,
+  UNITS,
+} from './item-sums.ts'
+import { addTo, claimRow, key, type Rows, value } from './rows.ts'
+import { type ByteReader, byteWriter, readVarint, reserve, writeVarint } from './varint.ts'
+import { addWide } from './wide-sum.ts'
+
+/**
+ * A bucket's cells, packed: by item in the order of ids, 3 to 8 bytes each where a Map of objects takes over a
+ * hundred. A cell is the id's distance from the one before, a byte of flags and the numbers that the flags name:
+ *
+ *   flags  bits 0–1  carts, purchases follow;  bit 2  money follows;  bits 3–7  views, 31: they follow
+ *   money  the number of currencies, and for each its id and the seven columns of a money row
+ */
+const CARTS = 1
+const PURCHASES = 2
+const MONEY = 4
+const VIEWS_SHIFT = 3
+const VIEWS_FOLLOW = 31
+
+const MONEY_VALUES = 7
+/** Varints of a cell without money at most. */
+const CELL_VARINTS = 5
+
+/** Room used again for each bucket that is packed. */
+const writer = byteWriter()
+
+/** The sums as bytes; the sums stay as they are. */
+export function packCells(sums: ItemSums): Uint8Array {
+  writer.length = 0
+  const money = moneyByItem(sums.money)
+  let last = 0
+  eachItem(sums, item => {
+    const views = sums.views[item] as number
+    const carts = sums.carts[item] as number
+    const purchases = sums.purchases[item] as number
+    const rows = money.get(item)
+    reserve(writer, CELL_VARINTS + (rows === undefined ? 0 : 1 + rows.length * (1 + MONEY_VALUES)))
+    writeVarint(writer, item - last)
+    last = item
+    writer.bytes[writer.length++] =
+      (carts > 0 ? CARTS : 0) |
+      (purchases > 0 ? PURCHASES : 0) |
+      (rows === undefined ? 0 : MONEY) |
+      (Math.min(views, VIEWS_FOLLOW) << VIEWS_SHIFT)
+    if (views >= VIEWS_FOLLOW) writeVarint(writer, views)
+    if (carts > 0) writeVarint(writer, carts)
+    if (purchases > 0) writeVarint(writer, purchases)
+    if (rows !== undefined) writeMoney(sums.money, rows)
+  })
+  return writer.bytes.slice(0, writer.length)
+}
+
+function moneyByItem(money: Rows): Map<number, number[]> {
+  const byItem = new Map<number, number[]>()
+  for (let row = 0; row < money.size; row++) {
+    const item = key(money, 0, row)
+    const rows = byItem.get(item)
+    if (rows === undefined) byItem.set(item, [row])
+    else rows.push(row)
+  }
+  return byItem
+}
+
+function writeMoney(money: Rows, rows: readonly number[]): void {
+  writeVarint(writer, rows.length)
+  for (const row of rows) {
+    writeVarint(writer, key(money, 1, row))
+    for (let i = 0; i < MONEY_VALUES; i++) writeVarint(writer, value(money, i, row))
+  }
+}
+
+/** Adds packed cells to the sums. Null ids: they mean the same in both. */
+export function addCells(
+  sums: ItemSums,
+  bytes: Uint8Array,
+  ids: { item: Uint32Array; currency: Uint32Array } | null,
+): void {
+  const from: ByteReader = { bytes, at: 0 }
+  let own = 0
+  while (from.at < bytes.length) {
+    own += readVarint(from)
+    const flags = bytes[from.at++] as number
+    const item = ids === null ? own : (ids.item[own] as number)
+    if (item >= sums.views.length) makeRoom(sums, item)
+    touch(sums, item)
+    const few = flags >>> VIEWS_SHIFT
+    const views = few < VIEWS_FOLLOW ? few : readVarint(from)
+    sums.views[item] = (sums.views[item] as number) + views
+    if ((flags & CARTS) !== 0) sums.carts[item] = (sums.carts[item] as number) + readVarint(from)
+    if ((flags & PURCHASES) !== 0)
+      sums.purchases[item] = (sums.purchases[item] as number) + readVarint(from)
+    if ((flags & MONEY) !== 0) readMoney(sums.money, item, from, ids?.currency ?? null)
+  }
+}
+
+function readMoney(
+  into: Rows,
+  item: number,
+  from: ByteReader,
+  currencies: Uint32Array | null,
+): void {
+  for (let n = readVarint(from); n > 0; n--) {
+    const own = readVarint(from)
+    const row = claimRow(into, item, currencies === null ? own : (currencies[own] as number))
+    addTo(into, SALES, row, readVarint(from))
+    for (const column of WIDE) {
+      addWide(into, column, row, readVarint(from))
+      addTo(into, column + 1, row, readVarint(from))
+    }
+  }
+}
+
+const WIDE = [UNITS, GROSS, REFUNDS]

@@ -2,13 +2,21 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { build } from 'esbuild'
+import { buildScanner } from './src/decode/fast/wasm/build.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 // Packages written as CommonJS (commander, cli-table3) call require, which a module has to make for itself.
 const banner =
   "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
 await build({
-  entryPoints: { analyze: 'src/cli/main.ts', index: 'src/index.ts' },
+  entryPoints: {
+    analyze: 'src/cli/main.ts',
+    index: 'src/index.ts',
+    worker: 'src/engine/parallel/worker.ts',
+  },
+  // What is imported only when used (zod, the table, the threads) is a file of its own, and costs a start nothing.
+  splitting: true,
+  chunkNames: 'part-[hash]',
   outdir: 'dist',
   bundle: true,
   platform: 'node',
@@ -18,4 +26,5 @@ await build({
   legalComments: 'linked',
   logLevel: 'warning',
 })
+await buildScanner()
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })

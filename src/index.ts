@@ -32,7 +32,7 @@ export { type Format, formats, type Style } from './render/index.ts'
  */
 export async function analyze(options: AnalyzeOptions, host: Host = {}): Promise<Outcome> {
   let last: Outcome | null = null
-  for await (const outcome of engines.memory.run(planOf(options), host)) last = outcome
+  for await (const outcome of engines.auto.run(planOf(options), host)) last = outcome
   if (last === null) throw new Error('the engine ended without an outcome')
   return last
 }

@@ -39,6 +39,7 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
         value: null,
         about: 'leave CSV text as it is, also where a spreadsheet would run it',
       },
+      { name: 'verbose', short: 'v', value: null, about: 'say on stderr how the work was done' },
       { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
     ],
   },

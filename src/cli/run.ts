@@ -17,6 +17,7 @@ import { type OutputFile, openOutput, writeStdout } from './output.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
 import { endOnSignals } from './signals.ts'
+import { workLine } from './verbose.ts'
 
 export const DONE = 0
 export const GATE_FAILED = 1
@@ -175,6 +176,7 @@ function account(outcome: Outcome, { style, limit, flags, output }: Account): nu
     if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`)
   }
   if (flags.quiet !== true) say(ledgerLines(outcome, style))
+  if (flags.verbose !== undefined) say([workLine(outcome.work)])
   if (outcome.incomplete.length > 0) {
     say(incompleteLines(outcome).map(line => `analyze: ${line}`))
     if (output?.replaces)

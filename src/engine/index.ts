@@ -1,7 +1,8 @@
+import { auto } from './auto.ts'
 import type { Engine } from './engine.ts'
 import { memory } from './memory.ts'
 
 export type { Engine, Host, Progress } from './engine.ts'
 
 /** Who can do the work. */
-export const engines = { memory } satisfies Record<string, Engine>
+export const engines = { auto, memory } satisfies Record<string, Engine>

@@ -1,42 +1,50 @@
-import { nameTables, strictDecoder } from '../decode/index.ts'
 import type { Decoded, Incomplete, Outcome, Plan } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
+import { openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
+import { nothingAccepted, unread } from './incomplete.ts'
 import { outcomeOf } from './outcome.ts'
-import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
+import { addDecoded, finishPass, openPass } from './pass.ts'
 
-/** One thread, the plain decoder, everything in memory: the answers that every other engine must give. */
+/** One thread, one input after the other, pipes too. With the plain decoder it is the law for the other engines. */
 export const memory: Engine = { name: 'memory', run }
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
   const pass = openPass(plan)
-  const names = nameTables(plan.extras.length)
+  const decoding = openDecoding(plan)
   const incomplete: Incomplete[] = []
   const progress = await meter(refs, host)
+  const readOptions = {
+    ...(host.signal ? { signal: host.signal } : {}),
+    ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
+  }
   for (const [input, ref] of refs.entries()) {
     const take = async (decoded: Decoded) => {
       addDecoded(pass, decoded, input)
       if (plan.keepRejected && decoded.issues.length > 0)
         await host.rejected?.(ref.name, decoded.issues)
     }
-    const { inputZone, keepRejected, extras } = plan
-    const before = { ...pass.ledger.counts }
     try {
-      const decoder = strictDecoder({ inputZone, keepRejected, extras, names })
-      for await (const chunk of readInput(ref, host.signal ? { signal: host.signal } : {})) {
+      const decoder = decoding.next()
+      for await (const chunk of readInput(ref, readOptions)) {
         await take(decoder.decode(chunk))
         progress(chunk.length)
       }
       await take(decoder.finish())
-      incomplete.push(...nothingAccepted(ref, before, pass))
+      incomplete.push(...nothingAccepted(pass.ledger, input, ref))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      incomplete.push({ input: ref.name, reason: error.reason, message: error.message })
+      incomplete.push(unread(error))
     }
   }
   finishPass(pass)
-  yield outcomeOf(pass, { names, refs, incomplete })
+  yield outcomeOf(pass, {
+    names: decoding.names,
+    refs,
+    incomplete,
+    work: { threads: 1, tiers: decoding.tiers() },
+  })
 }
 
 async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: number) => void> {
@@ -50,16 +58,4 @@ async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: num
     bytes += more
     host.progress?.({ bytes, totalBytes })
   }
-}
-
-/** Records rejected and not one accepted: the field names are wrong, and a build must not stay green. */
-function nothingAccepted(
-  ref: InputRef,
-  before: Pass['ledger']['counts'],
-  pass: Pass,
-): Incomplete[] {
-  const { accepted, rejected } = pass.ledger.counts
-  if (rejected === before.rejected || accepted > before.accepted) return []
-  const message = `not one of its ${rejected - before.rejected} records is an event that can be counted`
-  return [{ input: ref.name, reason: 'nothing_accepted', message }]
 }

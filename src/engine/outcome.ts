@@ -1,4 +1,10 @@
-import { calendar, type Dictionaries, type Incomplete, type Outcome } from '../model/index.ts'
+import {
+  calendar,
+  type Dictionaries,
+  type Incomplete,
+  type Outcome,
+  type WorkDone,
+} from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { reportOf, type View } from '../report/index.ts'
 import { ledgerSummary } from './ledger.ts'
@@ -11,10 +17,11 @@ export interface Inputs {
   readonly names: Dictionaries
   readonly refs: readonly InputRef[]
   readonly incomplete: readonly Incomplete[]
+  readonly work: WorkDone
 }
 
 /** The answers of a finished pass. */
-export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outcome {
+export function outcomeOf(pass: Pass, { names, refs, incomplete, work }: Inputs): Outcome {
   const { plan, clock } = pass
   const view: View = {
     plan,
@@ -44,5 +51,6 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outc
     ledger: ledgerSummary(pass.ledger, names, refs),
     incomplete,
     warnings: warningsOf(pass, view, refs),
+    work,
   }
 }

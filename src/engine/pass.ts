@@ -8,6 +8,9 @@ import {
   ageStates,
   type ClockState,
   type LedgerState,
+  mergeClock,
+  mergeLedger,
+  mergeStates,
   openClock,
   openLedger,
   openStates,
@@ -17,9 +20,13 @@ import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
 import { HeldRows, inside } from './select.ts'
 
+/** What a thread hands over when it is done. Plain data. */
+export type PassResult = Pick<Pass, 'ledger' | 'clock' | 'states' | 'newestCounted'>
+
 /** What one pass over the input remembers. */
 export interface Pass {
   readonly plan: Plan
+  readonly expectedNewest: number | null
   readonly ledger: LedgerState
   readonly clock: ClockState
   readonly states: States
@@ -33,10 +40,15 @@ export interface Pass {
 
 const FIRST_DROP = 65_536
 /** Ageing looks at every bucket: often enough to free memory, rarely enough to cost nothing. */
-const AGE_EVERY_MS = 3_600_000
+const AGE_EVERY_MS = 86_400_000
 
-export const openPass = (plan: Plan): Pass => ({
+/**
+ * An empty pass. `expectedNewest`: what the newest event will be, if somebody has looked; the window is then cut as
+ * the events come. It is only good if the clock agrees at the end (see `isAsExpected`).
+ */
+export const openPass = (plan: Plan, expectedNewest: number | null = null): Pass => ({
   plan,
+  expectedNewest,
   ledger: openLedger(),
   clock: openClock(),
   states: openStates(needsOf(plan)),
@@ -48,15 +60,22 @@ export const openPass = (plan: Plan): Pass => ({
 
 /** Takes in what a chunk of an input held; `input` is the input's place in the run. */
 export function addDecoded(pass: Pass, { batch, issues, counts }: Decoded, input: number): void {
-  addCounts(pass.ledger, counts)
+  addCounts(pass.ledger, counts, input)
   for (const { line, reason, field, found } of issues)
     addIssue(pass.ledger, { line, reason, field, found, input })
   addTypes(pass.ledger, batch)
   addToClock(pass.clock, batch, input)
-  const bounds = boundsAt(pass.plan, pass.clock.newest)
-  if (isMoving(pass.plan)) hold(pass, batch, bounds)
-  else count(pass, batch, pass.plan.untilMs === null ? { ...bounds, endMs: Infinity } : bounds)
+  if (!isMoving(pass.plan)) count(pass, batch, fixedBounds(pass.plan))
+  else if (pass.expectedNewest !== null)
+    count(pass, batch, { ...boundsAt(pass.plan, pass.expectedNewest), endMs: Infinity })
+  else hold(pass, batch, boundsAt(pass.plan, pass.clock.newest))
 }
+
+/** With neither --until nor a window the newest event cuts nothing, whatever it will be. */
+const fixedBounds = (plan: Plan): Bounds => ({
+  ...boundsAt(plan, 0),
+  ...(plan.untilMs === null ? { endMs: Infinity } : {}),
+})
 
 function hold(pass: Pass, batch: EventBatch, bounds: Bounds): void {
   const rows = inside(batch, bounds)
@@ -73,17 +92,29 @@ function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
   pass.ledger.counted += rows.length
   if (rows.length === 0) return
   addToStates(pass.states, rows)
-  for (let i = 0; i < rows.length; i++) {
-    const time = rows.time[i] as number
-    if (time > pass.newestCounted) pass.newestCounted = time
-  }
-  if (pass.newestCounted - pass.agedAt >= AGE_EVERY_MS) age(pass)
+  const { time, length } = rows
+  let newest = pass.newestCounted
+  for (let i = 0; i < length; i++) if ((time[i] as number) > newest) newest = time[i] as number
+  pass.newestCounted = newest
+  if (newest - pass.agedAt >= AGE_EVERY_MS) age(pass)
 }
 
 function age(pass: Pass): void {
   ageStates(pass.states, pass.newestCounted)
   pass.agedAt = pass.newestCounted
 }
+
+/** Adds another thread's pass over other parts of the input, whose ids mean the same. */
+export function mergePass(into: Pass, from: PassResult): void {
+  mergeLedger(into.ledger, from.ledger, null)
+  mergeClock(into.clock, from.clock)
+  mergeStates(into.states, from.states, null)
+  into.newestCounted = Math.max(into.newestCounted, from.newestCounted)
+}
+
+/** Whether the window was cut where the newest event says. */
+export const isAsExpected = ({ expectedNewest, clock }: Pass): boolean =>
+  expectedNewest === null || clock.newest <= expectedNewest
 
 /** The input has ended: what was held is decided, and everything ages to its end. */
 export function finishPass(pass: Pass): void {

@@ -88,6 +88,21 @@ export interface ReportResult {
   readonly main: string
 }
 
+/** How the work was done. No answer depends on it; --verbose tells it. */
+export interface WorkDone {
+  readonly threads: number
+  /** How many lines each tier of the byte scanner decided; null where the plain decoder did the work. */
+  readonly tiers: Tiers | null
+}
+
+export interface Tiers {
+  /** By a layout learned from earlier lines. */
+  readonly layout: number
+  readonly general: number
+  /** By the plain decoder, the only one that may reject. */
+  readonly slow: number
+}
+
 /** All that a run found out, ready for any renderer. */
 export interface Outcome {
   readonly reports: readonly ReportResult[]
@@ -98,4 +113,5 @@ export interface Outcome {
   readonly ledger: LedgerSummary
   readonly incomplete: readonly Incomplete[]
   readonly warnings: readonly Warning[]
+  readonly work: WorkDone
 }

@@ -41,6 +41,12 @@ export interface Plan {
   readonly explain: { readonly metric: string; readonly item: string | null } | null
   /** Further fields of the events that a report, a filter or a dimension asks for: EventBatch.extra, in this order. */
   readonly extras: readonly string[]
+  /** Strict: the plain decoder, which is the law, also where the byte scanner could work. */
+  readonly decoder: 'auto' | 'strict'
+  /** Threads; null: by size and cores. */
+  readonly threads: number | null
+  /** Bytes that a thread takes at a time; null: as is best. No answer depends on it. */
+  readonly chunkBytes: number | null
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

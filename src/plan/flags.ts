@@ -49,4 +49,9 @@ export const commonFlags = {
     value: '<code>',
     about: 'currency of events that name none (default: XXX)',
   },
+  threads: {
+    name: 'threads',
+    value: '<number>',
+    about: 'threads to work with, or auto (default: auto)',
+  },
 } satisfies Record<string, Flag>

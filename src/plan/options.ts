@@ -35,6 +35,12 @@ export interface AnalyzeOptions {
   readonly top?: string | number
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
+  /** 'strict': the plain decoder, which is the law, where the byte scanner could work. */
+  readonly decoder?: 'auto' | 'strict'
+  /** How many threads work: a number or 'auto' (the default: by size and cores). No answer depends on it. */
+  readonly threads?: string | number
+  /** Bytes that a thread takes at a time. No answer depends on it: it is there for tests. */
+  readonly chunkBytes?: number
   /** Hand over the rejected lines with their text. */
   readonly keepRejected?: boolean
 }
@@ -44,6 +50,8 @@ export const optionNames: readonly string[] = [
   'inputs',
   'report',
   'keepRejected',
+  'chunkBytes',
+  'decoder',
   ...Object.keys(commonFlags),
   ...Object.keys(reportFlags),
 ]

@@ -52,6 +52,9 @@ export function planOf(options: AnalyzeOptions): Plan {
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
     extras: [],
+    decoder: options.decoder ?? 'auto',
+    threads: threadsWord(options.threads ?? 'auto'),
+    chunkBytes: options.chunkBytes ?? null,
     keepRejected: options.keepRejected ?? false,
   }
 }
@@ -98,6 +101,19 @@ function retentionOf(bucket: Grain | 'auto', retain: string | undefined): Retent
     )
   return chain
 }
+
+/** Null: by size and cores. */
+function threadsWord(word: string | number): number | null {
+  if (word === 'auto') return null
+  if (/^[1-9][0-9]?$/.test(`${word}`) && Number(word) <= MOST_THREADS) return Number(word)
+  throw new Fault(
+    `--threads "${word}" is not a number from 1 to ${MOST_THREADS}.`,
+    'Type it like --threads 2 or --threads auto.',
+  )
+}
+
+/** As many as the scanners of one memory can be. */
+const MOST_THREADS = 64
 
 /** METRIC[:ITEM]: an item id may hold colons of its own, a metric's name has none. */
 function explainWord(word: string): { metric: string; item: string | null } {

@@ -48,9 +48,10 @@ const settled = (fd: number, buffer: Uint8Array): Promise<Settled> =>
     (error: unknown) => ({ error }),
   )
 
-const shrunk = (name: string, total: number, size: number) =>
+/** A file that had `size` bytes when it was opened; null where it isn't known how many were there. */
+export const shrunk = (name: string, total: number | null, size: number) =>
   new InputError(
     name,
     'read_error',
-    `it got shorter while it was read (${total} of ${size} bytes were there)`,
+    `it got shorter while it was read (${total === null ? 'not all' : total} of ${size} bytes were there)`,
   )

@@ -1,5 +1,6 @@
 export { inputSize, sameFile } from './about.ts'
-export { InputError, type InputReason, type InputRef } from './input.ts'
-export { type ReadOptions, readInput } from './read.ts'
+export { shrunk } from './file.ts'
+export { InputError, type InputReason, type InputRef, inputError } from './input.ts'
+export { missing, type ReadOptions, readInput } from './read.ts'
 export { resolveInputs } from './resolve.ts'
 export { stdinIsInput } from './stdin.ts'

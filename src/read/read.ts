@@ -39,7 +39,8 @@ export async function* readInput(
     : chunksOfStream(source.stream, ref.name, chunkBytes, signal)
 }
 
-function missing(ref: InputRef): InputError {
+/** What reading an input says that names nothing. */
+export function missing(ref: InputRef): InputError {
   const message = isGlob(ref.path) ? `no file matches ${ref.path}` : 'there is no such file'
   return new InputError(ref.name, 'missing', message)
 }

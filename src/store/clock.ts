@@ -81,6 +81,12 @@ export function mergeClock(into: ClockState, from: ClockState): void {
   }
 }
 
+/** As `renumber` of the ledger. */
+export function renumberClock({ days }: ClockState, lineOf: (line: number) => number): void {
+  const lines = days.values[LINE] as Float64Array
+  for (let row = 0; row < days.size; row++) lines[row] = lineOf(lines[row] as number)
+}
+
 /** Events far ahead of all others. */
 export interface Ahead {
   count: number

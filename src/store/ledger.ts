@@ -29,6 +29,8 @@ export interface LedgerState {
   first: LocatedIssue[]
   /** Accepted events of types that have no meaning of their own, by type id. */
   readonly otherTypes: Map<number, number>
+  /** Of each input, by its place in the run: one whose records are all rejected makes the run incomplete. */
+  readonly inputs: Map<number, { accepted: number; rejected: number }>
 }
 
 export const FIRST_SHOWN = 10
@@ -42,11 +44,27 @@ export const openLedger = (): LedgerState => ({
   reasons: new Map(),
   first: [],
   otherTypes: new Map(),
+  inputs: new Map(),
 })
 
-export function addCounts(state: LedgerState, counts: DecodeCounts): void {
-  for (const name of Object.keys(counts) as (keyof DecodeCounts)[])
-    state.counts[name] += counts[name]
+export function addCounts(state: LedgerState, counts: DecodeCounts, input: number): void {
+  sumCounts(state.counts, counts)
+  addInput(state, input, counts)
+}
+
+function sumCounts(into: DecodeCounts, from: DecodeCounts): void {
+  for (const name of Object.keys(from) as (keyof DecodeCounts)[]) into[name] += from[name]
+}
+
+function addInput(
+  state: LedgerState,
+  input: number,
+  { accepted, rejected }: { accepted: number; rejected: number },
+): void {
+  const sum = state.inputs.get(input) ?? { accepted: 0, rejected: 0 }
+  sum.accepted += accepted
+  sum.rejected += rejected
+  state.inputs.set(input, sum)
 }
 
 export function addIssue(state: LedgerState, issue: LocatedIssue): void {
@@ -63,7 +81,8 @@ export function addTypes(state: LedgerState, batch: EventBatch): void {
 }
 
 export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap | null): void {
-  addCounts(into, from.counts)
+  sumCounts(into.counts, from.counts)
+  for (const [input, counts] of from.inputs) addInput(into, input, counts)
   into.duplicate += from.duplicate
   into.filtered += from.filtered
   into.outside += from.outside
@@ -89,6 +108,13 @@ function keepFirst(state: LedgerState, more: readonly LocatedIssue[]): void {
   state.first = [...state.first, ...more]
     .sort((a, b) => a.input - b.input || a.line - b.line)
     .slice(0, FIRST_SHOWN)
+}
+
+/** Line numbers that were only places in the order of the input become the true ones. */
+export function renumber(state: LedgerState, lineOf: (line: number) => number): void {
+  const numbered = (issue: LocatedIssue) => ({ ...issue, line: lineOf(issue.line) })
+  state.first = state.first.map(numbered)
+  for (const reason of state.reasons.values()) reason.first = numbered(reason.first)
 }
 
 const before = (a: LocatedIssue, b: LocatedIssue): boolean =>

@@ -64,6 +64,7 @@ export const outcome = (over: Partial<Outcome> = {}): Outcome => ({
   },
   incomplete: [],
   warnings: [],
+  work: { threads: 1, tiers: null },
   ...over,
 })
 

@@ -1,0 +1,20 @@
+export { fastAvailable } from './available.ts'
+export type { FastBatch } from './columns.ts'
+export {
+  type FastDecoded,
+  type FastDecoder,
+  type FastOptions,
+  fastDecoder,
+  type Tiers,
+} from './decoder.ts'
+export { ScannerFull } from './full.ts'
+export { compileScanner } from './module.ts'
+export type { ScannerNames } from './names.ts'
+export {
+  createScanner,
+  joinScanner,
+  type Scanner,
+  type ScannerHandle,
+  type ScannerOptions,
+  type Wants,
+} from './scanner.ts'

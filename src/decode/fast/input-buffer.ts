@@ -1,0 +1,80 @@
+import type { ScannerMemory } from './memory.ts'
+import type { ScanExports } from './wasm-exports.ts'
+
+/** Bytes of an input in the scanner's memory: the unfinished line, then the chunk that came after it. */
+export interface InputBuffer {
+  buffer(minBytes: number): Uint8Array
+  /** Adds a chunk. All bytes held are [from, to); those before `lastLine` are whole lines (`from` when there is none). */
+  add(bytes: Uint8Array): { from: number; to: number; lastLine: number }
+  /** Keeps [from, to) only; nothing when both are the same. */
+  keep(from: number, to: number): void
+  held(): { from: number; to: number }
+}
+
+/** The scanner looks a few bytes before a text and up to 64 bytes behind a line. */
+const BEFORE = 64
+const BEHIND = 128
+const FIRST_BYTES = 320 * 1024
+const LF = 10
+
+export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuffer {
+  let block = 0
+  let size = 0
+  let from = BEFORE
+  let to = BEFORE
+  /** What `buffer` lent its view of; the memory's buffer object is another one after another thread made it grow. */
+  let lent: ArrayBufferLike | null = null
+
+  /** Room for so many bytes behind those held, which move to the front. */
+  function reserve(bytes: number): void {
+    const held = to - from
+    const need = BEFORE + held + bytes + BEHIND
+    const all = memory.bytes(to)
+    if (need > size) {
+      const bigger = 2 ** Math.ceil(Math.log2(Math.max(need, FIRST_BYTES)))
+      const fresh = wasm.block(bigger) >>> 0
+      memory.bytes(fresh + bigger).copy(memory.bytes(fresh + bigger), fresh + BEFORE, from, to)
+      if (block !== 0) wasm.release(block, size)
+      block = fresh
+      size = bigger
+    } else if (from !== block + BEFORE) all.copyWithin(block + BEFORE, from, to)
+    from = block + BEFORE
+    to = from + held
+  }
+
+  function buffer(minBytes: number): Uint8Array {
+    reserve(minBytes)
+    const view = memory.bytes(block + size).subarray(to, block + size - BEHIND)
+    lent = view.buffer
+    return view
+  }
+
+  /** Whether the bytes can stay where they are: read into `buffer`, right behind what is held if that is anything. */
+  const inPlace = ({ buffer, byteOffset, length }: Uint8Array): boolean =>
+    buffer === lent &&
+    (from === to ? byteOffset >= block + BEFORE : byteOffset === to) &&
+    byteOffset + length <= block + size - BEHIND
+
+  function add(bytes: Uint8Array): { from: number; to: number; lastLine: number } {
+    let start = bytes.byteOffset
+    if (!inPlace(bytes)) {
+      reserve(bytes.length)
+      memory.bytes(block + size).set(bytes, to)
+      start = to
+    }
+    if (from === to) from = start
+    to = start + bytes.length
+    const last = memory.bytes(to).subarray(start, to).lastIndexOf(LF)
+    return { from, to, lastLine: last < 0 ? from : start + last + 1 }
+  }
+
+  return {
+    buffer,
+    add,
+    keep: (first, end) => {
+      from = first
+      to = end
+    },
+    held: () => ({ from, to }),
+  }
+}

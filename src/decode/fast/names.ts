@@ -1,0 +1,55 @@
+import type { Dictionaries, Dictionary } from '../../model/index.ts'
+import type { ScannerMemory } from './memory.ts'
+import type { ScannerHandle } from './scanner.ts'
+import { sessionColumn } from './session.ts'
+import { DICTIONARY, type ScanExports } from './wasm-exports.ts'
+
+/** The dictionaries of a memory: those of every batch, and one for each extra column. */
+export interface ScannerNames extends Dictionaries {
+  readonly extra: readonly Dictionary[]
+}
+
+/** Nothing is copied out of the memory until a text is asked for: a report names few of a million customers. */
+export function scannerNames(
+  wasm: ScanExports,
+  memory: ScannerMemory,
+  handle: ScannerHandle,
+): ScannerNames {
+  const dictionary = (d: number): Dictionary => ({
+    get size() {
+      return wasm.countOf(d) >>> 0
+    },
+    text(id) {
+      if (id < 1 || id > wasm.countOf(d) >>> 0) throw new RangeError(`no name has the id ${id}`)
+      return entryText(memory, wasm.entryOf(d, id) >>> 0)
+    },
+  })
+  const session = sessionColumn(handle)
+  return {
+    type: dictionary(DICTIONARY.type),
+    customer: dictionary(DICTIONARY.customer),
+    item: dictionary(DICTIONARY.item),
+    currency: dictionary(DICTIONARY.currency),
+    order: dictionary(DICTIONARY.order),
+    session: session < 0 ? NOBODY : dictionary(DICTIONARY.extra + session),
+    extra: handle.extras.map((_, i) => dictionary(DICTIONARY.extra + i)),
+  }
+}
+
+/** The dictionary of a column that nobody asked for. */
+const NOBODY: Dictionary = {
+  size: 0,
+  text: id => {
+    throw new RangeError(`no name has the id ${id}`)
+  },
+}
+
+/** An entry is its length, in one byte or 255 and four more, and its text: see copyText in wasm/intern.ts. */
+function entryText(memory: ScannerMemory, at: number): string {
+  let bytes = memory.bytes(at + 5)
+  const short = bytes[at] !== 255
+  const length = short ? bytes.readUInt8(at) : bytes.readUInt32LE(at + 1)
+  const from = at + (short ? 1 : 5)
+  bytes = memory.bytes(from + length)
+  return bytes.toString('utf8', from, from + length)
+}

@@ -1,0 +1,45 @@
+/**
+ * Compiles the byte scanner, src/decode/fast/wasm, to one WebAssembly file. Nothing is compiled where the tool is used:
+ * the file is part of the package.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import asc from 'assemblyscript/asc'
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url))
+
+const options = [
+  '-O3',
+  '--noAssert', //                bounds are the scanner's own business
+  '--uncheckedBehavior=always',
+  '--runtime=stub', //            it allocates for itself
+  '--enable=simd',
+  '--enable=threads',
+  '--enable=bulk-memory',
+  '--importMemory',
+  '--sharedMemory',
+  '--initialMemory=2',
+  '--maximumMemory=65472',
+  '--use=abort=',
+  '--noExportMemory',
+  '--disableWarning=112', //      v128 never crosses to JavaScript
+]
+
+/** Writes the scanner to `file`. Throws with the compiler's messages. */
+export async function buildScanner(file = join(root, 'dist/scan.wasm')) {
+  let binary
+  const { error, stderr } = await asc.main(
+    ['src/decode/fast/wasm/index.ts', ...options, '--outFile=scan.wasm', `--baseDir=${root}`],
+    {
+      writeFile(name, contents) {
+        if (name.endsWith('.wasm')) binary = contents
+      },
+    },
+  )
+  if (error !== null || binary === undefined) throw new Error(`asc: ${stderr.toString()}`)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, binary)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildScanner(process.argv[2])

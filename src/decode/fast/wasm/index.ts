@@ -1,0 +1,123 @@
+/** What JavaScript calls. Addresses are unsigned: `>>> 0` them. */
+import { block, joinThread, release } from './arena'
+import {
+  assumed,
+  BATCH,
+  clearKeys,
+  commit,
+  keyColumn,
+  openRows,
+  openSlots,
+  row,
+  rounded,
+  setKey,
+  timeColumn,
+  typeColumn,
+  amountColumn,
+  quantityColumn,
+  currencyColumn,
+  lineColumn,
+  unpricedPurchases,
+  unpricedRefunds,
+  wanted,
+  S_EXTRA,
+} from './event'
+import { extrasOf } from './general'
+import { seedHashes } from './hash'
+import { anyKey, countOf, dictionary, entryOf, internKey, openDictionary, settled } from './intern'
+import { addKey } from './keys'
+import { edgeCount, openLayouts } from './layouts'
+import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE } from './map'
+import { fillPowers } from './number'
+import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
+import { scratchFor } from './text'
+import { setInputUtc } from './time'
+
+export { addKey, block, commit, countOf, edgeCount, entryOf, extrasOf, openRows, openScan, openSlots, release, scan, setInputUtc }
+
+/** Once a memory. */
+export function openMemory(seedLow: u32, seedHigh: u32, dictionaries: u32): void {
+  store<u32>(NEXT_PAGE, MAP_PAGES)
+  // 0 means "in no scan".
+  store<u32>(EPOCH, 1)
+  seedHashes(((seedHigh as u64) << 32) | (seedLow as u64))
+  fillPowers()
+  for (let n: usize = 0; n <= 11; n++) {
+    for (let i: usize = 0; i < n; i++) store<u8>(MASKS + (n << 4) + 5 + i, 255)
+  }
+  for (let d: u32 = 0; d < dictionaries; d++) openDictionary(d)
+}
+
+/** Once a thread. */
+export function openThread(): u32 {
+  const thread = joinThread()
+  openLayouts()
+  return thread
+}
+
+/** An address to write a text of n bytes to, for internText and addKey. */
+export function textBuffer(n: u32): usize {
+  return scratchFor(n)
+}
+
+/** The id of the n bytes at p. */
+export function internText(d: u32, p: usize, n: u32): u32 {
+  return internKey(dictionary(d), anyKey(p, n))
+}
+
+/** The strict decoder has decided about a row: the id of one of its names. */
+export function setId(slot: u32, id: u32): void {
+  setKey(slot, settled(id))
+}
+
+/** Addresses of the columns: 0 time, 1 amount, 2 line, 3 type, 4 quantity, 5 currency, from 6 on customer, item, order, extras. */
+export function columnAt(i: u32): usize {
+  switch (i) {
+    case 0:
+      return timeColumn
+    case 1:
+      return amountColumn
+    case 2:
+      return lineColumn
+    case 3:
+      return typeColumn
+    case 4:
+      return quantityColumn
+    case 5:
+      return currencyColumn
+  }
+  return keyColumn(i - 6)
+}
+
+/** Counters since openRows and openScan. */
+export function counter(i: u32): f64 {
+  switch (i) {
+    case 0:
+      return row as f64
+    case 1:
+      return lines
+    case 2:
+      return blanks as f64
+    case 3:
+      return layoutHits as f64
+    case 4:
+      return generalHits as f64
+    case 5:
+      return rounded as f64
+    case 6:
+      return unpricedPurchases as f64
+    case 7:
+      return unpricedRefunds as f64
+    case 8:
+      return assumed as f64
+  }
+  return 0
+}
+
+export function slowLineStart(): usize {
+  return slowStart
+}
+
+export function slowLineEnd(): usize {
+  return slowEnd
+}

@@ -1,0 +1,332 @@
+/** The hot loop: lines to rows. */
+import { enter, leave } from './arena'
+import {
+  clearKeys,
+  commit,
+  countAssumed,
+  currencyAt,
+  finish,
+  knownType,
+  LAST_KNOWN,
+  MONEY_FIELDS,
+  plain,
+  PURCHASE,
+  REFUND,
+  row,
+  S_CUSTOMER,
+  S_EXTRA,
+  S_ITEM,
+  S_ORDER,
+  setCurrency,
+  setKey,
+  setLine,
+  setPrice,
+  setRevenue,
+  setTime,
+  settle,
+  setUnits,
+  wanted,
+} from './event'
+import { BLANK, EVENT, general, lineEnd, tooLong } from './general'
+import { key } from './intern'
+import { valueEnd } from './json'
+import {
+  E_ARGUMENT,
+  E_CHILD,
+  E_EMPTY,
+  E_KIND,
+  E_LENGTH,
+  E_MASK,
+  E_NEXT,
+  E_PRESENT,
+  E_TYPE,
+  K_CURRENCY,
+  K_CUSTOMER,
+  K_CUSTOMER_N,
+  K_END,
+  K_EPOCH,
+  K_EXTRA,
+  K_EXTRA_V,
+  K_ID,
+  K_ID_N,
+  K_ITEM,
+  K_ITEM_N,
+  K_NONE,
+  K_NUMBER,
+  K_ORDER,
+  K_ORDER_N,
+  K_PRICE,
+  K_PRICE_S,
+  K_QUANTITY,
+  K_QUANTITY_S,
+  K_REVENUE,
+  K_REVENUE_S,
+  K_SKIP,
+  K_TIME,
+  K_TYPE,
+  K_VALUE,
+  root,
+} from './layouts'
+import {
+  decimalEnd,
+  fraction,
+  idNumberEnd,
+  mantissa,
+  negative,
+  numberEnd,
+  quantity,
+  quantityEnd,
+} from './number'
+import { epochEnd, ms, timeEnd, zoneless } from './time'
+import { escaped, specials, stringEnd } from './text'
+
+/** Lines seen, blank lines, and hits of the two tiers since openScan. */
+export let lines: f64 = 0
+export let blanks: u32 = 0
+export let layoutHits: u32 = 0
+export let generalHits: u32 = 0
+
+/** The line that scan couldn't decide: its first byte (0: none) and its LF. */
+export let slowStart: usize = 0
+export let slowEnd: usize = 0
+
+let firstLine: f64 = 0
+
+/** A new chunk, whose first line has this number. */
+export function openScan(line: f64): void {
+  firstLine = line
+  lines = 0
+  blanks = 0
+  layoutHits = 0
+  generalHits = 0
+}
+
+// @ts-ignore
+@inline
+function special(p: usize): usize {
+  let bits = specials(v128.load(p))
+  while (bits == 0) {
+    p += 16
+    bits = specials(v128.load(p))
+  }
+  return p + ctz(bits)
+}
+
+/** The closing quote of a string that nobody reads, or 0. */
+// @ts-ignore
+@inline
+function skipEnd(p: usize): usize {
+  const end = special(p)
+  return load<u8>(end) == 34 ? end : stringEnd(end)
+}
+
+/** The closing quote of a string without escapes, or 0. */
+// @ts-ignore
+@inline
+function plainEnd(p: usize): usize {
+  const end = special(p)
+  return load<u8>(end) == 34 ? end : plainRest(end)
+}
+
+function plainRest(p: usize): usize {
+  const end = stringEnd(p)
+  return escaped ? 0 : end
+}
+
+// @ts-ignore
+@inline
+function take(slot: u32, p: usize, end: usize): usize {
+  // An empty name is absent or an error: the general tier knows which.
+  if (end <= p) return 0
+  setKey(slot, key(p, end - p))
+  return end
+}
+
+function takePrice(end: usize, quoted: bool): usize {
+  if (end == 0 || (negative && mantissa != 0) || (quoted && load<u8>(end) != 34)) return 0
+  setPrice(mantissa, fraction)
+  return end
+}
+
+function takeRevenue(end: usize): usize {
+  setRevenue(mantissa, fraction, negative)
+  return end
+}
+
+function takeUnits(end: usize): usize {
+  setUnits(quantity)
+  return end
+}
+
+function takeCurrency(p: usize): usize {
+  const id = currencyAt(p)
+  if (id == 0) return 0
+  setCurrency(id)
+  return p + 3
+}
+
+function takeValue(slot: u32, p: usize): usize {
+  const c = load<u8>(p)
+  return c == 34 || c == 110 ? 0 : take(slot, p, valueEnd(p))
+}
+
+// @ts-ignore
+@inline
+function literal(p: usize, edge: usize): bool {
+  const a = v128.and(v128.xor(v128.load(p), v128.load(edge)), v128.load(edge, E_MASK))
+  const b = v128.and(v128.xor(v128.load(p, 16), v128.load(edge, 16)), v128.load(edge, E_MASK + 16))
+  return !v128.any_true(v128.or(a, b))
+}
+
+/**
+ * Scans the lines of [p, limit); the byte before `limit` is an LF. Returns `limit`, or earlier, behind a line that
+ * needs the strict decoder (`slowStart`, `slowEnd`): its row, if it gets one, is the next.
+ */
+export function scan(p: usize, limit: usize): usize {
+  enter()
+  slowStart = 0
+  let n = lines
+  while (p < limit) {
+    const start = p
+    n += 1
+    let edge: usize = load<u32>(root + E_CHILD)
+    let kind: u32 = K_NONE
+    let type: u32 = 0
+    let assumed = false
+    while (edge != 0) {
+      if (!literal(p, edge)) {
+        edge = load<u32>(edge, E_NEXT)
+        continue
+      }
+      kind = load<u32>(edge, E_KIND)
+      const at = p + load<u32>(edge, E_LENGTH)
+      let end: usize = 0
+      switch (kind) {
+        case K_NONE:
+        case K_END:
+          end = at
+          break
+        case K_SKIP:
+          end = skipEnd(at)
+          break
+        case K_CUSTOMER:
+          end = take(S_CUSTOMER, at, plainEnd(at))
+          break
+        case K_TIME:
+          end = timeEnd(at)
+          setTime(ms)
+          assumed = zoneless
+          break
+        case K_ITEM:
+          end = take(S_ITEM, at, plainEnd(at))
+          break
+        case K_ID:
+          end = plainEnd(at)
+          break
+        case K_PRICE:
+          end = takePrice(decimalEnd(at), false)
+          break
+        case K_QUANTITY:
+          end = takeUnits(quantityEnd(at, false))
+          break
+        case K_REVENUE:
+          end = takeRevenue(decimalEnd(at))
+          break
+        case K_CURRENCY:
+          end = takeCurrency(at)
+          break
+        case K_ORDER:
+          end = take(S_ORDER, at, plainEnd(at))
+          break
+        case K_NUMBER:
+          end = numberEnd(at)
+          break
+        case K_VALUE:
+          end = valueEnd(at)
+          break
+        case K_CUSTOMER_N:
+          end = take(S_CUSTOMER, at, idNumberEnd(at))
+          break
+        case K_ITEM_N:
+          end = take(S_ITEM, at, idNumberEnd(at))
+          break
+        case K_ORDER_N:
+          end = take(S_ORDER, at, idNumberEnd(at))
+          break
+        case K_ID_N:
+          end = idNumberEnd(at)
+          break
+        case K_EPOCH:
+          end = epochEnd(at)
+          setTime(ms)
+          break
+        case K_PRICE_S:
+          end = takePrice(decimalEnd(at), true)
+          break
+        case K_QUANTITY_S:
+          end = takeUnits(quantityEnd(at, true))
+          break
+        case K_REVENUE_S:
+          end = takeRevenue(decimalEnd(at))
+          break
+        case K_TYPE: {
+          end = plainEnd(at)
+          if (end > at) type = knownType(key(at, end - at))
+          // A known type has rules that this layout wasn't checked against; an unknown one may need an id first.
+          if (type <= LAST_KNOWN) end = 0
+          break
+        }
+        case K_EXTRA:
+          end = take(S_EXTRA + load<u32>(edge, E_ARGUMENT), at, plainEnd(at))
+          break
+        case K_EXTRA_V:
+          end = takeValue(S_EXTRA + load<u32>(edge, E_ARGUMENT), at)
+          break
+      }
+      if (end == 0) {
+        // Another edge with this beginning may fit: `"a":` followed by a number, or by an object.
+        edge = load<u32>(edge, E_NEXT)
+        kind = K_NONE
+        continue
+      }
+      p = end
+      if (kind == K_END) break
+      edge = load<u32>(edge, E_CHILD)
+    }
+    if (kind == K_END && p - start <= 16_777_216) {
+      const present = load<u32>(edge, E_PRESENT)
+      type |= load<u32>(edge, E_TYPE)
+      let ok = true
+      if ((present & MONEY_FIELDS) == 0 && type != PURCHASE && type != REFUND) plain(type)
+      else ok = finish(present, type)
+      if (ok) {
+        clearKeys(load<u64>(edge, E_EMPTY))
+        setLine(firstLine + n - 1)
+        if (assumed) countAssumed()
+        commit()
+        layoutHits++
+        continue
+      }
+    }
+    const verdict = general(start, firstLine + n - 1)
+    if (verdict == EVENT) {
+      generalHits++
+      p = lineEnd
+    } else if (verdict == BLANK) {
+      blanks++
+      p = lineEnd
+    } else {
+      let q = start
+      while (load<u8>(q) != 10) q++
+      slowStart = start
+      slowEnd = q
+      lines = n
+      clearKeys(wanted)
+      return q + 1
+    }
+  }
+  lines = n
+  settle()
+  leave()
+  return p
+}

@@ -1,0 +1,36 @@
+import { closeSync, openSync } from 'node:fs'
+import { fastDecoder, type Scanner } from '../../decode/index.ts'
+import type { Plan } from '../../model/index.ts'
+import { scanTask } from './scan-task.ts'
+import type { ScanFile } from './tasks.ts'
+
+const END_BYTES = 256 * 1024
+
+/**
+ * The newest event in the last bytes of the files: in a log that is written as things happen, the newest of all, so
+ * that a window can be cut as the events come and nothing need be kept. Null when there is none.
+ */
+export function newestAtEnds(
+  plan: Plan,
+  files: readonly ScanFile[],
+  scanner: Scanner,
+): number | null {
+  let newest = -Infinity
+  for (const { path, input, size } of files) {
+    const fd = openSync(path, 'r')
+    try {
+      const from = Math.max(0, size - END_BYTES)
+      const decoder = fastDecoder(scanner, {
+        inputZone: plan.inputZone,
+        keepRejected: false,
+        inside: from > 0,
+      })
+      scanTask(fd, { input, from, to: size }, size, decoder, ({ batch: { time, length } }) => {
+        for (let i = 0; i < length; i++) newest = Math.max(newest, time[i] as number)
+      })
+    } finally {
+      closeSync(fd)
+    }
+  }
+  return Number.isFinite(newest) ? newest : null
+}

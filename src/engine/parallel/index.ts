@@ -1,0 +1,120 @@
+import { availableParallelism } from 'node:os'
+import { compileScanner, createScanner, type Scanner } from '../../decode/index.ts'
+import type { Incomplete, Outcome, Plan } from '../../model/index.ts'
+import type { InputRef } from '../../read/index.ts'
+import { renumber, renumberClock } from '../../store/index.ts'
+import { sumTiers } from '../decoding.ts'
+import type { Host } from '../engine.ts'
+import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
+import { outcomeOf } from '../outcome.ts'
+import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
+import { isMoving } from '../period.ts'
+import { type Control, openControl } from './control.ts'
+import { newestAtEnds } from './expect.ts'
+import { randomSeed } from './seed.ts'
+import { startWorker } from './start-worker.ts'
+import { lineNumbers, type ScanFile, TASK_BYTES, tasksOf } from './tasks.ts'
+import { openThread, type ThreadResult, type Work } from './thread.ts'
+
+/** Below this one thread is as fast: a second one takes some 30 ms to start. */
+const WORTH_A_THREAD = 100_000_000
+/** The main thread works, too: it looks up so often for a signal, an abort or a bar to draw. */
+const TASKS_A_TURN = 4
+
+/**
+ * Files on disk, scanned by one thread or several over one memory. Each takes the next megabyte, counts in stores of
+ * its own, and the stores are merged at the end: the same answer for any number of threads.
+ */
+export async function scanFiles(
+  plan: Plan,
+  refs: readonly InputRef[],
+  files: readonly ScanFile[],
+  unreadable: readonly LocatedIncomplete[],
+  host: Host,
+): Promise<Outcome> {
+  const tasks = tasksOf(files, plan.chunkBytes ?? TASK_BYTES)
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  const threads = Math.min(threadsFor(plan, bytes), Math.max(1, tasks.length))
+  const scanner = createScanner({
+    module: compileScanner(),
+    seed: randomSeed(),
+    extras: plan.extras,
+  })
+  let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
+  for (;;) {
+    const work: Work = { plan, expectedNewest, files, tasks }
+    const { pass, incomplete, tiers } = await scan(work, scanner, threads, bytes, host)
+    if (isAsExpected(pass)) {
+      finishPass(pass)
+      return outcomeOf(pass, {
+        names: scanner.names,
+        refs,
+        incomplete: inOrder([...unreadable, ...incomplete], pass, refs),
+        work: { threads, tiers },
+      })
+    }
+    // The newest event stood elsewhere than at an end, so the window was cut too early: now it is known.
+    expectedNewest = pass.clock.newest
+  }
+}
+
+async function scan(work: Work, scanner: Scanner, threads: number, bytes: number, host: Host) {
+  const control = openControl(work.tasks.length)
+  const workers = Array.from({ length: threads - 1 }, () =>
+    startWorker({ work, scanner: scanner.handle, control: control.shared }),
+  )
+  try {
+    const thread = openThread(work, scanner, control)
+    const own = takeTurns(thread, control, bytes, host)
+    const [, ...results] = await Promise.all([own, ...workers.map(({ done }) => done)])
+    const incomplete = [...thread.incomplete]
+    const tiers = sumTiers([thread, ...(results as ThreadResult[])].map(each => each.tiers))
+    for (const result of results as ThreadResult[]) {
+      mergePass(thread.pass, result)
+      incomplete.push(...result.incomplete)
+    }
+    const lineOf = lineNumbers(work.tasks, control.linesOf)
+    renumber(thread.pass.ledger, lineOf)
+    renumberClock(thread.pass.clock, lineOf)
+    return { pass: thread.pass, incomplete, tiers }
+  } catch (error) {
+    control.stop()
+    for (const worker of workers) worker.end()
+    throw error
+  }
+}
+
+async function takeTurns(
+  thread: ReturnType<typeof openThread>,
+  control: Control,
+  totalBytes: number,
+  { signal, progress }: Host,
+): Promise<void> {
+  try {
+    for (let more = true; more; ) {
+      for (let i = 0; i < TASKS_A_TURN && more; i++) more = thread.step()
+      progress?.({ bytes: control.bytes(), totalBytes })
+      await new Promise(setImmediate)
+      signal?.throwIfAborted()
+    }
+  } finally {
+    thread.close()
+  }
+}
+
+function threadsFor(plan: Plan, bytes: number): number {
+  if (plan.threads !== null) return plan.threads
+  return bytes < WORTH_A_THREAD ? 1 : availableParallelism()
+}
+
+/** What is wrong with each input, once, in the order of the inputs. */
+function inOrder(
+  found: readonly LocatedIncomplete[],
+  pass: Pass,
+  refs: readonly InputRef[],
+): Incomplete[] {
+  return refs.flatMap((ref, input) => {
+    const failed = found.find(each => each.at === input)
+    return failed === undefined ? nothingAccepted(pass.ledger, input, ref) : [failed.incomplete]
+  })
+}

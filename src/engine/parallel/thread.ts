@@ -1,0 +1,106 @@
+import { closeSync, openSync } from 'node:fs'
+import { fastDecoder, type Scanner } from '../../decode/index.ts'
+import type { Plan, Tiers } from '../../model/index.ts'
+import { InputError, inputError, shrunk } from '../../read/index.ts'
+import { sumTiers } from '../decoding.ts'
+import { type LocatedIncomplete, unread } from '../incomplete.ts'
+import { addDecoded, openPass, type Pass, type PassResult } from '../pass.ts'
+import type { Control } from './control.ts'
+import { scanTask } from './scan-task.ts'
+import { placeBefore, type ScanFile, type Task } from './tasks.ts'
+
+/** The work of a run, as plain data. */
+export interface Work {
+  readonly plan: Plan
+  readonly expectedNewest: number | null
+  readonly files: readonly ScanFile[]
+  readonly tasks: readonly Task[]
+}
+
+/** What a thread found out. */
+export interface ThreadResult extends PassResult {
+  readonly incomplete: readonly LocatedIncomplete[]
+  readonly tiers: Tiers
+}
+
+/** One thread of a run: takes tasks until none is left. */
+export interface Thread {
+  readonly pass: Pass
+  readonly incomplete: LocatedIncomplete[]
+  readonly tiers: Tiers
+  /** Does one task; false when there is none left. */
+  step(): boolean
+  close(): void
+}
+
+export function openThread(work: Work, scanner: Scanner, control: Control): Thread {
+  const { plan, files, tasks } = work
+  const pass = openPass(plan, work.expectedNewest)
+  const incomplete: LocatedIncomplete[] = []
+  const byInput = new Map(files.map(file => [file.input, file]))
+  const descriptors = new Map<number, number>()
+  const broken = new Set<number>()
+  let tiers: Tiers = sumTiers([])
+
+  function step(): boolean {
+    const number = control.takeTask()
+    const task = tasks[number]
+    if (task === undefined || control.isStopped()) return false
+    const file = byInput.get(task.input) as ScanFile
+    if (broken.has(task.input)) return true
+    try {
+      doTask(number, task, file)
+    } catch (error) {
+      fail(file, inputError(file.name, error, task.from))
+    }
+    return true
+  }
+
+  function doTask(number: number, task: Task, file: ScanFile): void {
+    const { inputZone } = plan
+    const decoder = fastDecoder(scanner, {
+      inputZone,
+      keepRejected: false,
+      inside: task.from > 0,
+      linesBefore: placeBefore(number),
+    })
+    let lines = 0
+    const whole = scanTask(descriptor(file), task, file.size, decoder, decoded => {
+      lines += decoded.counts.records
+      addDecoded(pass, decoded, task.input)
+    })
+    tiers = sumTiers([tiers, decoder.tiers])
+    control.setLines(number, lines)
+    control.addBytes(task.to - task.from)
+    if (!whole) fail(file, shrunk(file.name, null, file.size))
+  }
+
+  function descriptor(file: ScanFile): number {
+    let fd = descriptors.get(file.input)
+    if (fd === undefined) {
+      fd = openSync(file.path, 'r')
+      descriptors.set(file.input, fd)
+    }
+    return fd
+  }
+
+  /** The rest of that file is left alone, the other files are not. */
+  function fail(file: ScanFile, error: unknown): void {
+    if (!(error instanceof InputError)) throw error
+    broken.add(file.input)
+    incomplete.push({ at: file.input, incomplete: unread(error) })
+  }
+
+  return {
+    pass,
+    incomplete,
+    get tiers() {
+      return tiers
+    },
+    step,
+    close: () => {
+      for (const fd of descriptors.values()) closeSync(fd)
+      descriptors.clear()
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { type Decoded, type Decoder, type Dictionary, noCounts } from '../../../src/model/index.ts'
+
+/** The columns that hold ids, and the dictionary of each. */
+const NAMES = ['type', 'customer', 'item', 'currency', 'order'] as const
+const NUMBERS = ['time', 'amount', 'quantity', 'line'] as const
+
+/**
+ * Feeds the same chunks to two decoders and throws at the first difference: rows (names by text), issues, counts. Ids
+ * are compared by a table of pairs, so that a text is looked at once and not once a row.
+ */
+export class Twins {
+  readonly counts = noCounts()
+  readonly #pairs = NAMES.map((): [number[], number[]] => [[], []])
+  readonly #law: Decoder
+  readonly #other: Decoder
+  constructor(law: Decoder, other: Decoder) {
+    this.#law = law
+    this.#other = other
+  }
+
+  decode(bytes: Uint8Array): void {
+    this.#compare(this.#law.decode(bytes), this.#other.decode(bytes))
+  }
+
+  finish(): void {
+    this.#compare(this.#law.finish(), this.#other.finish())
+  }
+
+  #compare(law: Decoded, other: Decoded): void {
+    const differs = (what: string, a: unknown, b: unknown): never => {
+      throw new Error(`${what}: the law says ${JSON.stringify(a)}, not ${JSON.stringify(b)}`)
+    }
+    const issues = JSON.stringify(law.issues)
+    if (issues !== JSON.stringify(other.issues)) {
+      for (const [i, issue] of law.issues.entries())
+        if (JSON.stringify(issue) !== JSON.stringify(other.issues[i]))
+          differs(`issue ${i}`, issue, other.issues[i])
+      differs('issues', law.issues.length, other.issues.slice(law.issues.length))
+    }
+    for (const [i, line] of law.batch.line.entries()) {
+      if (i >= law.batch.length) break
+      if (other.batch.line[i] !== line) differs('line of an event', line, other.batch.line[i])
+    }
+    if (law.batch.length !== other.batch.length)
+      differs('events', law.batch.length, other.batch.length)
+    for (let i = 0; i < law.batch.length; i++) {
+      const where = `line ${law.batch.line[i]}`
+      for (const column of NUMBERS) {
+        const [a, b] = [law.batch[column][i], other.batch[column][i]]
+        if (!Object.is(a, b)) differs(`${where}, ${column}`, a, b)
+      }
+      for (const [n, column] of NAMES.entries())
+        this.#sameName(n, law, other, i) ||
+          differs(`${where}, ${column}`, textAt(law, column, i), textAt(other, column, i))
+    }
+    for (const key of Object.keys(this.counts) as (keyof typeof this.counts)[]) {
+      if (law.counts[key] !== other.counts[key]) differs(key, law.counts[key], other.counts[key])
+      this.counts[key] += law.counts[key]
+    }
+  }
+
+  #sameName(n: number, law: Decoded, other: Decoded, row: number): boolean {
+    const column = NAMES[n] ?? 'type'
+    const a = law.batch[column][row] ?? 0
+    const b = other.batch[column][row] ?? 0
+    if (a === 0 || b === 0) return a === b
+    const [toOther, toLaw] = this.#pairs[n] ?? [[], []]
+    if (toOther[a] !== undefined || toLaw[b] !== undefined)
+      return toOther[a] === b && toLaw[b] === a
+    toOther[a] = b
+    toLaw[b] = a
+    return law.batch.names[column].text(a) === other.batch.names[column].text(b)
+  }
+}
+
+const textAt = (decoded: Decoded, column: (typeof NAMES)[number], row: number): string | null => {
+  const dictionary: Dictionary = decoded.batch.names[column]
+  const id = decoded.batch[column][row]
+  return id ? dictionary.text(id) : null
+}

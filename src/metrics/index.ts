@@ -4,7 +4,7 @@ import { moneyMetrics } from './money.ts'
 import { rates } from './rates.ts'
 
 export type { Metric } from './metric.ts'
-export { byMetric } from './rank.ts'
+export { type Named, ranked } from './rank.ts'
 export * from './tally.ts'
 export { wilsonLowerBound } from './wilson.ts'
 

@@ -10,36 +10,40 @@ export interface Named {
 }
 
 /**
- * Order of items by a metric, the most first. A rate ranks by the lower Wilson bound of its fraction, ties by the
+ * The list by a metric, the most first. A rate ranks by the lower Wilson bound of its fraction, ties by the
  * denominator; what has no number comes last; every tie left goes to the smaller name by code point.
  */
-export function byMetric(metric: Metric): (a: Named, b: Named) => number {
-  const rank = (cell: Cell): readonly (number | bigint)[] => {
-    if (cell === null) return []
-    if (typeof cell === 'number' || typeof cell === 'bigint') return [cell]
-    if (typeof cell === 'object' && 'amount' in cell) return [cell.amount]
-    if (typeof cell === 'object' && 'of' in cell)
-      return [wilsonLowerBound(cell.count, cell.of), cell.of]
-    throw new Error(`no order by ${metric.title}: ${typeof cell}`)
+export function ranked<T extends Named>(metric: Metric, list: readonly T[]): T[] {
+  // Ranks in columns: a hundred thousand items are compared a million times.
+  const first = new Float64Array(list.length)
+  const second = new Float64Array(list.length)
+  const exact: (bigint | undefined)[] = []
+  for (const [i, { facts }] of list.entries()) {
+    const cell = metric.value(facts)
+    const amount = exactOf(cell)
+    if (amount !== null) {
+      first[i] = Number(amount)
+      if (Math.abs(first[i] as number) >= Number.MAX_SAFE_INTEGER) exact[i] = amount
+    } else if (typeof cell === 'object' && cell !== null && 'of' in cell) {
+      first[i] = wilsonLowerBound(cell.count, cell.of)
+      second[i] = cell.of
+    } else first[i] = cell === null ? Number.NEGATIVE_INFINITY : Number(cell)
   }
-  const ranks = new Map<Named, readonly (number | bigint)[]>()
-  const rankOf = (named: Named) => {
-    let known = ranks.get(named)
-    if (known === undefined) {
-      known = rank(metric.value(named.facts))
-      ranks.set(named, known)
-    }
-    return known
-  }
-  return (a, b) => {
-    const x = rankOf(a)
-    const y = rankOf(b)
-    if (x.length !== y.length) return y.length - x.length
-    for (let i = 0; i < x.length; i++) {
-      const p = x[i] as number
-      const q = y[i] as number
-      if (p !== q) return p > q ? -1 : 1
-    }
-    return byCodePoint(a.name, b.name)
-  }
+  const order = Array.from(list, (_, i) => i)
+  order.sort((a, b) => {
+    const x = first[a] as number
+    const y = first[b] as number
+    if (x !== y) return x > y ? -1 : 1
+    const p = exact[a] ?? second[a] ?? 0
+    const q = exact[b] ?? second[b] ?? 0
+    if (p !== q) return p > q ? -1 : 1
+    return byCodePoint((list[a] as T).name, (list[b] as T).name)
+  })
+  return order.map(i => list[i] as T)
+}
+
+/** An amount that a double may not hold. */
+function exactOf(cell: Cell): bigint | null {
+  if (typeof cell === 'bigint') return cell
+  return typeof cell === 'object' && cell !== null && 'amount' in cell ? cell.amount : null
 }

@@ -16,23 +16,13 @@ import {
   stretchAt,
 } from './aged.ts'
 import { addCells, packCells } from './cells.ts'
-import {
-  addMoneyRow,
-  addRefund,
-  addSale,
-  clearSums,
-  type ItemSums,
-  makeRoom,
-  openItemSums,
-  openMoney,
-  touch,
-} from './item-sums.ts'
-import { key, type Rows } from './rows.ts'
+import { clearSums, type ItemSums, makeRoom, openItemSums, touch } from './item-sums.ts'
+import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
 import type { Remap, Store } from './store.ts'
 
 /**
- * What happened in one bucket. While it is open its events are a log, four bytes each, and its money is rows by item
- * and currency; when it closes both are counted densely and packed. A late event opens a new log, so there may be
+ * What happened in one bucket. While it is open its events are a log, four bytes each, and its purchases and refunds
+ * another of twenty; when it closes both are counted densely and packed. A late event opens a new log, so there may be
  * several packed parts; their sums are the bucket.
  */
 export interface Bucket {
@@ -41,7 +31,7 @@ export interface Bucket {
   /** item × 4 + kind. */
   log: Uint32Array
   logged: number
-  money: Rows
+  sales: Sales
   packed: Uint8Array[]
 }
 
@@ -57,6 +47,8 @@ const NO_LOG = new Uint32Array(0)
 const FIRST_LOG = 64
 /** A log this long is packed where it stands: a million events in an hour mustn't be kept one by one. */
 const LONGEST_LOG = 1 << 18
+/** Entries in all logs together, 16 MB: counted where they stand they cost less than packed first and unpacked later. */
+const MOST_LOGGED = 1 << 22
 /** A shorter log is no smaller packed; it is kept until more comes. */
 const WORTH_PACKING = 256
 /** More packed parts than these are made one. */
@@ -66,7 +58,7 @@ const openBucket = (): Bucket => ({
   events: 0,
   log: NO_LOG,
   logged: 0,
-  money: openMoney(),
+  sales: noSales(),
   packed: [],
 })
 
@@ -89,23 +81,31 @@ function add(state: BucketsState, batch: EventBatch): void {
     else if (kind === PURCHASE) {
       log(bucket, id * 4 + SALE)
       const { currency, quantity, amount } = batch
-      addSale(bucket.money, id, currency[i] as number, quantity[i] as number, amount[i] as number)
+      logSale(bucket.sales, id, currency[i] as number, quantity[i] as number, amount[i] as number)
     } else if (kind === REFUND) {
       log(bucket, id * 4 + ROW)
-      addRefund(bucket.money, id, batch.currency[i] as number, batch.amount[i] as number)
+      logSale(bucket.sales, id, batch.currency[i] as number, 0, batch.amount[i] as number)
     } else if (kind === REMOVE_FROM_CART) log(bucket, id * 4 + ROW)
   }
 }
 
-/** The bucket of a key. When a new one opens, time has moved on: the logs of the others close. */
+/** The bucket of a key. When a new one opens, time has moved on: where the logs have grown long they close. */
 function bucketAt(state: BucketsState, owner: number): Bucket {
   const level = state.levels[0] as Map<number, Bucket>
   const known = level.get(owner)
   if (known !== undefined) return known
+  if (loggedIn(state) > MOST_LOGGED)
+    for (const buckets of state.levels)
+      for (const other of buckets.values()) if (other.logged >= WORTH_PACKING) pack(other)
   const bucket = openBucket()
-  for (const other of level.values()) if (other.logged >= WORTH_PACKING) pack(other)
   level.set(owner, bucket)
   return bucket
+}
+
+function loggedIn({ levels }: BucketsState): number {
+  let logged = 0
+  for (const buckets of levels) for (const bucket of buckets.values()) logged += bucket.logged
+  return logged
 }
 
 function log(bucket: Bucket, entry: number): void {
@@ -116,6 +116,19 @@ function log(bucket: Bucket, entry: number): void {
     bucket.log = longer
   }
   bucket.log[bucket.logged++] = entry
+}
+
+function appendLog(into: Bucket, { log: entries, logged, sales }: Bucket): void {
+  const length = into.logged + logged
+  if (length > into.log.length) {
+    const longer = new Uint32Array(Math.max(FIRST_LOG, Math.ceil(length * 1.25)))
+    longer.set(into.log.subarray(0, into.logged))
+    into.log = longer
+  }
+  into.log.set(entries.subarray(0, logged), into.logged)
+  into.logged = length
+  appendSales(into.sales, sales)
+  if (length >= LONGEST_LOG) pack(into)
 }
 
 /** Room for one bucket at a time. */
@@ -131,7 +144,7 @@ function pack(bucket: Bucket): void {
   clearSums(room)
   bucket.log = NO_LOG
   bucket.logged = 0
-  bucket.money = openMoney()
+  bucket.sales = noSales()
 }
 
 type Ids = Pick<Remap, 'item' | 'currency'>
@@ -142,7 +155,7 @@ function sumInto(sums: ItemSums, bucket: Bucket, ids: Ids | null = null): void {
   for (const cells of bucket.packed) addCells(sums, cells, ids)
 }
 
-function addLog(sums: ItemSums, { log: entries, logged, money }: Bucket, ids: Ids | null): void {
+function addLog(sums: ItemSums, { log: entries, logged, sales }: Bucket, ids: Ids | null): void {
   for (let i = 0; i < logged; i++) {
     const entry = entries[i] as number
     const own = entry >>> 2
@@ -154,19 +167,7 @@ function addLog(sums: ItemSums, { log: entries, logged, money }: Bucket, ids: Id
     else if (kind === CART) sums.carts[item] = (sums.carts[item] as number) + 1
     else if (kind === SALE) sums.purchases[item] = (sums.purchases[item] as number) + 1
   }
-  for (let row = 0; row < money.size; row++) {
-    const item = key(money, 0, row)
-    const currency = key(money, 1, row)
-    if (ids === null) addMoneyRow(sums.money, item, currency, money, row)
-    else
-      addMoneyRow(
-        sums.money,
-        ids.item[item] as number,
-        ids.currency[currency] as number,
-        money,
-        row,
-      )
-  }
+  sumSales(sums.money, sales, ids)
 }
 
 /** The sums of several buckets, one after the other in room that is used again: valid until `use` returns. */
@@ -186,7 +187,7 @@ const spare: ItemSums[] = []
 function mergeBucket(into: Bucket, from: Bucket, ids: Ids | null): void {
   into.events += from.events
   if (ids === null) {
-    if (from.logged > 0) pack(from)
+    appendLog(into, from)
     into.packed.push(...from.packed)
     if (into.packed.length > MOST_PARTS) pack(into)
     return

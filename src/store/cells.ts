@@ -1,13 +1,4 @@
-import {
-  eachItem,
-  GROSS,
-  type ItemSums,
-  makeRoom,
-  REFUNDS,
-  SALES,
-  touch,
-  UNITS,
-} from './item-sums.ts'
+import { GROSS, type ItemSums, makeRoom, REFUNDS, SALES, touch, UNITS } from './item-sums.ts'
 import { addTo, claimRow, key, type Rows, value } from './rows.ts'
 import { type ByteReader, byteWriter, readVarint, reserve, writeVarint } from './varint.ts'
 import { addWide } from './wide-sum.ts'
@@ -34,39 +25,75 @@ const writer = byteWriter()
 
 /** The sums as bytes; the sums stay as they are. */
 export function packCells(sums: ItemSums): Uint8Array {
-  writer.length = 0
+  const { views, carts, purchases, touched } = sums
   const money = moneyByItem(sums.money)
   let last = 0
-  eachItem(sums, item => {
-    const views = sums.views[item] as number
-    const carts = sums.carts[item] as number
-    const purchases = sums.purchases[item] as number
-    const rows = money.get(item)
-    reserve(writer, CELL_VARINTS + (rows === undefined ? 0 : 1 + rows.length * (1 + MONEY_VALUES)))
-    writeVarint(writer, item - last)
-    last = item
-    writer.bytes[writer.length++] =
-      (carts > 0 ? CARTS : 0) |
-      (purchases > 0 ? PURCHASES : 0) |
-      (rows === undefined ? 0 : MONEY) |
-      (Math.min(views, VIEWS_FOLLOW) << VIEWS_SHIFT)
-    if (views >= VIEWS_FOLLOW) writeVarint(writer, views)
-    if (carts > 0) writeVarint(writer, carts)
-    if (purchases > 0) writeVarint(writer, purchases)
-    if (rows !== undefined) writeMoney(sums.money, rows)
-  })
+  writer.length = 0
+  for (let word = 0; word < touched.length; word++) {
+    let bits = touched[word] as number
+    if (bits === 0) continue
+    reserve(writer, 32 * CELL_VARINTS)
+    while (bits !== 0) {
+      const low = bits & -bits
+      bits ^= low
+      const item = word * 32 + (31 - Math.clz32(low))
+      const seen = views[item] as number
+      const added = carts[item] as number
+      const bought = purchases[item] as number
+      const delta = item - last
+      last = item
+      // Four cells in five: two bytes, written with no further question.
+      if (
+        delta < 128 &&
+        seen !== 0 &&
+        seen < VIEWS_FOLLOW &&
+        added === 0 &&
+        bought === 0 &&
+        !money.refunded
+      ) {
+        writer.bytes[writer.length++] = delta
+        writer.bytes[writer.length++] = seen << VIEWS_SHIFT
+      } else writeCell(sums, item, delta, money.rows.get(item))
+    }
+  }
   return writer.bytes.slice(0, writer.length)
 }
 
-function moneyByItem(money: Rows): Map<number, number[]> {
-  const byItem = new Map<number, number[]>()
+function writeCell(
+  sums: ItemSums,
+  item: number,
+  delta: number,
+  rows: readonly number[] | undefined,
+): void {
+  const views = sums.views[item] as number
+  const carts = sums.carts[item] as number
+  const purchases = sums.purchases[item] as number
+  writeVarint(writer, delta)
+  writer.bytes[writer.length++] =
+    (carts > 0 ? CARTS : 0) |
+    (purchases > 0 ? PURCHASES : 0) |
+    (rows === undefined ? 0 : MONEY) |
+    (Math.min(views, VIEWS_FOLLOW) << VIEWS_SHIFT)
+  if (views >= VIEWS_FOLLOW) writeVarint(writer, views)
+  if (carts > 0) writeVarint(writer, carts)
+  if (purchases > 0) writeVarint(writer, purchases)
+  if (rows === undefined) return
+  reserve(writer, 32 * CELL_VARINTS + 1 + rows.length * (1 + MONEY_VALUES))
+  writeMoney(sums.money, rows)
+}
+
+/** The money rows of each item, and whether one has refunds only: then an item without purchases may have money. */
+function moneyByItem(money: Rows): { rows: Map<number, number[]>; refunded: boolean } {
+  const rows = new Map<number, number[]>()
+  let refunded = false
   for (let row = 0; row < money.size; row++) {
     const item = key(money, 0, row)
-    const rows = byItem.get(item)
-    if (rows === undefined) byItem.set(item, [row])
-    else rows.push(row)
+    const known = rows.get(item)
+    if (known === undefined) rows.set(item, [row])
+    else known.push(row)
+    refunded ||= value(money, SALES, row) === 0
   }
-  return byItem
+  return { rows, refunded }
 }
 
 function writeMoney(money: Rows, rows: readonly number[]): void {

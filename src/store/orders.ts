@@ -3,77 +3,110 @@ import { claimRow, key, openRows, type Rows, value } from './rows.ts'
 import type { Store } from './store.ts'
 
 /**
- * The distinct orders of the period. An order is its order_id, else (customer, timestamp). Nearly all are paid in
- * one currency, so that one is a column, and only what an order has beyond it is a row of its own.
+ * The distinct orders of the period. An order is its order_id, else (customer, timestamp). Ids are dense, so an order
+ * with an id is a place in a column: 4 bytes, and no hash.
  */
 export interface OrdersState {
-  /** Keys: −order or customer, 0 or time. Value: the first currency seen. */
-  readonly orders: Rows
-  /** Keys: row in `orders`, further currency. */
+  /** By order id: the first currency seen, + 1; 0 where the order isn't of the period. */
+  byId: Uint32Array
+  count: number
+  /** Orders without an id. Keys: customer, time. Value: the first currency seen. */
+  readonly others: Rows
+  /** What an order has beyond its first currency. Keys: −order id or row in `others`, currency. */
   readonly further: Rows
 }
 
-function addOrder(state: OrdersState, who: number, when: number, currency: number): void {
-  const known = state.orders.size
-  const row = claimRow(state.orders, who, when)
-  const first = state.orders.values[0] as Float64Array
+const FIRST_ORDERS = 64
+
+function addOrder(state: OrdersState, order: number, currency: number): void {
+  if (order >= state.byId.length) {
+    const longer = new Uint32Array(Math.max(state.byId.length * 2, order + 1))
+    longer.set(state.byId)
+    state.byId = longer
+  }
+  const first = state.byId[order] as number
+  if (first === 0) {
+    state.byId[order] = currency + 1
+    state.count++
+  } else if (first !== currency + 1) claimRow(state.further, -order, currency)
+}
+
+function addOther(state: OrdersState, customer: number, time: number, currency: number): void {
+  const known = state.others.size
+  const row = claimRow(state.others, customer, time)
+  const first = state.others.values[0] as Float64Array
   if (row === known) first[row] = currency
   else if (first[row] !== currency) claimRow(state.further, row, currency)
 }
+
+/** The first currency of the order that a row of `further` is of. */
+const firstCurrency = ({ byId, others }: OrdersState, order: number): number =>
+  order < 0 ? (byId[-order] as number) - 1 : value(others, 0, order)
 
 /**
  * How many orders there are, and how many have a purchase in each currency. `code` gives the currency of an id: two
  * ids may mean one currency, where some events name it and others leave it to the default.
  */
 export function countOrders(
-  { orders, further }: OrdersState,
+  state: OrdersState,
   code: (currency: number) => string,
 ): { total: number; byCurrency: Map<string, number> } {
+  const { byId, others, further } = state
+  const byFirst = new Map<number, number>()
+  const note = (currency: number) => byFirst.set(currency, (byFirst.get(currency) ?? 0) + 1)
+  for (const first of byId) if (first !== 0) note(first - 1)
+  for (let row = 0; row < others.size; row++) note(value(others, 0, row))
+
   const byCurrency = new Map<string, number>()
-  const count = (currency: string) => byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + 1)
-  for (let row = 0; row < orders.size; row++) count(code(value(orders, 0, row)))
+  const count = (currency: string, n: number) =>
+    byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + n)
+  for (const [currency, n] of byFirst) count(code(currency), n)
   const counted = new Map<number, Set<string>>()
   for (let at = 0; at < further.size; at++) {
-    const row = key(further, 0, at)
+    const order = key(further, 0, at)
     const currency = code(key(further, 1, at))
-    const known = counted.get(row) ?? new Set([code(value(orders, 0, row))])
-    if (!known.has(currency)) count(currency)
-    counted.set(row, known.add(currency))
+    const known = counted.get(order) ?? new Set([code(firstCurrency(state, order))])
+    if (!known.has(currency)) count(currency, 1)
+    counted.set(order, known.add(currency))
   }
-  return { total: orders.size, byCurrency }
+  return { total: state.count + others.size, byCurrency }
 }
 
-/** Distinct orders. 32–48 bytes each. */
+/** Distinct orders. 4 bytes for each id that the run has seen, 32–48 for each order without one. */
 export const orders: Store<Record<never, never>, OrdersState> = {
   name: 'orders',
-  open: () => ({ orders: openRows(2, [0]), further: openRows(2) }),
-  add(state, batch: EventBatch) {
-    for (let i = 0; i < batch.length; i++) {
-      if (batch.type[i] !== PURCHASE) continue
-      const order = batch.order[i] as number
-      const currency = batch.currency[i] as number
-      if (order !== 0) addOrder(state, -order, 0, currency)
-      else addOrder(state, batch.customer[i] as number, batch.time[i] as number, currency)
+  open: () => ({
+    byId: new Uint32Array(FIRST_ORDERS),
+    count: 0,
+    others: openRows(2, [0]),
+    further: openRows(2),
+  }),
+  add(state, { type, order, currency, customer, time, length }: EventBatch) {
+    for (let i = 0; i < length; i++) {
+      if (type[i] !== PURCHASE) continue
+      const id = order[i] as number
+      const paid = currency[i] as number
+      if (id !== 0) addOrder(state, id, paid)
+      else addOther(state, customer[i] as number, time[i] as number, paid)
     }
   },
   age() {},
   merge(into, from, ids) {
-    const whoOf = (who: number): number => {
-      if (ids === null) return who
-      return who < 0 ? -(ids.order[-who] as number) : (ids.customer[who] as number)
-    }
-    const translated = (row: number): [who: number, when: number] => [
-      whoOf(key(from.orders, 0, row)),
-      key(from.orders, 1, row),
-    ]
+    const orderOf = (id: number) => (ids === null ? id : (ids.order[id] as number))
+    const customerOf = (id: number) => (ids === null ? id : (ids.customer[id] as number))
     const currencyOf = (id: number) => (ids === null ? id : (ids.currency[id] as number))
-    for (let row = 0; row < from.orders.size; row++)
-      addOrder(into, ...translated(row), currencyOf(value(from.orders, 0, row)))
-    for (let row = 0; row < from.further.size; row++)
-      addOrder(
-        into,
-        ...translated(key(from.further, 0, row)),
-        currencyOf(key(from.further, 1, row)),
-      )
+    from.byId.forEach((first, id) => {
+      if (first !== 0) addOrder(into, orderOf(id), currencyOf(first - 1))
+    })
+    const addFrom = (row: number, currency: number) =>
+      addOther(into, customerOf(key(from.others, 0, row)), key(from.others, 1, row), currency)
+    for (let row = 0; row < from.others.size; row++)
+      addFrom(row, currencyOf(value(from.others, 0, row)))
+    for (let at = 0; at < from.further.size; at++) {
+      const order = key(from.further, 0, at)
+      const currency = currencyOf(key(from.further, 1, at))
+      if (order < 0) addOrder(into, orderOf(-order), currency)
+      else addFrom(order, currency)
+    }
   },
 }

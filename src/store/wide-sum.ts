@@ -28,6 +28,10 @@ export function addWideSum(into: Rows, i: number, row: number, from: Rows, j: nu
 export const wideSum = (rows: Rows, i: number, row: number): bigint =>
   wide(value(rows, i, row), value(rows, i + 1, row))
 
+/** The double nearest to the sum: never greater for a smaller sum. */
+export const wideNumber = (rows: Rows, i: number, row: number): number =>
+  value(rows, i, row) + value(rows, i + 1, row) * LIMB
+
 const BIG_LIMB = BigInt(LIMB)
 const wide = (low: number, high: number): bigint =>
   high === 0 ? BigInt(low) : BigInt(high) * BIG_LIMB + BigInt(low)

@@ -1,4 +1,4 @@
-import type { Facts, Tally } from '../../metrics/index.ts'
+import type { Facts, Named, Tally } from '../../metrics/index.ts'
 import type { Grain } from '../../model/index.ts'
 import {
   type Conversion,
@@ -15,15 +15,9 @@ import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } fr
 import type { View } from '../report.ts'
 import { heldBuckets, series } from '../series.ts'
 import type { Winner } from '../winner.ts'
+import { rowFacts } from './facts.ts'
 import { specsOf } from './needs.ts'
 import { highestGrossing, itemTallies, mostViewed, tallyOf } from './tallies.ts'
-
-export interface ItemAnswer {
-  readonly item: string
-  readonly tally: Tally
-  /** With --basis customer. */
-  readonly conversion: Conversion | null
-}
 
 export interface BucketAnswer {
   readonly grain: Grain
@@ -50,7 +44,7 @@ export interface SummaryAnswer {
   readonly mostViewed: Winner<number> | null
   readonly highestGrossing: Winner<bigint> | null
   readonly buckets: readonly BucketAnswer[]
-  readonly items: readonly ItemAnswer[]
+  readonly items: readonly Named[]
 }
 
 export function answer(states: States, view: View): SummaryAnswer {
@@ -86,13 +80,14 @@ export function answer(states: States, view: View): SummaryAnswer {
       highestGrossing: highestGrossing(whole, speaks, itemText),
       buckets: bucketAnswers(states, view, speaks),
       items: [...items].map(([id, tally]) => ({
-        item: itemText(id),
-        tally,
-        conversion: conversion && (conversion.byItem.get(id) ?? { viewers: 0, converters: 0 }),
+        name: itemText(id),
+        facts: rowFacts({ currency }, tally, conversion && (conversion.byItem.get(id) ?? NOBODY)),
       })),
     }
   })
 }
+
+const NOBODY: Conversion = { viewers: 0, converters: 0 }
 
 function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): BucketAnswer[] {
   const { plan, names } = view

@@ -6,11 +6,16 @@ import type { SummaryAnswer } from './answer.ts'
 
 /** The facts of one row: what isn't counted by row (customers, orders) is not known there. */
 export const rowFacts = (
-  { currency }: SummaryAnswer,
+  { currency }: Pick<SummaryAnswer, 'currency'>,
   tally: Tally,
   conversion: Facts['conversion'],
 ): Facts => ({
-  ...tally,
+  views: tally.views,
+  carts: tally.carts,
+  purchases: tally.purchases,
+  units: tally.units,
+  gross: tally.gross,
+  refunds: tally.refunds,
   currency,
   conversion,
   events: null,
@@ -20,8 +25,7 @@ export const rowFacts = (
 })
 
 export function factsOfItem(answer: SummaryAnswer, item: string): Facts | null {
-  const found = answer.items.find(entry => entry.item === item)
-  return found === undefined ? null : rowFacts(answer, found.tally, found.conversion)
+  return answer.items.find(entry => entry.name === item)?.facts ?? null
 }
 
 export const factsOfWinner = (

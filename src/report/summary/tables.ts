@@ -1,5 +1,5 @@
-import { byMetric, type Facts, type MetricName, metrics } from '../../metrics/index.ts'
-import type { Column, Phrase, Row, Table } from '../../model/index.ts'
+import { type Facts, type MetricName, metrics, type Named, ranked } from '../../metrics/index.ts'
+import type { Cell, Column, Phrase, Row, Table } from '../../model/index.ts'
 import { metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
 import type { Winner } from '../winner.ts'
@@ -120,12 +120,19 @@ const SHOWN_OF_ITEMS: readonly MetricName[] = [
   'conversion_rate',
 ]
 
+/** Makes its cells when they are asked for: a person sees ten rows of a hundred thousand. */
+class ItemRow implements Row {
+  readonly #item: Named
+  constructor(item: Named) {
+    this.#item = item
+  }
+  get cells(): readonly Cell[] {
+    const { name, facts: of } = this.#item
+    return [name, ...ITEM_METRICS.map(metric => metricCell(metric, of))]
+  }
+}
+
 export function itemTable(answer: SummaryAnswer, { sort, top }: SummaryOptions): Table {
-  const named = answer.items.map(({ item, tally, conversion }) => ({
-    name: item,
-    facts: rowFacts(answer, tally, conversion),
-  }))
-  named.sort(byMetric(metrics[sort]))
   const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
   return {
     name: 'items',
@@ -135,9 +142,7 @@ export function itemTable(answer: SummaryAnswer, { sort, top }: SummaryOptions):
       { key: 'item_id', title: 'item', kind: 'id' },
       ...ITEM_METRICS.map(name => metricColumn(name, !shown(name))),
     ],
-    rows: named.map(({ name, facts: of }) => ({
-      cells: [name, ...ITEM_METRICS.map(metric => metricCell(metric, of))],
-    })),
+    rows: ranked(metrics[sort], answer.items).map(item => new ItemRow(item)),
     ...(top === null ? {} : { show: top }),
     notes: [],
   }

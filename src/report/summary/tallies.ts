@@ -1,5 +1,14 @@
 import { noTally, type Tally } from '../../metrics/index.ts'
-import { eachItem, GROSS, type ItemSums, key, REFUNDS, UNITS, wideSum } from '../../store/index.ts'
+import {
+  eachItem,
+  GROSS,
+  type ItemSums,
+  key,
+  REFUNDS,
+  UNITS,
+  wideNumber,
+  wideSum,
+} from '../../store/index.ts'
 import { type Winner, winner } from '../winner.ts'
 
 /** The tally of each item, its money in the currency that the report speaks. */
@@ -61,15 +70,27 @@ export function mostViewed(sums: ItemSums, text: (item: number) => string): Winn
 }
 
 export function highestGrossing(
-  { money }: ItemSums,
+  sums: ItemSums,
   speaks: readonly boolean[],
   text: (item: number) => string,
 ): Winner<bigint> | null {
+  return winner(mostGross(sums, speaks), text)
+}
+
+/** The items that may have most gross: those of the greatest double, told apart exactly. */
+function mostGross({ money }: ItemSums, speaks: readonly boolean[]): Map<number, bigint> {
   const gross = new Map<number, bigint>()
+  // Where one currency id speaks, a row is an item, and only the highest need be exact.
+  const isOne = speaks.filter(Boolean).length === 1
+  let most = 0
+  if (isOne)
+    for (let row = 0; row < money.size; row++)
+      if (speaks[key(money, 1, row)]) most = Math.max(most, wideNumber(money, GROSS, row))
   for (let row = 0; row < money.size; row++) {
     if (!speaks[key(money, 1, row)]) continue
+    if (isOne && wideNumber(money, GROSS, row) < most) continue
     const item = key(money, 0, row)
     gross.set(item, (gross.get(item) ?? 0n) + wideSum(money, GROSS, row))
   }
-  return winner(gross, text)
+  return gross
 }

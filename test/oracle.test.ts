@@ -17,7 +17,7 @@ const ZONES = ['UTC', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
 /** Options that change with the seed, each with a period of its own so that all are combined. */
-function optionsOf(seed: number): OracleOptions {
+function optionsOf(seed: number): Omit<OracleOptions, 'dedupe' | 'where'> {
   const far = seed % 4 === 0
   const tz = far ? pick(['UTC', 'Europe/Berlin'], seed / 4) : pick(ZONES, seed)
   const bucket = far

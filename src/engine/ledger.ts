@@ -41,7 +41,7 @@ export function ledgerSummary(
   }
 }
 
-function countNotes({ counts }: LedgerState): LedgerNote[] {
+function countNotes({ counts, conflicting, keyless }: LedgerState): LedgerNote[] {
   const notes: [note: string, count: number, one: string, many: string][] = [
     [
       'assumed_zone',
@@ -66,6 +66,18 @@ function countNotes({ counts }: LedgerState): LedgerNote[] {
       counts.unpricedRefunds,
       ' refund names no money and counts as 0',
       ' refunds name no money and count as 0',
+    ],
+    [
+      'conflicting_duplicates',
+      conflicting,
+      ' duplicate differs from the event that was kept',
+      ' duplicates differ from the events that were kept',
+    ],
+    [
+      'without_dedupe_key',
+      keyless,
+      ' event has no --dedupe key and was kept',
+      ' events have no --dedupe key and were kept',
     ],
   ]
   return notes

@@ -16,11 +16,13 @@ import {
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
 import { HeldRows, inside } from './select.ts'
+import { openSift, type Sift, sifted } from './sift/index.ts'
 
 /** What one pass over the input remembers. */
 export interface Pass {
   readonly plan: Plan
   readonly ledger: LedgerState
+  readonly sift: Sift
   readonly clock: ClockState
   readonly states: States
   /** Events that a window's start may still cut: rows until the newest event is known. */
@@ -38,6 +40,7 @@ const AGE_EVERY_MS = 3_600_000
 export const openPass = (plan: Plan): Pass => ({
   plan,
   ledger: openLedger(),
+  sift: openSift(plan, null),
   clock: openClock(),
   states: openStates(needsOf(plan)),
   held: new HeldRows(),
@@ -54,8 +57,10 @@ export function addDecoded(pass: Pass, { batch, issues, counts }: Decoded, input
   addTypes(pass.ledger, batch)
   addToClock(pass.clock, batch, input)
   const bounds = boundsAt(pass.plan, pass.clock.newest)
-  if (isMoving(pass.plan)) hold(pass, batch, bounds)
-  else count(pass, batch, pass.plan.untilMs === null ? { ...bounds, endMs: Infinity } : bounds)
+  // In this order: what is dropped is no event of the reports, but "now" is the newest event of all.
+  const kept = sifted(pass.sift, batch, pass.ledger)
+  if (isMoving(pass.plan)) hold(pass, kept, bounds)
+  else count(pass, kept, pass.plan.untilMs === null ? { ...bounds, endMs: Infinity } : bounds)
 }
 
 function hold(pass: Pass, batch: EventBatch, bounds: Bounds): void {

@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts'
 import type { Grain } from './grain.ts'
 
 /** One step of ageing: buckets of this grain are kept so long behind the newest event. Null: for ever. */
@@ -41,6 +42,10 @@ export interface Plan {
   readonly explain: { readonly metric: string; readonly item: string | null } | null
   /** Further fields of the events that a report, a filter or a dimension asks for: EventBatch.extra, in this order. */
   readonly extras: readonly string[]
+  /** The fields by which duplicates are known; null: all events are kept. */
+  readonly dedupe: readonly string[] | null
+  /** Only events of which this is true count. */
+  readonly where: Condition | null
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

@@ -2,6 +2,16 @@ import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
 
 /** The options that say which events count and how time and money are told: every report takes them. */
 export const commonFlags = {
+  dedupe: {
+    name: 'dedupe',
+    value: '<key>',
+    about: 'count the first of events with the same event_id, line, or FIELD[,FIELD]',
+  },
+  where: {
+    name: 'where',
+    value: '<condition>',
+    about: `only these events: 'brand = "nike" and price > 20'`,
+  },
   window: {
     name: 'window',
     short: 'w',

@@ -7,6 +7,10 @@ export interface AnalyzeOptions {
   readonly inputs: readonly string[]
   /** One report, or several with commas between. Default: summary. */
   readonly report?: string
+  /** 'event_id', 'line' or fields with commas between: of events with the same key the first counts. */
+  readonly dedupe?: string
+  /** Only events of which this is true: 'brand = "nike" and price > 20'. */
+  readonly where?: string
   /** '90m', '24h', '7d', '4w' or 'all' (the default): how far back from the end of the period. */
   readonly window?: string
   /** An instant or a date: the period starts there (inclusive). */

@@ -6,7 +6,9 @@ import {
   currencyWord,
   DEFAULT_RETENTION,
   didYouMean,
+  extraFields,
   Fault,
+  fieldsOf,
   GRAINS,
   type Grain,
   type Plan,
@@ -17,7 +19,9 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { dedupeWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
+import { parseWhere } from './where/parse.ts'
 
 const NO_CURRENCY = 'XXX'
 
@@ -36,6 +40,8 @@ export function planOf(options: AnalyzeOptions): Plan {
     throw new Fault(
       `--since ${options.since} is not before --until ${options.until}: the period is empty.`,
     )
+  const dedupe = options.dedupe === undefined ? null : dedupeWord(options.dedupe)
+  const where = options.where === undefined ? null : parseWhere(options.where, cal)
   return {
     inputs: options.inputs,
     reports: reportWords(options),
@@ -51,7 +57,9 @@ export function planOf(options: AnalyzeOptions): Plan {
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: [],
+    extras: extraFields([...(dedupe ?? []), ...(where === null ? [] : fieldsOf(where))]),
+    dedupe,
+    where,
     keepRejected: options.keepRejected ?? false,
   }
 }

@@ -1,0 +1,178 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type AnalyzeOptions, analyze } from '../src/index.ts'
+import { type OracleCondition, type OracleValue, oracle } from './support/oracle/index.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'footfall-sift-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const path = join(folder, 'events.jsonl')
+
+const START = Date.parse('2024-03-26T09:00:00Z')
+const NUMBERS = ['0', '9.95', '9.950', '20', '2e1', '20.00000000000000000001', '1e-7', '120']
+const TEXTS = ['nike', 'Nike', 'Grüße', 'a"b\\c', "o'neill", '', '9.95', '😀', '\uffee', 'true']
+
+/** An event of Ann's, Bob's or Cleo's; `id` so that some are sent twice. */
+const event = fc
+  .record(
+    {
+      event_id: fc.constantFrom<string | number>('e1', 'e2', 7, '7', 'e4'),
+      event_type: fc.constantFrom('page_visit', 'add_to_cart', 'purchase', 'search'),
+      customer_id: fc.constantFrom('Ann', 'Bob', 'Cleo'),
+      timestamp: fc.integer({ min: 0, max: 8 }).map(hour => START + hour * 3_600_000),
+      item_id: fc.constantFrom('mug', 'lamp', 'rug'),
+      price: fc.constantFrom(...NUMBERS),
+      quantity: fc.constantFrom(1, 2, -1),
+      currency: fc.constantFrom('USD', 'usd', 'EUR'),
+      brand: fc.oneof(fc.constantFrom(...TEXTS), fc.constant(null)),
+      size: fc.constantFrom<string | number>(1, 2, '2', '10', 'XL'),
+    },
+    { requiredKeys: ['event_type', 'customer_id', 'timestamp'] },
+  )
+  .map(each =>
+    each.event_type === 'page_visit' || each.event_type === 'search'
+      ? each
+      : { ...each, item_id: each.item_id ?? 'mug' },
+  )
+const events = fc.array(event, { maxLength: 30 })
+
+const NUMBER_FIELDS = ['price', 'quantity', 'size']
+const TEXT_FIELDS = [
+  'brand',
+  'event_type',
+  'customer_id',
+  'item_id',
+  'currency',
+  'event_id',
+  'size',
+]
+const SIGNS = ['=', '!=', '<', '<=', '>', '>=']
+
+const number: fc.Arbitrary<OracleValue> = fc
+  .constantFrom(...NUMBERS, '1', '2', '-1', '19.99999999999999999999')
+  .map(text => ({ number: text }))
+const text: fc.Arbitrary<OracleValue> = fc
+  .constantFrom(...TEXTS, 'purchase', 'refund', 'Ann', 'mug', 'USD', '7', 'e1')
+  .map(each => ({ text: each }))
+const test = fc.oneof(
+  fc.record({
+    field: fc.constantFrom(...NUMBER_FIELDS),
+    is: fc.constantFrom(...SIGNS),
+    than: number,
+  }),
+  fc.record({ field: fc.constantFrom(...TEXT_FIELDS), is: fc.constantFrom(...SIGNS), than: text }),
+  fc.record({
+    field: fc.constant('timestamp'),
+    is: fc.constantFrom(...SIGNS),
+    than: fc.integer({ min: 0, max: 8 }).map(hour => ({ ms: START + hour * 3_600_000 })),
+  }),
+  fc.record({
+    field: fc.constantFrom(...NUMBER_FIELDS),
+    among: fc.array(number, { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({
+    field: fc.constantFrom(...TEXT_FIELDS),
+    among: fc.array(text, { minLength: 1, maxLength: 3 }),
+  }),
+  fc.record({
+    field: fc.constantFrom(...TEXT_FIELDS),
+    has: fc.constantFrom('i', 'ü', '"', '\\', '.', ''),
+  }),
+  fc.record({
+    field: fc.constantFrom(...TEXT_FIELDS, ...NUMBER_FIELDS, 'timestamp'),
+    missing: fc.constant(true as const),
+  }),
+)
+const { condition } = fc.letrec<{ condition: OracleCondition }>(tie => ({
+  condition: fc.oneof(
+    { maxDepth: 4, withCrossShrink: true },
+    test,
+    fc.record({ all: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie('condition'), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie('condition') }),
+  ),
+}))
+
+const quoted = (each: string, quote: string) =>
+  `${quote}${each.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`)}${quote}`
+const valueSource = (value: OracleValue): string => {
+  if ('ms' in value) return `"${new Date(value.ms).toISOString()}"`
+  return 'number' in value ? value.number : quoted(value.text, value.text.length % 2 ? "'" : '"')
+}
+
+/** The condition as someone types it: parentheses only where they are needed. */
+function source(given: OracleCondition, inside: 'top' | 'all' | 'not' = 'top'): string {
+  if ('not' in given) return `not ${source(given.not, 'not')}`
+  if ('all' in given) {
+    const parts = given.all.map(part => source(part, 'all')).join(' AND ')
+    return inside === 'not' ? `(${parts})` : parts
+  }
+  if ('any' in given) {
+    const parts = given.any.map(part => source(part)).join(' or ')
+    return inside === 'top' ? parts : `(${parts})`
+  }
+  const field = given.field === 'brand' ? '`brand`' : given.field
+  if ('missing' in given) return `${field} is null`
+  if ('has' in given) return `${field} ~ ${quoted(given.has, '"')}`
+  if ('among' in given) return `${field} in (${given.among.map(valueSource).join(', ')})`
+  return `${field}${given.is}${valueSource(given.than)}`
+}
+
+async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions>) {
+  const text = list.map(each => `${JSON.stringify(each)}\n`).join('')
+  writeFileSync(path, text)
+  const { ledger } = await analyze({ inputs: [path], ...options })
+  const { total, ...parts } = ledger.events
+  expect(Object.values(parts).reduce((a, b) => a + b, 0)).toBe(total)
+  return { bytes: Buffer.from(text), ledger }
+}
+
+describe('--where', () => {
+  it('keeps what an independent slow evaluation keeps', async () => {
+    const verdicts = new Set<boolean>()
+    await fc.assert(
+      fc.asyncProperty(events, condition, async (list, where) => {
+        const { bytes, ledger } = await ledgerOf(list, { where: source(where) })
+        const expected = oracle([{ name: 'events.jsonl', bytes }], { where })
+        expect(ledger.events).toEqual(expected.events)
+        if (expected.events.filtered > 0) verdicts.add(false)
+        if (expected.events.counted > 0) verdicts.add(true)
+      }),
+      { seed: 11, numRuns: 600 },
+    )
+    expect(verdicts.size).toBe(2)
+  })
+})
+
+describe('--dedupe', () => {
+  const KEYS = [
+    ['event_id'],
+    ['line'],
+    ['customer_id', 'timestamp'],
+    ['brand', 'size', 'item_id'],
+    ['quantity', 'event_type', 'item_id', 'price'],
+  ]
+  it('keeps what an independent slow implementation keeps, and counts what differs', async () => {
+    await fc.assert(
+      fc.asyncProperty(events, fc.constantFrom(...KEYS), async (list, dedupe) => {
+        const where = { field: 'brand', is: '!=', than: { text: 'nike' } }
+        const { bytes, ledger } = await ledgerOf(list, {
+          dedupe: dedupe.join(','),
+          where: source(where),
+          window: '4h',
+        })
+        const known = new Set(['customer_id', 'timestamp', 'item_id', 'quantity', 'event_type'])
+        const compared = ['brand', ...dedupe].filter(field => !known.has(field) && field !== 'line')
+        const options = { dedupe, compared, where, window: '4h' }
+        const expected = oracle([{ name: 'events.jsonl', bytes }], options)
+        const noted = (name: string) => ledger.notes.find(({ note }) => note === name)?.count ?? 0
+        expect(ledger.events).toEqual(expected.events)
+        expect(noted('conflicting_duplicates')).toBe(expected.conflicting)
+        expect(noted('without_dedupe_key')).toBe(expected.keyless)
+      }),
+      { seed: 12, numRuns: 400 },
+    )
+  })
+})

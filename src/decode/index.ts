@@ -1,2 +1,2 @@
-export { type NameTable, type NameTables, nameTables } from './names.ts'
+export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
 export { type StrictOptions, strictDecoder } from './strict/decoder.ts'

@@ -4,6 +4,7 @@ import { reportOf, type View } from '../report/index.ts'
 import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
+import { shownNames } from './sift/index.ts'
 import { warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */
@@ -21,7 +22,7 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outc
     period: periodOf(plan, clock),
     oldestMs: Number.isFinite(clock.oldest) ? clock.oldest : null,
     newestCountedMs: Number.isFinite(pass.newestCounted) ? pass.newestCounted : null,
-    names,
+    names: shownNames(pass.sift, names),
     calendar: calendar(plan.zone),
   }
   const answered = plan.reports.map(({ name, options }) => {

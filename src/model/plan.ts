@@ -46,6 +46,8 @@ export interface Plan {
   readonly dedupe: readonly string[] | null
   /** Only events of which this is true count. */
   readonly where: Condition | null
+  /** The field in the item's place; null: the item. */
+  readonly by: string | null
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

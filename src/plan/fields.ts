@@ -17,3 +17,9 @@ export function dedupeWord(word: string): string[] {
     )
   return fields
 }
+
+/** `--by brand`: one field. */
+export function fieldWord(flag: string, word: string): string {
+  if (word !== '' && !word.includes('\0')) return fieldName(word)
+  throw new Fault(`--${flag} names no field.`, `Type it like --${flag} brand.`)
+}

@@ -25,6 +25,8 @@ export interface AnalyzeOptions {
   readonly bucket?: string
   /** How long each grain is kept: 'hour:7d,day:90d,month:forever'. */
   readonly retain?: string
+  /** A field in the item's place: 'brand', 'category', 'customer', … Default: the item. */
+  readonly by?: string
   /** What conversion counts: event (the default) or customer. */
   readonly basis?: string
   /** Count distinct customers in every bucket too. */

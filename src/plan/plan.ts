@@ -19,7 +19,7 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
-import { dedupeWord } from './fields.ts'
+import { dedupeWord, fieldWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -41,6 +41,7 @@ export function planOf(options: AnalyzeOptions): Plan {
       `--since ${options.since} is not before --until ${options.until}: the period is empty.`,
     )
   const dedupe = options.dedupe === undefined ? null : dedupeWord(options.dedupe)
+  const by = options.by === undefined ? null : fieldWord('by', options.by)
   const where = options.where === undefined ? null : parseWhere(options.where, cal)
   return {
     inputs: options.inputs,
@@ -57,9 +58,14 @@ export function planOf(options: AnalyzeOptions): Plan {
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: extraFields([...(dedupe ?? []), ...(where === null ? [] : fieldsOf(where))]),
+    extras: extraFields([
+      ...(dedupe ?? []),
+      ...(where === null ? [] : fieldsOf(where)),
+      ...(by === null ? [] : [by]),
+    ]),
     dedupe,
     where,
+    by,
     keepRejected: options.keepRejected ?? false,
   }
 }

@@ -3,6 +3,11 @@ import type { Flag } from '../model/index.ts'
 
 /** The options that only some reports take; each report lists those that it does. One meaning each. */
 export const reportFlags = {
+  by: {
+    name: 'by',
+    value: '<field>',
+    about: 'a field in the item’s place: brand, category, customer, event_type',
+  },
   customers: {
     name: 'customers',
     value: null,

@@ -1,8 +1,9 @@
-import type { EventBatch, Plan } from '../../model/index.ts'
+import type { Dictionaries, EventBatch, Plan } from '../../model/index.ts'
 import type { LedgerState } from '../../store/index.ts'
 import { pick } from '../select.ts'
 import type { Catalog } from './catalog.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
+import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts'
 import { fieldReader, ownReader } from './fields.ts'
 import { type Filter, openFilter } from './filter.ts'
 import { TRUE } from './test.ts'
@@ -11,24 +12,45 @@ import { TRUE } from './test.ts'
 export interface Sift {
   readonly dedupe: Dedupe | null
   readonly filter: Filter | null
+  /** The field in the item's place. */
+  readonly by: Derived | null
 }
 
 export function openSift(plan: Plan, catalog: Catalog | null): Sift {
-  const { dedupe, where } = plan
+  const { dedupe, where, by } = plan
   const reader = (field: string) => fieldReader(field, plan, catalog)
   return {
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
+    by: by === null ? null : openDerived(reader(by), NO_VALUE),
   }
 }
 
-/** The events of a batch that are to be counted if the period has them. What falls out is in the ledger. */
+/**
+ * The events of a batch that are to be counted if the period has them, as the reports see them. What falls out is in
+ * the ledger.
+ */
 export function sifted(sift: Sift, batch: EventBatch, ledger: LedgerState): EventBatch {
   const events = sift.dedupe === null ? batch : firstOfEach(sift.dedupe, batch, ledger)
   const kept = sift.filter === null ? events : only(events, sift.filter(events))
   ledger.filtered += events.length - kept.length
-  return kept
+  return shaped(sift, kept)
 }
+
+/** An event without an item has none by another field either: the totals are the same, however they are split. */
+function shaped(sift: Sift, batch: EventBatch): EventBatch {
+  const { by } = sift
+  if (by === null) return batch
+  return {
+    ...batch,
+    item: derivedColumn(by, batch, batch.item),
+    names: shownNames(sift, batch.names),
+  }
+}
+
+/** The texts of the ids that the reports see. */
+export const shownNames = ({ by }: Sift, names: Dictionaries): Dictionaries =>
+  by === null ? names : { ...names, item: by.names }
 
 /** The rows of which something is true: the batch itself when that is all of them. */
 function only(batch: EventBatch, verdicts: Uint8Array): EventBatch {

@@ -7,9 +7,9 @@ import { factsOfWinner } from './facts.ts'
 
 /** The three answers, and the totals that they are part of. */
 export const headlines = (answer: SummaryAnswer, view: View): Headline[] => [
-  mostViewed(answer),
+  mostViewed(answer, view),
   conversionRate(answer, view),
-  highestGrossing(answer),
+  highestGrossing(answer, view),
   revenue(answer),
   people(answer),
 ]
@@ -23,10 +23,13 @@ const itemValue = (won: Winner<number | bigint> | null) => ({
 const tied = (won: Winner<number | bigint>): Phrase[] =>
   won.ties === 0 ? [] : [['+', count(won.ties), ' tied']]
 
-function mostViewed({ mostViewed: won }: SummaryAnswer): Headline {
+/** What stands in the item's place. */
+const thing = ({ plan }: View): string => plan.by ?? 'item'
+
+function mostViewed({ mostViewed: won }: SummaryAnswer, view: View): Headline {
   const details: Phrase[] =
     won === null ? [['no item was viewed']] : [plural(won.value, 'view'), ...tied(won)]
-  return { title: 'Most viewed item', value: itemValue(won), details }
+  return { title: `Most viewed ${thing(view)}`, value: itemValue(won), details }
 }
 
 function conversionRate({ totals, unviewedPurchases }: SummaryAnswer, { plan }: View): Headline {
@@ -52,7 +55,7 @@ function conversionRate({ totals, unviewedPurchases }: SummaryAnswer, { plan }: 
   return { title: 'Conversion rate', value: metricValue('conversion_rate', totals), details }
 }
 
-function highestGrossing(answer: SummaryAnswer): Headline {
+function highestGrossing(answer: SummaryAnswer, view: View): Headline {
   const { highestGrossing: won } = answer
   const facts = factsOfWinner(answer, won)
   const details: Phrase[] =
@@ -68,7 +71,7 @@ function highestGrossing(answer: SummaryAnswer): Headline {
               ]),
           ...tied(won),
         ]
-  return { title: 'Highest-grossing item', value: itemValue(won), details }
+  return { title: `Highest-grossing ${thing(view)}`, value: itemValue(won), details }
 }
 
 function revenue({ totals }: SummaryAnswer): Headline {

@@ -41,7 +41,7 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
-  takes: ['customers', 'basis', 'sort', 'top', 'explain'],
+  takes: ['by', 'customers', 'basis', 'sort', 'top', 'explain'],
   options: ({ sort, top }) => ({
     sort: choice('sort', `${sort ?? 'views'}`, itemMetricNames),
     top: limitWord('top', top ?? TOP_ITEMS),
@@ -58,7 +58,7 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       mostViewedTable(given),
       highestGrossingTable(given),
       bucketTable(given, view),
-      itemTable(given, options),
+      itemTable(given, options, view),
     ],
     main: 'items',
   }),

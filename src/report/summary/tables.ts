@@ -120,7 +120,11 @@ const SHOWN_OF_ITEMS: readonly MetricName[] = [
   'conversion_rate',
 ]
 
-export function itemTable(answer: SummaryAnswer, { sort, top }: SummaryOptions): Table {
+export function itemTable(
+  answer: SummaryAnswer,
+  { sort, top }: SummaryOptions,
+  { plan }: View,
+): Table {
   const named = answer.items.map(({ item, tally, conversion }) => ({
     name: item,
     facts: rowFacts(answer, tally, conversion),
@@ -129,10 +133,10 @@ export function itemTable(answer: SummaryAnswer, { sort, top }: SummaryOptions):
   const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
   return {
     name: 'items',
-    title: `Items by ${metrics[sort].title}`,
+    title: `${plan.by === null ? 'Items' : `Each ${plan.by}`} by ${metrics[sort].title}`,
     shape: 'ranking',
     columns: [
-      { key: 'item_id', title: 'item', kind: 'id' },
+      { key: 'item_id', title: plan.by ?? 'item', kind: 'id' },
       ...ITEM_METRICS.map(name => metricColumn(name, !shown(name))),
     ],
     rows: named.map(({ name, facts: of }) => ({

@@ -15,7 +15,7 @@ import { linesOf } from './lines.ts'
 import { extentOf, type OraclePeriod, periodOf } from './period.ts'
 import type { OracleFile, OracleOptions, OracleReport } from './report.ts'
 import { type SeriesRow, seriesOf } from './series.ts'
-import { deduped, truth } from './sift.ts'
+import { deduped, fieldText, truth } from './sift.ts'
 import { totalsOf, usualCurrency } from './totals.ts'
 
 export type {
@@ -58,7 +58,8 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
       : deduped(accepted, options.dedupe, options.compared ?? [])
   const { where } = options
   const wanted = where === undefined ? kept : kept.filter(event => truth(where, event) === true)
-  const counted = wanted.filter(
+  const shown = options.by === undefined ? wanted : wanted.map(inPlaceOfItem(options))
+  const counted = shown.filter(
     ({ time }) =>
       time >= (period.startMs ?? Number.NEGATIVE_INFINITY) &&
       time < (period.endMs ?? Number.POSITIVE_INFINITY),
@@ -115,6 +116,14 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
       })),
   }
 }
+
+/** An event with what --by names in its item's place: a visit of no item stays one. */
+const inPlaceOfItem =
+  ({ by = 'item_id', defaultCurrency }: OracleOptions) =>
+  (event: OracleEvent): OracleEvent => {
+    const otherwise = by === 'currency' && defaultCurrency ? defaultCurrency.toUpperCase() : '–'
+    return event.item === null ? event : { ...event, item: fieldText(event, by) ?? otherwise }
+  }
 
 /** From the first bucket with an event to the last, or from --since and to --until where those are given. */
 function rows(

@@ -21,6 +21,7 @@ export interface OracleOptions extends PeriodOptions {
   /** Further fields that the program reads, in which duplicates may differ. */
   readonly compared?: readonly string[]
   readonly where?: OracleCondition
+  readonly by?: string
 }
 
 export interface OracleCurrency {

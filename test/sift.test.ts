@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type AnalyzeOptions, analyze } from '../src/index.ts'
+import { type AnalyzeOptions, analyze, render } from '../src/index.ts'
 import { type OracleCondition, type OracleValue, oracle } from './support/oracle/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-sift-'))
@@ -129,6 +129,10 @@ async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions
   return { bytes: Buffer.from(text), ledger }
 }
 
+/** The document of the log that `ledgerOf` wrote last. */
+const documentOf = async (options: Partial<AnalyzeOptions>) =>
+  JSON.parse([...render(await analyze({ inputs: [path], ...options }), 'json')].join(''))
+
 describe('--where', () => {
   it('keeps what an independent slow evaluation keeps', async () => {
     const verdicts = new Set<boolean>()
@@ -173,6 +177,61 @@ describe('--dedupe', () => {
         expect(noted('without_dedupe_key')).toBe(expected.keyless)
       }),
       { seed: 12, numRuns: 400 },
+    )
+  })
+})
+
+describe('--per', () => {
+  it('gives what a filter for each value gives, and the parts add up to the whole', async () => {
+    await fc.assert(
+      fc.asyncProperty(events, fc.constantFrom('brand', 'customer', 'size'), async (list, per) => {
+        const field = per === 'customer' ? 'customer_id' : per
+        const options = { bucket: 'day', customers: true, currency: 'USD', window: '6h' }
+        const { ledger } = await ledgerOf(list, options)
+        const whole = await documentOf({ ...options, per })
+        expect(whole.ledger.events).toEqual(ledger.events)
+        const groups: { value: string; counted: number; currency: string }[] = whole.per.values
+        expect(groups.reduce((sum, { counted }) => sum + counted, 0)).toBe(ledger.events.counted)
+        for (const { value, counted, currency, ...tables } of groups) {
+          const where = value === '–' ? `${field} is null` : `${field} = ${quoted(value, '"')}`
+          const alone = await documentOf({ ...options, where })
+          expect(currency).toBe('USD')
+          expect(counted).toBe(alone.ledger.events.counted)
+          for (const [name, table] of Object.entries(tables))
+            expect(table, `${name} of ${value}`).toEqual(alone[name])
+        }
+      }),
+      { seed: 13, numRuns: 60 },
+    )
+  })
+
+  it('is refused where nobody could read it', async () => {
+    const many = Array.from({ length: 1001 }, (_, i) => ({
+      event_type: 'search',
+      customer_id: i,
+      timestamp: START + i,
+    }))
+    await ledgerOf(many.slice(1), { per: 'customer' })
+    await expect(ledgerOf(many, { per: 'customer' })).rejects.toThrow(/more than 1000 values/)
+  })
+})
+
+describe('--by', () => {
+  it('splits the whole into parts that add up to it', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        events,
+        fc.constantFrom('brand', 'size', 'timestamp', 'price'),
+        async (list, by) => {
+          await ledgerOf(list, {})
+          const [plain, split] = [await documentOf({}), await documentOf({ by })]
+          expect(split.totals).toEqual(plain.totals)
+          const sum = (items: { views: number }[]) =>
+            items.reduce((all, { views }) => all + views, 0)
+          expect(sum(split.items)).toBe(sum(plain.items))
+        },
+      ),
+      { seed: 14, numRuns: 60 },
     )
   })
 })

@@ -1,10 +1,17 @@
-import { calendar, type Dictionaries, type Incomplete, type Outcome } from '../model/index.ts'
+import {
+  byCodePoint,
+  calendar,
+  type Dictionaries,
+  type Incomplete,
+  type Outcome,
+} from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { reportOf, type View } from '../report/index.ts'
+import type { Groups } from './groups.ts'
 import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
-import { shownNames } from './sift/index.ts'
+import { NO_VALUE, shownNames } from './sift/index.ts'
 import { warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */
@@ -37,13 +44,36 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outc
       currencyNotes: report.currencyNotes(answer),
     }
   })
+  const currency = answered[0]?.currency ?? plan.currency ?? plan.defaultCurrency
   return {
     reports: answered.map(({ result }) => result),
+    ...(pass.groups === null ? {} : { per: groupsOf(pass.groups, view, currency) }),
     period: view.period,
-    currency: answered[0]?.currency ?? plan.currency ?? plan.defaultCurrency,
+    currency,
     currencyNotes: answered[0]?.currencyNotes ?? [],
     ledger: ledgerSummary(pass.ledger, names, refs),
     incomplete,
     warnings: warningsOf(pass, view, refs),
   }
+}
+
+/**
+ * The reports of each group, in the currency of the whole: amounts beside each other are of one. Only where the groups
+ * are the currencies themselves each speaks its own, unless one is asked for.
+ */
+function groupsOf({ field, byValue }: Groups, view: View, whole: string): Grouped {
+  const texts = view.names.extra.at(-1)
+  const groups = [...byValue].map(([id, { states, counted }]) => {
+    const value = texts?.text(id) ?? ''
+    const own = field === 'currency' && value !== NO_VALUE ? value : whole
+    const plan = { ...view.plan, currency: view.plan.currency ?? own }
+    const seen = { ...view, plan }
+    const reports = plan.reports.map(({ name, options }) => {
+      const report = reportOf(name)
+      return report.present(report.answer(states, options, seen), options, seen)
+    })
+    return { value, counted, currency: plan.currency, reports }
+  })
+  groups.sort((a, b) => b.counted - a.counted || byCodePoint(a.value, b.value))
+  return { field, groups }
 }

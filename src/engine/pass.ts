@@ -13,6 +13,7 @@ import {
   openStates,
   type States,
 } from '../store/index.ts'
+import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
 import { HeldRows, inside } from './select.ts'
@@ -25,6 +26,8 @@ export interface Pass {
   readonly sift: Sift
   readonly clock: ClockState
   readonly states: States
+  /** With --per: the same again for each value. */
+  readonly groups: Groups | null
   /** Events that a window's start may still cut: rows until the newest event is known. */
   readonly held: HeldRows
   /** How many rows are held when next it is worth looking which have fallen out of the window. */
@@ -43,6 +46,7 @@ export const openPass = (plan: Plan): Pass => ({
   sift: openSift(plan, null),
   clock: openClock(),
   states: openStates(needsOf(plan)),
+  groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
   held: new HeldRows(),
   dropAt: FIRST_DROP,
   newestCounted: -Infinity,
@@ -78,6 +82,7 @@ function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
   pass.ledger.counted += rows.length
   if (rows.length === 0) return
   addToStates(pass.states, rows)
+  if (pass.groups !== null) addToGroups(pass.groups, rows)
   for (let i = 0; i < rows.length; i++) {
     const time = rows.time[i] as number
     if (time > pass.newestCounted) pass.newestCounted = time
@@ -87,6 +92,7 @@ function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
 
 function age(pass: Pass): void {
   ageStates(pass.states, pass.newestCounted)
+  if (pass.groups !== null) ageGroups(pass.groups, pass.newestCounted)
   pass.agedAt = pass.newestCounted
 }
 

@@ -48,6 +48,8 @@ export interface Plan {
   readonly where: Condition | null
   /** The field in the item's place; null: the item. */
   readonly by: string | null
+  /** The field within each of whose values the answer is repeated. */
+  readonly per: string | null
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

@@ -2,6 +2,11 @@ import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
 
 /** The options that say which events count and how time and money are told: every report takes them. */
 export const commonFlags = {
+  per: {
+    name: 'per',
+    value: '<field>',
+    about: 'repeat the answer within each value of a field',
+  },
   dedupe: {
     name: 'dedupe',
     value: '<key>',

@@ -27,6 +27,8 @@ export interface AnalyzeOptions {
   readonly retain?: string
   /** A field in the item's place: 'brand', 'category', 'customer', … Default: the item. */
   readonly by?: string
+  /** The answer repeated within each value of this field. */
+  readonly per?: string
   /** What conversion counts: event (the default) or customer. */
   readonly basis?: string
   /** Count distinct customers in every bucket too. */

@@ -42,7 +42,13 @@ export function planOf(options: AnalyzeOptions): Plan {
     )
   const dedupe = options.dedupe === undefined ? null : dedupeWord(options.dedupe)
   const by = options.by === undefined ? null : fieldWord('by', options.by)
+  const per = options.per === undefined ? null : fieldWord('per', options.per)
   const where = options.where === undefined ? null : parseWhere(options.where, cal)
+  if (per !== null && options.explain !== undefined)
+    throw new Fault(
+      '--explain explains one number, and --per makes many.',
+      `Type --where '${per} = "…"' with --explain.`,
+    )
   return {
     inputs: options.inputs,
     reports: reportWords(options),
@@ -61,11 +67,12 @@ export function planOf(options: AnalyzeOptions): Plan {
     extras: extraFields([
       ...(dedupe ?? []),
       ...(where === null ? [] : fieldsOf(where)),
-      ...(by === null ? [] : [by]),
+      ...[by, per].filter(field => field !== null),
     ]),
     dedupe,
     where,
     by,
+    per,
     keepRejected: options.keepRejected ?? false,
   }
 }

@@ -68,9 +68,7 @@ const tied = {
   tied: z.array(z.string()).describe('the first ten of those others'),
 }
 
-/** The document of `analyze … --format json`. */
-export const summaryDocument = z.object({
-  ...envelope,
+const summary = {
   totals: z.object({
     events: count,
     customers: count,
@@ -104,6 +102,26 @@ export const summaryDocument = z.object({
     }),
   ),
   items: z.array(z.object({ item_id: z.string(), ...counts, ...amounts, ...rates })),
+}
+
+/** The document of `analyze … --format json`. */
+export const summaryDocument = z.object({
+  ...envelope,
+  ...summary,
+  per: z
+    .object({
+      field: z.string(),
+      values: z.array(
+        z.object({
+          value: z.string(),
+          counted: count.describe('events that have it'),
+          currency,
+          ...summary,
+        }),
+      ),
+    })
+    .optional()
+    .describe('with --per: the same for each value of the field'),
 })
 
 /** The document of `analyze … --explain METRIC --format json`. */

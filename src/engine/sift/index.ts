@@ -4,6 +4,9 @@ import { pick } from '../select.ts'
 import type { Catalog } from './catalog.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
 import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts'
+
+export { NO_VALUE } from './derived.ts'
+
 import { fieldReader, ownReader } from './fields.ts'
 import { type Filter, openFilter } from './filter.ts'
 import { TRUE } from './test.ts'
@@ -14,15 +17,18 @@ export interface Sift {
   readonly filter: Filter | null
   /** The field in the item's place. */
   readonly by: Derived | null
+  /** The field that the answer is repeated for: its ids are the last of a batch's extra columns. */
+  readonly per: Derived | null
 }
 
 export function openSift(plan: Plan, catalog: Catalog | null): Sift {
-  const { dedupe, where, by } = plan
+  const { dedupe, where, by, per } = plan
   const reader = (field: string) => fieldReader(field, plan, catalog)
   return {
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
     by: by === null ? null : openDerived(reader(by), NO_VALUE),
+    per: per === null ? null : openDerived(reader(per), NO_VALUE),
   }
 }
 
@@ -39,18 +45,22 @@ export function sifted(sift: Sift, batch: EventBatch, ledger: LedgerState): Even
 
 /** An event without an item has none by another field either: the totals are the same, however they are split. */
 function shaped(sift: Sift, batch: EventBatch): EventBatch {
-  const { by } = sift
-  if (by === null) return batch
+  const { by, per } = sift
+  if (by === null && per === null) return batch
   return {
     ...batch,
-    item: derivedColumn(by, batch, batch.item),
+    item: by === null ? batch.item : derivedColumn(by, batch, batch.item),
+    extra: per === null ? batch.extra : [...batch.extra, derivedColumn(per, batch)],
     names: shownNames(sift, batch.names),
   }
 }
 
 /** The texts of the ids that the reports see. */
-export const shownNames = ({ by }: Sift, names: Dictionaries): Dictionaries =>
-  by === null ? names : { ...names, item: by.names }
+export const shownNames = ({ by, per }: Sift, names: Dictionaries): Dictionaries => ({
+  ...names,
+  item: by === null ? names.item : by.names,
+  extra: per === null ? names.extra : [...names.extra, per.names],
+})
 
 /** The rows of which something is true: the batch itself when that is all of them. */
 function only(batch: EventBatch, verdicts: Uint8Array): EventBatch {

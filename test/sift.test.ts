@@ -8,7 +8,7 @@ import { type OracleCondition, type OracleValue, oracle } from './support/oracle
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-sift-'))
 afterAll(() => rmSync(folder, { recursive: true }))
-const path = join(folder, 'events.jsonl')
+const inputs = [join(folder, 'a.jsonl'), join(folder, 'b.jsonl')] as const
 
 const START = Date.parse('2024-03-26T09:00:00Z')
 const NUMBERS = ['0', '9.95', '9.950', '20', '2e1', '20.00000000000000000001', '1e-7', '120']
@@ -121,9 +121,13 @@ function source(given: OracleCondition, inside: 'top' | 'all' | 'not' = 'top'): 
 }
 
 async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions>) {
-  const text = list.map(each => `${JSON.stringify(each)}\n`).join('')
-  writeFileSync(path, text)
-  const { ledger } = await analyze({ inputs: [path], ...options })
+  const lines = list.map(each => `${JSON.stringify(each)}\n`)
+  const text = lines.join('')
+  // In two files, so that what a run has learnt from one batch meets another.
+  const cut = Math.floor(lines.length / 3)
+  writeFileSync(inputs[0], lines.slice(0, cut).join(''))
+  writeFileSync(inputs[1], lines.slice(cut).join(''))
+  const { ledger } = await analyze({ inputs, ...options })
   const { total, ...parts } = ledger.events
   expect(Object.values(parts).reduce((a, b) => a + b, 0)).toBe(total)
   return { bytes: Buffer.from(text), ledger }
@@ -131,7 +135,7 @@ async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions
 
 /** The document of the log that `ledgerOf` wrote last. */
 const documentOf = async (options: Partial<AnalyzeOptions>) =>
-  JSON.parse([...render(await analyze({ inputs: [path], ...options }), 'json')].join(''))
+  JSON.parse([...render(await analyze({ inputs, ...options }), 'json')].join(''))
 
 describe('--where', () => {
   it('keeps what an independent slow evaluation keeps', async () => {
@@ -232,6 +236,78 @@ describe('--by', () => {
         },
       ),
       { seed: 14, numRuns: 60 },
+    )
+  })
+})
+
+describe('--catalog', () => {
+  const catalog = join(folder, 'items.csv')
+  const BRANDS = fc.record({
+    mug: fc.constantFrom('Alder', 'Brook', ''),
+    lamp: fc.constantFrom('Alder', '–', '"a,b"'),
+    rug: fc.constantFrom('Alder', '', undefined),
+  })
+
+  it('gives what events give that name the columns themselves', async () => {
+    await fc.assert(
+      fc.asyncProperty(events, BRANDS, async (list, brands) => {
+        const rows = Object.entries(brands).filter(([, brand]) => brand !== undefined)
+        const cell = (text = '') => `"${text.replaceAll('"', '""')}"`
+        writeFileSync(
+          catalog,
+          `id,brand,price\n${rows.map(([id, brand]) => `${id},${cell(brand)},3\n`).join('')}`,
+        )
+        const brandOf = new Map<string | undefined, string | undefined>(rows)
+        const named = list.map(({ item_id, ...each }) => ({
+          ...each,
+          ...(item_id === undefined ? {} : { item_id }),
+          brand: brandOf.get(item_id) ?? null,
+        }))
+        for (const options of [
+          { by: 'brand' },
+          { per: 'brand', bucket: 'day' },
+          { where: 'not (brand = "Alder" or price > 10)' },
+          { label: 'brand', window: '3h' },
+        ]) {
+          await ledgerOf(named, {})
+          const { ledger: own, ...expected } = await documentOf(options)
+          await ledgerOf(list, {})
+          const { ledger, ...found } = await documentOf({ ...options, catalog })
+          expect(found).toEqual(expected)
+          expect(ledger.events).toEqual(own.events)
+          const unknown = new Set(
+            list.map(({ item_id }) => item_id).filter(id => id !== undefined && !brandOf.has(id)),
+          )
+          const note = ledger.notes.find((each: { note: string }) => each.note === 'not_in_catalog')
+          expect(note?.count ?? 0).toBe(unknown.size)
+        }
+      }),
+      { seed: 15, numRuns: 40 },
+    )
+  })
+})
+
+describe('--label', () => {
+  it('is that of the newest event with one, the smaller text of two', async () => {
+    await fc.assert(
+      fc.asyncProperty(events, async list => {
+        await ledgerOf(list, {})
+        const newest = new Map<string, { at: number; label: string }>()
+        for (const { item_id, timestamp: at, brand } of list) {
+          if (item_id === undefined || !brand) continue
+          const known = newest.get(item_id)
+          const smaller =
+            known === undefined || Buffer.compare(Buffer.from(brand), Buffer.from(known.label)) < 0
+          if (known === undefined || at > known.at || (at === known.at && smaller))
+            newest.set(item_id, { at, label: brand })
+        }
+        const { items, most_viewed } = await documentOf({ label: 'brand' })
+        for (const { item_id, label } of items)
+          expect(label).toBe(newest.get(item_id)?.label ?? null)
+        if (most_viewed !== null)
+          expect(most_viewed.label).toBe(newest.get(most_viewed.item_id)?.label ?? null)
+      }),
+      { seed: 16, numRuns: 100 },
     )
   })
 })

@@ -2,6 +2,7 @@ import { nameTables, strictDecoder } from '../decode/index.ts'
 import type { Decoded, Incomplete, Outcome, Plan } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
 import type { Engine, Host } from './engine.ts'
+import { loadCatalog } from './load-catalog.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 
@@ -10,7 +11,7 @@ export const memory: Engine = { name: 'memory', run }
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
-  const pass = openPass(plan)
+  const pass = openPass(plan, await loadCatalog(plan, host.signal))
   const names = nameTables(plan.extras.length)
   const incomplete: Incomplete[] = []
   const progress = await meter(refs, host)

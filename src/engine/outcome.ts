@@ -2,6 +2,7 @@ import {
   byCodePoint,
   calendar,
   type Dictionaries,
+  type Grouped,
   type Incomplete,
   type Outcome,
 } from '../model/index.ts'
@@ -51,7 +52,7 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outc
     period: view.period,
     currency,
     currencyNotes: answered[0]?.currencyNotes ?? [],
-    ledger: ledgerSummary(pass.ledger, names, refs),
+    ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
     incomplete,
     warnings: warningsOf(pass, view, refs),
   }
@@ -65,7 +66,8 @@ function groupsOf({ field, byValue }: Groups, view: View, whole: string): Groupe
   const texts = view.names.extra.at(-1)
   const groups = [...byValue].map(([id, { states, counted }]) => {
     const value = texts?.text(id) ?? ''
-    const own = field === 'currency' && value !== NO_VALUE ? value : whole
+    const named = value === NO_VALUE ? view.plan.defaultCurrency : value
+    const own = field === 'currency' ? named : whole
     const plan = { ...view.plan, currency: view.plan.currency ?? own }
     const seen = { ...view, plan }
     const reports = plan.reports.map(({ name, options }) => {

@@ -1,3 +1,4 @@
+import type { Catalog } from '../decode/index.ts'
 import type { Decoded, EventBatch, Plan } from '../model/index.ts'
 import {
   addCounts,
@@ -22,6 +23,7 @@ import { openSift, type Sift, sifted } from './sift/index.ts'
 /** What one pass over the input remembers. */
 export interface Pass {
   readonly plan: Plan
+  readonly catalog: Catalog | null
   readonly ledger: LedgerState
   readonly sift: Sift
   readonly clock: ClockState
@@ -40,10 +42,11 @@ const FIRST_DROP = 65_536
 /** Ageing looks at every bucket: often enough to free memory, rarely enough to cost nothing. */
 const AGE_EVERY_MS = 3_600_000
 
-export const openPass = (plan: Plan): Pass => ({
+export const openPass = (plan: Plan, catalog: Catalog | null = null): Pass => ({
   plan,
+  catalog,
   ledger: openLedger(),
-  sift: openSift(plan, null),
+  sift: openSift(plan, catalog),
   clock: openClock(),
   states: openStates(needsOf(plan)),
   groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),

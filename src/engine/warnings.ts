@@ -33,13 +33,19 @@ function aheadOfTheRest({ plan, clock }: Pass, view: View, refs: readonly InputR
 }
 
 /** A field that is asked for and never occurs is probably spelled otherwise. */
-function unknownFields({ plan, ledger }: Pass, { names }: View): Warning[] {
+function unknownFields({ plan, ledger, catalog }: Pass, { names }: View): Warning[] {
   if (ledger.counts.accepted === 0) return []
   return plan.extras
-    .filter((_, at) => names.extra[at]?.size === 0)
+    .filter((field, at) => names.extra[at]?.size === 0 && !catalog?.columns.includes(field))
     .map(field => ({
-      message: ['no event has the field ', { kind: 'id', cell: field }, '.'],
-      hints: suggestion(didYouMean(field, FIELDS)),
+      message: [
+        catalog === null
+          ? 'no event has the field '
+          : 'neither the events nor the catalog have the field ',
+        { kind: 'id', cell: field },
+        '.',
+      ],
+      hints: suggestion(didYouMean(field, [...FIELDS, ...(catalog?.columns ?? [])])),
     }))
 }
 

@@ -48,6 +48,10 @@ export interface Plan {
   readonly where: Condition | null
   /** The field in the item's place; null: the item. */
   readonly by: string | null
+  /** The field that names the items: beside the ids, the newest event's. */
+  readonly label: string | null
+  /** A file of what is known of items: its columns are fields of their events. */
+  readonly catalog: string | null
   /** The field within each of whose values the answer is repeated. */
   readonly per: string | null
   /** The rejected lines are wanted, with their text. */

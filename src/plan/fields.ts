@@ -23,3 +23,10 @@ export function fieldWord(flag: string, word: string): string {
   if (word !== '' && !word.includes('\0')) return fieldName(word)
   throw new Fault(`--${flag} names no field.`, `Type it like --${flag} brand.`)
 }
+
+/** `--catalog items.csv`: a file. Standard input can be read once, and the events may be there. */
+export function catalogWord({ catalog }: { readonly catalog?: string }): string | null {
+  if (catalog === undefined) return null
+  if (catalog !== '-' && catalog !== '') return catalog
+  throw new Fault('--catalog names no file.', 'Type it like --catalog items.csv.')
+}

@@ -2,6 +2,11 @@ import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
 
 /** The options that say which events count and how time and money are told: every report takes them. */
 export const commonFlags = {
+  catalog: {
+    name: 'catalog',
+    value: '<file>',
+    about: 'what is known of items, CSV or JSONL: columns for --label, --by, --per, --where',
+  },
   per: {
     name: 'per',
     value: '<field>',

@@ -29,6 +29,10 @@ export interface AnalyzeOptions {
   readonly by?: string
   /** The answer repeated within each value of this field. */
   readonly per?: string
+  /** The field that names the items. */
+  readonly label?: string
+  /** A file (CSV or JSONL) of what is known of items: its columns are fields of their events. */
+  readonly catalog?: string
   /** What conversion counts: event (the default) or customer. */
   readonly basis?: string
   /** Count distinct customers in every bucket too. */

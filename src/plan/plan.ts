@@ -19,7 +19,7 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
-import { dedupeWord, fieldWord } from './fields.ts'
+import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -43,6 +43,7 @@ export function planOf(options: AnalyzeOptions): Plan {
   const dedupe = options.dedupe === undefined ? null : dedupeWord(options.dedupe)
   const by = options.by === undefined ? null : fieldWord('by', options.by)
   const per = options.per === undefined ? null : fieldWord('per', options.per)
+  const label = options.label === undefined ? null : fieldWord('label', options.label)
   const where = options.where === undefined ? null : parseWhere(options.where, cal)
   if (per !== null && options.explain !== undefined)
     throw new Fault(
@@ -67,11 +68,13 @@ export function planOf(options: AnalyzeOptions): Plan {
     extras: extraFields([
       ...(dedupe ?? []),
       ...(where === null ? [] : fieldsOf(where)),
-      ...[by, per].filter(field => field !== null),
+      ...[by, per, label].filter(field => field !== null),
     ]),
     dedupe,
     where,
     by,
+    label,
+    catalog: catalogWord(options),
     per,
     keepRejected: options.keepRejected ?? false,
   }

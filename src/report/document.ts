@@ -62,8 +62,12 @@ const envelope = {
   ledger,
 }
 
+/** Only with --label. */
+const label = z.string().nullable().optional().describe('with --label: the newest name')
+
 const tied = {
   item_id: z.string(),
+  label,
   ties: count.describe('how many others have as much'),
   tied: z.array(z.string()).describe('the first ten of those others'),
 }
@@ -101,7 +105,7 @@ const summary = {
       highest_grossing_ties: count.nullable(),
     }),
   ),
-  items: z.array(z.object({ item_id: z.string(), ...counts, ...amounts, ...rates })),
+  items: z.array(z.object({ item_id: z.string(), label, ...counts, ...amounts, ...rates })),
 }
 
 /** The document of `analyze … --format json`. */

@@ -3,6 +3,11 @@ import type { Flag } from '../model/index.ts'
 
 /** The options that only some reports take; each report lists those that it does. One meaning each. */
 export const reportFlags = {
+  label: {
+    name: 'label',
+    value: '<field>',
+    about: 'a readable name beside each item: the newest event’s',
+  },
   by: {
     name: 'by',
     value: '<field>',

@@ -1,3 +1,4 @@
+import { type Catalog, catalogText } from '../../decode/index.ts'
 import {
   calendar,
   type Dictionary,
@@ -7,7 +8,6 @@ import {
   formatInstant,
   type Plan,
 } from '../../model/index.ts'
-import { type Catalog, catalogText } from './catalog.ts'
 
 /** How to get at a field of the events of a run. */
 export interface FieldReader {

@@ -1,7 +1,7 @@
-import type { Dictionaries, EventBatch, Plan } from '../../model/index.ts'
+import type { Catalog } from '../../decode/index.ts'
+import type { Dictionaries, Dictionary, EventBatch, Plan } from '../../model/index.ts'
 import type { LedgerState } from '../../store/index.ts'
 import { pick } from '../select.ts'
-import type { Catalog } from './catalog.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
 import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts'
 
@@ -17,17 +17,20 @@ export interface Sift {
   readonly filter: Filter | null
   /** The field in the item's place. */
   readonly by: Derived | null
+  /** The names of items: their ids are the extra column after those of the plan. */
+  readonly label: Derived | null
   /** The field that the answer is repeated for: its ids are the last of a batch's extra columns. */
   readonly per: Derived | null
 }
 
 export function openSift(plan: Plan, catalog: Catalog | null): Sift {
-  const { dedupe, where, by, per } = plan
+  const { dedupe, where, by, label, per } = plan
   const reader = (field: string) => fieldReader(field, plan, catalog)
   return {
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
     by: by === null ? null : openDerived(reader(by), NO_VALUE),
+    label: label === null ? null : openDerived(reader(label), null),
     per: per === null ? null : openDerived(reader(per), NO_VALUE),
   }
 }
@@ -45,22 +48,26 @@ export function sifted(sift: Sift, batch: EventBatch, ledger: LedgerState): Even
 
 /** An event without an item has none by another field either: the totals are the same, however they are split. */
 function shaped(sift: Sift, batch: EventBatch): EventBatch {
-  const { by, per } = sift
-  if (by === null && per === null) return batch
+  const { by, label, per } = sift
+  if (by === null && label === null && per === null) return batch
   return {
     ...batch,
     item: by === null ? batch.item : derivedColumn(by, batch, batch.item),
-    extra: per === null ? batch.extra : [...batch.extra, derivedColumn(per, batch)],
+    extra: [...batch.extra, ...columnOf(label, batch), ...columnOf(per, batch)],
     names: shownNames(sift, batch.names),
   }
 }
 
 /** The texts of the ids that the reports see. */
-export const shownNames = ({ by, per }: Sift, names: Dictionaries): Dictionaries => ({
+export const shownNames = ({ by, label, per }: Sift, names: Dictionaries): Dictionaries => ({
   ...names,
   item: by === null ? names.item : by.names,
-  extra: per === null ? names.extra : [...names.extra, per.names],
+  extra: [...names.extra, ...tableOf(label), ...tableOf(per)],
 })
+
+const columnOf = (derived: Derived | null, batch: EventBatch): Uint32Array[] =>
+  derived === null ? [] : [derivedColumn(derived, batch)]
+const tableOf = (derived: Derived | null): Dictionary[] => (derived === null ? [] : [derived.names])
 
 /** The rows of which something is true: the batch itself when that is all of them. */
 function only(batch: EventBatch, verdicts: Uint8Array): EventBatch {

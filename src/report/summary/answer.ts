@@ -8,6 +8,7 @@ import {
   foldBuckets,
   foldConversions,
   foldSets,
+  labelOf,
   type States,
   stateOf,
 } from '../../store/index.ts'
@@ -20,6 +21,8 @@ import { highestGrossing, itemTallies, mostViewed, tallyOf } from './tallies.ts'
 
 export interface ItemAnswer {
   readonly item: string
+  /** With --label: the newest event's name for it, if one has any. */
+  readonly label: string | null
   readonly tally: Tally
   /** With --basis customer. */
   readonly conversion: Conversion | null
@@ -66,6 +69,7 @@ export function answer(states: States, view: View): SummaryAnswer {
   const itemText = (id: number) => names.item.text(id)
 
   const items = itemTallies(whole, speaks)
+  const labels = specs.labels && stateOf(states, specs.labels)
   const conversion = conversionAnswers(states, view)
   const tally = tallyOf(whole, speaks)
   return {
@@ -89,6 +93,7 @@ export function answer(states: States, view: View): SummaryAnswer {
     buckets: bucketAnswers(states, view, speaks),
     items: [...items].map(([id, itemTally]) => ({
       item: itemText(id),
+      label: labels && labelOf(labels, id),
       tally: itemTally,
       conversion: conversion && (conversion.byItem.get(id) ?? { viewers: 0, converters: 0 }),
     })),

@@ -24,6 +24,12 @@ export function factsOfItem(answer: SummaryAnswer, item: string): Facts | null {
   return found === undefined ? null : rowFacts(answer, found.tally, found.conversion)
 }
 
+/** The readable name of a winner; null without --label, and where it has none. */
+export const labelOfWinner = (
+  { items }: SummaryAnswer,
+  won: Winner<number | bigint> | null,
+): string | null => items.find(({ item }) => item === won?.item)?.label ?? null
+
 export const factsOfWinner = (
   answer: SummaryAnswer,
   won: Winner<number | bigint> | null,

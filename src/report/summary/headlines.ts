@@ -1,9 +1,9 @@
 import type { Headline, Phrase } from '../../model/index.ts'
-import { count, metricValue, plural } from '../columns.ts'
+import { count, id, metricValue, plural } from '../columns.ts'
 import type { View } from '../report.ts'
 import type { Winner } from '../winner.ts'
 import type { SummaryAnswer } from './answer.ts'
-import { factsOfWinner } from './facts.ts'
+import { factsOfWinner, labelOfWinner } from './facts.ts'
 
 /** The three answers, and the totals that they are part of. */
 export const headlines = (answer: SummaryAnswer, view: View): Headline[] => [
@@ -23,12 +23,21 @@ const itemValue = (won: Winner<number | bigint> | null) => ({
 const tied = (won: Winner<number | bigint>): Phrase[] =>
   won.ties === 0 ? [] : [['+', count(won.ties), ' tied']]
 
+/** The readable name of a winner, where there is one. */
+function label(answer: SummaryAnswer, won: Winner<number | bigint>): Phrase[] {
+  const text = labelOfWinner(answer, won)
+  return text === null ? [] : [[id(text)]]
+}
+
 /** What stands in the item's place. */
 const thing = ({ plan }: View): string => plan.by ?? 'item'
 
-function mostViewed({ mostViewed: won }: SummaryAnswer, view: View): Headline {
+function mostViewed(answer: SummaryAnswer, view: View): Headline {
+  const { mostViewed: won } = answer
   const details: Phrase[] =
-    won === null ? [['no item was viewed']] : [plural(won.value, 'view'), ...tied(won)]
+    won === null
+      ? [['no item was viewed']]
+      : [...label(answer, won), plural(won.value, 'view'), ...tied(won)]
   return { title: `Most viewed ${thing(view)}`, value: itemValue(won), details }
 }
 
@@ -62,6 +71,7 @@ function highestGrossing(answer: SummaryAnswer, view: View): Headline {
     won === null || facts === null
       ? [['nothing was bought']]
       : [
+          ...label(answer, won),
           ['gross ', metricValue('gross', facts)],
           ...(facts.refunds === 0n
             ? []

@@ -1,10 +1,10 @@
 import { byMetric, type Facts, type MetricName, metrics } from '../../metrics/index.ts'
-import type { Column, Phrase, Row, Table } from '../../model/index.ts'
+import type { Column, Phrase, Plan, Row, Table } from '../../model/index.ts'
 import { metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
 import type { Winner } from '../winner.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
-import { factsOfWinner, rowFacts } from './facts.ts'
+import { factsOfWinner, labelOfWinner, rowFacts } from './facts.ts'
 import type { SummaryOptions } from './options.ts'
 
 const TOTALS: readonly MetricName[] = [
@@ -69,6 +69,10 @@ export const currencyTable = ({ byCurrency }: SummaryAnswer): Table => ({
   notes: [],
 })
 
+/** The readable name beside an item: only where it is asked for. */
+const labelColumn = ({ label }: Plan): Column[] =>
+  label === null ? [] : [{ key: 'label', title: label, kind: 'id' }]
+
 /** A winner with its numbers, or no row. */
 function winnerTable(
   name: string,
@@ -76,28 +80,36 @@ function winnerTable(
   answer: SummaryAnswer,
   won: Winner<number | bigint> | null,
   shown: readonly MetricName[],
+  { plan }: View,
 ): Table {
   const columns: Column[] = [
     { key: 'item_id', title: 'item', kind: 'id' },
+    ...labelColumn(plan),
     { key: 'ties', title: 'ties', kind: 'count' },
     { key: 'tied', title: 'tied with', kind: 'names' },
     ...shown.map(metric => metricColumn(metric)),
   ]
   const of = factsOfWinner(answer, won)
   if (won === null || of === null) return facts(name, title, columns, [])
+  const labelled = plan.label === null ? [] : [labelOfWinner(answer, won)]
   const numbers = shown.map(metric => metricCell(metric, of))
-  return facts(name, title, columns, [{ cells: [won.item, won.ties, won.tied, ...numbers] }])
+  return facts(name, title, columns, [
+    { cells: [won.item, ...labelled, won.ties, won.tied, ...numbers] },
+  ])
 }
 
-export const mostViewedTable = (answer: SummaryAnswer): Table =>
-  winnerTable('most_viewed', 'Most viewed item', answer, answer.mostViewed, ['views'])
+export const mostViewedTable = (answer: SummaryAnswer, view: View): Table =>
+  winnerTable('most_viewed', 'Most viewed item', answer, answer.mostViewed, ['views'], view)
 
-export const highestGrossingTable = (answer: SummaryAnswer): Table =>
-  winnerTable('highest_grossing', 'Highest-grossing item', answer, answer.highestGrossing, [
-    'gross',
-    'refunds',
-    'net',
-  ])
+export const highestGrossingTable = (answer: SummaryAnswer, view: View): Table =>
+  winnerTable(
+    'highest_grossing',
+    'Highest-grossing item',
+    answer,
+    answer.highestGrossing,
+    ['gross', 'refunds', 'net'],
+    view,
+  )
 
 const ITEM_METRICS: readonly MetricName[] = [
   'views',
@@ -125,8 +137,9 @@ export function itemTable(
   { sort, top }: SummaryOptions,
   { plan }: View,
 ): Table {
-  const named = answer.items.map(({ item, tally, conversion }) => ({
+  const named = answer.items.map(({ item, label, tally, conversion }) => ({
     name: item,
+    label,
     facts: rowFacts(answer, tally, conversion),
   }))
   named.sort(byMetric(metrics[sort]))
@@ -137,10 +150,15 @@ export function itemTable(
     shape: 'ranking',
     columns: [
       { key: 'item_id', title: plan.by ?? 'item', kind: 'id' },
+      ...labelColumn(plan),
       ...ITEM_METRICS.map(name => metricColumn(name, !shown(name))),
     ],
-    rows: named.map(({ name, facts: of }) => ({
-      cells: [name, ...ITEM_METRICS.map(metric => metricCell(metric, of))],
+    rows: named.map(({ name, label, facts: of }) => ({
+      cells: [
+        name,
+        ...(plan.label === null ? [] : [label]),
+        ...ITEM_METRICS.map(metric => metricCell(metric, of)),
+      ],
     })),
     ...(top === null ? {} : { show: top }),
     notes: [],

@@ -14,10 +14,12 @@ const folder = mkdtempSync(join(tmpdir(), 'footfall-oracle-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const ZONES = ['UTC', 'America/St_Johns', 'Asia/Kathmandu', 'Australia/Lord_Howe', 'Europe/Berlin']
+/** The hostile logs have no plain brand. */
+const BY = ['brand', 'event_type', 'customer_id', 'currency', 'item_id', 'quantity', 'price']
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 
 /** Options that change with the seed, each with a period of its own so that all are combined. */
-function optionsOf(seed: number): OracleOptions {
+function optionsOf(seed: number): Omit<OracleOptions, 'dedupe' | 'where'> {
   const far = seed % 4 === 0
   const tz = far ? pick(['UTC', 'Europe/Berlin'], seed / 4) : pick(ZONES, seed)
   const bucket = far
@@ -42,6 +44,7 @@ function optionsOf(seed: number): OracleOptions {
     ...(seed % 2 === 1 ? { customers: true } : {}),
     ...(seed % 7 === 3 ? { currency: 'EUR' } : {}),
     ...(seed % 5 === 2 ? { defaultCurrency: 'USD', inputTz: 'America/New_York' } : {}),
+    ...(seed % 3 === 2 ? { by: pick(seed % 2 ? BY : BY.slice(1), seed) } : {}),
     ...pick(bounds, seed),
   }
 }

@@ -45,8 +45,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   noSuchReport(typed.words, refs)
   if (flags.output !== undefined && flags.output === flags.rejects)
     throw new Fault('--output and --rejects name the same file.')
-  const output = await openFor('output', wordOf(flags, 'output'), refs)
-  const rejects = await openFor('rejects', wordOf(flags, 'rejects'), refs)
+  const read = [...refs, ...(await resolveInputs([flags.catalog].filter(isWord)))]
+  const output = await openFor('output', wordOf(flags, 'output'), read)
+  const rejects = await openFor('rejects', wordOf(flags, 'rejects'), read)
   const showProgress = process.stderr.isTTY && flags.quiet !== true
   const meter = progressMeter(
     text => process.stderr.write(text),
@@ -148,6 +149,8 @@ async function openFor(
       )
   return openOutput(path)
 }
+
+const isWord = (value: string | true | undefined): value is string => typeof value === 'string'
 
 /** The value of a flag that takes one. */
 const wordOf = (flags: Flags, key: string): string | null =>

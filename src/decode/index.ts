@@ -1,3 +1,4 @@
+export { type Catalog, catalogText, parseCatalog } from './catalog/catalog.ts'
 export {
   compileScanner,
   createScanner,
@@ -16,5 +17,5 @@ export {
   type Tiers,
   type Wants,
 } from './fast/index.ts'
-export { type NameTable, type NameTables, nameTables } from './names.ts'
+export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
 export { type StrictOptions, strictDecoder } from './strict/decoder.ts'

@@ -12,8 +12,7 @@ export const auto: Engine = { name: 'auto', run }
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
-  const files =
-    plan.keepRejected || plan.decoder === 'strict' || !fastAvailable() ? null : filesOf(refs)
+  const files = isShared(plan) && fastAvailable() ? filesOf(refs) : null
   if (files === null) {
     yield* memory.run(plan, host)
     return
@@ -21,6 +20,15 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
   const { scanFiles } = await import('./parallel/index.ts')
   yield await scanFiles(plan, refs, files.readable, files.unreadable, host)
 }
+
+/**
+ * Whether threads can share the work: what is told apart or named by the order of the input, or by ids that a pass
+ * gives out itself, is one thread's.
+ */
+const isShared = ({ decoder, keepRejected, dedupe, by, per, label, catalog }: Plan): boolean =>
+  decoder === 'auto' &&
+  !keepRejected &&
+  [dedupe, by, per, label, catalog].every(asked => asked === null)
 
 interface Files {
   readonly readable: readonly ScanFile[]

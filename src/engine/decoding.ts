@@ -7,7 +7,13 @@ import {
   nameTables,
   strictDecoder,
 } from '../decode/index.ts'
-import type { Decoder, Dictionaries, Plan, Tiers } from '../model/index.ts'
+import {
+  type Decoder,
+  type Dictionaries,
+  type Plan,
+  type Tiers,
+  WHOLE_LINE,
+} from '../model/index.ts'
 import { randomSeed } from './parallel/seed.ts'
 
 /** The decoders of a run on one thread, over one set of names. */
@@ -21,7 +27,11 @@ export interface Decoding {
 
 /** The byte scanner where this machine can run it, else the plain decoder. */
 export const openDecoding = (plan: Plan): Decoding =>
-  plan.decoder === 'strict' || !fastAvailable() ? strictDecoding(plan) : fastDecoding(plan)
+  isForScanner(plan) && fastAvailable() ? fastDecoding(plan) : strictDecoding(plan)
+
+/** The scanner hands over fields; a whole line as a field is the plain decoder's. */
+const isForScanner = ({ decoder, extras }: Plan): boolean =>
+  decoder === 'auto' && !extras.includes(WHOLE_LINE)
 
 function strictDecoding({ inputZone, keepRejected, extras }: Plan): Decoding {
   const names = nameTables(extras.length)

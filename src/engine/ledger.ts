@@ -1,3 +1,4 @@
+import type { Catalog } from '../decode/index.ts'
 import {
   byCodePoint,
   type Dictionaries,
@@ -15,6 +16,7 @@ export function ledgerSummary(
   state: LedgerState,
   names: Dictionaries,
   refs: readonly InputRef[],
+  catalog: Catalog | null,
 ): LedgerSummary {
   const place = ({ input, line }: LocatedIssue) => ({ input: refs[input]?.name ?? '', line })
   const { records, blank, ignored, rejected, accepted } = state.counts
@@ -37,11 +39,11 @@ export function ledgerSummary(
       field: issue.field,
       found: issue.found,
     })),
-    notes: [...countNotes(state), ...typeNotes(state, names)],
+    notes: [...countNotes(state), ...catalogNotes(catalog, names), ...typeNotes(state, names)],
   }
 }
 
-function countNotes({ counts }: LedgerState): LedgerNote[] {
+function countNotes({ counts, conflicting, keyless }: LedgerState): LedgerNote[] {
   const notes: [note: string, count: number, one: string, many: string][] = [
     [
       'assumed_zone',
@@ -67,10 +69,31 @@ function countNotes({ counts }: LedgerState): LedgerNote[] {
       ' refund names no money and counts as 0',
       ' refunds name no money and count as 0',
     ],
+    [
+      'conflicting_duplicates',
+      conflicting,
+      ' duplicate differs from the event that was kept',
+      ' duplicates differ from the events that were kept',
+    ],
+    [
+      'without_dedupe_key',
+      keyless,
+      ' event has no --dedupe key and was kept',
+      ' events have no --dedupe key and were kept',
+    ],
   ]
   return notes
     .filter(([, count]) => count > 0)
     .map(([note, count, one, many]) => ({ note, count, text: counted(count, one, many) }))
+}
+
+/** Items of accepted events that the catalog doesn't know. */
+function catalogNotes(catalog: Catalog | null, { item }: Dictionaries): LedgerNote[] {
+  if (catalog === null) return []
+  let count = 0
+  for (let id = 1; id <= item.size; id++) if (!catalog.items.has(item.text(id))) count++
+  const text = counted(count, ' item is not in the catalog', ' items are not in the catalog')
+  return count === 0 ? [] : [{ note: 'not_in_catalog', count, text }]
 }
 
 /** Types of a producer's own are valid activity; a list of all would be as long as someone likes. */

@@ -3,6 +3,7 @@ import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '
 import { openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
+import { loadCatalog } from './load-catalog.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass } from './pass.ts'
 
@@ -11,7 +12,7 @@ export const memory: Engine = { name: 'memory', run }
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
-  const pass = openPass(plan)
+  const pass = openPass(plan, { catalog: await loadCatalog(plan, host.signal) })
   const decoding = openDecoding(plan)
   const incomplete: Incomplete[] = []
   const progress = await meter(refs, host)

@@ -1,15 +1,19 @@
 import {
+  byCodePoint,
   calendar,
   type Dictionaries,
+  type Grouped,
   type Incomplete,
   type Outcome,
   type WorkDone,
 } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { reportOf, type View } from '../report/index.ts'
+import type { Groups } from './groups.ts'
 import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
+import { NO_VALUE, shownNames } from './sift/index.ts'
 import { warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */
@@ -28,7 +32,7 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete, work }: Inputs)
     period: periodOf(plan, clock),
     oldestMs: Number.isFinite(clock.oldest) ? clock.oldest : null,
     newestCountedMs: Number.isFinite(pass.newestCounted) ? pass.newestCounted : null,
-    names,
+    names: shownNames(pass.sift, names),
     calendar: calendar(plan.zone),
   }
   const answered = plan.reports.map(({ name, options }) => {
@@ -43,14 +47,38 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete, work }: Inputs)
       currencyNotes: report.currencyNotes(answer),
     }
   })
+  const currency = answered[0]?.currency ?? plan.currency ?? plan.defaultCurrency
   return {
     reports: answered.map(({ result }) => result),
+    ...(pass.groups === null ? {} : { per: groupsOf(pass.groups, view, currency) }),
     period: view.period,
-    currency: answered[0]?.currency ?? plan.currency ?? plan.defaultCurrency,
+    currency,
     currencyNotes: answered[0]?.currencyNotes ?? [],
-    ledger: ledgerSummary(pass.ledger, names, refs),
+    ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
     incomplete,
     warnings: warningsOf(pass, view, refs),
     work,
   }
+}
+
+/**
+ * The reports of each group, in the currency of the whole: amounts beside each other are of one. Only where the groups
+ * are the currencies themselves each speaks its own, unless one is asked for.
+ */
+function groupsOf({ field, byValue }: Groups, view: View, whole: string): Grouped {
+  const texts = view.names.extra.at(-1)
+  const groups = [...byValue].map(([id, { states, counted }]) => {
+    const value = texts?.text(id) ?? ''
+    const named = value === NO_VALUE ? view.plan.defaultCurrency : value
+    const own = field === 'currency' ? named : whole
+    const plan = { ...view.plan, currency: view.plan.currency ?? own }
+    const seen = { ...view, plan }
+    const reports = plan.reports.map(({ name, options }) => {
+      const report = reportOf(name)
+      return report.present(report.answer(states, options, seen), options, seen)
+    })
+    return { value, counted, currency: plan.currency, reports }
+  })
+  groups.sort((a, b) => b.counted - a.counted || byCodePoint(a.value, b.value))
+  return { field, groups }
 }

@@ -1,3 +1,4 @@
+import type { Catalog } from '../decode/index.ts'
 import type { Decoded, EventBatch, Plan } from '../model/index.ts'
 import {
   addCounts,
@@ -16,9 +17,11 @@ import {
   openStates,
   type States,
 } from '../store/index.ts'
+import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
 import { HeldRows, inside } from './select.ts'
+import { openSift, type Sift, sifted } from './sift/index.ts'
 
 /** What a thread hands over when it is done. Plain data. */
 export type PassResult = Pick<Pass, 'ledger' | 'clock' | 'states' | 'newestCounted'>
@@ -27,9 +30,13 @@ export type PassResult = Pick<Pass, 'ledger' | 'clock' | 'states' | 'newestCount
 export interface Pass {
   readonly plan: Plan
   readonly expectedNewest: number | null
+  readonly catalog: Catalog | null
   readonly ledger: LedgerState
+  readonly sift: Sift
   readonly clock: ClockState
   readonly states: States
+  /** With --per: the same again for each value. */
+  readonly groups: Groups | null
   /** Events that a window's start may still cut: rows until the newest event is known. */
   readonly held: HeldRows
   /** How many rows are held when next it is worth looking which have fallen out of the window. */
@@ -42,16 +49,30 @@ const FIRST_DROP = 65_536
 /** Ageing looks at every bucket: often enough to free memory, rarely enough to cost nothing. */
 const AGE_EVERY_MS = 86_400_000
 
-/**
- * An empty pass. `expectedNewest`: what the newest event will be, if somebody has looked; the window is then cut as
- * the events come. It is only good if the clock agrees at the end (see `isAsExpected`).
- */
-export const openPass = (plan: Plan, expectedNewest: number | null = null): Pass => ({
+/** What a pass may know before it starts. */
+export interface Known {
+  /** What is known of items beside the events. */
+  readonly catalog?: Catalog | null
+  /**
+   * What the newest event will be, if somebody has looked: the window is then cut as the events come. It is only good
+   * if the clock agrees at the end (see `isAsExpected`).
+   */
+  readonly expectedNewest?: number | null
+}
+
+/** An empty pass. */
+export const openPass = (
+  plan: Plan,
+  { catalog = null, expectedNewest = null }: Known = {},
+): Pass => ({
   plan,
+  catalog,
   expectedNewest,
   ledger: openLedger(),
+  sift: openSift(plan, catalog),
   clock: openClock(),
   states: openStates(needsOf(plan)),
+  groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
   held: new HeldRows(),
   dropAt: FIRST_DROP,
   newestCounted: -Infinity,
@@ -65,10 +86,12 @@ export function addDecoded(pass: Pass, { batch, issues, counts }: Decoded, input
     addIssue(pass.ledger, { line, reason, field, found, input })
   addTypes(pass.ledger, batch)
   addToClock(pass.clock, batch, input)
-  if (!isMoving(pass.plan)) count(pass, batch, fixedBounds(pass.plan))
+  // In this order: what is dropped is no event of the reports, but "now" is the newest event of all.
+  const kept = sifted(pass.sift, batch, pass.ledger)
+  if (!isMoving(pass.plan)) count(pass, kept, fixedBounds(pass.plan))
   else if (pass.expectedNewest !== null)
-    count(pass, batch, { ...boundsAt(pass.plan, pass.expectedNewest), endMs: Infinity })
-  else hold(pass, batch, boundsAt(pass.plan, pass.clock.newest))
+    count(pass, kept, { ...boundsAt(pass.plan, pass.expectedNewest), endMs: Infinity })
+  else hold(pass, kept, boundsAt(pass.plan, pass.clock.newest))
 }
 
 /** With neither --until nor a window the newest event cuts nothing, whatever it will be. */
@@ -92,6 +115,7 @@ function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
   pass.ledger.counted += rows.length
   if (rows.length === 0) return
   addToStates(pass.states, rows)
+  if (pass.groups !== null) addToGroups(pass.groups, rows)
   const { time, length } = rows
   let newest = pass.newestCounted
   for (let i = 0; i < length; i++) if ((time[i] as number) > newest) newest = time[i] as number
@@ -101,6 +125,7 @@ function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
 
 function age(pass: Pass): void {
   ageStates(pass.states, pass.newestCounted)
+  if (pass.groups !== null) ageGroups(pass.groups, pass.newestCounted)
   pass.agedAt = pass.newestCounted
 }
 

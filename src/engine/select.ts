@@ -18,7 +18,8 @@ export function inside(batch: EventBatch, { startMs, endMs }: Bounds): EventBatc
   return pick(batch, rows)
 }
 
-function pick(batch: EventBatch, rows: Uint32Array): EventBatch {
+/** These rows of a batch, as a batch with columns of its own. */
+export function pick(batch: EventBatch, rows: Uint32Array): EventBatch {
   const picked: Record<string, unknown> = { length: rows.length, names: batch.names }
   for (const name of COLUMNS) {
     const from = batch[name]
@@ -41,6 +42,7 @@ export class HeldRows {
 
   /** Copies the rows of a batch, whose columns are valid only until the next one. */
   add(batch: EventBatch): void {
+    if (batch.length === 0) return
     const length = this.length + batch.length
     if (length > this.capacity) this.grow(length, batch)
     const held = this.batch as EventBatch

@@ -1,4 +1,4 @@
-import { formatInstant, type Warning } from '../model/index.ts'
+import { didYouMean, FIELDS, formatInstant, suggestion, type Warning } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { View } from '../report/index.ts'
 import { farAhead } from '../store/index.ts'
@@ -7,6 +7,7 @@ import { isMoving } from './period.ts'
 
 /** What was seen, why it matters, what to try. */
 export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): Warning[] => [
+  ...unknownFields(pass, view),
   ...aheadOfTheRest(pass, view, refs),
   ...nothingCounted(pass, view),
 ]
@@ -29,6 +30,23 @@ function aheadOfTheRest({ plan, clock }: Pass, view: View, refs: readonly InputR
       hints: [`To leave them out, add --until ${until}`],
     },
   ]
+}
+
+/** A field that is asked for and never occurs is probably spelled otherwise. */
+function unknownFields({ plan, ledger, catalog }: Pass, { names }: View): Warning[] {
+  if (ledger.counts.accepted === 0) return []
+  return plan.extras
+    .filter((field, at) => names.extra[at]?.size === 0 && !catalog?.columns.includes(field))
+    .map(field => ({
+      message: [
+        catalog === null
+          ? 'no event has the field '
+          : 'neither the events nor the catalog have the field ',
+        { kind: 'id', cell: field },
+        '.',
+      ],
+      hints: suggestion(didYouMean(field, [...FIELDS, ...(catalog?.columns ?? [])])),
+    }))
 }
 
 function nothingCounted({ ledger }: Pass, { period }: View): Warning[] {

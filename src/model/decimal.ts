@@ -122,3 +122,19 @@ function longTotal(digits: string, shift: number, units: number): LineTotal {
   const power = 10n ** BigInt(-shift)
   return { amount: Number(divideRounded(product, power)), rounded: product % power !== 0n }
 }
+
+/** Order of two decimals by their exact values: negative, 0 or positive. */
+export function compareDecimals(a: Decimal, b: Decimal): number {
+  if (a.negative !== b.negative) return a.negative ? -1 : 1
+  const size = compareSizes(a, b)
+  return a.negative ? -size : size
+}
+
+function compareSizes(a: Decimal, b: Decimal): number {
+  if (a.digits === '' || b.digits === '') return a.digits.length - b.digits.length
+  const top = a.digits.length + a.exponent - (b.digits.length + b.exponent)
+  if (top !== 0) return top
+  // Of equal magnitude, and no digits end with 0: the order of the texts is the order of the values.
+  if (a.digits === b.digits) return 0
+  return a.digits < b.digits ? -1 : 1
+}

@@ -103,9 +103,26 @@ export interface Tiers {
   readonly slow: number
 }
 
+/** The reports again, of the events that have one value of a field. */
+export interface Group {
+  readonly value: string
+  /** Events of the period that have it. */
+  readonly counted: number
+  /** Of its amounts: that of the whole, but where the groups are the currencies. */
+  readonly currency: string
+  readonly reports: readonly ReportResult[]
+}
+
+/** With --per: the value with most events first, ties by code point. */
+export interface Grouped {
+  readonly field: string
+  readonly groups: readonly Group[]
+}
+
 /** All that a run found out, ready for any renderer. */
 export interface Outcome {
   readonly reports: readonly ReportResult[]
+  readonly per?: Grouped
   readonly period: Period
   readonly currency: string
   /** What isn't in the money columns: other currencies' events, in a sentence. Empty when there are none. */

@@ -1,3 +1,4 @@
+import type { Condition } from './condition.ts'
 import type { Grain } from './grain.ts'
 
 /** One step of ageing: buckets of this grain are kept so long behind the newest event. Null: for ever. */
@@ -47,6 +48,18 @@ export interface Plan {
   readonly threads: number | null
   /** Bytes that a thread takes at a time; null: as is best. No answer depends on it. */
   readonly chunkBytes: number | null
+  /** The fields by which duplicates are known; null: all events are kept. */
+  readonly dedupe: readonly string[] | null
+  /** Only events of which this is true count. */
+  readonly where: Condition | null
+  /** The field in the item's place; null: the item. */
+  readonly by: string | null
+  /** The field that names the items: beside the ids, the newest event's. */
+  readonly label: string | null
+  /** A file of what is known of items: its columns are fields of their events. */
+  readonly catalog: string | null
+  /** The field within each of whose values the answer is repeated. */
+  readonly per: string | null
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

@@ -2,6 +2,26 @@ import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
 
 /** The options that say which events count and how time and money are told: every report takes them. */
 export const commonFlags = {
+  catalog: {
+    name: 'catalog',
+    value: '<file>',
+    about: 'what is known of items, CSV or JSONL: columns for --label, --by, --per, --where',
+  },
+  per: {
+    name: 'per',
+    value: '<field>',
+    about: 'repeat the answer within each value of a field',
+  },
+  dedupe: {
+    name: 'dedupe',
+    value: '<key>',
+    about: 'count the first of events with the same event_id, line, or FIELD[,FIELD]',
+  },
+  where: {
+    name: 'where',
+    value: '<condition>',
+    about: `only these events: 'brand = "nike" and price > 20'`,
+  },
   window: {
     name: 'window',
     short: 'w',

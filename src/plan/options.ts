@@ -7,6 +7,10 @@ export interface AnalyzeOptions {
   readonly inputs: readonly string[]
   /** One report, or several with commas between. Default: summary. */
   readonly report?: string
+  /** 'event_id', 'line' or fields with commas between: of events with the same key the first counts. */
+  readonly dedupe?: string
+  /** Only events of which this is true: 'brand = "nike" and price > 20'. */
+  readonly where?: string
   /** '90m', '24h', '7d', '4w' or 'all' (the default): how far back from the end of the period. */
   readonly window?: string
   /** An instant or a date: the period starts there (inclusive). */
@@ -21,6 +25,14 @@ export interface AnalyzeOptions {
   readonly bucket?: string
   /** How long each grain is kept: 'hour:7d,day:90d,month:forever'. */
   readonly retain?: string
+  /** A field in the item's place: 'brand', 'category', 'customer', … Default: the item. */
+  readonly by?: string
+  /** The answer repeated within each value of this field. */
+  readonly per?: string
+  /** The field that names the items. */
+  readonly label?: string
+  /** A file (CSV or JSONL) of what is known of items: its columns are fields of their events. */
+  readonly catalog?: string
   /** What conversion counts: event (the default) or customer. */
   readonly basis?: string
   /** Count distinct customers in every bucket too. */

@@ -6,7 +6,9 @@ import {
   currencyWord,
   DEFAULT_RETENTION,
   didYouMean,
+  extraFields,
   Fault,
+  fieldsOf,
   GRAINS,
   type Grain,
   type Plan,
@@ -17,7 +19,9 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
+import { parseWhere } from './where/parse.ts'
 
 const NO_CURRENCY = 'XXX'
 
@@ -36,6 +40,16 @@ export function planOf(options: AnalyzeOptions): Plan {
     throw new Fault(
       `--since ${options.since} is not before --until ${options.until}: the period is empty.`,
     )
+  const dedupe = options.dedupe === undefined ? null : dedupeWord(options.dedupe)
+  const by = options.by === undefined ? null : fieldWord('by', options.by)
+  const per = options.per === undefined ? null : fieldWord('per', options.per)
+  const label = options.label === undefined ? null : fieldWord('label', options.label)
+  const where = options.where === undefined ? null : parseWhere(options.where, cal)
+  if (per !== null && options.explain !== undefined)
+    throw new Fault(
+      '--explain explains one number, and --per makes many.',
+      `Type --where '${per} = "…"' with --explain.`,
+    )
   return {
     inputs: options.inputs,
     reports: reportWords(options),
@@ -51,7 +65,17 @@ export function planOf(options: AnalyzeOptions): Plan {
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: [],
+    extras: extraFields([
+      ...(dedupe ?? []),
+      ...(where === null ? [] : fieldsOf(where)),
+      ...[by, per, label].filter(field => field !== null),
+    ]),
+    dedupe,
+    where,
+    by,
+    label,
+    catalog: catalogWord(options),
+    per,
     decoder: options.decoder ?? 'auto',
     threads: threadsWord(options.threads ?? 'auto'),
     chunkBytes: options.chunkBytes ?? null,

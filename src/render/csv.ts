@@ -6,7 +6,8 @@ import {
   decimalText,
   Fault,
   formatInstant,
-  type Outcome,
+  type ReportResult,
+  type Row,
   type Table,
 } from '../model/index.ts'
 import { isMoney, isNames } from './cells.ts'
@@ -32,27 +33,35 @@ export const csv: Renderer = {
   about: 'one table for spreadsheets (RFC 4180), every row',
   *render(outcome, style) {
     const zone = calendar(outcome.period.zone)
-    const table = chosenTable(outcome, style.table)
-    const fields = programFields(table)
-    yield record(fields.map(({ key }) => key))
-    for (const row of table.rows)
-      yield record(
-        fields.map(field => cellText(field.column.kind, field.value(row), zone, style.csvRaw)),
+    const table = chosenTable(outcome.reports, style.table)
+    const cells = (each: Table, row: Row) =>
+      programFields(each).map(({ column, value }) =>
+        cellText(column.kind, value(row), zone, style.csvRaw),
       )
+    const keys = programFields(table).map(({ key }) => key)
+    const { per } = outcome
+    // Either the whole or its parts: rows of both in one table would be added up.
+    yield record(per === undefined ? keys : [per.field, ...keys])
+    if (per === undefined) for (const row of table.rows) yield record(cells(table, row))
+    for (const { value, reports } of per?.groups ?? []) {
+      const part = chosenTable(reports, style.table)
+      for (const row of part.rows)
+        yield record([cellText('id', value, zone, style.csvRaw), ...cells(part, row)])
+    }
   },
 }
 
 /** The table to write. An unknown name is a Fault that lists the names there are. */
-function chosenTable(outcome: Outcome, name: string | null): Table {
-  const all = outcome.reports.flatMap(report =>
+function chosenTable(reports: readonly ReportResult[], name: string | null): Table {
+  const all = reports.flatMap(report =>
     report.tables.map(table => ({ table, full: `${report.name}.${table.name}` })),
   )
-  const [first] = outcome.reports
+  const [first] = reports
   const wanted = name ?? `${first?.name}.${first?.main}`
   const found =
     all.find(({ full }) => full === wanted) ?? all.find(({ table }) => table.name === wanted)
   if (found) return found.table
-  const several = outcome.reports.length > 1
+  const several = reports.length > 1
   const names = all.map(({ table, full }) => (several ? full : table.name))
   throw new Fault(`there is no table named "${wanted}".`, `The tables are ${names.join(', ')}.`)
 }

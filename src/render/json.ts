@@ -35,21 +35,38 @@ export const json: Renderer = {
     yield `  "currency": ${jsonText(outcome.currency)},\n`
     yield `  "ledger": ${ledgerText(outcome.ledger)}`
     if (single) yield* tables(only, zone, '  ', ',\n')
-    else yield* reports(outcome, zone)
+    else yield* reports(outcome.reports, zone, '  ')
+    yield* groups(outcome, zone)
     yield '\n}\n'
   },
 }
 
-function* reports(outcome: Outcome, zone: Calendar): Generator<string> {
-  yield ',\n  "reports": {'
+function* reports(all: readonly ReportResult[], zone: Calendar, indent: string): Generator<string> {
+  yield `,\n${indent}"reports": {`
   let before = '\n'
-  for (const report of outcome.reports) {
-    yield `${before}    ${jsonText(report.name)}: {`
-    yield* tables(report, zone, '      ', '\n')
-    yield '\n    }'
+  for (const report of all) {
+    yield `${before}${indent}  ${jsonText(report.name)}: {`
+    yield* tables(report, zone, `${indent}    `, '\n')
+    yield `\n${indent}  }`
     before = ',\n'
   }
-  yield before === '\n' ? '}' : '\n  }'
+  yield before === '\n' ? '}' : `\n${indent}}`
+}
+
+/** With --per: the same tables for each value of the field. */
+function* groups({ per }: Outcome, zone: Calendar): Generator<string> {
+  if (per === undefined) return
+  yield `,\n  "per": {\n    "field": ${jsonText(per.field)},\n    "values": [`
+  let before = '\n'
+  for (const { value, counted, currency, reports: all } of per.groups) {
+    yield `${before}      {\n        "value": ${jsonText(value)},\n        "counted": ${counted},\n        "currency": ${jsonText(currency)}`
+    const [only] = all
+    if (only !== undefined && all.length === 1) yield* tables(only, zone, '        ', ',\n')
+    else yield* reports(all, zone, '        ')
+    yield '\n      }'
+    before = ',\n'
+  }
+  yield per.groups.length === 0 ? ']\n  }' : '\n    ]\n  }'
 }
 
 function* tables(

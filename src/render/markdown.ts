@@ -1,6 +1,7 @@
 import { calendar, type ReportResult, type Table } from '../model/index.ts'
 import { cellText, phraseText, type Speech } from './cells.ts'
 import { type Drawing, drawing, PARTIAL_NOTE } from './drawing.ts'
+import { shownGroups } from './groups.ts'
 import { headerLines } from './header.ts'
 import { markdownName, markdownText } from './markdown-text.ts'
 import type { Renderer, Style } from './renderer.ts'
@@ -24,6 +25,15 @@ export const markdown: Renderer = {
       if (!single) yield `\n## ${markdownText(report.title)}\n`
       yield* reportText(report, speech, style, single ? '##' : '###')
     }
+    const { shown, rest } = shownGroups(outcome)
+    for (const { title, group } of shown) {
+      yield `\n## ${markdownText(title)}\n`
+      for (const report of group.reports) {
+        if (group.reports.length > 1) yield `\n### ${markdownText(report.title)}\n`
+        yield* reportText(report, speech, style, group.reports.length > 1 ? '####' : '###')
+      }
+    }
+    if (rest !== null) yield `\n- ${atLineStart(speech.words(rest))}\n`
   },
 }
 

@@ -2,6 +2,7 @@ import { calendar, type Outcome, type ReportResult, type Table } from '../model/
 import { phraseText, type Speech } from './cells.ts'
 import { type Drawing, drawing, PARTIAL_NOTE } from './drawing.ts'
 import { escapeText } from './escape.ts'
+import { shownGroups } from './groups.ts'
 import { headerLines } from './header.ts'
 import { headlineLines } from './headlines.ts'
 import { GUTTER } from './layout.ts'
@@ -30,7 +31,21 @@ export const table: Renderer = {
       if (outcome.reports.length > 1) yield* chapter(report.title, style, ink)
       yield* reportText(report, speech, style, ink)
     }
+    yield* groups(outcome, speech, style, ink)
   },
+}
+
+/** The reports of each value of --per, one chapter a value. */
+function* groups(outcome: Outcome, speech: Speech, style: Style, ink: Paint): Generator<string> {
+  const { shown, rest } = shownGroups(outcome)
+  for (const { title, group } of shown) {
+    yield* chapter(title, style, ink)
+    for (const report of group.reports) {
+      if (group.reports.length > 1) yield `\n${ink.bold(escapeText(report.title))}\n`
+      yield* reportText(report, speech, style, ink)
+    }
+  }
+  if (rest !== null) yield `\n${ink.dim(`(${rest})`)}\n`
 }
 
 function* header(outcome: Outcome, speech: Speech, style: Style, ink: Paint): Generator<string> {

@@ -62,15 +62,17 @@ const envelope = {
   ledger,
 }
 
+/** Only with --label. */
+const label = z.string().nullable().optional().describe('with --label: the newest name')
+
 const tied = {
   item_id: z.string(),
+  label,
   ties: count.describe('how many others have as much'),
   tied: z.array(z.string()).describe('the first ten of those others'),
 }
 
-/** The document of `analyze … --format json`. */
-export const summaryDocument = z.object({
-  ...envelope,
+const summary = {
   totals: z.object({
     events: count,
     customers: count,
@@ -103,7 +105,27 @@ export const summaryDocument = z.object({
       highest_grossing_ties: count.nullable(),
     }),
   ),
-  items: z.array(z.object({ item_id: z.string(), ...counts, ...amounts, ...rates })),
+  items: z.array(z.object({ item_id: z.string(), label, ...counts, ...amounts, ...rates })),
+}
+
+/** The document of `analyze … --format json`. */
+export const summaryDocument = z.object({
+  ...envelope,
+  ...summary,
+  per: z
+    .object({
+      field: z.string(),
+      values: z.array(
+        z.object({
+          value: z.string(),
+          counted: count.describe('events that have it'),
+          currency,
+          ...summary,
+        }),
+      ),
+    })
+    .optional()
+    .describe('with --per: the same for each value of the field'),
 })
 
 /** The document of `analyze … --explain METRIC --format json`. */

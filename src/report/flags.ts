@@ -3,6 +3,16 @@ import type { Flag } from '../model/index.ts'
 
 /** The options that only some reports take; each report lists those that it does. One meaning each. */
 export const reportFlags = {
+  label: {
+    name: 'label',
+    value: '<field>',
+    about: 'a readable name beside each item: the newest event’s',
+  },
+  by: {
+    name: 'by',
+    value: '<field>',
+    about: 'a field in the item’s place: brand, category, customer, event_type',
+  },
   customers: {
     name: 'customers',
     value: null,

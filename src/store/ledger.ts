@@ -21,6 +21,10 @@ export interface LocatedIssue extends Issue {
 export interface LedgerState {
   readonly counts: DecodeCounts
   duplicate: number
+  /** Of the duplicates those that differ from the event that was kept. */
+  conflicting: number
+  /** Events without the key by which duplicates are known: all kept. */
+  keyless: number
   filtered: number
   outside: number
   counted: number
@@ -38,6 +42,8 @@ export const FIRST_SHOWN = 10
 export const openLedger = (): LedgerState => ({
   counts: noCounts(),
   duplicate: 0,
+  conflicting: 0,
+  keyless: 0,
   filtered: 0,
   outside: 0,
   counted: 0,
@@ -84,6 +90,8 @@ export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap | n
   sumCounts(into.counts, from.counts)
   for (const [input, counts] of from.inputs) addInput(into, input, counts)
   into.duplicate += from.duplicate
+  into.conflicting += from.conflicting
+  into.keyless += from.keyless
   into.filtered += from.filtered
   into.outside += from.outside
   into.counted += from.counted

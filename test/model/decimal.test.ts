@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { lineTotal, parseDecimal } from '../../src/model/decimal.ts'
+import { compareDecimals, lineTotal, parseDecimal } from '../../src/model/decimal.ts'
 
 const total = (text: string, quantity = 1) => {
   const decimal = parseDecimal(text)
@@ -218,3 +218,38 @@ function byBigInt(size: bigint, exponent: number, quantity: number) {
     rounded: absolute % scale !== 0n,
   }
 }
+
+describe('compareDecimals', () => {
+  const order = (a: string, b: string) => {
+    const [x, y] = [parseDecimal(a), parseDecimal(b)]
+    if (x === null || y === null) throw new Error('no decimal')
+    return Math.sign(compareDecimals(x, y)) + 0
+  }
+  it.each([
+    ['9.95', '9.950', 0],
+    ['2e1', '20', 0],
+    ['-0', '0.000', 0],
+    ['19.99999999999999999999', '20', -1],
+    ['20.00000000000000000001', '20', 1],
+    ['-1', '0', -1],
+    ['-2', '-10', 1],
+    ['0.1', '0.09', 1],
+    ['12', '123', -1],
+    ['1e999999999', '1e999999998', 1],
+    ['-1e999999999', '1e-999999999', -1],
+    ['0', '1e-999999999', -1],
+  ])('%s and %s', (a, b, expected) => {
+    expect(order(a, b)).toBe(expected)
+    expect(order(b, a)).toBe(0 - expected)
+  })
+  it('is the order of the integers', () => {
+    const scaled = fc.tuple(fc.bigInt(-9999n, 9999n), fc.nat(3))
+    fc.assert(
+      fc.property(scaled, scaled, ([a, i], [b, j]) => {
+        const [x, y] = [a * 10n ** BigInt(i), b * 10n ** BigInt(j)]
+        expect(order(`${a}e${i - 5}`, `${b}e${j - 5}`)).toBe(x < y ? -1 : x > y ? 1 : 0)
+      }),
+      { seed: 3 },
+    )
+  })
+})

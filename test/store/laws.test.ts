@@ -49,6 +49,11 @@ const LAWS: {
     seen: (state, names) =>
       levels(state, set => rows(set, at => names.customer.text(key(set, 0, at)))),
   },
+  labels: {
+    params: { column: 0 },
+    seen: ({ items, texts }, names) =>
+      rows(items, at => [names.item.text(key(items, 0, at)), value(items, 0, at), texts[at]]),
+  },
   orders: {
     params: {},
     seen: (state, names) => {
@@ -121,8 +126,9 @@ const event: fc.Arbitrary<TestEvent> = fc.record(
     quantity: fc.constantFrom(1, 2, 1_000_000_000),
     currency: fc.constantFrom('USD', 'EUR'),
     order: fc.constantFrom('o1', 'o2', 'o3'),
+    extra: fc.constantFrom(['Mug'], ['Blue mug'], ['\u{ff5e}'], ['\u{1f600}'], [undefined]),
   },
-  { requiredKeys: ['time', 'type', 'customer', 'amount', 'quantity'] },
+  { requiredKeys: ['time', 'type', 'customer', 'amount', 'quantity', 'extra'] },
 )
 /** Stores see no item-less carts and purchases: the decoder rejects them. */
 const events = fc

@@ -18,6 +18,8 @@ export interface TestEvent {
   currency?: string
   order?: string
   session?: string
+  /** Further fields, by their place in `extra`. */
+  extra?: readonly (string | undefined)[]
 }
 
 class Names implements Dictionary {
@@ -55,7 +57,7 @@ export const testNames = (): TestNames => ({
   currency: new Names(),
   order: new Names(),
   session: new Names(),
-  extra: [],
+  extra: [new Names()],
 })
 
 /** Events as a batch whose columns are longer than its length, as a decoder's may be. */
@@ -86,7 +88,16 @@ export function batchOf(events: readonly TestEvent[], names: TestNames, firstLin
     columns.session[i] = names.session.id(event.session)
     columns.line[i] = firstLine + i
   })
-  return { ...columns, extra: [], names, length: events.length }
+  const fields = Math.max(0, ...events.map(event => event.extra?.length ?? 0))
+  while (names.extra.length < fields) names.extra.push(new Names())
+  const extra = names.extra.map((table, at) => {
+    const column = new Uint32Array(events.length + spare).fill(7)
+    events.forEach((event, i) => {
+      column[i] = table.id(event.extra?.[at])
+    })
+    return column
+  })
+  return { ...columns, extra, names, length: events.length }
 }
 
 /** The ids of `from` in `into`, which learns the texts it doesn't know. */
@@ -100,6 +111,6 @@ export function remapOf(from: TestNames, into: TestNames): Remap {
     currency: translate(from.currency, into.currency),
     order: translate(from.order, into.order),
     session: translate(from.session, into.session),
-    extra: [],
+    extra: from.extra.map((table, at) => translate(table, into.extra[at] ?? new Names())),
   }
 }

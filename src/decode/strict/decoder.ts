@@ -6,6 +6,7 @@ import {
   type Issue,
   noCounts,
   type Reason,
+  WHOLE_LINE,
 } from '../../model/index.ts'
 import type { NameTables } from '../names.ts'
 import { addRow, batchOf, openColumns, type Row } from './columns.ts'
@@ -47,6 +48,9 @@ export function strictDecoder({
   const lines = openLines()
   const columns = openColumns(extras.length)
   const places = new Map(extras.map((name, i) => [name, i]))
+  const lineAt = extras.indexOf(WHOLE_LINE)
+  // Not a member's name: an object that has one of that name has a field nobody asks for.
+  places.delete(WHOLE_LINE)
   let line = 0
   let issues: Issue[] = []
   let counts = noCounts()
@@ -83,6 +87,7 @@ export function strictDecoder({
       return reject({ reason, field, found: foundIn(field, reason, raw[field]) }, text)
     }
     const worth = worthOf(event)
+    if (lineAt >= 0) raw.extra[lineAt] = withoutSpace(text)
     countEvent(counts, event, worth)
     addRow(columns, rowOf(names, event, raw, worth, line))
   }
@@ -119,6 +124,9 @@ function countEvent(counts: DecodeCounts, event: CheckedEvent, worth: Worth): vo
   if (worth.unpriced && worth.type === PURCHASE_NAME) counts.unpricedPurchases++
   if (worth.unpriced && worth.type === REFUND_NAME) counts.unpricedRefunds++
 }
+
+/** A line as it is compared: the space around its object says nothing. JSON has none that trim would take too many. */
+const withoutSpace = (text: string): string => text.trim()
 
 /** Only an accepted event gets here, so that no rejected line leaves a name behind. */
 const rowOf = (

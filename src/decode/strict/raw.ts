@@ -60,7 +60,7 @@ function rawValue(text: string, start: number, end: number): RawValue | undefine
 }
 
 /** A further field as text: what a text says, else the value as it is spelled. Null and '' are absent. */
-function extraText(text: string, start: number, end: number): string | undefined {
+export function extraText(text: string, start: number, end: number): string | undefined {
   const kind = kindAt(text, start)
   if (kind === 'null') return undefined
   return (kind === 'text' ? stringText(text, start, end) : text.slice(start, end)) || undefined

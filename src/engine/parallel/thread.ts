@@ -35,7 +35,7 @@ export interface Thread {
 
 export function openThread(work: Work, scanner: Scanner, control: Control): Thread {
   const { plan, files, tasks } = work
-  const pass = openPass(plan, work.expectedNewest)
+  const pass = openPass(plan, { expectedNewest: work.expectedNewest })
   const incomplete: LocatedIncomplete[] = []
   const byInput = new Map(files.map(file => [file.input, file]))
   const descriptors = new Map<number, number>()

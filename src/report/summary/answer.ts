@@ -7,6 +7,7 @@ import {
   countOrders,
   foldConversions,
   foldSets,
+  labelOf,
   type States,
   stateOf,
   withSums,
@@ -18,6 +19,12 @@ import type { Winner } from '../winner.ts'
 import { rowFacts } from './facts.ts'
 import { specsOf } from './needs.ts'
 import { highestGrossing, itemTallies, mostViewed, tallyOf } from './tallies.ts'
+
+/** A row of the item table. */
+export interface ItemAnswer extends Named {
+  /** With --label: the newest event's name for it, if one has any. */
+  readonly label: string | null
+}
 
 export interface BucketAnswer {
   readonly grain: Grain
@@ -44,7 +51,7 @@ export interface SummaryAnswer {
   readonly mostViewed: Winner<number> | null
   readonly highestGrossing: Winner<bigint> | null
   readonly buckets: readonly BucketAnswer[]
-  readonly items: readonly Named[]
+  readonly items: readonly ItemAnswer[]
 }
 
 export function answer(states: States, view: View): SummaryAnswer {
@@ -54,6 +61,7 @@ export function answer(states: States, view: View): SummaryAnswer {
   const codes = currencyCodes(names, plan)
   const ordered = countOrders(stateOf(states, specs.orders), id => codes[id] as string)
   const itemText = (id: number) => names.item.text(id)
+  const labels = specs.labels && stateOf(states, specs.labels)
   const conversion = conversionAnswers(states, view)
   return withSums(held, whole => {
     const byCurrency = currencyTotals(whole, ordered.byCurrency, codes)
@@ -81,6 +89,7 @@ export function answer(states: States, view: View): SummaryAnswer {
       buckets: bucketAnswers(states, view, speaks),
       items: [...items].map(([id, tally]) => ({
         name: itemText(id),
+        label: labels && labelOf(labels, id),
         facts: rowFacts({ currency }, tally, conversion && (conversion.byItem.get(id) ?? NOBODY)),
       })),
     }

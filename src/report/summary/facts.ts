@@ -28,6 +28,12 @@ export function factsOfItem(answer: SummaryAnswer, item: string): Facts | null {
   return answer.items.find(entry => entry.name === item)?.facts ?? null
 }
 
+/** The readable name of a winner; null without --label, and where it has none. */
+export const labelOfWinner = (
+  { items }: SummaryAnswer,
+  won: Winner<number | bigint> | null,
+): string | null => items.find(({ name }) => name === won?.item)?.label ?? null
+
 export const factsOfWinner = (
   answer: SummaryAnswer,
   won: Winner<number | bigint> | null,

@@ -1,15 +1,15 @@
 import type { Headline, Phrase } from '../../model/index.ts'
-import { count, metricValue, plural } from '../columns.ts'
+import { count, id, metricValue, plural } from '../columns.ts'
 import type { View } from '../report.ts'
 import type { Winner } from '../winner.ts'
 import type { SummaryAnswer } from './answer.ts'
-import { factsOfWinner } from './facts.ts'
+import { factsOfWinner, labelOfWinner } from './facts.ts'
 
 /** The three answers, and the totals that they are part of. */
 export const headlines = (answer: SummaryAnswer, view: View): Headline[] => [
-  mostViewed(answer),
+  mostViewed(answer, view),
   conversionRate(answer, view),
-  highestGrossing(answer),
+  highestGrossing(answer, view),
   revenue(answer),
   people(answer),
 ]
@@ -23,10 +23,22 @@ const itemValue = (won: Winner<number | bigint> | null) => ({
 const tied = (won: Winner<number | bigint>): Phrase[] =>
   won.ties === 0 ? [] : [['+', count(won.ties), ' tied']]
 
-function mostViewed({ mostViewed: won }: SummaryAnswer): Headline {
+/** The readable name of a winner, where there is one. */
+function label(answer: SummaryAnswer, won: Winner<number | bigint>): Phrase[] {
+  const text = labelOfWinner(answer, won)
+  return text === null ? [] : [[id(text)]]
+}
+
+/** What stands in the item's place. */
+const thing = ({ plan }: View): string => plan.by ?? 'item'
+
+function mostViewed(answer: SummaryAnswer, view: View): Headline {
+  const { mostViewed: won } = answer
   const details: Phrase[] =
-    won === null ? [['no item was viewed']] : [plural(won.value, 'view'), ...tied(won)]
-  return { title: 'Most viewed item', value: itemValue(won), details }
+    won === null
+      ? [['no item was viewed']]
+      : [...label(answer, won), plural(won.value, 'view'), ...tied(won)]
+  return { title: `Most viewed ${thing(view)}`, value: itemValue(won), details }
 }
 
 function conversionRate({ totals, unviewedPurchases }: SummaryAnswer, { plan }: View): Headline {
@@ -52,13 +64,14 @@ function conversionRate({ totals, unviewedPurchases }: SummaryAnswer, { plan }: 
   return { title: 'Conversion rate', value: metricValue('conversion_rate', totals), details }
 }
 
-function highestGrossing(answer: SummaryAnswer): Headline {
+function highestGrossing(answer: SummaryAnswer, view: View): Headline {
   const { highestGrossing: won } = answer
   const facts = factsOfWinner(answer, won)
   const details: Phrase[] =
     won === null || facts === null
       ? [['nothing was bought']]
       : [
+          ...label(answer, won),
           ['gross ', metricValue('gross', facts)],
           ...(facts.refunds === 0n
             ? []
@@ -68,7 +81,7 @@ function highestGrossing(answer: SummaryAnswer): Headline {
               ]),
           ...tied(won),
         ]
-  return { title: 'Highest-grossing item', value: itemValue(won), details }
+  return { title: `Highest-grossing ${thing(view)}`, value: itemValue(won), details }
 }
 
 function revenue({ totals }: SummaryAnswer): Headline {

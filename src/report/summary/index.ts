@@ -41,7 +41,7 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
-  takes: ['customers', 'basis', 'sort', 'top', 'explain'],
+  takes: ['by', 'label', 'customers', 'basis', 'sort', 'top', 'explain'],
   options: ({ sort, top }) => ({
     sort: choice('sort', `${sort ?? 'views'}`, itemMetricNames),
     top: limitWord('top', top ?? TOP_ITEMS),
@@ -55,10 +55,10 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
     tables: [
       totalsTable(given),
       currencyTable(given),
-      mostViewedTable(given),
-      highestGrossingTable(given),
+      mostViewedTable(given, view),
+      highestGrossingTable(given, view),
       bucketTable(given, view),
-      itemTable(given, options),
+      itemTable(given, options, view),
     ],
     main: 'items',
   }),

@@ -7,6 +7,7 @@ export interface SummarySpecs {
   readonly orders: SpecOf<'orders'>
   readonly bucketCustomers: SpecOf<'bucketCustomers'> | null
   readonly conversions: SpecOf<'conversions'> | null
+  readonly labels: SpecOf<'labels'> | null
 }
 
 /** The stores that a summary of this plan reads: what isn't asked for costs nothing. */
@@ -17,6 +18,9 @@ export function specsOf(plan: Plan): SummarySpecs {
     customers: { store: 'customers', params: {} },
     orders: { store: 'orders', params: {} },
     bucketCustomers: plan.customers ? { store: 'bucketCustomers', params } : null,
+    // The labels' column follows those that the plan asks for.
+    labels:
+      plan.label === null ? null : { store: 'labels', params: { column: plan.extras.length } },
     conversions: plan.basis === 'customer' ? { store: 'conversions', params } : null,
   }
 }

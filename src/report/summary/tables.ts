@@ -1,10 +1,10 @@
-import { type Facts, type MetricName, metrics, type Named, ranked } from '../../metrics/index.ts'
-import type { Cell, Column, Phrase, Row, Table } from '../../model/index.ts'
+import { type Facts, type MetricName, metrics, ranked } from '../../metrics/index.ts'
+import type { Cell, Column, Phrase, Plan, Row, Table } from '../../model/index.ts'
 import { metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
 import type { Winner } from '../winner.ts'
-import type { BucketAnswer, SummaryAnswer } from './answer.ts'
-import { factsOfWinner, rowFacts } from './facts.ts'
+import type { BucketAnswer, ItemAnswer, SummaryAnswer } from './answer.ts'
+import { factsOfWinner, labelOfWinner, rowFacts } from './facts.ts'
 import type { SummaryOptions } from './options.ts'
 
 const TOTALS: readonly MetricName[] = [
@@ -69,6 +69,10 @@ export const currencyTable = ({ byCurrency }: SummaryAnswer): Table => ({
   notes: [],
 })
 
+/** The readable name beside an item: only where it is asked for. */
+const labelColumn = ({ label }: Plan): Column[] =>
+  label === null ? [] : [{ key: 'label', title: label, kind: 'id' }]
+
 /** A winner with its numbers, or no row. */
 function winnerTable(
   name: string,
@@ -76,28 +80,36 @@ function winnerTable(
   answer: SummaryAnswer,
   won: Winner<number | bigint> | null,
   shown: readonly MetricName[],
+  { plan }: View,
 ): Table {
   const columns: Column[] = [
     { key: 'item_id', title: 'item', kind: 'id' },
+    ...labelColumn(plan),
     { key: 'ties', title: 'ties', kind: 'count' },
     { key: 'tied', title: 'tied with', kind: 'names' },
     ...shown.map(metric => metricColumn(metric)),
   ]
   const of = factsOfWinner(answer, won)
   if (won === null || of === null) return facts(name, title, columns, [])
+  const labelled = plan.label === null ? [] : [labelOfWinner(answer, won)]
   const numbers = shown.map(metric => metricCell(metric, of))
-  return facts(name, title, columns, [{ cells: [won.item, won.ties, won.tied, ...numbers] }])
+  return facts(name, title, columns, [
+    { cells: [won.item, ...labelled, won.ties, won.tied, ...numbers] },
+  ])
 }
 
-export const mostViewedTable = (answer: SummaryAnswer): Table =>
-  winnerTable('most_viewed', 'Most viewed item', answer, answer.mostViewed, ['views'])
+export const mostViewedTable = (answer: SummaryAnswer, view: View): Table =>
+  winnerTable('most_viewed', 'Most viewed item', answer, answer.mostViewed, ['views'], view)
 
-export const highestGrossingTable = (answer: SummaryAnswer): Table =>
-  winnerTable('highest_grossing', 'Highest-grossing item', answer, answer.highestGrossing, [
-    'gross',
-    'refunds',
-    'net',
-  ])
+export const highestGrossingTable = (answer: SummaryAnswer, view: View): Table =>
+  winnerTable(
+    'highest_grossing',
+    'Highest-grossing item',
+    answer,
+    answer.highestGrossing,
+    ['gross', 'refunds', 'net'],
+    view,
+  )
 
 const ITEM_METRICS: readonly MetricName[] = [
   'views',
@@ -122,27 +134,35 @@ const SHOWN_OF_ITEMS: readonly MetricName[] = [
 
 /** Makes its cells when they are asked for: a person sees ten rows of a hundred thousand. */
 class ItemRow implements Row {
-  readonly #item: Named
-  constructor(item: Named) {
+  readonly #item: ItemAnswer
+  readonly #labelled: boolean
+  constructor(item: ItemAnswer, labelled: boolean) {
     this.#item = item
+    this.#labelled = labelled
   }
   get cells(): readonly Cell[] {
-    const { name, facts: of } = this.#item
-    return [name, ...ITEM_METRICS.map(metric => metricCell(metric, of))]
+    const { name, label, facts: of } = this.#item
+    const numbers = ITEM_METRICS.map(metric => metricCell(metric, of))
+    return this.#labelled ? [name, label, ...numbers] : [name, ...numbers]
   }
 }
 
-export function itemTable(answer: SummaryAnswer, { sort, top }: SummaryOptions): Table {
+export function itemTable(
+  answer: SummaryAnswer,
+  { sort, top }: SummaryOptions,
+  { plan }: View,
+): Table {
   const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
   return {
     name: 'items',
-    title: `Items by ${metrics[sort].title}`,
+    title: `${plan.by === null ? 'Items' : `Each ${plan.by}`} by ${metrics[sort].title}`,
     shape: 'ranking',
     columns: [
-      { key: 'item_id', title: 'item', kind: 'id' },
+      { key: 'item_id', title: plan.by ?? 'item', kind: 'id' },
+      ...labelColumn(plan),
       ...ITEM_METRICS.map(name => metricColumn(name, !shown(name))),
     ],
-    rows: ranked(metrics[sort], answer.items).map(item => new ItemRow(item)),
+    rows: ranked(metrics[sort], answer.items).map(item => new ItemRow(item, plan.label !== null)),
     ...(top === null ? {} : { show: top }),
     notes: [],
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
-import { noCounts } from '../../../src/model/index.ts'
+import { noCounts, WHOLE_LINE } from '../../../src/model/index.ts'
 import { decodeAll, decodeText, eventLine, rowsOf } from './decode.ts'
 
 const line = eventLine({ item_id: '"mug"' })
@@ -226,5 +226,24 @@ describe('the decoder', () => {
       [2, 'line_too_long', undefined],
     ])
     expect(issues[1]?.text).toBeNull()
+  })
+})
+
+describe('the whole line as a field', () => {
+  it('is the text without space around it, and no member of that name', () => {
+    const names = nameTables(2)
+    const decoder = strictDecoder({
+      inputZone: 'UTC',
+      keepRejected: false,
+      extras: ['brand', WHOLE_LINE],
+      names,
+    })
+    const tricky = eventLine({ '\\u0000line': '"x"', brand: '"nike"' })
+    const { batch } = decoder.decode(Buffer.from(`${line}\n \t${line} \r\n${tricky}\n`))
+    const texts = Array.from({ length: 3 }, (_, i) =>
+      names.extra[1]?.text(batch.extra[1]?.[i] ?? 0),
+    )
+    expect(texts).toEqual([line, line, tricky])
+    expect([...(batch.extra[0] ?? [])].slice(0, 3)).toEqual([0, 0, 1])
   })
 })

@@ -15,8 +15,9 @@ it.each([1, 2, 3, 4, 5, 6])('the slow reading of hostile log %d finds the same e
     if (line.kind === 'blank') blank++
     else if (event === null) rejected++
     else
+      const { time, type, customer, item, currency, order } = event
       events.push({
-        ...event,
+        ...{ time, type, customer, item, currency, order },
         amount: Number(event.amount),
         quantity: Number(event.quantity),
         line: line.number,

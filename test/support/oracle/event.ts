@@ -13,6 +13,9 @@ export interface OracleEvent {
   readonly quantity: bigint
   readonly currency: string | null
   readonly order: string | null
+  /** All members of the line's object, the last of duplicates. */
+  readonly fields: Map<string, Value>
+  readonly line: string
 }
 
 const NEEDS_ITEM = new Set(['add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
@@ -116,6 +119,8 @@ function eventOf(text: string, inputZone: string): OracleEvent {
     quantity: units,
     currency: currency(fields),
     order: id(fields, 'order_id'),
+    fields,
+    line: text,
   }
 }
 

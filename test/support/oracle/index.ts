@@ -15,6 +15,7 @@ import { linesOf } from './lines.ts'
 import { extentOf, type OraclePeriod, periodOf } from './period.ts'
 import type { OracleFile, OracleOptions, OracleReport } from './report.ts'
 import { type SeriesRow, seriesOf } from './series.ts'
+import { deduped, fieldText, truth } from './sift.ts'
 import { totalsOf, usualCurrency } from './totals.ts'
 
 export type {
@@ -26,6 +27,7 @@ export type {
   OracleReport,
   OracleTotals,
 } from './report.ts'
+export type { OracleCondition, OracleValue } from './sift.ts'
 
 const KNOWN = new Set(['page_visit', 'add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
 
@@ -50,7 +52,14 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
   }
 
   const period = periodOf(accepted, options)
-  const counted = accepted.filter(
+  const { kept, duplicate, conflicting, keyless } =
+    options.dedupe === undefined
+      ? { kept: accepted, duplicate: 0, conflicting: 0, keyless: 0 }
+      : deduped(accepted, options.dedupe, options.compared ?? [])
+  const { where } = options
+  const wanted = where === undefined ? kept : kept.filter(event => truth(where, event) === true)
+  const shown = options.by === undefined ? wanted : wanted.map(inPlaceOfItem(options))
+  const counted = shown.filter(
     ({ time }) =>
       time >= (period.startMs ?? Number.NEGATIVE_INFINITY) &&
       time < (period.endMs ?? Number.POSITIVE_INFINITY),
@@ -73,11 +82,13 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
     },
     events: {
       total: accepted.length,
-      duplicate: 0,
-      filtered: 0,
-      outside: accepted.length - counted.length,
+      duplicate,
+      filtered: kept.length - wanted.length,
+      outside: wanted.length - counted.length,
       counted: counted.length,
     },
+    conflicting,
+    keyless,
     rejectedLines,
     period,
     currency,
@@ -105,6 +116,14 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
       })),
   }
 }
+
+/** An event with what --by names in its item's place: a visit of no item stays one. */
+const inPlaceOfItem =
+  ({ by = 'item_id', defaultCurrency }: OracleOptions) =>
+  (event: OracleEvent): OracleEvent => {
+    const otherwise = by === 'currency' && defaultCurrency ? defaultCurrency.toUpperCase() : '–'
+    return event.item === null ? event : { ...event, item: fieldText(event, by) ?? otherwise }
+  }
 
 /** From the first bucket with an event to the last, or from --since and to --until where those are given. */
 function rows(

@@ -1,6 +1,7 @@
 import type { OracleGrain } from './calendar.ts'
 import type { Counts, HighestGrossing, MostViewed, Ratio } from './count.ts'
 import type { OraclePeriod, PeriodOptions } from './period.ts'
+import type { OracleCondition } from './sift.ts'
 
 export interface OracleFile {
   readonly name: string
@@ -16,6 +17,11 @@ export interface OracleOptions extends PeriodOptions {
   readonly customers?: boolean
   readonly currency?: string
   readonly defaultCurrency?: string
+  readonly dedupe?: readonly string[]
+  /** Further fields that the program reads, in which duplicates may differ. */
+  readonly compared?: readonly string[]
+  readonly where?: OracleCondition
+  readonly by?: string
 }
 
 export interface OracleCurrency {
@@ -66,11 +72,13 @@ export interface OracleReport {
   }
   readonly events: {
     readonly total: number
-    readonly duplicate: 0
-    readonly filtered: 0
+    readonly duplicate: number
+    readonly filtered: number
     readonly outside: number
     readonly counted: number
   }
+  readonly conflicting: number
+  readonly keyless: number
   readonly rejectedLines: readonly { readonly input: string; readonly line: number }[]
   readonly period: OraclePeriod
   readonly currency: string

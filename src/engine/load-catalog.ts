@@ -1,0 +1,20 @@
+import { type Catalog, parseCatalog } from '../decode/index.ts'
+import { Fault, type Plan } from '../model/index.ts'
+import { InputError, readInput, resolveInputs } from '../read/index.ts'
+
+/** The catalog that a plan names; null where it names none. Throws a Fault where it can't be read. */
+export async function loadCatalog(plan: Plan, signal?: AbortSignal): Promise<Catalog | null> {
+  if (plan.catalog === null) return null
+  const [ref, ...more] = await resolveInputs([plan.catalog])
+  if (ref === undefined || more.length > 0)
+    throw new Fault(`--catalog ${plan.catalog} names more than one file.`)
+  const chunks: Uint8Array[] = []
+  try {
+    // A chunk is valid until the next is asked for.
+    for await (const chunk of readInput(ref, signal ? { signal } : {})) chunks.push(chunk.slice())
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    throw new Fault(`--catalog ${plan.catalog}: ${error.message}.`)
+  }
+  return parseCatalog(ref.name, Buffer.concat(chunks))
+}

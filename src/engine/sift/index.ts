@@ -1,0 +1,81 @@
+import type { Catalog } from '../../decode/index.ts'
+import type { Dictionaries, Dictionary, EventBatch, Plan } from '../../model/index.ts'
+import type { LedgerState } from '../../store/index.ts'
+import { pick } from '../select.ts'
+import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
+import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts'
+
+export { NO_VALUE } from './derived.ts'
+
+import { fieldReader, ownReader } from './fields.ts'
+import { type Filter, openFilter } from './filter.ts'
+import { TRUE } from './test.ts'
+
+/** What stands between decoding and the reports: which events count, and as what. */
+export interface Sift {
+  readonly dedupe: Dedupe | null
+  readonly filter: Filter | null
+  /** The field in the item's place. */
+  readonly by: Derived | null
+  /** The names of items: their ids are the extra column after those of the plan. */
+  readonly label: Derived | null
+  /** The field that the answer is repeated for: its ids are the last of a batch's extra columns. */
+  readonly per: Derived | null
+}
+
+export function openSift(plan: Plan, catalog: Catalog | null): Sift {
+  const { dedupe, where, by, label, per } = plan
+  const reader = (field: string) => fieldReader(field, plan, catalog)
+  return {
+    dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
+    filter: where === null ? null : openFilter(where, reader),
+    by: by === null ? null : openDerived(reader(by), NO_VALUE),
+    label: label === null ? null : openDerived(reader(label), null),
+    per: per === null ? null : openDerived(reader(per), NO_VALUE),
+  }
+}
+
+/**
+ * The events of a batch that are to be counted if the period has them, as the reports see them. What falls out is in
+ * the ledger.
+ */
+export function sifted(sift: Sift, batch: EventBatch, ledger: LedgerState): EventBatch {
+  const events = sift.dedupe === null ? batch : firstOfEach(sift.dedupe, batch, ledger)
+  const kept = sift.filter === null ? events : only(events, sift.filter(events))
+  ledger.filtered += events.length - kept.length
+  return shaped(sift, kept)
+}
+
+/** An event without an item has none by another field either: the totals are the same, however they are split. */
+function shaped(sift: Sift, batch: EventBatch): EventBatch {
+  const { by, label, per } = sift
+  if (by === null && label === null && per === null) return batch
+  return {
+    ...batch,
+    item: by === null ? batch.item : derivedColumn(by, batch, batch.item),
+    extra: [...batch.extra, ...columnOf(label, batch), ...columnOf(per, batch)],
+    names: shownNames(sift, batch.names),
+  }
+}
+
+/** The texts of the ids that the reports see. */
+export const shownNames = ({ by, label, per }: Sift, names: Dictionaries): Dictionaries => ({
+  ...names,
+  item: by === null ? names.item : by.names,
+  extra: [...names.extra, ...tableOf(label), ...tableOf(per)],
+})
+
+const columnOf = (derived: Derived | null, batch: EventBatch): Uint32Array[] =>
+  derived === null ? [] : [derivedColumn(derived, batch)]
+const tableOf = (derived: Derived | null): Dictionary[] => (derived === null ? [] : [derived.names])
+
+/** The rows of which something is true: the batch itself when that is all of them. */
+function only(batch: EventBatch, verdicts: Uint8Array): EventBatch {
+  let count = 0
+  for (let i = 0; i < batch.length; i++) if (verdicts[i] === TRUE) count++
+  if (count === batch.length) return batch
+  const rows = new Uint32Array(count)
+  let next = 0
+  for (let i = 0; i < batch.length; i++) if (verdicts[i] === TRUE) rows[next++] = i
+  return pick(batch, rows)
+}

@@ -1,0 +1,73 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parseCatalog } from '../../src/decode/index.ts'
+import { Fault } from '../../src/model/index.ts'
+
+const parse = (text: string) => parseCatalog('items', Buffer.from(text))
+const rowsOf = (text: string) => [...parse(text).items].map(([item, cells]) => [item, ...cells])
+
+describe('a catalog', () => {
+  it.each([
+    ['item_id,name\nmug,Mug\n', [['mug', 'Mug']]],
+    ['\ufeffitem_id,name\r\nmug,Mug\r\n', [['mug', 'Mug']]],
+    ['name\tid\nMug, blue\t7', [['7', 'Mug, blue']]],
+    ['sku|name\nmug|"a|b ""c"""\n\n', [['mug', 'a|b "c"']]],
+    [
+      'sku;name\n"mug";"two\nlines"\nrug;\n',
+      [
+        ['mug', 'two\nlines'],
+        ['rug', null],
+      ],
+    ],
+    ['item_id,id\nmug,1\nmug,2\n', [['mug', '2']]],
+    ['item_id\nmug\n', [['mug']]],
+    ['item_id,name\n__proto__,constructor\n', [['__proto__', 'constructor']]],
+    ['{"id":92248516423884831,"name":"Mug"}\n', [['92248516423884831', 'Mug']]],
+    [
+      '{"id":"a","x":1.50}\n{"y":true,"id":"b","x":""}',
+      [
+        ['a', '1.50', null],
+        ['b', null, 'true'],
+      ],
+    ],
+  ])('%j', (text, expected) => {
+    expect(rowsOf(text)).toEqual(expected)
+  })
+
+  it.each([
+    ['', 'items is empty'],
+    ['name\nMug\n', 'items has no column for the id'],
+    ['id,name\nmug\n', 'items:2 has 1 cells, and the header 2'],
+    ['id,name\n,Mug\n', 'items:2 has no id'],
+    ['id,name,name\n', 'items:1 names the column name twice'],
+    ['id,name\n"a\nb",c\nmug,"Mug\n', 'items:4 has a quote that is never closed'],
+    ['id,name\n"mug"x,Mug\n', 'items:2 has something between'],
+    ['{"id":1}\n\n{"id":\n', 'items:3 is not a JSON object'],
+    ['[{"id":1}]', 'items:1 is not a JSON object'],
+    ['{"id":null}', 'items:1 has no id'],
+  ])('of %j is refused', (text, message) => {
+    expect(() => parse(text)).toThrow(Fault)
+    expect(() => parse(text)).toThrow(message)
+  })
+
+  it('that is no UTF-8 is refused', () => {
+    expect(() => parseCatalog('items', Uint8Array.of(0x69, 0xff))).toThrow('not valid UTF-8')
+  })
+
+  it('says what was written into it, whatever the cells hold', () => {
+    const cell = fc.string({
+      unit: fc.constantFrom('a', '"', ',', ';', '\t', '|', '\n', 'ü', ' ', "'"),
+    })
+    const rows = fc.uniqueArray(fc.tuple(cell, cell), { selector: ([id]) => id })
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+    fc.assert(
+      fc.property(rows, fc.constantFrom(',', ';', '\t', '|'), fc.boolean(), (list, mark, crlf) => {
+        const kept = list.filter(([id]) => id !== '')
+        const lines = [['name', 'item_id'], ...kept.map(([id, name]) => [quoted(name), quoted(id)])]
+        const text = lines.map(line => line.join(mark)).join(crlf ? '\r\n' : '\n')
+        expect(rowsOf(text)).toEqual(kept.map(([id, name]) => [id, name || null]))
+      }),
+      { seed: 5, numRuns: 300 },
+    )
+  })
+})

@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { parseArguments } from '../src/cli/command.ts'
+import { analyze } from '../src/index.ts'
+import { type Flag, optionKey } from '../src/model/index.ts'
+import { commonFlags, optionNames } from '../src/plan/index.ts'
+import { reportFlags, reportNames, reports } from '../src/report/index.ts'
+import { generate } from './support/generator.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'footfall-options-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const path = join(folder, 'events.jsonl')
+const lines = [...generate({ seed: 21, events: 400, items: 9, extras: true, badLines: 0.02 })]
+writeFileSync(path, [...lines, ...lines.slice(0, 50)].join('\n'))
+
+const all: [key: string, flag: Flag][] = [
+  ...Object.entries<Flag>(commonFlags),
+  ...Object.entries<Flag>(reportFlags),
+]
+
+describe('an option', () => {
+  it('has one name, and one letter at most', () => {
+    const names = all.map(([, { name }]) => name)
+    const shorts = all.flatMap(([, { short }]) => (short === undefined ? [] : [short]))
+    expect(new Set(names).size).toBe(names.length)
+    expect(new Set(shorts).size).toBe(shorts.length)
+  })
+
+  it.each(all)(
+    '%s has the same name in the library and on the command line',
+    (key, { name, value }) => {
+      expect(optionKey(name)).toBe(key)
+      expect(optionNames).toContain(key)
+      const typed = parseArguments(value === null ? [`--${name}`] : [`--${name}`, 'word'])
+      expect(typed === 'done' ? typed : typed.flags).toEqual({
+        [key]: value === null ? true : 'word',
+      })
+    },
+  )
+
+  it.each(reportNames)('that %s takes is one of the registry', name => {
+    for (const flag of reports[name].takes) expect(Object.keys(reportFlags)).toContain(flag)
+  })
+
+  /** What decides which events count decides it alike in every report. */
+  it.each([
+    { dedupe: 'event_id' },
+    { dedupe: 'line' },
+    { where: 'brand = "Dune" or price > 50' },
+    { window: '3d', where: 'event_type in ("page_visit", "purchase")' },
+    { since: '2024-03-20', until: '2024-03-25', dedupe: 'customer,timestamp' },
+    { per: 'category' },
+  ])('%j means the same events in every report', async options => {
+    const ledgers = []
+    for (const report of reportNames) {
+      const { ledger, period } = await analyze({ inputs: [path], report, ...options })
+      ledgers.push({ events: ledger.events, records: ledger.records, period })
+    }
+    const together = await analyze({ inputs: [path], report: reportNames.join(','), ...options })
+    for (const each of ledgers)
+      expect(each).toEqual({
+        events: together.ledger.events,
+        records: together.ledger.records,
+        period: together.period,
+      })
+    expect(together.ledger.events.counted).toBeGreaterThan(0)
+  })
+})

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { hostileLines } from '../../support/hostile.ts'
-import { readEvent } from '../../support/oracle/event.ts'
+import { type OracleEvent, readEvent } from '../../support/oracle/event.ts'
 import { linesOf } from '../../support/oracle/lines.ts'
 import { decodeAll } from './decode.ts'
 
@@ -15,9 +15,8 @@ it.each([1, 2, 3, 4, 5, 6])('the slow reading of hostile log %d finds the same e
     if (line.kind === 'blank') blank++
     else if (event === null) rejected++
     else
-      const { time, type, customer, item, currency, order } = event
       events.push({
-        ...{ time, type, customer, item, currency, order },
+        ...shared(event),
         amount: Number(event.amount),
         quantity: Number(event.quantity),
         line: line.number,
@@ -28,3 +27,8 @@ it.each([1, 2, 3, 4, 5, 6])('the slow reading of hostile log %d finds the same e
   expect(counts).toMatchObject({ blank, rejected, accepted: events.length })
   expect(issues).toHaveLength(rejected)
 })
+
+/** What both of them know of an event. */
+function shared({ time, type, customer, item, currency, order }: OracleEvent) {
+  return { time, type, customer, item, currency, order }
+}

@@ -41,6 +41,7 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outc
     period: view.period,
     currency: answered[0]?.currency ?? plan.currency ?? plan.defaultCurrency,
     currencyNotes: answered[0]?.currencyNotes ?? [],
+    definitions: plan.definitions,
     ledger: ledgerSummary(pass.ledger, names, refs),
     incomplete,
     warnings: warningsOf(pass, view, refs),

@@ -12,6 +12,12 @@ export interface StoreSpec {
   readonly params: { readonly [key: string]: string | number | boolean | null }
 }
 
+/** 'basis', 'customer': an option that changes what numbers mean. */
+export interface Definition {
+  readonly name: string
+  readonly value: string
+}
+
 export type Basis = 'event' | 'customer'
 
 /** A run, decided before the first byte is read. Plain JSON: it can be printed, posted to a worker, turned into SQL. */
@@ -41,6 +47,8 @@ export interface Plan {
   readonly explain: { readonly metric: string; readonly item: string | null } | null
   /** Further fields of the events that a report, a filter or a dimension asks for: EventBatch.extra, in this order. */
   readonly extras: readonly string[]
+  /** The options that change what numbers mean, where they aren't left at their default. */
+  readonly definitions: readonly Definition[]
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

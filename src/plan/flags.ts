@@ -33,6 +33,7 @@ export const commonFlags = {
     short: 'b',
     value: '<grain>',
     about: `auto, ${GRAINS.join(', ')} (default: auto)`,
+    choices: ['auto', ...GRAINS],
   },
   retain: {
     name: 'retain',

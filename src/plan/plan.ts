@@ -17,6 +17,7 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { definitionsOf } from './definitions.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 
 const NO_CURRENCY = 'XXX'
@@ -52,6 +53,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
     extras: [],
+    definitions: definitionsOf(options),
     keepRejected: options.keepRejected ?? false,
   }
 }

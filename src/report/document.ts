@@ -59,6 +59,9 @@ const envelope = {
     newest: time.nullable().describe('the newest accepted event'),
   }),
   currency: currency.describe('of every amount but those of by_currency; XXX: none named'),
+  definitions: z
+    .record(z.string(), z.string())
+    .describe('options that change what numbers mean, where they aren’t left at their default'),
   ledger,
 }
 

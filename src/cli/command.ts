@@ -10,6 +10,8 @@ import { subcommands } from './commands.ts'
 export interface Typed {
   readonly words: readonly string[]
   readonly flags: Flags
+  /** Flags that may be given several times, in the order given. */
+  readonly lists: { readonly [key: string]: readonly string[] }
 }
 
 /** Flags by their key, as commander gives them. */
@@ -24,7 +26,8 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
         name: 'format',
         short: 'f',
         value: '<format>',
-        about: `${formats.join(', ')} (default: table)`,
+        about: `${formats.join(', ')} (default: table); junit: the gates`,
+        choices: [...formats, 'junit'],
       },
       {
         name: 'output',
@@ -40,6 +43,23 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
         about: 'leave CSV text as it is, also where a spreadsheet would run it',
       },
       { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
+    ],
+  },
+  {
+    group: 'Gates, which fail the run (exit 1):',
+    flags: [
+      {
+        name: 'assert',
+        value: '<expression>',
+        many: true,
+        about: "what must be true: 'gross > 10k', 'rejected <= 0.1%', 'every hour: views > 0'",
+      },
+      {
+        name: 'assert-file',
+        value: '<file>',
+        many: true,
+        about: 'assertions, one a line',
+      },
     ],
   },
   {
@@ -62,9 +82,11 @@ const GROUPS = [
   ...TERMINAL,
 ]
 
-const optionOf = ({ name, short, value, about }: Flag, group: string): Option => {
+const optionOf = ({ name, short, value, about, many }: Flag, group: string): Option => {
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`
-  return new Option(flags, about).helpGroup(group)
+  const option = new Option(flags, about).helpGroup(group)
+  if (many === true) option.argParser<readonly string[]>((word, before = []) => [...before, word])
+  return option
 }
 
 const HELP_WIDTH = 80
@@ -95,7 +117,16 @@ export function parseArguments(argv: readonly string[]): Typed | 'done' {
     if (error.exitCode === 0) return 'done'
     throw asFault(error)
   }
-  return { words: command.args, flags: command.opts<Flags>() }
+  const given = Object.entries(command.opts<{ [key: string]: string | true | string[] }>())
+  return {
+    words: command.args,
+    flags: Object.fromEntries(
+      given.flatMap(([key, word]) => (Array.isArray(word) ? [] : [[key, word]])),
+    ),
+    lists: Object.fromEntries(
+      given.flatMap(([key, word]) => (Array.isArray(word) ? [[key, word]] : [])),
+    ),
+  }
 }
 
 /** What --help prints. */
@@ -121,7 +152,7 @@ function afterHelp(): string {
     for (const { command, about } of examples) lines.push(`  ${command}`, `      ${about}`)
   lines.push(
     '',
-    'Exit codes: 0 done, 1 a gate failed (--strict, --max-rejects), 2 could not do what was asked.',
+    'Exit codes: 0 done, 1 a gate failed (--assert, --strict,\n--max-rejects), 2 could not do what was asked.',
   )
   return lines.join('\n')
 }

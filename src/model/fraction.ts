@@ -1,4 +1,4 @@
-import type { Decimal } from './decimal.ts'
+import { type Decimal, parseDecimal } from './decimal.ts'
 import { divideRounded } from './money.ts'
 
 /** An exact number: count / of, in lowest terms, `of` > 0. Differences of rates and parts of a change need no rounding. */
@@ -46,10 +46,16 @@ export const roundedTo = (a: Fraction, scale: bigint): bigint =>
 const MOST_DIGITS = 400
 
 /** The number that a decimal spells; null when it has over 400 digits in front of or behind the point. */
-export function decimalFraction({ negative, digits, exponent }: Decimal): Fraction | null {
+function decimalFraction({ negative, digits, exponent }: Decimal): Fraction | null {
   if (Math.abs(exponent) + digits.length > MOST_DIGITS) return null
   const count = BigInt(digits === '' ? '0' : digits) * (negative ? -1n : 1n)
   return exponent >= 0
     ? fraction(count * 10n ** BigInt(exponent))
     : fraction(count, 10n ** BigInt(-exponent))
+}
+
+/** The number that a text spells the way JSON spells numbers; null for anything else. */
+export function parseNumber(text: string): Fraction | null {
+  const decimal = parseDecimal(text)
+  return decimal === null ? null : decimalFraction(decimal)
 }

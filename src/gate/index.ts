@@ -1,0 +1,7 @@
+export type { Assertion } from './assertion.ts'
+export { readDocument } from './document.ts'
+export type { Figures } from './figures.ts'
+export { githubError } from './github.ts'
+export { type Baselines, checkNames, type Finding, grainAsked, judge } from './judge.ts'
+export { junitText, type TestCase } from './junit.ts'
+export { parseAssertion, parseAssertionFile } from './parse.ts'

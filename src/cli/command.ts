@@ -17,8 +17,14 @@ export interface Typed {
 /** Flags by their key, as commander gives them. */
 export type Flags = { readonly [key: string]: string | true }
 
+/** Options under one heading of the help. */
+export interface FlagGroup {
+  readonly group: string
+  readonly flags: readonly Flag[]
+}
+
 /** The options of the terminal: where the report goes, how it looks, what bad data means. */
-const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
+const TERMINAL: readonly FlagGroup[] = [
   {
     group: 'How to print it:',
     flags: [
@@ -76,7 +82,8 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
   },
 ]
 
-const GROUPS = [
+/** Every option of the command itself. */
+export const GROUPS: readonly FlagGroup[] = [
   { group: 'Which events, what time and money:', flags: Object.values(commonFlags) },
   { group: 'What to report:', flags: Object.values(reportFlags) },
   ...TERMINAL,
@@ -97,19 +104,27 @@ function build(): Command {
     .usage('[report] <file…> [options]')
     .argument('[file…]', 'files, globs, or - for standard input')
     .version(packageJson.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
     .addHelpText('after', afterHelp())
+  return withOptions(command, GROUPS)
+}
+
+/** The options, and our manners: 80 columns, and errors that are thrown. */
+export function withOptions(command: Command, groups: readonly FlagGroup[]): Command {
+  command
+    .helpOption('-h, --help', 'print this help')
     .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
-  for (const { group, flags } of GROUPS)
+  for (const { group, flags } of groups)
     for (const flag of flags) command.addOption(optionOf(flag, group))
   return command
 }
 
 /** Parses argv. Prints help and version itself; throws a Fault for what it doesn't understand. */
-export function parseArguments(argv: readonly string[]): Typed | 'done' {
-  const command = build()
+export const parseArguments = (argv: readonly string[]): Typed | 'done' => parse(build(), argv)
+
+/** The same for any command: a subcommand has one of its own. */
+export function parse(command: Command, argv: readonly string[]): Typed | 'done' {
   try {
     command.parse(argv, { from: 'user' })
   } catch (error) {

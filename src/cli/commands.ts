@@ -7,4 +7,13 @@ export interface Subcommand {
 }
 
 /** By the first word of the command line. A file of that name is ./NAME. */
-export const subcommands: ReadonlyMap<string, Subcommand> = new Map()
+export const subcommands: ReadonlyMap<string, Subcommand> = new Map([
+  [
+    'diff',
+    { about: 'two reports or logs side by side: what changed', load: () => import('./diff.ts') },
+  ],
+  [
+    'check',
+    { about: 'fixtures: logs with the reports they must give', load: () => import('./check.ts') },
+  ],
+])

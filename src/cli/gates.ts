@@ -71,15 +71,15 @@ export async function optionsFor(
 export const judgeAll = ({ assertions, baselines }: Gates, outcome: Outcome): Finding[] =>
   judge(assertions, outcome, baselines)
 
-/** One line an assertion. */
-export const findingLines = (findings: readonly Finding[]): string[] =>
-  findings.map(({ ok, gate, text }) => `assert ${ok ? 'ok    ' : 'FAILED'}  ${gate}: ${text}`)
+/** One line a gate. */
+export const findingLines = (findings: readonly Finding[], what = 'assert'): string[] =>
+  findings.map(({ ok, gate, text }) => `${what} ${ok ? 'ok    ' : 'FAILED'}  ${gate}: ${text}`)
 
 /** What went wrong, in a line for the end of stderr; null when nothing did. */
-export function findingFailure(findings: readonly Finding[]): string | null {
+export function findingFailure(findings: readonly Finding[], what = 'assertion'): string | null {
   const failed = findings.filter(({ ok }) => !ok).length
   if (failed === 0) return null
-  return `${failed} of ${findings.length} ${findings.length === 1 ? 'assertion' : 'assertions'} failed.`
+  return `${failed} of ${findings.length} ${findings.length === 1 ? what : `${what}s`} failed.`
 }
 
 /** Everything that can fail a run, for CI: each assertion, the limit of rejected lines, each input. */

@@ -1,19 +1,13 @@
 import type { Finding, TestCase } from '../gate/index.ts'
 import { analyze, render } from '../index.ts'
-import { choice, didYouMean, Fault, limitWord, type Outcome, suggestion } from '../model/index.ts'
+import { choice, didYouMean, Fault, type Outcome, suggestion } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
-import { type InputRef, resolveInputs, sameFile, stdinIsInput } from '../read/index.ts'
-import {
-  DEFAULT_STYLE,
-  escapeText,
-  formats,
-  incompleteLines,
-  ledgerLines,
-  type Style,
-} from '../render/index.ts'
+import { type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
+import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
+import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { failure, type Limit, limitCase, parseLimit } from './gate.ts'
 import {
   annotations,
@@ -25,14 +19,11 @@ import {
   optionsFor,
   testCases,
 } from './gates.ts'
-import { type OutputFile, openOutput, writeStdout } from './output.ts'
+import { openFor, print } from './print.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
 import { endOnSignals } from './signals.ts'
-
-export const DONE = 0
-export const GATE_FAILED = 1
-export const CANT_DO = 2
+import { styleOf, wordOf } from './style.ts'
 
 /** The command: words in, exit code out. Throws a Fault for a bad request. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -141,49 +132,6 @@ function limitOf({ strict, maxRejects }: Flags): Limit | null {
     throw new Fault('--strict is --max-rejects 0: give one of the two.')
   if (strict === true) return { lines: 0 }
   return maxRejects === undefined ? null : parseLimit(`${maxRejects}`)
-}
-
-function styleOf(flags: Flags): Style {
-  const toTerminal = process.stdout.isTTY && flags.output === undefined
-  const noColor = (process.env.NO_COLOR ?? '') !== ''
-  return {
-    ...DEFAULT_STYLE,
-    color: toTerminal && !noColor && process.env.TERM !== 'dumb',
-    width: toTerminal ? Math.max(process.stdout.columns, DEFAULT_STYLE.width) : DEFAULT_STYLE.width,
-    rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
-    table: wordOf(flags, 'table'),
-    csvRaw: flags.csvRaw === true,
-  }
-}
-
-/** Opens a file to write, unless it is one of those to read. */
-async function openFor(
-  flag: string,
-  path: string | null,
-  refs: readonly InputRef[],
-): Promise<OutputFile | null> {
-  if (path === null) return null
-  for (const ref of refs)
-    if (await sameFile(ref, path))
-      throw new Fault(
-        `--${flag} ${path} is an input: it would be overwritten.`,
-        'Name another file.',
-      )
-  return openOutput(path)
-}
-
-/** The value of a flag that takes one. */
-const wordOf = (flags: Flags, key: string): string | null =>
-  typeof flags[key] === 'string' ? flags[key] : null
-
-/** A good report is never replaced by one that isn't whole; what can't be replaced (a pipe, a terminal) is written. */
-async function print(pieces: Iterable<string>, output: OutputFile | null, keepsOld: boolean) {
-  if (output === null) await writeStdout(pieces)
-  else if (keepsOld) await output.discard()
-  else {
-    for (const piece of pieces) await output.write(piece)
-    await output.commit()
-  }
 }
 
 interface Account {

@@ -18,6 +18,7 @@ import {
 import { envelopeOf, notAReport, TABLE_FREE } from './envelope.ts'
 import type { Figures } from './figures.ts'
 import { isList, isNumber, isObject, type Json, type JsonObject, readJson } from './json.ts'
+import { ratioOf } from './ratio.ts'
 
 /** The schema_version of the documents that this version writes and reads. */
 export const SCHEMA_VERSION = 1
@@ -28,6 +29,7 @@ export const SCHEMA_VERSION = 1
  */
 export function readDocument(text: string, file: string): Figures {
   const document = documentOf(text, file)
+  if (document.has('explanation')) throw notAReport(file, 'it explains one number')
   const envelope = envelopeOf(document, file)
   if (!isZone(envelope.period.zone)) throw notAReport(file, 'its period names no time zone')
   const zone = calendar(envelope.period.zone)
@@ -151,6 +153,7 @@ function cellOf(value: Json, kind: ColumnKind, row: JsonObject, { zone, currency
   }
   if (isNumber(value)) {
     const number = Number(value.number)
+    if (kind === 'rate' && number >= 0 && number < 1e3) return ratioOf(number)
     if (!/^-?\d+$/.test(value.number) || Number.isSafeInteger(number)) return number
     return roundedTo(parseNumber(value.number) ?? fraction(0), 1n)
   }

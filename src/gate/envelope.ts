@@ -1,4 +1,4 @@
-import { calendar, Fault, isZone, parseTimestamp } from '../model/index.ts'
+import { calendar, Fault, isZone, parseTimestamp, type Rejection } from '../model/index.ts'
 import type { Figures } from './figures.ts'
 import { isList, isNumber, isObject, type Json, type JsonObject } from './json.ts'
 
@@ -35,11 +35,13 @@ export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'r
   if (typeof currency !== 'string') throw notAReport(file, 'it has no currency')
   if (typeof complete !== 'boolean')
     throw notAReport(file, 'it does not say whether it is complete')
-  const incomplete = (list(document.get('incomplete')).filter(isObject) ?? []).map(entry => ({
-    input: text(entry, 'input'),
-    reason: text(entry, 'reason'),
-    message: text(entry, 'message'),
-  }))
+  const incomplete = list(document.get('incomplete'))
+    .filter(isObject)
+    .map(entry => ({
+      input: text(entry, 'input'),
+      reason: text(entry, 'reason'),
+      message: text(entry, 'message'),
+    }))
   const records = need(ledger, 'records')
   const events = need(ledger, 'events')
   const count = (from: JsonObject, name: string): number => {
@@ -71,6 +73,7 @@ export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'r
       ? [...definitions].map(([name, value]) => ({ name, value: `${value}` }))
       : [],
     ledger: {
+      rejections: list(ledger.get('rejections')).filter(isObject).map(rejection),
       records: {
         total: count(records, 'total'),
         blank: count(records, 'blank'),
@@ -85,6 +88,20 @@ export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'r
         outside: count(events, 'outside'),
         counted: count(events, 'counted'),
       },
+    },
+  }
+}
+
+function rejection(entry: JsonObject): Rejection {
+  const count = entry.get('count') ?? null
+  const first = entry.get('first') ?? null
+  const line = isObject(first) ? (first.get('line') ?? null) : null
+  return {
+    reason: text(entry, 'reason'),
+    count: isNumber(count) ? Number(count.number) : 0,
+    first: {
+      input: isObject(first) ? text(first, 'input') : '',
+      line: isNumber(line) ? Number(line.number) : 0,
     },
   }
 }

@@ -17,7 +17,7 @@ import {
 export interface Figures
   extends Pick<Outcome, 'period' | 'currency' | 'incomplete' | 'definitions'> {
   readonly reports: readonly Pick<ReportResult, 'name' | 'tables'>[]
-  readonly ledger: Pick<LedgerSummary, 'records' | 'events'>
+  readonly ledger: Pick<LedgerSummary, 'records' | 'events' | 'rejections'>
 }
 
 export type QuantityKind = 'count' | 'money' | 'rate' | 'duration'

@@ -1,6 +1,8 @@
 export type { Assertion } from './assertion.ts'
+export { type DiffOptions, diff, type Pair, parseTolerances, type Tolerance } from './diff/index.ts'
 export { readDocument } from './document.ts'
 export type { Figures } from './figures.ts'
+export { type Difference, differences } from './fixture.ts'
 export { githubError } from './github.ts'
 export { type Baselines, checkNames, type Finding, grainAsked, judge } from './judge.ts'
 export { junitText, type TestCase } from './junit.ts'

@@ -22,16 +22,20 @@ export const judge = (
   figures: Figures,
   baselines: Baselines,
 ): Finding[] =>
-  assertions.map(assertion => {
-    const finding = judgeOne(assertion, figures, baselines)
-    const [incomplete] = figures.incomplete
-    if (incomplete === undefined) return finding
-    return {
-      ...finding,
-      ok: false,
-      text: `nothing passes: the report is not whole (${incomplete.input})`,
-    }
-  })
+  unlessIncomplete(
+    assertions.map(assertion => judgeOne(assertion, figures, baselines)),
+    figures.incomplete,
+  )
+
+/** Nothing passes on a report that isn't whole: its numbers are short of something. */
+export function unlessIncomplete(
+  findings: readonly Finding[],
+  [first]: Figures['incomplete'],
+): Finding[] {
+  if (first === undefined) return [...findings]
+  const text = `nothing passes: the report is not whole (${first.input})`
+  return findings.map(({ gate }) => ({ gate, ok: false, text }))
+}
 
 function judgeOne(assertion: Assertion, figures: Figures, baselines: Baselines): Finding {
   const { text: gate, every, subject, test } = assertion

@@ -4,6 +4,7 @@ import { analyze, render } from '../index.ts'
 import { choice, Fault } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
 import { escapeText, incompleteLines } from '../render/index.ts'
+import { reportNames } from '../report/index.ts'
 import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { annotations, junit } from './gates.ts'
@@ -15,10 +16,24 @@ const OWN: FlagGroup = {
   group: 'What to check:',
   flags: [
     { name: 'update', value: null, about: 'write what the logs give now, instead of comparing' },
-    { name: 'report', value: '<name>', about: 'the report to compare (default: summary)' },
-    { name: 'format', short: 'f', value: '<format>', about: 'table, junit (default: table)' },
+    {
+      name: 'report',
+      value: '<name>',
+      about: 'the report to compare (default: summary)',
+      choices: reportNames,
+    },
+    {
+      name: 'format',
+      short: 'f',
+      value: '<format>',
+      about: 'table, junit (default: table)',
+      choices: ['table', 'junit'],
+    },
   ],
 }
+
+/** The first two groups say which events count and what is reported; the rest is of the terminal. */
+export const groups = (): FlagGroup[] => [OWN, ...GROUPS.slice(0, 2)]
 
 const command = (): Command =>
   withOptions(
@@ -28,8 +43,7 @@ const command = (): Command =>
       )
       .usage('<folder> [options]')
       .argument('[folder...]', 'is walked with the folders below it'),
-    // The first two groups say which events count and what is reported; the rest is of the terminal.
-    [OWN, ...GROUPS.slice(0, 2)],
+    groups(),
   )
 
 type Verdict = 'same' | 'different' | 'missing' | 'incomplete' | 'written'

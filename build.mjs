@@ -1,6 +1,6 @@
 // Builds what is published: one file for the command, one for the library, and the types.
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 import { buildScanner } from './src/decode/fast/wasm/build.mjs'
 
@@ -31,3 +31,5 @@ await build({
 })
 await buildScanner()
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+// The manual page says what the built command says.
+writeFileSync('dist/analyze.1', execFileSync(process.execPath, ['dist/analyze.js', 'man']))

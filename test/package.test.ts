@@ -33,6 +33,7 @@ describe('the package', () => {
     const paths: string[] = files.map((file: { path: string }) => file.path)
     expect(paths).toContain('dist/analyze.js')
     expect(paths).toContain('dist/index.js')
+    expect(paths).toContain('dist/analyze.1')
     expect(paths).toContain('dist/types/index.d.ts')
     const extra = paths.filter(
       path =>

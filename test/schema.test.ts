@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { explanationDocument, jsonSchema, summaryDocument } from '../src/report/document.ts'
+import {
+  diffDocument,
+  explanationDocument,
+  jsonSchema,
+  summaryDocument,
+} from '../src/report/document.ts'
 import { cases, expected } from './support/cases.ts'
 
 const documents = cases()
@@ -14,7 +19,8 @@ describe('the JSON document', () => {
 
   it.each(documents)('of $name fits its schema, and has no field beyond it', ({ out }) => {
     const document = JSON.parse(out)
-    const schema = 'explanation' in document ? explanationDocument : summaryDocument
+    const ofReport = document.report === 'diff' ? diffDocument : summaryDocument
+    const schema = 'explanation' in document ? explanationDocument : ofReport
     expect(schema.parse(document)).toEqual(document)
   })
 

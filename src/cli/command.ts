@@ -10,13 +10,21 @@ import { subcommands } from './commands.ts'
 export interface Typed {
   readonly words: readonly string[]
   readonly flags: Flags
+  /** Flags that may be given several times, in the order given. */
+  readonly lists: { readonly [key: string]: readonly string[] }
 }
 
 /** Flags by their key, as commander gives them. */
 export type Flags = { readonly [key: string]: string | true }
 
+/** Options under one heading of the help. */
+export interface FlagGroup {
+  readonly group: string
+  readonly flags: readonly Flag[]
+}
+
 /** The options of the terminal: where the report goes, how it looks, what bad data means. */
-const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
+const TERMINAL: readonly FlagGroup[] = [
   {
     group: 'How to print it:',
     flags: [
@@ -24,7 +32,8 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
         name: 'format',
         short: 'f',
         value: '<format>',
-        about: `${formats.join(', ')} (default: table)`,
+        about: `${formats.join(', ')} (default: table); junit: the gates`,
+        choices: [...formats, 'junit'],
       },
       {
         name: 'output',
@@ -44,6 +53,23 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
     ],
   },
   {
+    group: 'Gates, which fail the run (exit 1):',
+    flags: [
+      {
+        name: 'assert',
+        value: '<expression>',
+        many: true,
+        about: "what must be true: 'gross > 10k', 'rejected <= 0.1%', 'every hour: views > 0'",
+      },
+      {
+        name: 'assert-file',
+        value: '<file>',
+        many: true,
+        about: 'assertions, one a line',
+      },
+    ],
+  },
+  {
     group: 'Bad data:',
     flags: [
       { name: 'strict', value: null, about: 'fail (exit 1) when any line is rejected' },
@@ -57,15 +83,18 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
   },
 ]
 
-const GROUPS = [
+/** Every option of the command itself. */
+export const GROUPS: readonly FlagGroup[] = [
   { group: 'Which events, what time and money:', flags: Object.values(commonFlags) },
   { group: 'What to report:', flags: Object.values(reportFlags) },
   ...TERMINAL,
 ]
 
-const optionOf = ({ name, short, value, about }: Flag, group: string): Option => {
+const optionOf = ({ name, short, value, about, many }: Flag, group: string): Option => {
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`
-  return new Option(flags, about).helpGroup(group)
+  const option = new Option(flags, about).helpGroup(group)
+  if (many === true) option.argParser<readonly string[]>((word, before = []) => [...before, word])
+  return option
 }
 
 const HELP_WIDTH = 80
@@ -76,19 +105,27 @@ function build(): Command {
     .usage('[report] <file…> [options]')
     .argument('[file…]', 'files, globs, or - for standard input')
     .version(packageJson.version, '-V, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
     .addHelpText('after', afterHelp())
+  return withOptions(command, GROUPS)
+}
+
+/** The options, and our manners: 80 columns, and errors that are thrown. */
+export function withOptions(command: Command, groups: readonly FlagGroup[]): Command {
+  command
+    .helpOption('-h, --help', 'print this help')
     .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
-  for (const { group, flags } of GROUPS)
+  for (const { group, flags } of groups)
     for (const flag of flags) command.addOption(optionOf(flag, group))
   return command
 }
 
 /** Parses argv. Prints help and version itself; throws a Fault for what it doesn't understand. */
-export function parseArguments(argv: readonly string[]): Typed | 'done' {
-  const command = build()
+export const parseArguments = (argv: readonly string[]): Typed | 'done' => parse(build(), argv)
+
+/** The same for any command: a subcommand has one of its own. */
+export function parse(command: Command, argv: readonly string[]): Typed | 'done' {
   try {
     command.parse(argv, { from: 'user' })
   } catch (error) {
@@ -96,7 +133,16 @@ export function parseArguments(argv: readonly string[]): Typed | 'done' {
     if (error.exitCode === 0) return 'done'
     throw asFault(error)
   }
-  return { words: command.args, flags: command.opts<Flags>() }
+  const given = Object.entries(command.opts<{ [key: string]: string | true | string[] }>())
+  return {
+    words: command.args,
+    flags: Object.fromEntries(
+      given.flatMap(([key, word]) => (Array.isArray(word) ? [] : [[key, word]])),
+    ),
+    lists: Object.fromEntries(
+      given.flatMap(([key, word]) => (Array.isArray(word) ? [[key, word]] : [])),
+    ),
+  }
 }
 
 /** What --help prints. */
@@ -114,15 +160,15 @@ function asFault({ message }: CommanderError): Fault {
 
 function afterHelp(): string {
   const lines = ['', 'Reports:']
-  for (const { name, about } of Object.values(reports)) lines.push(`  ${name.padEnd(10)}${about}`)
+  for (const { name, about } of Object.values(reports)) lines.push(`  ${name.padEnd(12)}${about}`)
   if (subcommands.size > 0) lines.push('', 'Commands:')
-  for (const [name, { about }] of subcommands) lines.push(`  ${name.padEnd(10)}${about}`)
+  for (const [name, { about }] of subcommands) lines.push(`  ${name.padEnd(12)}${about}`)
   lines.push('', 'Examples:')
   for (const { examples } of Object.values(reports))
     for (const { command, about } of examples) lines.push(`  ${command}`, `      ${about}`)
   lines.push(
     '',
-    'Exit codes: 0 done, 1 a gate failed (--strict, --max-rejects), 2 could not do what was asked.',
+    'Exit codes: 0 done, 1 a gate failed (--assert, --strict,\n--max-rejects), 2 could not do what was asked.',
   )
   return lines.join('\n')
 }

@@ -1,10 +1,34 @@
+import type { FlagGroup } from './command.ts'
+
 /** Something that the command does beside reporting: `analyze diff OLD NEW`. */
 export interface Subcommand {
   /** One line, shown by --help. */
   readonly about: string
   /** Carries out the words after its name; gives the exit code. Loaded only when called for. */
-  load(): Promise<{ run(argv: readonly string[]): Promise<number> }>
+  load(): Promise<SubcommandModule>
+}
+
+export interface SubcommandModule {
+  run(argv: readonly string[]): Promise<number>
+  /** Its options, for shell completion and the manual page. */
+  groups?(): readonly FlagGroup[]
+  /** The words that may follow it, where they are few. */
+  readonly words?: readonly string[]
 }
 
 /** By the first word of the command line. A file of that name is ./NAME. */
-export const subcommands: ReadonlyMap<string, Subcommand> = new Map()
+export const subcommands: ReadonlyMap<string, Subcommand> = new Map([
+  [
+    'diff',
+    { about: 'two reports or logs side by side: what changed', load: () => import('./diff.ts') },
+  ],
+  [
+    'check',
+    { about: 'fixtures: logs with the reports they must give', load: () => import('./check.ts') },
+  ],
+  [
+    'completion',
+    { about: 'completion for bash, zsh or fish', load: () => import('./completion.ts') },
+  ],
+  ['man', { about: 'the manual page: analyze man | man -l -', load: () => import('./man.ts') }],
+])

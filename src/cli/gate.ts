@@ -1,4 +1,4 @@
-import { Fault, type LedgerSummary } from '../model/index.ts'
+import { Fault, type LedgerSummary, type Outcome } from '../model/index.ts'
 
 /** How many rejected lines a run bears: a number of lines, or a share of rejected + accepted. */
 export type Limit = { readonly lines: number } | { readonly percent: number }
@@ -25,3 +25,12 @@ export function failure(limit: Limit, { records }: LedgerSummary): string | null
   if (BigInt(rejected) * 1_000_000n <= allowed) return null
   return `${rejected} of ${rejected + accepted} rejected or accepted records were rejected, more than the ${limit.percent}% allowed.`
 }
+
+/** The limit as one of the gates, for CI. */
+export const limitCase = (
+  limit: Limit,
+  { ledger }: Outcome,
+): { readonly name: string; readonly why: string | null } => ({
+  name: `rejected <= ${'lines' in limit ? limit.lines : `${limit.percent}%`}`,
+  why: failure(limit, ledger),
+})

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { Fault } from '../model/index.ts'
 import { escapeText } from '../render/index.ts'
-import { CANT_DO, run } from './run.ts'
+import { CANT_DO } from './exit.ts'
+import { run } from './run.ts'
 
 try {
   process.exitCode = await run(process.argv.slice(2))

@@ -1,27 +1,30 @@
+import type { Finding, TestCase } from '../gate/index.ts'
 import { analyze, render } from '../index.ts'
-import { choice, didYouMean, Fault, limitWord, type Outcome, suggestion } from '../model/index.ts'
+import { choice, didYouMean, Fault, type Outcome, suggestion } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
-import { type InputRef, resolveInputs, sameFile, stdinIsInput } from '../read/index.ts'
-import {
-  DEFAULT_STYLE,
-  formats,
-  incompleteLines,
-  ledgerLines,
-  type Style,
-} from '../render/index.ts'
+import { type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
+import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
-import { failure, type Limit, parseLimit } from './gate.ts'
-import { type OutputFile, openOutput, writeStdout } from './output.ts'
+import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
+import { failure, type Limit, limitCase, parseLimit } from './gate.ts'
+import {
+  annotations,
+  findingFailure,
+  findingLines,
+  gatesOf,
+  judgeAll,
+  junit,
+  optionsFor,
+  testCases,
+} from './gates.ts'
+import { openFor, print } from './print.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
 import { endOnSignals } from './signals.ts'
+import { styleOf, wordOf } from './style.ts'
 import { workLine } from './verbose.ts'
-
-export const DONE = 0
-export const GATE_FAILED = 1
-export const CANT_DO = 2
 
 /** The command: words in, exit code out. Throws a Fault for a bad request. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -35,11 +38,18 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(helpText())
     return CANT_DO
   }
-  const options = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
-  planOf(options)
+  const typedOptions = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
+  planOf(typedOptions)
+  const gates = await gatesOf(typed)
+  const options = await optionsFor(typedOptions, gates)
   const limit = limitOf(flags)
   const style = styleOf(flags)
-  const format = choice('format', wordOf(flags, 'format') ?? 'table', formats)
+  const format = choice('format', wordOf(flags, 'format') ?? 'table', [...formats, 'junit'])
+  if (format === 'junit' && gates.assertions.length === 0 && limit === null)
+    throw new Fault(
+      '--format junit reports gates, and there is none.',
+      "Add one, like --assert 'views > 0' or --strict.",
+    )
 
   const refs = await resolveInputs(options.inputs)
   noSuchReport(typed.words, refs)
@@ -66,8 +76,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     })
     meter.clear()
     await rejects?.commit()
-    await print(outcome, render(outcome, format, style), output)
-    return account(outcome, { style, limit, flags, output })
+    const findings = judgeAll(gates, outcome)
+    const cases = testCases(outcome, findings, limit === null ? null : limitCase(limit, outcome))
+    const pieces = format === 'junit' ? [junit('gates', cases)] : render(outcome, format, style)
+    const keepsOld =
+      outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
+    await print(pieces, output, keepsOld)
+    return account(outcome, { style, limit, flags, findings, cases, keepsOld })
   } catch (error) {
     meter.clear()
     await output?.discard()
@@ -121,73 +136,36 @@ function limitOf({ strict, maxRejects }: Flags): Limit | null {
   return maxRejects === undefined ? null : parseLimit(`${maxRejects}`)
 }
 
-function styleOf(flags: Flags): Style {
-  const toTerminal = process.stdout.isTTY && flags.output === undefined
-  const noColor = (process.env.NO_COLOR ?? '') !== ''
-  return {
-    ...DEFAULT_STYLE,
-    color: toTerminal && !noColor && process.env.TERM !== 'dumb',
-    width: toTerminal ? Math.max(process.stdout.columns, DEFAULT_STYLE.width) : DEFAULT_STYLE.width,
-    rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
-    table: wordOf(flags, 'table'),
-    csvRaw: flags.csvRaw === true,
-  }
-}
-
-/** Opens a file to write, unless it is one of those to read. */
-async function openFor(
-  flag: string,
-  path: string | null,
-  refs: readonly InputRef[],
-): Promise<OutputFile | null> {
-  if (path === null) return null
-  for (const ref of refs)
-    if (await sameFile(ref, path))
-      throw new Fault(
-        `--${flag} ${path} is an input: it would be overwritten.`,
-        'Name another file.',
-      )
-  return openOutput(path)
-}
-
 const isWord = (value: string | true | undefined): value is string => typeof value === 'string'
-
-/** The value of a flag that takes one. */
-const wordOf = (flags: Flags, key: string): string | null =>
-  typeof flags[key] === 'string' ? flags[key] : null
-
-/** A good report is never replaced by one that isn't whole; what can't be replaced (a pipe, a terminal) is written. */
-async function print(outcome: Outcome, pieces: Iterable<string>, output: OutputFile | null) {
-  if (output === null) await writeStdout(pieces)
-  else if (outcome.incomplete.length > 0 && output.replaces) await output.discard()
-  else {
-    for (const piece of pieces) await output.write(piece)
-    await output.commit()
-  }
-}
 
 interface Account {
   readonly style: Style
   readonly limit: Limit | null
   readonly flags: Flags
-  readonly output: OutputFile | null
+  readonly findings: readonly Finding[]
+  readonly cases: readonly TestCase[]
+  /** The file to write was left alone. */
+  readonly keepsOld: boolean
 }
 
 /** What stderr says after the report, and the exit code. */
-function account(outcome: Outcome, { style, limit, flags, output }: Account): number {
+function account(outcome: Outcome, given: Account): number {
+  const { style, limit, flags, findings, cases, keepsOld } = given
   const say = (lines: readonly string[]) => {
     if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`)
   }
   if (flags.quiet !== true) say(ledgerLines(outcome, style))
   if (flags.verbose !== undefined) say([workLine(outcome.work)])
+  const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
+  say(findingLines(judged).map(escapeText))
+  say(annotations(cases).map(escapeText))
   if (outcome.incomplete.length > 0) {
     say(incompleteLines(outcome).map(line => `analyze: ${line}`))
-    if (output?.replaces)
-      say([`analyze: ${flags.output} stays as it was: the report is not whole.`])
+    if (keepsOld) say([`analyze: ${flags.output} stays as it was: the report is not whole.`])
     return CANT_DO
   }
-  const why = limit === null ? null : failure(limit, outcome.ledger)
-  if (why === null) return DONE
-  say([`analyze: ${why}`])
-  return GATE_FAILED
+  const why = [limit === null ? null : failure(limit, outcome.ledger), findingFailure(findings)]
+  const failed = why.filter(each => each !== null)
+  say(failed.map(each => `analyze: ${each}`))
+  return failed.length === 0 ? DONE : GATE_FAILED
 }

@@ -54,6 +54,7 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete, work }: Inputs)
     period: view.period,
     currency,
     currencyNotes: answered[0]?.currencyNotes ?? [],
+    definitions: plan.definitions,
     ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
     incomplete,
     warnings: warningsOf(pass, view, refs),

@@ -3,6 +3,7 @@ import type { Metric } from './metric.ts'
 import { moneyMetrics } from './money.ts'
 import { rates } from './rates.ts'
 
+export { type Drivers, drivers, type Traded } from './drivers.ts'
 export type { Metric } from './metric.ts'
 export { type Named, ranked } from './rank.ts'
 export * from './tally.ts'

@@ -6,6 +6,15 @@ export interface Flag {
   /** What it is given: '<duration>'. Null: a switch. */
   readonly value: string | null
   readonly about: string
+  /** The words that it takes, where they are few: read by shell completion. */
+  readonly choices?: readonly string[]
+  /** May be given several times; each adds one. */
+  readonly many?: true
+  /**
+   * For an option that changes what the numbers mean: its default. Another word is part of the report's definitions,
+   * and reports of different definitions aren't compared.
+   */
+  readonly defines?: string
 }
 
 /** 'input-tz' to 'inputTz'. */

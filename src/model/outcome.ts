@@ -1,4 +1,5 @@
 import type { Reason } from './issue.ts'
+import type { Definition } from './plan.ts'
 import type { Headline, Phrase, Table } from './table.ts'
 
 /** The period [startMs, endMs) that the reports speak of. Null ends: no event at all and no bound given. */
@@ -127,6 +128,8 @@ export interface Outcome {
   readonly currency: string
   /** What isn't in the money columns: other currencies' events, in a sentence. Empty when there are none. */
   readonly currencyNotes: readonly Phrase[]
+  /** What makes its numbers mean something else than by default; absent is none. */
+  readonly definitions?: readonly Definition[]
   readonly ledger: LedgerSummary
   readonly incomplete: readonly Incomplete[]
   readonly warnings: readonly Warning[]

@@ -13,6 +13,12 @@ export interface StoreSpec {
   readonly params: { readonly [key: string]: string | number | boolean | null }
 }
 
+/** 'basis', 'customer': an option that changes what numbers mean. */
+export interface Definition {
+  readonly name: string
+  readonly value: string
+}
+
 export type Basis = 'event' | 'customer'
 
 /** A run, decided before the first byte is read. Plain JSON: it can be printed, posted to a worker, turned into SQL. */
@@ -60,6 +66,8 @@ export interface Plan {
   readonly catalog: string | null
   /** The field within each of whose values the answer is repeated. */
   readonly per: string | null
+  /** The options that change what numbers mean, where they aren't left at their default. */
+  readonly definitions: readonly Definition[]
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

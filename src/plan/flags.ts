@@ -9,16 +9,19 @@ export const commonFlags = {
   },
   per: {
     name: 'per',
+    defines: '',
     value: '<field>',
     about: 'repeat the answer within each value of a field',
   },
   dedupe: {
     name: 'dedupe',
+    defines: '',
     value: '<key>',
     about: 'count the first of events with the same event_id, line, or FIELD[,FIELD]',
   },
   where: {
     name: 'where',
+    defines: '',
     value: '<condition>',
     about: `only these events: 'brand = "nike" and price > 20'`,
   },
@@ -53,6 +56,7 @@ export const commonFlags = {
     short: 'b',
     value: '<grain>',
     about: `auto, ${GRAINS.join(', ')} (default: auto)`,
+    choices: ['auto', ...GRAINS],
   },
   retain: {
     name: 'retain',

@@ -19,6 +19,7 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { definitionsOf } from './definitions.ts'
 import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
@@ -79,6 +80,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     decoder: options.decoder ?? 'auto',
     threads: threadsWord(options.threads ?? 'auto'),
     chunkBytes: options.chunkBytes ?? null,
+    definitions: definitionsOf(options),
     keepRejected: options.keepRejected ?? false,
   }
 }

@@ -3,6 +3,7 @@ import type {
   Incomplete,
   LedgerNote,
   LedgerSummary,
+  Outcome,
   Period,
   Rejection,
 } from '../model/index.ts'
@@ -21,6 +22,10 @@ export const periodText = (period: Period, zone: Calendar): string =>
     ],
     '  ',
   )
+
+/** What makes the numbers mean something else than by default, by option. */
+export const definitionsText = ({ definitions = [] }: Outcome): string =>
+  compact(definitions.map(({ name, value }) => [name, jsonText(value)]))
 
 /** Every record and event accounted for. */
 export function ledgerText({ records, events, rejections, notes }: LedgerSummary): string {

@@ -8,7 +8,7 @@ import {
 } from '../model/index.ts'
 import { jsonText } from './escape.ts'
 import { type Field, programFields } from './fields.ts'
-import { incompleteText, ledgerText, periodText } from './json-parts.ts'
+import { definitionsText, incompleteText, ledgerText, periodText } from './json-parts.ts'
 import { lines, valueText } from './json-values.ts'
 import type { Renderer } from './renderer.ts'
 
@@ -33,6 +33,7 @@ export const json: Renderer = {
     yield `  "incomplete": ${lines(outcome.incomplete.map(incompleteText), '  ')},\n`
     yield `  "period": ${periodText(outcome.period, zone)},\n`
     yield `  "currency": ${jsonText(outcome.currency)},\n`
+    yield `  "definitions": ${definitionsText(outcome)},\n`
     yield `  "ledger": ${ledgerText(outcome.ledger)}`
     if (single) yield* tables(only, zone, '  ', ',\n')
     else yield* reports(outcome.reports, zone, '  ')

@@ -10,6 +10,7 @@ export const reportFlags = {
   },
   by: {
     name: 'by',
+    defines: '',
     value: '<field>',
     about: 'a field in the item’s place: brand, category, customer, event_type',
   },
@@ -22,12 +23,15 @@ export const reportFlags = {
     name: 'basis',
     value: '<basis>',
     about: 'what conversion counts: event, customer (default: event)',
+    choices: ['event', 'customer'],
+    defines: 'event',
   },
   sort: {
     name: 'sort',
     short: 's',
     value: '<metric>',
     about: `rank items by ${itemMetricNames.join(', ')} (default: views)`,
+    choices: itemMetricNames,
   },
   top: { name: 'top', short: 'n', value: '<number>', about: 'items to show, or all (default: 10)' },
   explain: {

@@ -28,6 +28,7 @@ describe('the JSON document', () => {
       'incomplete',
       'period',
       'currency',
+      'definitions',
       'ledger',
       'totals',
       'most_viewed',

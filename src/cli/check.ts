@@ -1,0 +1,147 @@
+import { Command } from 'commander'
+import { differences, type TestCase } from '../gate/index.ts'
+import { analyze, render } from '../index.ts'
+import { choice, Fault } from '../model/index.ts'
+import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
+import { escapeText, incompleteLines } from '../render/index.ts'
+import { reportNames } from '../report/index.ts'
+import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
+import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
+import { annotations, junit } from './gates.ts'
+import { openOutput, writeStdout } from './output.ts'
+import { type FixturePair, fixturePairs } from './pairs.ts'
+import { readText } from './read-text.ts'
+
+const OWN: FlagGroup = {
+  group: 'What to check:',
+  flags: [
+    { name: 'update', value: null, about: 'write what the logs give now, instead of comparing' },
+    {
+      name: 'report',
+      value: '<name>',
+      about: 'the report to compare (default: summary)',
+      choices: reportNames,
+    },
+    {
+      name: 'format',
+      short: 'f',
+      value: '<format>',
+      about: 'table, junit (default: table)',
+      choices: ['table', 'junit'],
+    },
+  ],
+}
+
+/** The first two groups say which events count and what is reported; the rest is of the terminal. */
+export const groups = (): FlagGroup[] => [OWN, ...GROUPS.slice(0, 2)]
+
+const command = (): Command =>
+  withOptions(
+    new Command('analyze check')
+      .description(
+        'Fixtures of a folder: every NAME.jsonl must give the report in NAME.json. The options are those of each run.',
+      )
+      .usage('<folder> [options]')
+      .argument('[folder...]', 'is walked with the folders below it'),
+    groups(),
+  )
+
+type Verdict = 'same' | 'different' | 'missing' | 'incomplete' | 'written'
+
+interface Checked {
+  readonly name: string
+  readonly verdict: Verdict
+  /** Sentences: where it differs, or why it couldn't be compared. */
+  readonly details: readonly string[]
+}
+
+/** `analyze check DIR`: exit 1 when a fixture differs, 2 when one can't be compared. Throws a Fault. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const typed = parse(command(), argv)
+  if (typed === 'done') return DONE
+  const { flags, words } = typed
+  const [folder, ...more] = words
+  if (folder === undefined || more.length > 0)
+    throw new Fault('check takes one folder.', 'Type it like analyze check fixtures.')
+  const format = choice('format', `${flags.format ?? 'table'}`, ['table', 'junit'])
+  const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
+  const options: AnalyzeOptions = { ...Object.fromEntries(given), inputs: [] }
+  planOf(options)
+  const pairs = await fixturePairs(folder)
+  const checked: Checked[] = []
+  for (const pair of pairs) checked.push(await checkPair(pair, options, flags.update === true))
+  const cases = checked.map(testCase)
+  await writeStdout(format === 'junit' ? [junit('check', cases)] : texts(checked))
+  const lines = annotations(cases)
+  if (lines.length > 0) process.stderr.write(`${lines.map(escapeText).join('\n')}\n`)
+  if (checked.some(({ verdict }) => verdict === 'missing' || verdict === 'incomplete'))
+    return CANT_DO
+  return checked.some(({ verdict }) => verdict === 'different') ? GATE_FAILED : DONE
+}
+
+async function checkPair(
+  { name, log, expected }: FixturePair,
+  options: AnalyzeOptions,
+  update: boolean,
+): Promise<Checked> {
+  const cant = (verdict: Verdict, ...details: string[]): Checked => ({ name, verdict, details })
+  if (log === null) return cant('missing', `there is no ${name}.jsonl for ${name}.json`)
+  const outcome = await analyze({ ...options, inputs: [log] })
+  if (outcome.incomplete.length > 0) return cant('incomplete', ...incompleteLines(outcome))
+  const pieces = () => render(outcome, 'json')
+  if (update) return { name, ...(await written(log.replace(/l$/, ''), pieces)) }
+  if (expected === null)
+    return cant('missing', `there is no ${name}.json: analyze check DIR --update writes it`)
+  const text = await readText(expected, 'the expectation')
+  const found = differences(text, [...pieces()].join(''), expected)
+  return { name, verdict: found.length === 0 ? 'same' : 'different', details: found }
+}
+
+/** Writes the expectation; one that has the very bytes already is left alone. */
+async function written(
+  path: string,
+  pieces: () => Iterable<string>,
+): Promise<Omit<Checked, 'name'>> {
+  const text = [...pieces()].join('')
+  const old = await readIfThere(path)
+  if (old === text) return { verdict: 'same', details: [] }
+  const file = await openOutput(path)
+  await file.write(text)
+  await file.commit()
+  return { verdict: 'written', details: [] }
+}
+
+async function readIfThere(path: string): Promise<string | null> {
+  try {
+    return await readText(path, 'the expectation')
+  } catch (error) {
+    if (error instanceof Fault) return null
+    throw error
+  }
+}
+
+const failureOf = ({ verdict, details }: Checked): string | null =>
+  verdict === 'same' || verdict === 'written' ? null : details.join('\n')
+
+function testCase(checked: Checked): TestCase {
+  const failure = failureOf(checked)
+  const isError = checked.verdict === 'missing' || checked.verdict === 'incomplete'
+  return { name: checked.name, failure, ...(isError ? { error: true as const } : {}) }
+}
+
+const DETAILS_SHOWN = 10
+
+function* texts(checked: readonly Checked[]): Generator<string> {
+  for (const { name, verdict, details } of checked) {
+    yield `${verdict.padEnd(10)}  ${escapeText(name)}\n`
+    for (const detail of details.slice(0, DETAILS_SHOWN)) yield `  ${escapeText(detail)}\n`
+    if (details.length > DETAILS_SHOWN) yield `  (+${details.length - DETAILS_SHOWN} more)\n`
+  }
+  const counts = (['same', 'written', 'different', 'missing', 'incomplete'] as const).flatMap(
+    verdict => {
+      const count = checked.filter(each => each.verdict === verdict).length
+      return count === 0 ? [] : [`${count} ${verdict}`]
+    },
+  )
+  yield `${checked.length} ${checked.length === 1 ? 'fixture' : 'fixtures'}: ${counts.join(', ')}\n`
+}

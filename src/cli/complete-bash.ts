@@ -1,0 +1,52 @@
+import { type Scope, spellings, takesFile } from './complete-scopes.ts'
+
+/** `eval "$(analyze completion bash)"`. Works from bash 3.2 on, which macOS has. */
+export function bash(scopes: readonly Scope[]): string {
+  const [own, ...others] = scopes
+  if (own === undefined) return ''
+  return `# bash completion of analyze: eval "$(analyze completion bash)"
+_analyze() {
+  local cur=\${COMP_WORDS[COMP_CWORD]} prev=\${COMP_WORDS[COMP_CWORD-1]}
+  local flags words files=1 IFS=$'\\n'
+  COMPREPLY=()
+  case \${COMP_WORDS[1]} in
+${others.map(scope => scopeCase(`${scope.command}`, scope)).join('\n')}
+${scopeCase('*', own)}
+  esac
+  if [[ $COMP_CWORD -eq 1 ]]; then
+    words=$'${lines(own.words.map(({ word }) => word))}'
+  fi
+  case $cur in
+    -*) COMPREPLY=($(compgen -W "$flags" -- "$cur")) ;;
+    *)
+      COMPREPLY=($(compgen -W "$words" -- "$cur"))
+      [[ -z $files ]] || COMPREPLY+=($(compgen -f -- "$cur"))
+      ;;
+  esac
+}
+complete -o filenames -F _analyze analyze
+`
+}
+
+/** Sets what may be typed in a scope; a flag that waits for its value is answered at once. */
+function scopeCase(pattern: string, { command, flags, words }: Scope): string {
+  const valued = flags.filter(({ value }) => value !== null)
+  const cases = valued.map(flag => {
+    const found =
+      flag.choices !== undefined
+        ? `COMPREPLY=($(compgen -W $'${lines(flag.choices)}' -- "$cur"))`
+        : takesFile(flag)
+          ? 'COMPREPLY=($(compgen -f -- "$cur"))'
+          : ':'
+    return `        ${spellings(flag).join('|')}) ${found}; return ;;`
+  })
+  const waiting = cases.length === 0 ? '' : `      case $prev in\n${cases.join('\n')}\n      esac\n`
+  const ownWords = command === null ? [] : words.map(({ word }) => word)
+  return `    ${pattern})
+      flags=$'${lines(flags.flatMap(spellings))}'
+      words=$'${lines(ownWords)}'${ownWords.length === 0 ? '' : "\n      files=''"}
+${waiting}      ;;`
+}
+
+/** Words for $'…': names of ours, which need no quoting. */
+const lines = (words: readonly string[]): string => words.join('\\n')

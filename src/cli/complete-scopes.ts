@@ -1,0 +1,47 @@
+import type { Flag } from '../model/index.ts'
+import { reports } from '../report/index.ts'
+import { GROUPS } from './command.ts'
+import { subcommands } from './commands.ts'
+
+/** What can be typed after `analyze`, or after one of its subcommands. */
+export interface Scope {
+  /** Null: the command itself. */
+  readonly command: string | null
+  readonly flags: readonly Flag[]
+  /** Words that may stand there beside files. */
+  readonly words: readonly { readonly word: string; readonly about: string }[]
+}
+
+/** Help and version, which the parser adds to each command. */
+const HELP: Flag = { name: 'help', short: 'h', value: null, about: 'print this help' }
+const VERSION: Flag = { name: 'version', short: 'V', value: null, about: 'print the version' }
+
+/** All of it, read off the registries. */
+export async function scopes(): Promise<Scope[]> {
+  const flagsOf = (groups: typeof GROUPS) => groups.flatMap(({ flags }) => flags)
+  const own: Scope = {
+    command: null,
+    flags: [...flagsOf(GROUPS), HELP, VERSION],
+    words: [
+      ...Object.values(reports).map(({ name, about }) => ({ word: name, about })),
+      ...[...subcommands].map(([word, { about }]) => ({ word, about })),
+    ],
+  }
+  const others: Scope[] = []
+  for (const [command, { load }] of subcommands) {
+    const { groups, words } = await load()
+    others.push({
+      command,
+      flags: [...flagsOf(groups?.() ?? []), HELP],
+      words: (words ?? []).map(word => ({ word, about: '' })),
+    })
+  }
+  return [own, ...others]
+}
+
+/** Whether the value of a flag is a file: named so by what it is given. */
+export const takesFile = ({ value }: Flag): boolean => value === '<file>'
+
+/** How a flag is typed: '-f', '--format'. */
+export const spellings = ({ name, short }: Flag): string[] =>
+  short === undefined ? [`--${name}`] : [`-${short}`, `--${name}`]

@@ -1,0 +1,150 @@
+import { open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { Command } from 'commander'
+import { diff, type Figures, type Pair, parseTolerances, readDocument } from '../gate/index.ts'
+import { analyze, render } from '../index.ts'
+import { choice, Fault, limitWord, type Outcome } from '../model/index.ts'
+import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
+import { resolveInputs } from '../read/index.ts'
+import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
+import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
+import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
+import { annotations, findingFailure, findingLines, junit, testCases } from './gates.ts'
+import { openFor, print } from './print.ts'
+import { readText } from './read-text.ts'
+import { endOnSignals } from './signals.ts'
+import { styleOf, wordOf } from './style.ts'
+
+const OWN: FlagGroup = {
+  group: 'What may differ:',
+  flags: [
+    {
+      name: 'tolerance',
+      value: '<list>',
+      about: 'fail (exit 1) beyond: gross=0,views=5%,conversion_rate=0.5pp',
+    },
+  ],
+}
+/** Not asked of two reports: gates are tolerances here, and rejected lines are told by each run. */
+const LEFT_OUT = ['assert', 'assert-file', 'strict', 'max-rejects', 'rejects', 'explain', 'sort']
+
+export const groups = (): FlagGroup[] =>
+  [OWN, ...GROUPS]
+    .map(({ group, flags }) => ({
+      group,
+      flags: flags.filter(({ name }) => !LEFT_OUT.includes(name)),
+    }))
+    .filter(({ flags }) => flags.length > 0)
+
+const command = (): Command =>
+  withOptions(
+    new Command('analyze diff')
+      .description(
+        'Two reports (--format json) or logs side by side: what changed, by how much, and why.',
+      )
+      .usage('<old> <new> [options]')
+      .argument('[file...]', 'a JSON report or a log each; the options are for logs'),
+    groups(),
+  )
+
+/** `analyze diff OLD NEW`: exit 1 when a tolerance is passed, 2 when a side isn't whole. Throws a Fault. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const typed = parse(command(), argv)
+  if (typed === 'done') return DONE
+  const { flags } = typed
+  const [oldPath, newPath, ...more] = typed.words
+  if (oldPath === undefined || newPath === undefined || more.length > 0)
+    throw new Fault(
+      `diff compares two, and ${typed.words.length} ${typed.words.length === 1 ? 'was' : 'were'} given.`,
+      'Type it like analyze diff old.json new.json.',
+    )
+  const tolerance = wordOf(flags, 'tolerance')
+  const tolerances = tolerance === null ? [] : parseTolerances(tolerance)
+  const format = choice('format', wordOf(flags, 'format') ?? 'table', [...formats, 'junit'])
+  if (format === 'junit' && tolerances.length === 0)
+    throw new Fault('--format junit reports gates, and there is none.', 'Add --tolerance gross=0.')
+  const top = limitWord('top', flags.top ?? 10)
+  const style = styleOf(flags)
+  const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
+  // Days, because the hours that two logs keep depend on how long they are.
+  const options: AnalyzeOptions = { bucket: 'day', ...Object.fromEntries(given), inputs: [] }
+  planOf(options)
+  const output = await openFor(
+    'output',
+    wordOf(flags, 'output'),
+    await resolveInputs([oldPath, newPath]),
+  )
+  endOnSignals([output], () => {})
+  try {
+    const say = flags.quiet === true ? () => {} : sayLedger(style)
+    const old = await sideOf(oldPath, options, say)
+    const now = await sideOf(newPath, options, say)
+    const pair: Pair = { old, now, oldName: basename(oldPath), newName: basename(newPath) }
+    const { outcome, findings } = diff(pair, { tolerances, top })
+    const cases = testCases(outcome, findings, null)
+    const pieces = format === 'junit' ? [junit('diff', cases)] : render(outcome, format, style)
+    const keepsOld =
+      outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
+    await print(pieces, output, keepsOld)
+    const shown = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
+    write([...findingLines(shown, 'tolerance'), ...annotations(cases)])
+    if (outcome.incomplete.length > 0) {
+      write(incompleteLines(outcome).map(line => `analyze: ${line}`))
+      if (keepsOld)
+        write([`analyze: ${flags.output} stays as it was: the comparison is not whole.`])
+      return CANT_DO
+    }
+    const why = findingFailure(findings, 'tolerance')
+    if (why === null) return DONE
+    write([`analyze: ${why}`])
+    return GATE_FAILED
+  } catch (error) {
+    await output?.discard()
+    throw error
+  }
+}
+
+function write(lines: readonly string[]): void {
+  if (lines.length > 0) process.stderr.write(`${lines.map(escapeText).join('\n')}\n`)
+}
+
+const sayLedger = (style: Style) => (name: string, outcome: Outcome) => {
+  const lines = [`${name}:`, ...ledgerLines(outcome, style), '']
+  process.stderr.write(`${lines.join('\n')}\n`)
+}
+
+/** The figures of a JSON report, or of a log after a run over it. */
+async function sideOf(
+  path: string,
+  options: AnalyzeOptions,
+  say: (name: string, outcome: Outcome) => void,
+): Promise<Figures> {
+  if (await isDocument(path)) return readDocument(await readText(path, 'the report'), path)
+  const outcome = await analyze({ ...options, inputs: [path] })
+  say(escapeText(basename(path)), outcome)
+  return outcome
+}
+
+/** A report's first field; a log line has none of that name. */
+const FIRST_FIELD = /^\ufeff?\s*\{\s*"schema_version"/
+
+/** By its name, else by how it begins: a log of JSON lines begins with a brace too. */
+async function isDocument(path: string): Promise<boolean> {
+  if (path === '-') return false
+  if (path.endsWith('.json')) return true
+  try {
+    const file = await open(path)
+    try {
+      // A pipe must keep its first bytes for the run.
+      if (!(await file.stat()).isFile()) return false
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(256), 0, 256, 0)
+      return FIRST_FIELD.test(buffer.toString('utf8', 0, bytesRead))
+    } finally {
+      await file.close()
+    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error
+    // What can't be opened is told by the run that tries to read it.
+    return false
+  }
+}

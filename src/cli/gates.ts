@@ -1,0 +1,110 @@
+import {
+  type Assertion,
+  type Baselines,
+  checkNames,
+  type Figures,
+  type Finding,
+  githubError,
+  grainAsked,
+  judge,
+  junitText,
+  parseAssertion,
+  parseAssertionFile,
+  readDocument,
+  type TestCase,
+} from '../gate/index.ts'
+import { analyze } from '../index.ts'
+import { Fault, type Outcome } from '../model/index.ts'
+import type { AnalyzeOptions } from '../plan/index.ts'
+import type { Typed } from './command.ts'
+import { readText } from './read-text.ts'
+
+/** What must be true of the report, read and checked before the run. */
+export interface Gates {
+  readonly assertions: readonly Assertion[]
+  readonly baselines: Baselines
+}
+
+/** The assertions that were typed, and the reports they are held against. Throws a Fault for any that can't be judged. */
+export async function gatesOf({ flags, lists }: Typed): Promise<Gates> {
+  const assertions = (lists.assert ?? []).map(text => parseAssertion(text, '--assert'))
+  for (const file of lists.assertFile ?? []) {
+    const read = parseAssertionFile(await readText(file, 'the assertions'), file)
+    if (read.length === 0)
+      throw new Fault(`--assert-file ${file} has no assertion.`, 'Type one a line.')
+    assertions.push(...read)
+  }
+  if (assertions.length > 0 && flags.explain !== undefined)
+    throw new Fault('--explain reports no totals to assert.', 'Leave out one of the two.')
+  const baselines = new Map<string, Figures>()
+  for (const { test } of assertions)
+    if (test.kind === 'within' && !baselines.has(test.file))
+      baselines.set(test.file, await readBaseline(test.file))
+  return { assertions, baselines }
+}
+
+async function readBaseline(file: string): Promise<Figures> {
+  const hint = `Write one with analyze … --format json -o ${file}`
+  const figures = readDocument(await readText(file, 'the baseline', hint), file)
+  if (figures.incomplete.length > 0)
+    throw new Fault(`${file} is not whole: nothing can be held against it.`, 'Write it again.')
+  return figures
+}
+
+/** The options with the grain that assertions ask for; checked against the names that the report will have. */
+export async function optionsFor(
+  options: AnalyzeOptions,
+  { assertions }: Gates,
+): Promise<AnalyzeOptions> {
+  if (assertions.length === 0) return options
+  const grain = grainAsked(assertions)
+  if (grain !== null && options.bucket !== undefined && options.bucket !== grain)
+    throw new Fault(
+      `"every ${grain}" can't be judged by --bucket ${options.bucket}.`,
+      `Leave --bucket out, or type --bucket ${grain}.`,
+    )
+  const asked = grain === null ? options : { ...options, bucket: grain }
+  checkNames(assertions, await analyze({ ...asked, inputs: [], keepRejected: false }))
+  return asked
+}
+
+export const judgeAll = ({ assertions, baselines }: Gates, outcome: Outcome): Finding[] =>
+  judge(assertions, outcome, baselines)
+
+/** One line a gate. */
+export const findingLines = (findings: readonly Finding[], what = 'assert'): string[] =>
+  findings.map(({ ok, gate, text }) => `${what} ${ok ? 'ok    ' : 'FAILED'}  ${gate}: ${text}`)
+
+/** What went wrong, in a line for the end of stderr; null when nothing did. */
+export function findingFailure(findings: readonly Finding[], what = 'assertion'): string | null {
+  const failed = findings.filter(({ ok }) => !ok).length
+  if (failed === 0) return null
+  return `${failed} of ${findings.length} ${findings.length === 1 ? what : `${what}s`} failed.`
+}
+
+/** Everything that can fail a run, for CI: each assertion, the limit of rejected lines, each input. */
+export function testCases(
+  outcome: Outcome,
+  findings: readonly Finding[],
+  limit: { readonly name: string; readonly why: string | null } | null,
+): TestCase[] {
+  return [
+    ...outcome.incomplete.map(({ input, message }) => ({
+      name: `${input} is read whole`,
+      failure: message,
+      error: true as const,
+    })),
+    ...(limit === null ? [] : [{ name: limit.name, failure: limit.why }]),
+    ...findings.map(({ gate, ok, text }) => ({ name: gate, failure: ok ? null : text })),
+  ]
+}
+
+export const junit = (suite: string, cases: readonly TestCase[]): string => junitText(suite, cases)
+
+/** Lines that GitHub shows beside the build, when this runs there. */
+export const annotations = (cases: readonly TestCase[]): string[] =>
+  (process.env.GITHUB_ACTIONS ?? '') === ''
+    ? []
+    : cases.flatMap(({ name, failure }) =>
+        failure === null ? [] : [githubError('analyze', `${name}: ${failure}`)],
+      )

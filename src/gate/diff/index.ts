@@ -1,0 +1,81 @@
+import type { Outcome, Table } from '../../model/index.ts'
+import { type Finding, unlessIncomplete } from '../judge.ts'
+import { bucketTable } from './buckets.ts'
+import { changesOf } from './change.ts'
+import { itemTable } from './items.ts'
+import { type Pair, refuseUnlike } from './refuse.ts'
+import { changeTable, comparedTable, driverTable, rateTable, winners } from './tables.ts'
+import { judgeTolerances, type Tolerance } from './tolerance.ts'
+
+export type { Pair } from './refuse.ts'
+export { parseTolerances, type Tolerance } from './tolerance.ts'
+
+export interface DiffOptions {
+  readonly tolerances: readonly Tolerance[]
+  /** Items that a person is shown; null: all. */
+  readonly top: number | null
+}
+
+/**
+ * Two reports side by side, as an outcome that any format draws: what changed and by how much, which items came and
+ * went, what drove the change of gross. Period, ledger and currency are the new one's. Throws a Fault for two that can't
+ * be compared, and for a tolerance of a number they don't have.
+ */
+export function diff(
+  pair: Pair,
+  { tolerances, top }: DiffOptions,
+): { outcome: Outcome; findings: Finding[] } {
+  refuseUnlike(pair)
+  const { old, now } = pair
+  const changes = changesOf(old, now)
+  const incomplete = [...old.incomplete, ...now.incomplete]
+  const findings = unlessIncomplete(judgeTolerances(tolerances, changes), incomplete)
+  const won = winners(old, now)
+  const tables = [
+    comparedTable(pair),
+    won.table,
+    changeTable(changes),
+    rateTable(changes),
+    driverTable(changes, now.currency),
+    itemTable(old, now, top),
+    bucketTable(old, now),
+    toleranceTable(findings),
+  ]
+  return {
+    outcome: {
+      reports: [
+        {
+          name: 'diff',
+          title: `${pair.oldName} and ${pair.newName}`,
+          headlines: won.headlines,
+          tables: tables.filter(table => table !== null),
+          main: 'changes',
+        },
+      ],
+      period: now.period,
+      currency: now.currency,
+      currencyNotes: [],
+      definitions: now.definitions ?? [],
+      ledger: { ...now.ledger, firstRejected: [], notes: [] },
+      incomplete,
+      warnings: [],
+      work: { threads: 1, tiers: null },
+    },
+    findings,
+  }
+}
+
+/** For programs; people read it on stderr, as of any gate. */
+const toleranceTable = (findings: readonly Finding[]): Table => ({
+  name: 'tolerances',
+  title: 'Tolerances',
+  shape: 'ranking',
+  hidden: true,
+  columns: [
+    { key: 'tolerance', title: 'tolerance', kind: 'text' },
+    { key: 'ok', title: 'ok', kind: 'flag' },
+    { key: 'text', title: 'found', kind: 'text' },
+  ],
+  rows: findings.map(({ gate, ok, text }) => ({ cells: [gate, ok, text] })),
+  notes: [],
+})

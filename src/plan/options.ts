@@ -33,6 +33,14 @@ export interface AnalyzeOptions {
   readonly sort?: string
   /** How many items a person is shown: a number or 'all'. Default: 10. */
   readonly top?: string | number
+  /** A field of the events in the item's place. */
+  readonly by?: string
+  /** A field, or season: repeat the answer within each of its values. */
+  readonly per?: string
+  /** Weights of popularity by event type, and dwell per minute: 'page_visit=0.05,dwell=0.05'. */
+  readonly weights?: string
+  /** Where seasons are told: north (the default) or south. */
+  readonly hemisphere?: string
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** Hand over the rejected lines with their text. */

@@ -36,9 +36,10 @@ export function planOf(options: AnalyzeOptions): Plan {
     throw new Fault(
       `--since ${options.since} is not before --until ${options.until}: the period is empty.`,
     )
+  const reports = reportWords(options)
   return {
     inputs: options.inputs,
-    reports: reportWords(options),
+    reports,
     window: { text: window, ms: windowMs },
     sinceMs,
     untilMs,
@@ -51,7 +52,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: [],
+    extras: [...new Set(reports.flatMap(each => reportOf(each.name).extras?.(each.options) ?? []))],
     keepRejected: options.keepRejected ?? false,
   }
 }

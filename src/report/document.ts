@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
 /**
- * The JSON document of the summary report, schema_version 1: `docs/report.schema.json` is made of it, and every JSON
- * case is checked against it. Within a schema_version fields are only ever added.
+ * The JSON documents, schema_version 1: `docs/report.schema.json` is made of them, and every JSON case is checked
+ * against its own. Within a schema_version fields are only ever added.
  */
 const time = z
   .string()
@@ -48,7 +48,6 @@ const ledger = z.object({
 
 const envelope = {
   schema_version: z.literal(1),
-  report: z.literal('summary'),
   complete: z.boolean().describe('false: an input could not be read to its end, or gave no event'),
   incomplete: z.array(z.object({ input: z.string(), reason: z.string(), message: z.string() })),
   period: z.object({
@@ -68,9 +67,7 @@ const tied = {
   tied: z.array(z.string()).describe('the first ten of those others'),
 }
 
-/** The document of `analyze … --format json`. */
-export const summaryDocument = z.object({
-  ...envelope,
+const summaryTables = {
   totals: z.object({
     events: count,
     customers: count,
@@ -104,11 +101,57 @@ export const summaryDocument = z.object({
     }),
   ),
   items: z.array(z.object({ item_id: z.string(), ...counts, ...amounts, ...rates })),
+}
+
+const topTables = {
+  ranking: z.object({
+    by: z.string().describe('the field whose values are ranked'),
+    per: z.string().nullable().describe('the field within whose values they are, or season'),
+    sort: z.string(),
+    hemisphere: z.enum(['north', 'south']).nullable().describe('null: no seasons are told'),
+    dwell_weight: z.number().nullable().describe('of a minute; null: popularity is not asked for'),
+    weights: z.array(z.object({ event_type: z.string(), weight: z.number() })),
+  }),
+  top: z.array(
+    z.object({
+      segment: z.string().nullable().describe('null: events without the field, or no --per'),
+      rank: z.int().positive(),
+      value: z.string().nullable().describe('null: events without the field'),
+      ...counts,
+      ...amounts,
+      ...rates,
+      popularity: z.number().min(0).max(1).nullable(),
+      dwell: count.nullable().describe('ms'),
+    }),
+  ),
+}
+
+/** The tables of each report, by its name. */
+const tables = {
+  summary: summaryTables,
+  top: topTables,
+} satisfies Record<string, z.ZodRawShape>
+
+/** The document of `analyze REPORT … --format json`. */
+export const reportDocuments = Object.entries(tables).map(([name, shape]) =>
+  z.object({ ...envelope, report: z.literal(name), ...shape }),
+)
+
+/** The document of `analyze REPORT,REPORT … --format json`: the same tables under `reports`. */
+export const reportsDocument = z.object({
+  ...envelope,
+  report: z.array(z.enum(Object.keys(tables))),
+  reports: z
+    .object(
+      Object.fromEntries(Object.entries(tables).map(([name, shape]) => [name, z.object(shape)])),
+    )
+    .partial(),
 })
 
 /** The document of `analyze … --explain METRIC --format json`. */
 export const explanationDocument = z.object({
   ...envelope,
+  report: z.string(),
   explanation: z.object({
     metric: z.string(),
     item_id: z.string().nullable(),
@@ -124,4 +167,6 @@ export const explanationDocument = z.object({
 
 /** The published JSON Schema: consumers must bear fields that a later version adds. */
 export const jsonSchema = (): object =>
-  z.toJSONSchema(z.union([summaryDocument, explanationDocument]), { io: 'input' })
+  z.toJSONSchema(z.union([...reportDocuments, reportsDocument, explanationDocument]), {
+    io: 'input',
+  })

@@ -20,6 +20,26 @@ export const reportFlags = {
     about: `rank items by ${itemMetricNames.join(', ')} (default: views)`,
   },
   top: { name: 'top', short: 'n', value: '<number>', about: 'items to show, or all (default: 10)' },
+  by: {
+    name: 'by',
+    value: '<field>',
+    about: 'a field of the events in the item’s place: brand, customer, …',
+  },
+  per: {
+    name: 'per',
+    value: '<field>',
+    about: 'repeat the answer within each value of a field, or season',
+  },
+  weights: {
+    name: 'weights',
+    value: '<list>',
+    about: 'of popularity: page_visit=0.05,add_to_cart=0.75,purchase=1.1,dwell=0.05',
+  },
+  hemisphere: {
+    name: 'hemisphere',
+    value: '<half>',
+    about: 'where seasons are told: north, south (default: north)',
+  },
   explain: {
     name: 'explain',
     value: '<metric>',

@@ -1,12 +1,16 @@
 import type { Report } from './report.ts'
 import { summary } from './summary/index.ts'
+import { top } from './top/index.ts'
 
 export { type ReportFlag, reportFlags, type Words } from './flags.ts'
 export type { Explanation, Report, View } from './report.ts'
 export type { SummaryOptions } from './summary/index.ts'
 
 /** Every question that can be asked, by its name: help, did-you-mean and docs are read off this list. */
-export const reports = { summary } satisfies Record<string, Report<unknown, unknown>>
+export const reports = {
+  summary,
+  top,
+} satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]
 

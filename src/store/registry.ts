@@ -1,15 +1,24 @@
 import { bucketCustomers } from './bucket-customers.ts'
 import { buckets } from './buckets.ts'
 import { conversions } from './conversions.ts'
+import { currencies } from './currencies.ts'
 import { customers } from './customers.ts'
+import { groups } from './groups.ts'
 import { orders } from './orders.ts'
 import type { Store } from './store.ts'
+import { visits } from './visits.ts'
 
 /** All that a report can ask a run to remember. The laws of the tests run over this list. */
-export const stores = { buckets, customers, bucketCustomers, orders, conversions } satisfies Record<
-  string,
-  Store<unknown, unknown>
->
+export const stores = {
+  buckets,
+  customers,
+  bucketCustomers,
+  orders,
+  conversions,
+  currencies,
+  groups,
+  visits,
+} satisfies Record<string, Store<unknown, unknown>>
 
 export type StoreName = keyof typeof stores
 export type ParamsOf<N extends StoreName> = Parameters<(typeof stores)[N]['open']>[0]

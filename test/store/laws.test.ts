@@ -5,9 +5,15 @@ import {
   type Bucket,
   conversionOf,
   countOrders,
+  dimensionText,
+  dwellTimes,
+  EVENTS,
   GROSS,
+  GROUP_GROSS,
+  GROUP_REFUNDS,
   key,
   type ParamsOf,
+  QUANTITY,
   REFUNDS,
   type Rows,
   type StateOf,
@@ -22,6 +28,8 @@ import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../
 
 const HOUR = 3_600_000
 const PARAMS = { zone: 'America/St_Johns', retention: 'hour:2d,day:9d,month:forever' }
+
+const GROUPED = { by: 'item', per: 'season', zone: PARAMS.zone } as const
 
 /** Each store's parameters, and what can be seen of its state, in texts. The compiler asks for every new store. */
 const LAWS: {
@@ -66,7 +74,49 @@ const LAWS: {
       buckets: levels(state.byBucket, conversionOf),
     }),
   },
+  currencies: {
+    params: {},
+    seen: (state, names) =>
+      rows(state, at => [
+        currencyText(key(state, 0, at), names),
+        value(state, 0, at),
+        `${wideSum(state, GROSS, at)}`,
+        `${wideSum(state, REFUNDS, at)}`,
+      ]),
+  },
+  groups: {
+    params: GROUPED,
+    seen: ({ counts, money }, names) => ({
+      counts: rows(counts, at => [
+        dimensionText('season', names)(key(counts, 0, at)),
+        dimensionText('item', names)(key(counts, 1, at)),
+        names.type.text(key(counts, 2, at)),
+        value(counts, EVENTS, at),
+        `${wideSum(counts, QUANTITY, at)}`,
+      ]),
+      money: rows(money, at => [
+        dimensionText('season', names)(key(money, 0, at)),
+        dimensionText('item', names)(key(money, 1, at)),
+        currencyText(key(money, 2, at), names),
+        `${wideSum(money, GROUP_GROSS, at)}`,
+        `${wideSum(money, GROUP_REFUNDS, at)}`,
+      ]),
+    }),
+  },
+  visits: {
+    params: { ...GROUPED, per: 'order' },
+    seen: (state, names) => {
+      const dwell = dwellTimes(state, names)
+      return rows(dwell, at => [
+        dimensionText('order', names)(key(dwell, 0, at)),
+        dimensionText('item', names)(key(dwell, 1, at)),
+        value(dwell, 0, at),
+      ])
+    },
+  },
 }
+
+const currencyText = (id: number, names: TestNames) => (id === 0 ? '' : names.currency.text(id))
 
 const rows = (table: Rows, seen: (row: number) => unknown): unknown[] =>
   Array.from({ length: table.size }, (_, row) => seen(row)).sort((a, b) =>
@@ -116,6 +166,7 @@ const event: fc.Arbitrary<TestEvent> = fc.record(
     quantity: fc.constantFrom(1, 2, 1_000_000_000),
     currency: fc.constantFrom('USD', 'EUR'),
     order: fc.constantFrom('o1', 'o2', 'o3'),
+    session: fc.constantFrom('s1', 's2'),
   },
   { requiredKeys: ['time', 'type', 'customer', 'amount', 'quantity'] },
 )

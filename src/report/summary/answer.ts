@@ -60,7 +60,7 @@ export function answer(states: States, view: View): SummaryAnswer {
   const whole = foldBuckets(held.levels.flatMap(level => [...level.values()]))
   const codes = currencyCodes(names, plan)
   const ordered = countOrders(stateOf(states, specs.orders), id => codes[id] as string)
-  const byCurrency = currencyTotals(whole, ordered.byCurrency, codes)
+  const byCurrency = currencyTotals(whole.money, 1, ordered.byCurrency, codes)
   const currency = chooseCurrency(byCurrency, plan)
   const speaks = codes.map(code => code === currency)
   const itemText = (id: number) => names.item.text(id)

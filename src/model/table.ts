@@ -63,6 +63,8 @@ export interface Table {
   readonly showEach?: string
   /** Programs get it, people see the same numbers in the headlines. */
   readonly hidden?: true
+  /** Only for people: programs get the same numbers in another table. */
+  readonly drawn?: true
   /** Sentences under the table for people. */
   readonly notes: readonly Phrase[]
 }

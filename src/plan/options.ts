@@ -41,6 +41,10 @@ export interface AnalyzeOptions {
   readonly weights?: string
   /** Where seasons are told: north (the default) or south. */
   readonly hemisphere?: string
+  /** Fold time onto the hour of the day or the day of the week: hour or weekday. */
+  readonly profile?: string
+  /** Beside the like bucket before: previous, week or year. */
+  readonly compare?: string
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** Hand over the rejected lines with their text. */

@@ -45,7 +45,9 @@ export const csv: Renderer = {
 /** The table to write. An unknown name is a Fault that lists the names there are. */
 function chosenTable(outcome: Outcome, name: string | null): Table {
   const all = outcome.reports.flatMap(report =>
-    report.tables.map(table => ({ table, full: `${report.name}.${table.name}` })),
+    report.tables
+      .filter(table => !table.drawn)
+      .map(table => ({ table, full: `${report.name}.${table.name}` })),
   )
   const [first] = outcome.reports
   const wanted = name ?? `${first?.name}.${first?.main}`

@@ -60,7 +60,7 @@ function* tables(
 ): Generator<string> {
   let before = first
   for (const table of report.tables) {
-    if (table.within !== undefined) continue
+    if (table.within !== undefined || table.drawn) continue
     yield `${before}${indent}${jsonText(table.name)}: `
     if (table.shape === 'facts') yield* facts(table, report, zone, indent)
     else yield* rows(table, zone, indent)

@@ -126,10 +126,61 @@ const topTables = {
   ),
 }
 
+const timelineTables = {
+  timeline: z.object({
+    compare: z.enum(['previous', 'week', 'year']).nullable(),
+    profile: z.enum(['hour', 'weekday']).nullable(),
+  }),
+  buckets: z.array(
+    z.object({
+      start: time,
+      grain,
+      partial: z.boolean(),
+      gap: count.nullable().describe('so many empty buckets in a row; null: a bucket of its own'),
+      end: time,
+      events: count,
+      customers: count,
+      ...counts,
+      ...amounts,
+    }),
+  ),
+  comparison: z
+    .array(
+      z.object({
+        start: time,
+        grain,
+        like_start: time,
+        views: count,
+        like_views: count,
+        orders: count.describe('with a purchase in the currency'),
+        like_orders: count,
+        gross: money,
+        like_gross: money,
+        change: money.describe('traffic + conversion + order_value, exactly'),
+        traffic: money,
+        conversion: money,
+        order_value: money,
+      }),
+    )
+    .describe('whole buckets that have a whole like one; empty without --compare'),
+  profile: z
+    .array(
+      z.object({
+        slot: count.describe('hour of the day 0 to 23, or Monday 1 to Sunday 7'),
+        event_type: z.string(),
+        events: count,
+        amount: money.describe('Σ line totals above 0'),
+        mean_price: money.nullable().describe('amount / units of those events'),
+      }),
+    )
+    .describe('empty without --profile'),
+}
+
 /** The tables of each report, by its name. */
 const tables = {
   summary: summaryTables,
   top: topTables,
+  timeline: timelineTables,
 } satisfies Record<string, z.ZodRawShape>
 
 /** The document of `analyze REPORT … --format json`. */

@@ -40,6 +40,16 @@ export const reportFlags = {
     value: '<half>',
     about: 'where seasons are told: north, south (default: north)',
   },
+  profile: {
+    name: 'profile',
+    value: '<fold>',
+    about: 'fold time onto the hour of the day or the day of the week: hour, weekday',
+  },
+  compare: {
+    name: 'compare',
+    value: '<period>',
+    about: 'beside the like bucket before: previous, week, year',
+  },
   explain: {
     name: 'explain',
     value: '<metric>',

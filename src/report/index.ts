@@ -1,5 +1,6 @@
 import type { Report } from './report.ts'
 import { summary } from './summary/index.ts'
+import { timeline } from './timeline/index.ts'
 import { top } from './top/index.ts'
 
 export { type ReportFlag, reportFlags, type Words } from './flags.ts'
@@ -10,6 +11,7 @@ export type { SummaryOptions } from './summary/index.ts'
 export const reports = {
   summary,
   top,
+  timeline,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

@@ -47,7 +47,7 @@ const MONEY_COLUMNS = [0, 0, 0, 0, 0]
 
 export type BucketsState = Aged<Bucket>
 
-const openBucket = (): Bucket => ({
+export const openBucket = (): Bucket => ({
   events: 0,
   items: openRows(1, ITEM_COLUMNS),
   money: openRows(2, MONEY_COLUMNS),
@@ -65,12 +65,12 @@ function add(state: BucketsState, batch: EventBatch): void {
       bucket = finestBucket(state, at, openBucket)
     }
     bucket.events++
-    addRow(bucket, batch, i)
+    addRow(bucket, batch, i, batch.item[i] as number)
   }
 }
 
-function addRow({ items, money }: Bucket, batch: EventBatch, i: number): void {
-  const item = batch.item[i] as number
+/** Counts an event for an item; one of no item (0) is nothing here. */
+export function addRow({ items, money }: Bucket, batch: EventBatch, i: number, item: number): void {
   if (item === 0) return
   const type = batch.type[i] as number
   if (type === PAGE_VISIT) addTo(items, VIEWS, claimRow(items, item), 1)
@@ -92,7 +92,7 @@ function addRow({ items, money }: Bucket, batch: EventBatch, i: number): void {
 const same = (id: number): number => id
 
 /** Adds a bucket to another, its ids translated. */
-function mergeBucket(
+export function mergeBucket(
   into: Bucket,
   from: Bucket,
   item: (id: number) => number = same,

@@ -1,10 +1,13 @@
 import { bucketCustomers } from './bucket-customers.ts'
+import { bucketOrders } from './bucket-orders.ts'
 import { buckets } from './buckets.ts'
 import { conversions } from './conversions.ts'
 import { currencies } from './currencies.ts'
 import { customers } from './customers.ts'
 import { groups } from './groups.ts'
 import { orders } from './orders.ts'
+import { profile } from './profile.ts'
+import { pulse } from './pulse.ts'
 import type { Store } from './store.ts'
 import { visits } from './visits.ts'
 
@@ -18,6 +21,9 @@ export const stores = {
   currencies,
   groups,
   visits,
+  pulse,
+  bucketOrders,
+  profile,
 } satisfies Record<string, Store<unknown, unknown>>
 
 export type StoreName = keyof typeof stores

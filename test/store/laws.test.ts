@@ -13,6 +13,9 @@ import {
   GROUP_REFUNDS,
   key,
   type ParamsOf,
+  PROFILE_AMOUNT,
+  PROFILE_EVENTS,
+  PROFILE_UNITS,
   QUANTITY,
   REFUNDS,
   type Rows,
@@ -102,6 +105,37 @@ const LAWS: {
         `${wideSum(money, GROUP_REFUNDS, at)}`,
       ]),
     }),
+  },
+  pulse: {
+    params: PARAMS,
+    // All items being one, the item has no name.
+    seen: (state, names) => levels(state, bucket => seenBucket(bucket, names)),
+  },
+  bucketOrders: {
+    params: PARAMS,
+    seen: (state, names) =>
+      levels(state, set =>
+        rows(set, at => {
+          const who = key(set, 0, at)
+          return [
+            who < 0 ? names.order.text(-who) : names.customer.text(who),
+            key(set, 1, at),
+            currencyText(key(set, 2, at), names),
+          ]
+        }),
+      ),
+  },
+  profile: {
+    params: { zone: PARAMS.zone, fold: 'weekday' },
+    seen: (state, names) =>
+      rows(state.rows, at => [
+        key(state.rows, 0, at),
+        names.type.text(key(state.rows, 1, at)),
+        currencyText(key(state.rows, 2, at), names),
+        value(state.rows, PROFILE_EVENTS, at),
+        `${wideSum(state.rows, PROFILE_AMOUNT, at)}`,
+        `${wideSum(state.rows, PROFILE_UNITS, at)}`,
+      ]),
   },
   visits: {
     params: { ...GROUPED, per: 'order' },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SEGMENTS } from './rfm/segments.ts'
 
 /**
  * The JSON documents, schema_version 1: `docs/report.schema.json` is made of them, and every JSON case is checked
@@ -176,11 +177,53 @@ const timelineTables = {
     .describe('empty without --profile'),
 }
 
+const score = z.int().min(1).max(5).describe('5 is best')
+const rfmTables = {
+  population: z.object({
+    as_of: time.nullable().describe('the newest event inside the period'),
+    customers: count.describe('with a purchase in the period'),
+  }),
+  segments: z.array(
+    z.object({
+      segment: z.enum(SEGMENTS),
+      customers: count,
+      share: rate,
+      orders: count,
+      net: money,
+      net_per_customer: money.nullable(),
+    }),
+  ),
+  scores: z.array(
+    z.object({
+      dimension: z.enum(['recency', 'frequency', 'monetary']),
+      score,
+      customers: count,
+      least: z.union([count, money]).nullable().describe('days, orders, or money'),
+      most: z.union([count, money]).nullable(),
+    }),
+  ),
+  customers: z
+    .array(
+      z.object({
+        customer_id: z.string(),
+        recency: count.describe('whole days since the last purchase'),
+        frequency: count.describe('orders'),
+        monetary: money.describe('net'),
+        r: score,
+        f: score,
+        m: score,
+        segment: z.enum(SEGMENTS),
+      }),
+    )
+    .describe('empty without --by customer'),
+}
+
 /** The tables of each report, by its name. */
 const tables = {
   summary: summaryTables,
   top: topTables,
   timeline: timelineTables,
+  rfm: rfmTables,
 } satisfies Record<string, z.ZodRawShape>
 
 /** The document of `analyze REPORT … --format json`. */

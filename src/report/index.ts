@@ -1,4 +1,5 @@
 import type { Report } from './report.ts'
+import { rfm } from './rfm/index.ts'
 import { summary } from './summary/index.ts'
 import { timeline } from './timeline/index.ts'
 import { top } from './top/index.ts'
@@ -12,6 +13,7 @@ export const reports = {
   summary,
   top,
   timeline,
+  rfm,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

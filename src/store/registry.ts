@@ -1,6 +1,7 @@
 import { bucketCustomers } from './bucket-customers.ts'
 import { bucketOrders } from './bucket-orders.ts'
 import { buckets } from './buckets.ts'
+import { buyers } from './buyers.ts'
 import { conversions } from './conversions.ts'
 import { currencies } from './currencies.ts'
 import { customers } from './customers.ts'
@@ -24,6 +25,7 @@ export const stores = {
   pulse,
   bucketOrders,
   profile,
+  buyers,
 } satisfies Record<string, Store<unknown, unknown>>
 
 export type StoreName = keyof typeof stores

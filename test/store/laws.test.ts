@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Aged,
+  BUYER_GROSS,
+  BUYER_REFUNDS,
   type Bucket,
   conversionOf,
   countOrders,
@@ -12,6 +14,7 @@ import {
   GROUP_GROSS,
   GROUP_REFUNDS,
   key,
+  ordersByCustomer,
   type ParamsOf,
   PROFILE_AMOUNT,
   PROFILE_EVENTS,
@@ -136,6 +139,22 @@ const LAWS: {
         `${wideSum(state.rows, PROFILE_AMOUNT, at)}`,
         `${wideSum(state.rows, PROFILE_UNITS, at)}`,
       ]),
+  },
+  buyers: {
+    params: {},
+    seen: (state, names) => ({
+      last: rows(state.last, at => [
+        names.customer.text(key(state.last, 0, at)),
+        value(state.last, 0, at),
+      ]),
+      orders: [...ordersByCustomer(state)].map(([id, n]) => [names.customer.text(id), n]).sort(),
+      money: rows(state.money, at => [
+        names.customer.text(key(state.money, 0, at)),
+        currencyText(key(state.money, 1, at), names),
+        `${wideSum(state.money, BUYER_GROSS, at)}`,
+        `${wideSum(state.money, BUYER_REFUNDS, at)}`,
+      ]),
+    }),
   },
   visits: {
     params: { ...GROUPED, per: 'order' },

@@ -124,13 +124,23 @@ function likeStart(
   return instant === undefined ? null : spanAt(zone, grain, instant).startMs
 }
 
+export interface ComparisonRow {
+  readonly startMs: number
+  readonly likeMs: number
+  readonly views: readonly number[]
+  readonly orders: readonly number[]
+  readonly gross: readonly string[]
+  /** The change, and what traffic, conversion and order value have of it. */
+  readonly change: readonly string[]
+}
+
 /** Each whole bucket beside its whole like one, of events without a bound on the period. */
 export function comparisonOracle(
   events: readonly ShopEvent[],
   zone: string,
   grain: OracleGrain,
   compare: 'previous' | 'week' | 'year',
-): object[] {
+): ComparisonRow[] {
   const currency = usualCurrency(events)
   const times = events.map(({ time }) => time).sort((a, b) => a - b)
   const [first, last] = [times[0], times.at(-1)]
@@ -146,7 +156,7 @@ export function comparisonOracle(
       gross: grossOf(sold),
     }
   }
-  const rows: object[] = []
+  const rows: ComparisonRow[] = []
   for (let at = first; at <= last; at = spanAt(zone, grain, at).endMs) {
     const span = spanAt(zone, grain, at)
     const start = likeStart(zone, grain, span.startMs, compare)

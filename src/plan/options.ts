@@ -45,6 +45,10 @@ export interface AnalyzeOptions {
   readonly profile?: string
   /** Beside the like bucket before: previous, week or year. */
   readonly compare?: string
+  /** Only pairs of this item. */
+  readonly for?: string
+  /** Baskets that a pair is at least in. Default: 5. */
+  readonly minCount?: string | number
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** Hand over the rejected lines with their text. */

@@ -218,12 +218,36 @@ const rfmTables = {
     .describe('empty without --by customer'),
 }
 
+const affinityTables = {
+  baskets: z.object({
+    baskets: count.describe('of 50 items and less'),
+    oversized: count.describe('of more: left out'),
+    min_count: z.int().positive(),
+    for: z.string().nullable(),
+    sort: z.enum(['lift', 'confidence', 'count']),
+  }),
+  pairs: z.array(
+    z.object({
+      item_a: z.string(),
+      item_b: z.string(),
+      count: count.describe('baskets with both'),
+      count_a: count,
+      count_b: count,
+      support: rate.describe('count / baskets'),
+      confidence: rate.describe('count / count_a: of those with a, how many have b'),
+      confidence_back: rate.describe('count / count_b'),
+      lift: z.number().nonnegative().describe('count × baskets / (count_a × count_b)'),
+    }),
+  ),
+}
+
 /** The tables of each report, by its name. */
 const tables = {
   summary: summaryTables,
   top: topTables,
   timeline: timelineTables,
   rfm: rfmTables,
+  affinity: affinityTables,
 } satisfies Record<string, z.ZodRawShape>
 
 /** The document of `analyze REPORT … --format json`. */

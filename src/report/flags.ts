@@ -17,7 +17,7 @@ export const reportFlags = {
     name: 'sort',
     short: 's',
     value: '<metric>',
-    about: `rank items by ${itemMetricNames.join(', ')} (default: views)`,
+    about: `rank items by ${itemMetricNames.join(', ')} (default: views); pairs by lift, confidence, count`,
   },
   top: { name: 'top', short: 'n', value: '<number>', about: 'items to show, or all (default: 10)' },
   by: {
@@ -49,6 +49,12 @@ export const reportFlags = {
     name: 'compare',
     value: '<period>',
     about: 'beside the like bucket before: previous, week, year',
+  },
+  for: { name: 'for', value: '<item>', about: 'only pairs of this item' },
+  minCount: {
+    name: 'min-count',
+    value: '<number>',
+    about: 'baskets that a pair is at least in (default: 5)',
   },
   explain: {
     name: 'explain',

@@ -1,3 +1,4 @@
+import { affinity } from './affinity/index.ts'
 import type { Report } from './report.ts'
 import { rfm } from './rfm/index.ts'
 import { summary } from './summary/index.ts'
@@ -14,6 +15,7 @@ export const reports = {
   top,
   timeline,
   rfm,
+  affinity,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

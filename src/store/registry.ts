@@ -1,3 +1,4 @@
+import { baskets } from './baskets.ts'
 import { bucketCustomers } from './bucket-customers.ts'
 import { bucketOrders } from './bucket-orders.ts'
 import { buckets } from './buckets.ts'
@@ -26,6 +27,7 @@ export const stores = {
   bucketOrders,
   profile,
   buyers,
+  baskets,
 } satisfies Record<string, Store<unknown, unknown>>
 
 export type StoreName = keyof typeof stores

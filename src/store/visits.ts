@@ -12,6 +12,7 @@ import {
 import { dimensionIds, dimensionText, remapDimension } from './dimension.ts'
 import type { GroupParams } from './groups.ts'
 import { addTo, claimRow, openRows, type Rows } from './rows.ts'
+import { SESSION_GAP_MS } from './spans.ts'
 import type { Store } from './store.ts'
 
 const FLOATS = ['time', 'amount'] as const
@@ -107,9 +108,6 @@ const TYPE_RANK: ReadonlyMap<number, number> = new Map([
   [REFUND, 5],
 ])
 const OTHER_TYPES = 1
-
-/** A gap of more than this starts a new session where the data names none. */
-const SESSION_GAP_MS = 30 * 60_000
 
 /**
  * Time spent (ms) by (per, by) of the events with an item: until the next event of the session, none for its last.

@@ -5,6 +5,7 @@ import {
   BUYER_GROSS,
   BUYER_REFUNDS,
   type Bucket,
+  basketItems,
   conversionOf,
   countOrders,
   dimensionText,
@@ -155,6 +156,17 @@ const LAWS: {
         `${wideSum(state.money, BUYER_REFUNDS, at)}`,
       ]),
     }),
+  },
+  baskets: {
+    params: {},
+    // A basket has no name: it is known by what is in it.
+    seen: (state, names) => {
+      const { baskets, items } = basketItems(state)
+      const contents = Array.from({ length: baskets }, (): string[] => [])
+      for (let at = 0; at < items.size; at++)
+        contents[key(items, 0, at)]?.push(names.item.text(key(items, 1, at)))
+      return contents.map(each => each.sort().join()).sort()
+    },
   },
   visits: {
     params: { ...GROUPED, per: 'order' },

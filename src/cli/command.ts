@@ -121,7 +121,7 @@ function afterHelp(): string {
     for (const { command, about } of examples) lines.push(`  ${command}`, `      ${about}`)
   lines.push(
     '',
-    'Exit codes: 0 done, 1 a gate failed (--strict, --max-rejects), 2 could not do what was asked.',
+    'Exit codes: 0 done, 1 a gate failed (--strict, --max-rejects, --fail), 2 could not do what was asked.',
   )
   return lines.join('\n')
 }

@@ -182,7 +182,9 @@ function account(outcome: Outcome, { style, limit, flags, output }: Account): nu
     return CANT_DO
   }
   const why = limit === null ? null : failure(limit, outcome.ledger)
-  if (why === null) return DONE
-  say([`analyze: ${why}`])
-  return GATE_FAILED
+  const failures = [why, ...outcome.reports.map(({ failed }) => failed)].filter(
+    each => each != null,
+  )
+  say(failures.map(each => `analyze: ${each}`))
+  return failures.length === 0 ? DONE : GATE_FAILED
 }

@@ -49,6 +49,10 @@ export interface AnalyzeOptions {
   readonly for?: string
   /** Baskets that a pair is at least in. Default: 5. */
   readonly minCount?: string | number
+  /** What anomalies are looked for in: events (the default), views, carts, purchases or gross. */
+  readonly metric?: string
+  /** Say in the outcome that the run failed when anything stands out. */
+  readonly fail?: boolean
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** Hand over the rejected lines with their text. */

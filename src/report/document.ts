@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WATCHED } from './anomalies/options.ts'
 import { SEGMENTS } from './rfm/segments.ts'
 
 /**
@@ -241,6 +242,33 @@ const affinityTables = {
   ),
 }
 
+const watched = z.enum(WATCHED)
+const countOrMoney = z.union([z.number(), money]).describe('money where the metric is gross')
+const anomaliesTables = {
+  watched: z.object({
+    metric: watched,
+    grain,
+    judged: count.describe('whole buckets with enough to compare with'),
+    anomalies: count,
+  }),
+  anomalies: z
+    .array(
+      z.object({
+        start: time,
+        grain,
+        end: time,
+        metric: watched,
+        value: countOrMoney,
+        expected: countOrMoney.describe('median of the like buckets'),
+        change: countOrMoney,
+        change_rate: z.number().nullable().describe('change / expected'),
+        score: z.number().nullable().describe('robust z; null: like buckets never differ'),
+        weeks: z.int().min(4).max(8).describe('like buckets it was compared with'),
+      }),
+    )
+    .describe('the newest first'),
+}
+
 /** The tables of each report, by its name. */
 const tables = {
   summary: summaryTables,
@@ -248,6 +276,7 @@ const tables = {
   timeline: timelineTables,
   rfm: rfmTables,
   affinity: affinityTables,
+  anomalies: anomaliesTables,
 } satisfies Record<string, z.ZodRawShape>
 
 /** The document of `analyze REPORT … --format json`. */

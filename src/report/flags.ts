@@ -56,6 +56,12 @@ export const reportFlags = {
     value: '<number>',
     about: 'baskets that a pair is at least in (default: 5)',
   },
+  metric: {
+    name: 'metric',
+    value: '<metric>',
+    about: 'what to watch: events, views, carts, purchases, gross (default: events)',
+  },
+  fail: { name: 'fail', value: null, about: 'fail (exit 1) when anything stands out' },
   explain: {
     name: 'explain',
     value: '<metric>',

@@ -1,4 +1,5 @@
 import { affinity } from './affinity/index.ts'
+import { anomalies } from './anomalies/index.ts'
 import type { Report } from './report.ts'
 import { rfm } from './rfm/index.ts'
 import { summary } from './summary/index.ts'
@@ -16,6 +17,7 @@ export const reports = {
   timeline,
   rfm,
   affinity,
+  anomalies,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

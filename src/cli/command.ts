@@ -33,7 +33,11 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
         about: 'write to a file, whole or not at all',
       },
       { name: 'rows', value: '<number>', about: 'rows of a series to show, or all (default: 48)' },
-      { name: 'table', value: '<name>', about: 'the table that CSV takes (default: the main one)' },
+      {
+        name: 'table',
+        value: '<name>',
+        about: 'the table that csv and jsonl take (default: the main one)',
+      },
       {
         name: 'csv-raw',
         value: null,

@@ -52,7 +52,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: [...new Set(reports.flatMap(each => reportOf(each.name).extras?.(each.options) ?? []))],
+    extras: [...new Set(reports.flatMap(each => reportOf(each.name).fields?.(each.options) ?? []))],
     keepRejected: options.keepRejected ?? false,
   }
 }

@@ -4,12 +4,10 @@ import {
   type ColumnKind,
   calendar,
   decimalText,
-  Fault,
   formatInstant,
-  type Outcome,
-  type Table,
 } from '../model/index.ts'
 import { isMoney, isNames } from './cells.ts'
+import { chosenTable } from './chosen-table.ts'
 import { programFields } from './fields.ts'
 import { ratioNumber } from './numbers.ts'
 import type { Renderer } from './renderer.ts'
@@ -40,23 +38,6 @@ export const csv: Renderer = {
         fields.map(field => cellText(field.column.kind, field.value(row), zone, style.csvRaw)),
       )
   },
-}
-
-/** The table to write. An unknown name is a Fault that lists the names there are. */
-function chosenTable(outcome: Outcome, name: string | null): Table {
-  const all = outcome.reports.flatMap(report =>
-    report.tables
-      .filter(table => !table.drawn)
-      .map(table => ({ table, full: `${report.name}.${table.name}` })),
-  )
-  const [first] = outcome.reports
-  const wanted = name ?? `${first?.name}.${first?.main}`
-  const found =
-    all.find(({ full }) => full === wanted) ?? all.find(({ table }) => table.name === wanted)
-  if (found) return found.table
-  const several = outcome.reports.length > 1
-  const names = all.map(({ table, full }) => (several ? full : table.name))
-  throw new Fault(`there is no table named "${wanted}".`, `The tables are ${names.join(', ')}.`)
 }
 
 function record(cells: readonly string[]): string {

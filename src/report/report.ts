@@ -44,7 +44,7 @@ export interface Report<O, A> {
   /** Reads the words of those options. Throws a Fault for what it doesn't understand. */
   options(words: Words): O
   /** Fields of the events, beside those that every event has, that it reads: columns of `EventBatch.extra`. */
-  extras?(options: O): readonly string[]
+  fields?(options: O): readonly string[]
   /** Equal specs are shared between the reports of a run. */
   needs(options: O, plan: Plan): readonly StoreSpec[]
   /** Leaves the states as they are. */

@@ -23,7 +23,7 @@ export const top: Report<TopOptions, TopAnswer> = {
   ],
   takes: ['sort', 'top', 'by', 'per', 'weights', 'hemisphere', 'explain'],
   options: topOptions,
-  extras: ({ by, per }) => [...extraOf(by), ...(per === null ? [] : extraOf(per))],
+  fields: ({ by, per }) => [...extraOf(by), ...(per === null ? [] : extraOf(per))],
   needs: (options, plan) => Object.values(specsOf(options, plan)).filter(spec => spec !== null),
   answer,
   present: (given, options) => ({

@@ -37,7 +37,7 @@ export async function analyze(options: AnalyzeOptions, host: Host = {}): Promise
   return last
 }
 
-/** Draws an outcome: 'table', 'json', 'csv' or 'markdown'. Yields the text in pieces. */
+/** Draws an outcome: 'table', 'json', 'csv', 'markdown' or 'jsonl'. Yields the text in pieces. */
 export function render(
   outcome: Outcome,
   format: Format,

@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
-  diffDocument,
   explanationDocument,
   jsonSchema,
-  summaryDocument,
+  reportDocuments,
+  reportsDocument,
 } from '../src/report/document.ts'
+import { reportNames } from '../src/report/index.ts'
 import { cases, expected } from './support/cases.ts'
 
 const documents = cases()
@@ -19,9 +20,17 @@ describe('the JSON document', () => {
 
   it.each(documents)('of $name fits its schema, and has no field beyond it', ({ out }) => {
     const document = JSON.parse(out)
-    const ofReport = document.report === 'diff' ? diffDocument : summaryDocument
-    const schema = 'explanation' in document ? explanationDocument : ofReport
-    expect(schema.parse(document)).toEqual(document)
+    const schema =
+      'explanation' in document
+        ? explanationDocument
+        : 'reports' in document
+          ? reportsDocument
+          : reportDocuments.find(({ shape }) => shape.report.value === document.report)
+    expect(schema?.parse(document)).toEqual(document)
+  })
+
+  it.each(reportNames)('of %s has a case', name => {
+    expect(documents.map(({ out }) => JSON.parse(out).report)).toContain(name)
   })
 
   it('is described by the published schema', () => {

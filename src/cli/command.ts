@@ -42,7 +42,11 @@ const TERMINAL: readonly FlagGroup[] = [
         about: 'write to a file, whole or not at all',
       },
       { name: 'rows', value: '<number>', about: 'rows of a series to show, or all (default: 48)' },
-      { name: 'table', value: '<name>', about: 'the table that CSV takes (default: the main one)' },
+      {
+        name: 'table',
+        value: '<name>',
+        about: 'the table that csv and jsonl take (default: the main one)',
+      },
       {
         name: 'csv-raw',
         value: null,
@@ -168,7 +172,7 @@ function afterHelp(): string {
     for (const { command, about } of examples) lines.push(`  ${command}`, `      ${about}`)
   lines.push(
     '',
-    'Exit codes: 0 done, 1 a gate failed (--assert, --strict,\n--max-rejects), 2 could not do what was asked.',
+    'Exit codes: 0 done, 1 a gate failed (--assert, --strict, --max-rejects,\n--fail), 2 could not do what was asked.',
   )
   return lines.join('\n')
 }

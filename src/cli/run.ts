@@ -164,7 +164,11 @@ function account(outcome: Outcome, given: Account): number {
     if (keepsOld) say([`analyze: ${flags.output} stays as it was: the report is not whole.`])
     return CANT_DO
   }
-  const why = [limit === null ? null : failure(limit, outcome.ledger), findingFailure(findings)]
+  const why = [
+    ...outcome.reports.map(each => each.failed ?? null),
+    limit === null ? null : failure(limit, outcome.ledger),
+    findingFailure(findings),
+  ]
   const failed = why.filter(each => each !== null)
   say(failed.map(each => `analyze: ${each}`))
   return failed.length === 0 ? DONE : GATE_FAILED

@@ -53,7 +53,8 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete, work }: Inputs)
     ...(pass.groups === null ? {} : { per: groupsOf(pass.groups, view, currency) }),
     period: view.period,
     currency,
-    currencyNotes: answered[0]?.currencyNotes ?? [],
+    // A report without money has none, whatever comes beside it.
+    currencyNotes: answered.find(each => each.currencyNotes.length > 0)?.currencyNotes ?? [],
     definitions: plan.definitions,
     ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
     incomplete,

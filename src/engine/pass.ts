@@ -15,6 +15,7 @@ import {
   openClock,
   openLedger,
   openStates,
+  type Remap,
   type States,
 } from '../store/index.ts'
 import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
@@ -130,10 +131,10 @@ function age(pass: Pass): void {
 }
 
 /** Adds another thread's pass over other parts of the input, whose ids mean the same. */
-export function mergePass(into: Pass, from: PassResult): void {
-  mergeLedger(into.ledger, from.ledger, null)
+export function mergePass(into: Pass, from: PassResult, ids: Remap): void {
+  mergeLedger(into.ledger, from.ledger, ids)
   mergeClock(into.clock, from.clock)
-  mergeStates(into.states, from.states, null)
+  mergeStates(into.states, from.states, ids)
   into.newestCounted = Math.max(into.newestCounted, from.newestCounted)
 }
 

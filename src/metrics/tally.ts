@@ -40,6 +40,8 @@ export interface Facts extends Tally {
   readonly orders: number | null
   /** Orders with a purchase in the report's currency. */
   readonly currencyOrders: number | null
+  /** From 0 to 1; only where visits were followed. */
+  readonly popularity?: number
   /** With --basis customer: customers who viewed, and those of them who carted or bought at or after that. */
   readonly conversion: { readonly viewers: number; readonly converters: number } | null
 }

@@ -87,6 +87,8 @@ export interface ReportResult {
   readonly tables: readonly Table[]
   /** The table that CSV takes when none is named. */
   readonly main: string
+  /** A gate of the report failed: why, in a sentence. The answer stands, the exit code is 1. */
+  readonly failed?: string
 }
 
 /** How the work was done. No answer depends on it; --verbose tells it. */

@@ -29,6 +29,8 @@ export interface Column {
   readonly kind: ColumnKind
   /** Only for programs (JSON, CSV): a table for people leaves it out. */
   readonly hidden?: true
+  /** Only for people: a drawing, say. Programs have its numbers in other columns. */
+  readonly drawn?: true
 }
 
 export interface Row {
@@ -57,8 +59,12 @@ export interface Table {
   readonly within?: string
   /** Rows a person is shown unless they ask for all: the first of a ranking, the newest of a series. */
   readonly show?: number
+  /** Key of a column whose equal cells stand together: `show` is then so many of each run of them. */
+  readonly showEach?: string
   /** Programs get it, people see the same numbers in the headlines. */
   readonly hidden?: true
+  /** Only for people: programs get the same numbers in another table. */
+  readonly drawn?: true
   /** Sentences under the table for people. */
   readonly notes: readonly Phrase[]
 }

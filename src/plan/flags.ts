@@ -7,12 +7,6 @@ export const commonFlags = {
     value: '<file>',
     about: 'what is known of items, CSV or JSONL: columns for --label, --by, --per, --where',
   },
-  per: {
-    name: 'per',
-    defines: '',
-    value: '<field>',
-    about: 'repeat the answer within each value of a field',
-  },
   dedupe: {
     name: 'dedupe',
     defines: '',

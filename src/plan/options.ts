@@ -45,6 +45,22 @@ export interface AnalyzeOptions {
   readonly sort?: string
   /** How many items a person is shown: a number or 'all'. Default: 10. */
   readonly top?: string | number
+  /** Weights of popularity by event type, and dwell per minute: 'page_visit=0.05,dwell=0.05'. */
+  readonly weights?: string
+  /** Where seasons are told: north (the default) or south. */
+  readonly hemisphere?: string
+  /** Fold time onto the hour of the day or the day of the week: hour or weekday. */
+  readonly profile?: string
+  /** Beside the like bucket before: previous, week or year. */
+  readonly compare?: string
+  /** Only pairs of this item. */
+  readonly for?: string
+  /** Baskets that a pair is at least in. Default: 5. */
+  readonly minCount?: string | number
+  /** What anomalies are looked for in: events (the default), views, carts, purchases or gross. */
+  readonly metric?: string
+  /** Say in the outcome that the run failed when anything stands out. */
+  readonly fail?: boolean
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** 'strict': the plain decoder, which is the law, where the byte scanner could work. */

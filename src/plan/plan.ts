@@ -41,9 +41,11 @@ export function planOf(options: AnalyzeOptions): Plan {
     throw new Fault(
       `--since ${options.since} is not before --until ${options.until}: the period is empty.`,
     )
+  const reports = reportWords(options)
   const dedupe = options.dedupe === undefined ? null : dedupeWord(options.dedupe)
-  const by = options.by === undefined ? null : fieldWord('by', options.by)
-  const per = options.per === undefined ? null : fieldWord('per', options.per)
+  const grouped = groupingOf(options, reports)
+  const by = grouped.by === undefined ? null : fieldWord('by', grouped.by)
+  const per = grouped.per === undefined ? null : fieldWord('per', grouped.per)
   const label = options.label === undefined ? null : fieldWord('label', options.label)
   const where = options.where === undefined ? null : parseWhere(options.where, cal)
   if (per !== null && options.explain !== undefined)
@@ -53,7 +55,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     )
   return {
     inputs: options.inputs,
-    reports: reportWords(options),
+    reports,
     window: { text: window, ms: windowMs },
     sinceMs,
     untilMs,
@@ -69,6 +71,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     extras: extraFields([
       ...(dedupe ?? []),
       ...(where === null ? [] : fieldsOf(where)),
+      ...reports.flatMap(each => reportOf(each.name).fields?.(each.options) ?? []),
       ...[by, per, label].filter(field => field !== null),
     ]),
     dedupe,
@@ -83,6 +86,22 @@ export function planOf(options: AnalyzeOptions): Plan {
     definitions: definitionsOf(options),
     keepRejected: options.keepRejected ?? false,
   }
+}
+
+/** The dimensions that the pass takes care of: a report that counts by them itself is left to it. */
+function groupingOf(
+  { by, per }: AnalyzeOptions,
+  reports: Plan['reports'],
+): Pick<AnalyzeOptions, 'by' | 'per'> {
+  const own = reports.filter(({ name }) => reportOf(name).groupsItself)
+  if (own.length === 0)
+    return { ...(by === undefined ? {} : { by }), ...(per === undefined ? {} : { per }) }
+  if (own.length < reports.length && (by !== undefined || per !== undefined))
+    throw new Fault(
+      `--${by === undefined ? 'per' : 'by'} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
+      'Run them one after the other.',
+    )
+  return {}
 }
 
 function checkNames(options: AnalyzeOptions): void {

@@ -4,13 +4,12 @@ import {
   type ColumnKind,
   calendar,
   decimalText,
-  Fault,
   formatInstant,
-  type ReportResult,
   type Row,
   type Table,
 } from '../model/index.ts'
 import { isMoney, isNames } from './cells.ts'
+import { chosenTable } from './chosen-table.ts'
 import { programFields } from './fields.ts'
 import { ratioNumber } from './numbers.ts'
 import type { Renderer } from './renderer.ts'
@@ -33,7 +32,7 @@ export const csv: Renderer = {
   about: 'one table for spreadsheets (RFC 4180), every row',
   *render(outcome, style) {
     const zone = calendar(outcome.period.zone)
-    const table = chosenTable(outcome.reports, style.table)
+    const table = chosenTable(outcome, style.table)
     const cells = (each: Table, row: Row) =>
       programFields(each).map(({ column, value }) =>
         cellText(column.kind, value(row), zone, style.csvRaw),
@@ -44,26 +43,11 @@ export const csv: Renderer = {
     yield record(per === undefined ? keys : [per.field, ...keys])
     if (per === undefined) for (const row of table.rows) yield record(cells(table, row))
     for (const { value, reports } of per?.groups ?? []) {
-      const part = chosenTable(reports, style.table)
+      const part = chosenTable({ reports }, style.table)
       for (const row of part.rows)
         yield record([cellText('id', value, zone, style.csvRaw), ...cells(part, row)])
     }
   },
-}
-
-/** The table to write. An unknown name is a Fault that lists the names there are. */
-function chosenTable(reports: readonly ReportResult[], name: string | null): Table {
-  const all = reports.flatMap(report =>
-    report.tables.map(table => ({ table, full: `${report.name}.${table.name}` })),
-  )
-  const [first] = reports
-  const wanted = name ?? `${first?.name}.${first?.main}`
-  const found =
-    all.find(({ full }) => full === wanted) ?? all.find(({ table }) => table.name === wanted)
-  if (found) return found.table
-  const several = reports.length > 1
-  const names = all.map(({ table, full }) => (several ? full : table.name))
-  throw new Fault(`there is no table named "${wanted}".`, `The tables are ${names.join(', ')}.`)
 }
 
 function record(cells: readonly string[]): string {

@@ -12,13 +12,11 @@ export interface Field {
  * the columns that say when (`start`, `grain`): they are marks of the row and not columns of the table.
  */
 export function programFields(table: Table): readonly Field[] {
-  const fields: Field[] = table.columns.map((column, at) => ({
-    key: column.key,
-    column,
-    value: row => row.cells[at] ?? null,
-  }))
+  const fields: Field[] = table.columns.flatMap((column, at) =>
+    column.drawn ? [] : [{ key: column.key, column, value: row => row.cells[at] ?? null }],
+  )
   if (table.shape !== 'series') return fields
-  const at = (kind: ColumnKind): number => table.columns.findIndex(column => column.kind === kind)
+  const at = (kind: ColumnKind): number => fields.findIndex(({ column }) => column.kind === kind)
   const when = at('grain') < 0 ? at('time') : at('grain')
   return fields.toSpliced(when + 1, 0, PARTIAL, GAP)
 }

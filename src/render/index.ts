@@ -1,5 +1,6 @@
 import { csv } from './csv.ts'
 import { json } from './json.ts'
+import { jsonl } from './jsonl.ts'
 import { markdown } from './markdown.ts'
 import type { Renderer } from './renderer.ts'
 import { table } from './table.ts'
@@ -11,6 +12,6 @@ export { DEFAULT_STYLE, type Renderer, type Style } from './renderer.ts'
 export { issueSentence, reasonSentence } from './sentences.ts'
 
 /** Every format. --format's choices, help and docs are read off this list. */
-export const renderers = { table, json, csv, markdown } satisfies Record<string, Renderer>
+export const renderers = { table, json, csv, markdown, jsonl } satisfies Record<string, Renderer>
 export type Format = keyof typeof renderers
 export const formats = Object.keys(renderers) as Format[]

@@ -78,7 +78,7 @@ function* tables(
 ): Generator<string> {
   let before = first
   for (const table of report.tables) {
-    if (table.within !== undefined) continue
+    if (table.within !== undefined || table.drawn) continue
     yield `${before}${indent}${jsonText(table.name)}: `
     if (table.shape === 'facts') yield* facts(table, report, zone, indent)
     else yield* rows(table, zone, indent)
@@ -120,11 +120,16 @@ function* rows(table: Table, zone: Calendar, indent: string): Generator<string> 
   const fields = programFields(table)
   let before = '[\n'
   for (const row of table.rows) {
-    const values = fields.map(field => `${jsonText(field.key)}:${fieldText(field, row, zone, ',')}`)
-    yield `${before}${indent}  {${values.join(',')}}`
+    yield `${before}${indent}  ${rowText(fields, row, zone)}`
     before = ',\n'
   }
   yield `\n${indent}]`
+}
+
+/** A row as an object on one line. */
+export function rowText(fields: readonly Field[], row: Row, zone: Calendar): string {
+  const values = fields.map(field => `${jsonText(field.key)}:${fieldText(field, row, zone, ',')}`)
+  return `{${values.join(',')}}`
 }
 
 const fieldText = (field: Field, row: Row, zone: Calendar, comma: string): string =>

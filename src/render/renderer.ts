@@ -11,7 +11,7 @@ export interface Style {
    * Rankings don't obey it: theirs is `--top`, which the report has already put in `Table.show`.
    */
   readonly rows: number | 'all' | null
-  /** The table that CSV takes, by name or as `report.table`; null: the first report's main one. */
+  /** The table that CSV and JSON lines take, by name or as `report.table`; null: the first report's main one. */
   readonly table: string | null
   /** Leave CSV text that a spreadsheet would run as it is. */
   readonly csvRaw: boolean

@@ -13,6 +13,8 @@ export interface Shown {
 export function shownRows(table: Table, style: Style): Shown {
   const asked = table.shape === 'ranking' ? null : style.rows
   const limit = asked === 'all' ? undefined : (asked ?? table.show)
+  if (table.showEach !== undefined && limit !== undefined)
+    return firstOfEach(table, table.showEach, limit)
   const more = table.rows.length - (limit ?? table.rows.length)
   if (more <= 0 || table.shape === 'facts') return { rows: table.rows, rest: null }
   if (table.shape === 'series')
@@ -22,6 +24,18 @@ export function shownRows(table: Table, style: Style): Shown {
     }
   const option = table.shape === 'ranking' ? '--top' : '--rows'
   return { rows: table.rows.slice(0, limit), rest: `+${countText(more)} more; ${option} all` }
+}
+
+/** The first rows of each run of equal cells. */
+function firstOfEach(table: Table, key: string, limit: number): Shown {
+  const at = table.columns.findIndex(column => column.key === key)
+  let run = 0
+  const rows = table.rows.filter((row, i) => {
+    run = i > 0 && row.cells[at] === table.rows[i - 1]?.cells[at] ? run + 1 : 1
+    return run <= limit
+  })
+  const more = table.rows.length - rows.length
+  return { rows, rest: more === 0 ? null : `+${countText(more)} more; --top all` }
 }
 
 /** A column that people see, and where its cells are in a row. */

@@ -1,5 +1,6 @@
-import { byCodePoint, type Dictionaries, type Plan } from '../model/index.ts'
-import { GROSS, type ItemSums, key, REFUNDS, SALES, value, wideSum } from '../store/index.ts'
+import { byCodePoint, type Dictionaries, type Phrase, type Plan } from '../model/index.ts'
+import { GROSS, key, REFUNDS, type Rows, SALES, value, wideSum } from '../store/index.ts'
+import { plural } from './columns.ts'
 
 /** What one currency had in the period. */
 export interface CurrencyTotals {
@@ -17,15 +18,16 @@ export const currencyCodes = (names: Dictionaries, plan: Plan): string[] =>
     id === 0 ? plan.defaultCurrency : names.currency.text(id),
   )
 
-/** Each currency's purchases, orders, gross and refunds, by code. */
+/** Each currency's purchases, orders, gross and refunds, by code. The `at`-th key of the rows is the currency. */
 export function currencyTotals(
-  whole: ItemSums,
+  money: Rows,
+  at: number,
   orders: ReadonlyMap<string, number>,
   codes: readonly string[],
 ): CurrencyTotals[] {
   const totals = new Map<string, CurrencyTotals>()
-  for (let row = 0; row < whole.money.size; row++) {
-    const currency = codes[key(whole.money, 1, row)] as string
+  for (let row = 0; row < money.size; row++) {
+    const currency = codes[key(money, at, row)] as string
     const entry = totals.get(currency) ?? {
       currency,
       purchases: 0,
@@ -33,9 +35,9 @@ export function currencyTotals(
       gross: 0n,
       refunds: 0n,
     }
-    entry.purchases += value(whole.money, SALES, row)
-    entry.gross += wideSum(whole.money, GROSS, row)
-    entry.refunds += wideSum(whole.money, REFUNDS, row)
+    entry.purchases += value(money, SALES, row)
+    entry.gross += wideSum(money, GROSS, row)
+    entry.refunds += wideSum(money, REFUNDS, row)
     totals.set(currency, entry)
   }
   for (const entry of totals.values()) entry.orders = orders.get(entry.currency) ?? 0
@@ -51,3 +53,26 @@ export function chooseCurrency(totals: readonly CurrencyTotals[], plan: Plan): s
   )
   return most?.currency ?? plan.defaultCurrency
 }
+
+/** The currency that an answer speaks, and what each one had. */
+export interface SpokenMoney {
+  readonly currency: string
+  readonly byCurrency: readonly CurrencyTotals[]
+}
+
+/** What the money columns leave out, one sentence a currency. */
+export const otherCurrencies = ({ byCurrency, currency }: SpokenMoney): Phrase[] =>
+  byCurrency
+    .filter(entry => entry.currency !== currency)
+    .map(entry => [
+      `not in the money columns, ${entry.currency}: `,
+      ...plural(entry.purchases, 'purchase'),
+      ', gross ',
+      { kind: 'money', cell: { amount: entry.gross, currency: entry.currency } },
+      ...(entry.refunds === 0n
+        ? []
+        : [
+            ', refunds ',
+            { kind: 'money' as const, cell: { amount: entry.refunds, currency: entry.currency } },
+          ]),
+    ])

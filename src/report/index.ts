@@ -1,12 +1,24 @@
+import { affinity } from './affinity/index.ts'
+import { anomalies } from './anomalies/index.ts'
 import type { Report } from './report.ts'
+import { rfm } from './rfm/index.ts'
 import { summary } from './summary/index.ts'
+import { timeline } from './timeline/index.ts'
+import { top } from './top/index.ts'
 
 export { type ReportFlag, reportFlags, type Words } from './flags.ts'
 export type { Explanation, Report, View } from './report.ts'
 export type { SummaryOptions } from './summary/index.ts'
 
 /** Every question that can be asked, by its name: help, did-you-mean and docs are read off this list. */
-export const reports = { summary } satisfies Record<string, Report<unknown, unknown>>
+export const reports = {
+  summary,
+  top,
+  timeline,
+  rfm,
+  affinity,
+  anomalies,
+} satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]
 

@@ -41,8 +41,12 @@ export interface Report<O, A> {
   readonly examples: readonly { readonly command: string; readonly about: string }[]
   /** The options that it takes beside those of every report. */
   readonly takes: readonly ReportFlag[]
+  /** It counts by --by and --per itself, in stores of its own. */
+  readonly groupsItself?: true
   /** Reads the words of those options. Throws a Fault for what it doesn't understand. */
   options(words: Words): O
+  /** Fields of the events, beside those that every event has, that it reads: columns of `EventBatch.extra`. */
+  fields?(options: O): readonly string[]
   /** Equal specs are shared between the reports of a run. */
   needs(options: O, plan: Plan): readonly StoreSpec[]
   /** Leaves the states as they are. */

@@ -139,11 +139,12 @@ function extent(
   }
 }
 
-/** Starts before the period or the first accepted event, or ends after the period's end or the newest one. */
-function isPartial(startMs: number, endMs: number, { period, oldestMs }: View): boolean {
+/** A bucket starts before the period or the first accepted event, or ends after the period's end or the newest one. */
+export function isPartial(startMs: number, endMs: number, { period, oldestMs }: View): boolean {
   const from = Math.max(period.startMs ?? startMs, oldestMs ?? startMs)
   const to = Math.min(period.endMs ?? endMs, (period.newestMs ?? endMs - 1) + 1)
   return startMs < from || endMs > to
 }
 
-const nameOf = (grain: Grain, bucket: number): string => `${grain} ${bucket}`
+/** The name of a slot. */
+export const nameOf = (grain: Grain, bucket: number): string => `${grain} ${bucket}`

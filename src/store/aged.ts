@@ -1,4 +1,4 @@
-import { calendar, parseRetention, type Retention } from '../model/index.ts'
+import { calendar, type Grain, parseRetention, type Retention } from '../model/index.ts'
 import { isAged } from './retention.ts'
 
 /**
@@ -23,6 +23,8 @@ export function openAged<T>({ zone, retention }: BucketParams): Aged<T> {
   const chain = parseRetention(retention)
   return { zone, chain, levels: chain.map(() => new Map()) }
 }
+
+export const finestGrain = (aged: Aged<unknown>): Grain => (aged.chain[0] as Retention).grain
 
 /** A stretch of time [startMs, endMs) within one bucket of the finest grain. */
 export interface Stretch {

@@ -41,7 +41,7 @@ export const bucketCustomers: Store<BucketParams, BucketCustomersState> = {
     ageBuckets(state, newest, (into, from) => mergeSet(into, from, customer => customer)),
   merge: (into, from, ids) =>
     mergeBuckets(into, from, openSet, (a, b) =>
-      mergeSet(a, b, customer => (ids === null ? customer : (ids.customer[customer] as number))),
+      mergeSet(a, b, customer => ids.customer[customer] as number),
     ),
 }
 

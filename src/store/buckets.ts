@@ -204,5 +204,5 @@ export const buckets: Store<BucketParams, BucketsState> = {
   add,
   age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBucket(into, from, null)),
   merge: (into, from, ids) =>
-    mergeBuckets(into, from, openBucket, (a, b) => mergeBucket(a, b, ids)),
+    mergeBuckets(into, from, openBucket, (a, b) => mergeBucket(a, b, ids.same ? null : ids)),
 }

@@ -120,8 +120,8 @@ export const conversions: Store<BucketParams, ConversionsState> = {
   age: (state, newest) =>
     ageBuckets(state.byBucket, newest, (into, from) => mergeRows(into, from, same, same)),
   merge(into, from, ids) {
-    const customer = (id: number) => (ids === null ? id : (ids.customer[id] as number))
-    const item = (id: number) => (ids === null ? id : (ids.item[id] as number))
+    const customer = (id: number) => ids.customer[id] as number
+    const item = (id: number) => ids.item[id] as number
     mergeRows(into.byItem, from.byItem, customer, item)
     mergeBuckets(into.byBucket, from.byBucket, openCustomers, (a, b) =>
       mergeRows(a, b, customer, item),

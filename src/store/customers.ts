@@ -35,7 +35,7 @@ export const customers: Store<Record<never, never>, CustomersState> = {
     from.bits.forEach((bits, word) => {
       for (let bit = 0; bit < 32 && bits >>> bit !== 0; bit++) {
         const id = word * 32 + bit
-        if ((bits >>> bit) & 1) addCustomer(into, ids === null ? id : (ids.customer[id] as number))
+        if ((bits >>> bit) & 1) addCustomer(into, ids.customer[id] as number)
       }
     })
   },

@@ -43,7 +43,7 @@ export const labels: Store<LabelParams, LabelsState> = {
   },
   age() {},
   merge(into, { items, texts }, ids) {
-    const itemOf = (id: number) => (ids === null ? id : (ids.item[id] as number))
+    const itemOf = (id: number) => ids.item[id] as number
     for (let row = 0; row < items.size; row++)
       note(into, itemOf(key(items, 0, row)), value(items, 0, row), texts[row] as string)
   },

@@ -86,7 +86,7 @@ export function addTypes(state: LedgerState, batch: EventBatch): void {
   }
 }
 
-export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap | null): void {
+export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap): void {
   sumCounts(into.counts, from.counts)
   for (const [input, counts] of from.inputs) addInput(into, input, counts)
   into.duplicate += from.duplicate
@@ -98,7 +98,7 @@ export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap | n
   for (const [code, { count, first }] of from.reasons) addReason(into, code, count, first)
   keepFirst(into, from.first)
   for (const [type, count] of from.otherTypes) {
-    const id = ids === null ? type : (ids.type[type] as number)
+    const id = ids.type[type] as number
     into.otherTypes.set(id, (into.otherTypes.get(id) ?? 0) + count)
   }
 }

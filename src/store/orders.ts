@@ -92,9 +92,9 @@ export const orders: Store<Record<never, never>, OrdersState> = {
   },
   age() {},
   merge(into, from, ids) {
-    const orderOf = (id: number) => (ids === null ? id : (ids.order[id] as number))
-    const customerOf = (id: number) => (ids === null ? id : (ids.customer[id] as number))
-    const currencyOf = (id: number) => (ids === null ? id : (ids.currency[id] as number))
+    const orderOf = (id: number) => ids.order[id] as number
+    const customerOf = (id: number) => ids.customer[id] as number
+    const currencyOf = (id: number) => ids.currency[id] as number
     from.byId.forEach((first, id) => {
       if (first !== 0) addOrder(into, orderOf(id), currencyOf(first - 1))
     })

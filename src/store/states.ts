@@ -35,7 +35,7 @@ export function ageStates(states: States, newest: number): void {
 }
 
 /** Both were opened for the same specs. */
-export function mergeStates(into: States, from: States, ids: Remap | null): void {
+export function mergeStates(into: States, from: States, ids: Remap): void {
   for (const [name, { spec, state }] of from) {
     const there = into.get(name)
     if (there === undefined) throw new Error(`no store ${name} to merge into`)

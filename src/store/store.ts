@@ -1,7 +1,9 @@
-import type { EventBatch } from '../model/index.ts'
+import type { Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
 
 /** For each dictionary: the id in the receiving run of each id of the giving one. Index 0 is 0. */
 export interface Remap {
+  /** Every id means the same in both: what is stored by id may be adopted as it stands. */
+  readonly same?: true
   readonly type: Uint32Array
   readonly customer: Uint32Array
   readonly item: Uint32Array
@@ -22,9 +24,21 @@ export interface Store<P, S> {
   add(state: S, batch: EventBatch): void
   /** Folds what has grown old behind `newest` (epoch ms). Again after a merge, by the merged newest. */
   age(state: S, newest: number): void
-  /**
-   * Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. Null ids: both were
-   * filled from the same dictionaries.
-   */
-  merge(into: S, from: S, ids: Remap | null): void
+  /** Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. */
+  merge(into: S, from: S, ids: Remap): void
+}
+
+/** The ids of two passes over the same dictionaries: every id is itself. */
+export function sameIds(names: Dictionaries): Remap {
+  const range = ({ size }: Dictionary) => Uint32Array.from({ length: size + 1 }, (_, id) => id)
+  return {
+    same: true,
+    type: range(names.type),
+    customer: range(names.customer),
+    item: range(names.item),
+    currency: range(names.currency),
+    order: range(names.order),
+    session: range(names.session),
+    extra: names.extra.map(range),
+  }
 }

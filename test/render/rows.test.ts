@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Shape } from '../../src/model/index.ts'
+import type { Column, Shape } from '../../src/model/index.ts'
+import { programFields } from '../../src/render/fields.ts'
 import { DEFAULT_STYLE } from '../../src/render/index.ts'
 import { shownRows } from '../../src/render/rows.ts'
 import { table } from './outcomes.ts'
@@ -29,5 +30,32 @@ describe('shownRows', () => {
     expect(shown.rows.at(-1)).toBe(many[last])
     expect(shown.rows).toHaveLength(last - first + 1)
     expect(shown.rest).toBe(rest)
+  })
+  it('shows the first of each run of equal cells where a table says so', () => {
+    const rows = ['Ann', 'Ann', 'Ann', 'Bob', 'Cleo', 'Cleo'].map((name, i) => ({
+      cells: [name, i],
+    }))
+    const shown = (show?: number) =>
+      shownRows(table({ rows, showEach: 'item_id', ...(show ? { show } : {}) }), DEFAULT_STYLE)
+    expect(shown(2).rows.map(({ cells }) => cells[1])).toEqual([0, 1, 3, 4, 5])
+    expect(shown(2).rest).toBe('+1 more; --top all')
+    expect(shown(3).rest).toBeNull()
+    expect(shown().rows).toHaveLength(6)
+  })
+})
+
+describe('programFields', () => {
+  it('leaves out what is only a drawing, and puts the marks of a series where time is', () => {
+    const columns: Column[] = [
+      { key: 'bar', title: 'Bar', kind: 'text', drawn: true },
+      { key: 'start', title: 'Start', kind: 'time' },
+      { key: 'views', title: 'Views', kind: 'count' },
+    ]
+    const [fields, row] = [
+      programFields(table({ columns, shape: 'series' })),
+      { cells: ['███', 7, 1], marks: { partial: true as const } },
+    ]
+    expect(fields.map(({ key }) => key)).toEqual(['start', 'partial', 'gap', 'views'])
+    expect(fields.map(field => field.value(row))).toEqual([7, true, null, 1])
   })
 })

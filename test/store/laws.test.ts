@@ -2,19 +2,33 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Aged,
+  BUYER_GROSS,
+  BUYER_REFUNDS,
   type Bucket,
+  basketItems,
   conversionOf,
   countOrders,
+  dimensionText,
+  dwellTimes,
+  EVENTS,
   eachItem,
   GROSS,
+  GROUP_GROSS,
+  GROUP_REFUNDS,
   key,
+  ordersByCustomer,
   type ParamsOf,
+  PROFILE_AMOUNT,
+  PROFILE_EVENTS,
+  PROFILE_UNITS,
+  QUANTITY,
   REFUNDS,
   type Rows,
   SALES,
   type StateOf,
   type Store,
   type StoreName,
+  sameIds,
   stores,
   UNITS,
   value,
@@ -25,6 +39,8 @@ import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../
 
 const HOUR = 3_600_000
 const PARAMS = { zone: 'America/St_Johns', retention: 'hour:2d,day:9d,month:forever' }
+
+const GROUPED = { by: 'item', per: 'season', zone: PARAMS.zone } as const
 
 /** Each store's parameters, and what can be seen of its state, in texts. The compiler asks for every new store. */
 const LAWS: {
@@ -74,7 +90,114 @@ const LAWS: {
       buckets: levels(state.byBucket, conversionOf),
     }),
   },
+  currencies: {
+    params: {},
+    seen: (state, names) =>
+      rows(state, at => [
+        currencyText(key(state, 0, at), names),
+        value(state, 0, at),
+        `${wideSum(state, GROSS, at)}`,
+        `${wideSum(state, REFUNDS, at)}`,
+      ]),
+  },
+  groups: {
+    params: GROUPED,
+    seen: ({ counts, money }, names) => ({
+      counts: rows(counts, at => [
+        dimensionText('season', names)(key(counts, 0, at)),
+        dimensionText('item', names)(key(counts, 1, at)),
+        names.type.text(key(counts, 2, at)),
+        value(counts, EVENTS, at),
+        `${wideSum(counts, QUANTITY, at)}`,
+      ]),
+      money: rows(money, at => [
+        dimensionText('season', names)(key(money, 0, at)),
+        dimensionText('item', names)(key(money, 1, at)),
+        currencyText(key(money, 2, at), names),
+        `${wideSum(money, GROUP_GROSS, at)}`,
+        `${wideSum(money, GROUP_REFUNDS, at)}`,
+      ]),
+    }),
+  },
+  pulse: {
+    params: PARAMS,
+    seen: (state, names) =>
+      levels(state, ({ money, ...counts }) => ({
+        ...counts,
+        money: rows(money, at => [
+          currencyText(key(money, 1, at), names),
+          value(money, SALES, at),
+          ...[UNITS, GROSS, REFUNDS].map(column => `${wideSum(money, column, at)}`),
+        ]),
+      })),
+  },
+  bucketOrders: {
+    params: PARAMS,
+    seen: (state, names) =>
+      levels(state, set =>
+        rows(set, at => {
+          const who = key(set, 0, at)
+          return [
+            who < 0 ? names.order.text(-who) : names.customer.text(who),
+            key(set, 1, at),
+            currencyText(key(set, 2, at), names),
+          ]
+        }),
+      ),
+  },
+  profile: {
+    params: { zone: PARAMS.zone, fold: 'weekday' },
+    seen: (state, names) =>
+      rows(state.rows, at => [
+        key(state.rows, 0, at),
+        names.type.text(key(state.rows, 1, at)),
+        currencyText(key(state.rows, 2, at), names),
+        value(state.rows, PROFILE_EVENTS, at),
+        `${wideSum(state.rows, PROFILE_AMOUNT, at)}`,
+        `${wideSum(state.rows, PROFILE_UNITS, at)}`,
+      ]),
+  },
+  buyers: {
+    params: {},
+    seen: (state, names) => ({
+      last: rows(state.last, at => [
+        names.customer.text(key(state.last, 0, at)),
+        value(state.last, 0, at),
+      ]),
+      orders: [...ordersByCustomer(state)].map(([id, n]) => [names.customer.text(id), n]).sort(),
+      money: rows(state.money, at => [
+        names.customer.text(key(state.money, 0, at)),
+        currencyText(key(state.money, 1, at), names),
+        `${wideSum(state.money, BUYER_GROSS, at)}`,
+        `${wideSum(state.money, BUYER_REFUNDS, at)}`,
+      ]),
+    }),
+  },
+  baskets: {
+    params: {},
+    // A basket has no name: it is known by what is in it.
+    seen: (state, names) => {
+      const { baskets, items } = basketItems(state)
+      const contents = Array.from({ length: baskets }, (): string[] => [])
+      for (let at = 0; at < items.size; at++)
+        contents[key(items, 0, at)]?.push(names.item.text(key(items, 1, at)))
+      return contents.map(each => each.sort().join()).sort()
+    },
+  },
+  visits: {
+    params: { ...GROUPED, per: 'order' },
+    seen: (state, names) => {
+      const dwell = dwellTimes(state, names)
+      return rows(dwell, at => [
+        dimensionText('order', names)(key(dwell, 0, at)),
+        dimensionText('item', names)(key(dwell, 1, at)),
+        value(dwell, 0, at),
+      ])
+    },
+  },
 }
+
+const currencyText = (id: number, names: TestNames) => (id === 0 ? '' : names.currency.text(id))
 
 const rows = (table: Rows, seen: (row: number) => unknown): unknown[] =>
   Array.from({ length: table.size }, (_, row) => seen(row)).sort((a, b) =>
@@ -127,6 +250,7 @@ const event: fc.Arbitrary<TestEvent> = fc.record(
     currency: fc.constantFrom('USD', 'EUR'),
     order: fc.constantFrom('o1', 'o2', 'o3'),
     extra: fc.constantFrom(['Mug'], ['Blue mug'], ['\u{ff5e}'], ['\u{1f600}'], [undefined]),
+    session: fc.constantFrom('s1', 's2'),
   },
   { requiredKeys: ['time', 'type', 'customer', 'amount', 'quantity', 'extra'] },
 )
@@ -182,7 +306,7 @@ describe.each(Object.keys(stores) as StoreName[])('the laws of %s', name => {
       store.add(into, batchOf(list.slice(0, cut), names))
       store.add(from, batchOf(list.slice(cut), names))
       store.age(into, newestOf(list.slice(0, cut)))
-      store.merge(into, structuredClone(from), null)
+      store.merge(into, structuredClone(from), sameIds(names))
       store.age(into, newestOf(list))
       expect(seen(into, names)).toEqual(whole(list))
     })

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { compileScanner, createScanner, type Scanner } from '../../decode/index.ts'
 import type { Incomplete, Outcome, Plan } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
-import { renumber, renumberClock } from '../../store/index.ts'
+import { renumber, renumberClock, sameIds } from '../../store/index.ts'
 import { sumTiers } from '../decoding.ts'
 import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
@@ -70,7 +70,7 @@ async function scan(work: Work, scanner: Scanner, threads: number, bytes: number
     const incomplete = [...thread.incomplete]
     const tiers = sumTiers([thread, ...(results as ThreadResult[])].map(each => each.tiers))
     for (const result of results as ThreadResult[]) {
-      mergePass(thread.pass, result)
+      mergePass(thread.pass, result, sameIds(scanner.names))
       incomplete.push(...result.incomplete)
     }
     const lineOf = lineNumbers(work.tasks, control.linesOf)

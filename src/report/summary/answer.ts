@@ -64,7 +64,7 @@ export function answer(states: States, view: View): SummaryAnswer {
   const labels = specs.labels && stateOf(states, specs.labels)
   const conversion = conversionAnswers(states, view)
   return withSums(held, whole => {
-    const byCurrency = currencyTotals(whole, ordered.byCurrency, codes)
+    const byCurrency = currencyTotals(whole.money, 1, ordered.byCurrency, codes)
     const currency = chooseCurrency(byCurrency, plan)
     const speaks = codes.map(code => code === currency)
     const items = itemTallies(whole, speaks)

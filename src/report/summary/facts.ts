@@ -1,6 +1,4 @@
 import type { Facts, Tally } from '../../metrics/index.ts'
-import type { Phrase } from '../../model/index.ts'
-import { plural } from '../columns.ts'
 import type { Winner } from '../winner.ts'
 import type { SummaryAnswer } from './answer.ts'
 
@@ -38,20 +36,3 @@ export const factsOfWinner = (
   answer: SummaryAnswer,
   won: Winner<number | bigint> | null,
 ): Facts | null => (won === null ? null : factsOfItem(answer, won.item))
-
-/** What the money columns leave out, one sentence a currency. */
-export const otherCurrencies = ({ byCurrency, currency }: SummaryAnswer): Phrase[] =>
-  byCurrency
-    .filter(entry => entry.currency !== currency)
-    .map(entry => [
-      `not in the money columns, ${entry.currency}: `,
-      ...plural(entry.purchases, 'purchase'),
-      ', gross ',
-      { kind: 'money', cell: { amount: entry.gross, currency: entry.currency } },
-      ...(entry.refunds === 0n
-        ? []
-        : [
-            ', refunds ',
-            { kind: 'money' as const, cell: { amount: entry.refunds, currency: entry.currency } },
-          ]),
-    ])

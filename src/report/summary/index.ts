@@ -1,9 +1,9 @@
-import { itemMetricNames } from '../../metrics/index.ts'
-import { choice, limitWord } from '../../model/index.ts'
+import { countedItemMetricNames } from '../../metrics/index.ts'
+import { choice, Fault, limitWord } from '../../model/index.ts'
+import { otherCurrencies } from '../currency.ts'
 import type { Report } from '../report.ts'
 import { answer, type SummaryAnswer } from './answer.ts'
 import { explain } from './explain.ts'
-import { otherCurrencies } from './facts.ts'
 import { headlines } from './headlines.ts'
 import { specsOf } from './needs.ts'
 import type { SummaryOptions } from './options.ts'
@@ -41,11 +41,18 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
-  takes: ['by', 'label', 'customers', 'basis', 'sort', 'top', 'explain'],
-  options: ({ sort, top }) => ({
-    sort: choice('sort', `${sort ?? 'views'}`, itemMetricNames),
-    top: limitWord('top', top ?? TOP_ITEMS),
-  }),
+  takes: ['by', 'per', 'label', 'customers', 'basis', 'sort', 'top', 'explain'],
+  options: ({ sort, top, explain: asked }) => {
+    if (/^popularity(:|$)/.test(`${asked}`))
+      throw new Fault(
+        'the summary does not follow visits, so it has no popularity to explain.',
+        'Type analyze top --explain popularity:ITEM.',
+      )
+    return {
+      sort: choice('sort', `${sort ?? 'views'}`, countedItemMetricNames),
+      top: limitWord('top', top ?? TOP_ITEMS),
+    }
+  },
   needs: (_options, plan) => Object.values(specsOf(plan)).filter(spec => spec !== null),
   answer: (states, _options, view) => answer(states, view),
   present: (given, options, view) => ({

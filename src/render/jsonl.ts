@@ -1,0 +1,17 @@
+import { calendar } from '../model/index.ts'
+import { chosenTable } from './chosen-table.ts'
+import { programFields } from './fields.ts'
+import { rowText } from './json.ts'
+import type { Renderer } from './renderer.ts'
+
+/** One table, an object a line: what the same row is in the JSON document. For jq, log shippers and alerts. */
+export const jsonl: Renderer = {
+  name: 'jsonl',
+  about: 'one table for programs that read lines, every row an object',
+  *render(outcome, style) {
+    const zone = calendar(outcome.period.zone)
+    const table = chosenTable(outcome, style.table)
+    const fields = programFields(table)
+    for (const row of table.rows) yield `${rowText(fields, row, zone)}\n`
+  },
+}

@@ -1,0 +1,32 @@
+import type { Report } from '../report.ts'
+import { unexplained } from '../unexplained.ts'
+import { type AffinityAnswer, answer, SPECS } from './answer.ts'
+import { type AffinityOptions, affinityOptions } from './options.ts'
+import { basketTable, headlines, pairTable } from './tables.ts'
+
+/** What is bought together: pairs of items in one basket, and by how much more than chance would have it. */
+export const affinity: Report<AffinityOptions, AffinityAnswer> = {
+  name: 'affinity',
+  title: 'Affinity',
+  about: 'items bought together: pairs with support, confidence and lift',
+  examples: [
+    {
+      command: 'analyze affinity events.jsonl --for mug-01 --sort confidence',
+      about: 'what buyers of an item buy with it',
+    },
+  ],
+  takes: ['for', 'minCount', 'sort', 'top'],
+  options: affinityOptions,
+  needs: () => SPECS,
+  answer,
+  present: (given, options) => ({
+    name: 'affinity',
+    title: 'Affinity',
+    headlines: headlines(given),
+    tables: [basketTable(given, options), pairTable(given, options)],
+    main: 'pairs',
+  }),
+  explain: unexplained,
+  currencyOf: given => given.currency,
+  currencyNotes: () => [],
+}

@@ -1,0 +1,33 @@
+import { choice, Fault, limitWord } from '../../model/index.ts'
+import type { Words } from '../flags.ts'
+import { refuseExplain } from '../unexplained.ts'
+
+export interface AffinityOptions {
+  /** Pairs in fewer baskets are chance. */
+  readonly minCount: number
+  /** Only pairs of this item. */
+  readonly item: string | null
+  readonly sort: 'lift' | 'confidence' | 'count'
+  readonly top: number | null
+}
+
+const MIN_COUNT = 5
+const TOP_PAIRS = 10
+
+export function affinityOptions(words: Words): AffinityOptions {
+  refuseExplain('affinity', words)
+  return {
+    minCount: countWord(words.minCount ?? MIN_COUNT),
+    item: words.for === undefined ? null : `${words.for}`,
+    sort: choice('sort', `${words.sort ?? 'lift'}`, ['lift', 'confidence', 'count']),
+    top: limitWord('top', words.top ?? TOP_PAIRS),
+  }
+}
+
+function countWord(word: string | number | boolean): number {
+  if (/^[1-9][0-9]{0,8}$/.test(`${word}`)) return Number(word)
+  throw new Fault(
+    `--min-count "${word}" is not a number of baskets.`,
+    'Type it like --min-count 5; 1 keeps every pair.',
+  )
+}

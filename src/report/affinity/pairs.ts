@@ -1,0 +1,104 @@
+import type { Rows } from '../../store/index.ts'
+
+/** Two items that were bought together, by their places in the list of items. */
+export interface PairCount {
+  readonly a: number
+  readonly b: number
+  readonly count: number
+}
+
+export interface Together {
+  /** Baskets of 50 items and less: what every share is of. */
+  readonly baskets: number
+  /** Baskets of more: nobody's taste, and quadratic to count. */
+  readonly oversized: number
+  /** Item ids, in the order given, and the baskets that each is in. */
+  readonly items: readonly number[]
+  readonly counts: readonly number[]
+  readonly pairs: readonly PairCount[]
+}
+
+const LARGEST = 50
+
+/**
+ * Pairs in at least `least` baskets, a before b in `sorted`'s order; with `only` those of one item, which is then a.
+ * Items in fewer baskets are in no such pair and fall away first (Agrawal and Srikant 1994, Apriori). The rest are
+ * counted one first item at a time, so that memory is that of the baskets and of the answer, not of all pairs there
+ * might be: 10,000 items have fifty million.
+ */
+export function pairsOf(
+  { items: rows, baskets }: { readonly items: Rows; readonly baskets: number },
+  least: number,
+  sorted: (items: number[]) => number[],
+  only: number | null,
+): Together {
+  const [basketOf, itemOf] = rows.keys as [Float64Array, Float64Array]
+  const sizes = new Uint32Array(baskets)
+  for (let row = 0; row < rows.size; row++) add(sizes, basketOf[row] as number)
+  const isCounted = (row: number) => (sizes[basketOf[row] as number] as number) <= LARGEST
+  const inBaskets = new Map<number, number>()
+  for (let row = 0; row < rows.size; row++) {
+    const item = itemOf[row] as number
+    if (isCounted(row)) inBaskets.set(item, (inBaskets.get(item) ?? 0) + 1)
+  }
+  const frequent = [...inBaskets].filter(([, count]) => count >= least).map(([item]) => item)
+  const items = sorted(frequent)
+  const place = new Map(items.map((item, i) => [item, i]))
+  const kept = (row: number): number =>
+    isCounted(row) ? (place.get(itemOf[row] as number) ?? -1) : -1
+  const byBasket = grouped(rows.size, baskets, row => basketOf[row] as number, kept)
+  const byItem = grouped(rows.size, items.length, kept, row => basketOf[row] as number)
+
+  const pairs: PairCount[] = []
+  const counter = new Uint32Array(items.length)
+  const firsts = only === null ? items.keys() : [items.indexOf(only)].filter(at => at >= 0)
+  for (const a of firsts) {
+    const seen: number[] = []
+    for (const basket of byItem(a))
+      for (const b of byBasket(basket)) {
+        if (b === a || (only === null && b < a)) continue
+        if (counter[b] === 0) seen.push(b)
+        add(counter, b)
+      }
+    for (const b of seen.sort((x, y) => x - y)) {
+      const count = counter[b] as number
+      if (count >= least) pairs.push({ a, b, count })
+      counter[b] = 0
+    }
+  }
+  const oversized = sizes.reduce((n, size) => n + (size > LARGEST ? 1 : 0), 0)
+  return {
+    baskets: baskets - oversized,
+    oversized,
+    items,
+    counts: items.map(item => inBaskets.get(item) as number),
+    pairs,
+  }
+}
+
+function add(counts: Uint32Array, at: number): void {
+  counts[at] = (counts[at] as number) + 1
+}
+
+/** Members of rows by their group, in one array; a group or member below 0 leaves the row out. */
+function grouped(
+  rows: number,
+  groups: number,
+  groupOf: (row: number) => number,
+  memberOf: (row: number) => number,
+): (group: number) => Uint32Array {
+  const ends = new Uint32Array(groups + 1)
+  const isIn = (row: number) => groupOf(row) >= 0 && memberOf(row) >= 0
+  for (let row = 0; row < rows; row++) if (isIn(row)) add(ends, groupOf(row) + 1)
+  for (let group = 0; group < groups; group++)
+    ends[group + 1] = (ends[group + 1] as number) + (ends[group] as number)
+  const starts = ends.slice()
+  const values = new Uint32Array(ends[groups] as number)
+  for (let row = 0; row < rows; row++) {
+    if (!isIn(row)) continue
+    const group = groupOf(row)
+    values[starts[group] as number] = memberOf(row)
+    add(starts, group)
+  }
+  return group => values.subarray(ends[group], ends[group + 1])
+}

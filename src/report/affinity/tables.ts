@@ -1,0 +1,73 @@
+import type { Headline, Table } from '../../model/index.ts'
+import { plural } from '../columns.ts'
+import { type AffinityAnswer, liftOf } from './answer.ts'
+import type { AffinityOptions } from './options.ts'
+
+export const headlines = ({ baskets, oversized }: AffinityAnswer): Headline[] => [
+  {
+    title: 'Baskets',
+    value: { kind: 'count', cell: baskets },
+    details:
+      oversized === 0 ? [] : [[...plural(oversized, 'basket'), ' of more than 50 items left out']],
+  },
+]
+
+/** What the pairs are of. */
+export const basketTable = (
+  { baskets, oversized }: AffinityAnswer,
+  { item, minCount, sort }: AffinityOptions,
+): Table => ({
+  name: 'baskets',
+  title: 'Baskets',
+  shape: 'facts',
+  hidden: true,
+  columns: [
+    { key: 'baskets', title: 'baskets', kind: 'count' },
+    { key: 'oversized', title: 'left out', kind: 'count' },
+    { key: 'min_count', title: 'least count', kind: 'count' },
+    { key: 'for', title: 'for', kind: 'id' },
+    { key: 'sort', title: 'sort', kind: 'text' },
+  ],
+  rows: [{ cells: [baskets, oversized, minCount, item, sort] }],
+  notes: [],
+})
+
+export function pairTable(
+  { baskets, pairs }: AffinityAnswer,
+  { item, minCount, sort, top }: AffinityOptions,
+): Table {
+  return {
+    name: 'pairs',
+    title: `Pairs by ${sort}`,
+    shape: 'ranking',
+    columns: [
+      { key: 'item_a', title: item === null ? 'item' : 'who buys', kind: 'id' },
+      { key: 'item_b', title: item === null ? 'with' : 'also buys', kind: 'id' },
+      { key: 'count', title: 'baskets', kind: 'count' },
+      { key: 'count_a', title: 'of the one', kind: 'count', hidden: true },
+      { key: 'count_b', title: 'of the other', kind: 'count', hidden: true },
+      { key: 'support', title: 'support', kind: 'rate' },
+      { key: 'confidence', title: 'confidence', kind: 'rate' },
+      { key: 'confidence_back', title: 'conf. back', kind: 'rate' },
+      { key: 'lift', title: 'lift', kind: 'count' },
+    ],
+    rows: pairs.map(pair => ({
+      cells: [
+        pair.a,
+        pair.b,
+        pair.count,
+        pair.countA,
+        pair.countB,
+        { count: pair.count, of: baskets },
+        { count: pair.count, of: pair.countA },
+        { count: pair.count, of: pair.countB },
+        liftOf(pair, baskets),
+      ],
+    })),
+    ...(top === null ? {} : { show: top }),
+    notes:
+      pairs.length > 0
+        ? []
+        : [['no two items are together in ', { kind: 'count', cell: minCount }, ' baskets']],
+  }
+}

@@ -1,0 +1,37 @@
+import { otherCurrencies } from '../currency.ts'
+import type { Report } from '../report.ts'
+import { unexplained } from '../unexplained.ts'
+import { type AnomaliesAnswer, answer, specsOf } from './answer.ts'
+import { type AnomaliesOptions, anomaliesOptions } from './options.ts'
+import { anomalyTable, headlines, watchedTable } from './tables.ts'
+
+/** Which hours or days stand out from the same ones of the weeks before; for cron and CI it can fail a run. */
+export const anomalies: Report<AnomaliesOptions, AnomaliesAnswer> = {
+  name: 'anomalies',
+  title: 'Anomalies',
+  about: 'hours or days that stand out from those of the weeks before; --fail for cron',
+  examples: [
+    {
+      command: 'analyze anomalies events.jsonl --metric purchases --bucket day --fail',
+      about: 'exit 1 when a day sold unusually much or little',
+    },
+  ],
+  takes: ['metric', 'fail', 'top'],
+  options: anomaliesOptions,
+  needs: (_options, plan) => Object.values(specsOf(plan)),
+  answer,
+  present: (given, options) => ({
+    name: 'anomalies',
+    title: 'Anomalies',
+    headlines: headlines(given),
+    tables: [watchedTable(given, options), anomalyTable(given, options)],
+    main: 'anomalies',
+    ...(options.fail && given.anomalies.length > 0 ? { failed: why(given) } : {}),
+  }),
+  explain: unexplained,
+  currencyOf: given => given.currency,
+  currencyNotes: given => (given.metric === 'gross' ? otherCurrencies(given) : []),
+}
+
+const why = ({ anomalies: { length }, grain }: AnomaliesAnswer): string =>
+  length === 1 ? `1 ${grain} stands out.` : `${length} ${grain}s stand out.`

@@ -1,0 +1,59 @@
+import { Fault, limitWord } from '../../model/index.ts'
+import { otherCurrencies } from '../currency.ts'
+import { fieldWord } from '../dimension.ts'
+import type { Words } from '../flags.ts'
+import type { Report } from '../report.ts'
+import { refuseExplain, unexplained } from '../unexplained.ts'
+import { answer, type RfmAnswer, SPECS } from './answer.ts'
+import { customerTable, populationTable, scoreTable, segmentTable } from './tables.ts'
+
+export interface RfmOptions {
+  /** Name the customers. */
+  readonly customers: boolean
+  readonly top: number | null
+}
+
+const TOP_CUSTOMERS = 10
+
+/** Who the customers are to the shop: recency, frequency and money in quintiles, and the segments they make. */
+export const rfm: Report<RfmOptions, RfmAnswer> = {
+  name: 'rfm',
+  title: 'RFM',
+  about: 'customers by recency, frequency and money: quintiles, segments, their revenue',
+  examples: [
+    {
+      command: 'analyze rfm events.jsonl --by customer --format csv',
+      about: 'each customer’s scores and segment',
+    },
+  ],
+  groupsItself: true,
+  takes: ['by', 'top'],
+  options: rfmOptions,
+  needs: () => SPECS,
+  answer: (states, _options, view) => answer(states, view),
+  present: (given, options) => ({
+    name: 'rfm',
+    title: 'RFM',
+    headlines: [],
+    tables: [
+      populationTable(given),
+      segmentTable(given),
+      scoreTable(given),
+      customerTable(given, options),
+    ],
+    main: options.customers ? 'customers' : 'segments',
+  }),
+  explain: unexplained,
+  currencyOf: given => given.currency,
+  currencyNotes: otherCurrencies,
+}
+
+function rfmOptions(words: Words): RfmOptions {
+  refuseExplain('rfm', words)
+  if (words.by !== undefined && fieldWord('by', `${words.by}`).field !== 'customer_id')
+    throw new Fault(
+      `rfm scores customers, not values of "${words.by}".`,
+      'Type --by customer to have each customer’s scores.',
+    )
+  return { customers: words.by !== undefined, top: limitWord('top', words.top ?? TOP_CUSTOMERS) }
+}

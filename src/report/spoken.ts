@@ -1,0 +1,21 @@
+import { countOrders, type SpecOf, type States, stateOf } from '../store/index.ts'
+import { chooseCurrency, currencyCodes, currencyTotals, type SpokenMoney } from './currency.ts'
+import type { View } from './report.ts'
+
+/** The stores that say which currency to speak: for reports that don't read the buckets. */
+export const CURRENCIES: SpecOf<'currencies'> = { store: 'currencies', params: {} }
+export const ORDERS: SpecOf<'orders'> = { store: 'orders', params: {} }
+
+/** The currency that a run speaks, and which currency ids mean it. */
+export interface Spoken extends SpokenMoney {
+  readonly speaks: readonly boolean[]
+}
+
+/** As every report chooses: --currency, else the one with most purchases. */
+export function spokenMoney(states: States, { plan, names }: View): Spoken {
+  const codes = currencyCodes(names, plan)
+  const ordered = countOrders(stateOf(states, ORDERS), id => codes[id] as string)
+  const byCurrency = currencyTotals(stateOf(states, CURRENCIES), 0, ordered.byCurrency, codes)
+  const currency = chooseCurrency(byCurrency, plan)
+  return { currency, byCurrency, speaks: codes.map(code => code === currency) }
+}

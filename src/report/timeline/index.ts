@@ -1,0 +1,79 @@
+import { Fault, type Headline } from '../../model/index.ts'
+import { otherCurrencies } from '../currency.ts'
+import { explanation } from '../explanation.ts'
+import type { Report } from '../report.ts'
+import { answer, specsOf, type TimelineAnswer } from './answer.ts'
+import { heatTable, profileTable } from './heat.ts'
+import { type TimelineOptions, timelineOptions } from './options.ts'
+import { askedTable, bucketTable, comparisonTable } from './tables.ts'
+
+/** How it went over time: per bucket, folded onto the day or week, beside the like bucket before. */
+export const timeline: Report<TimelineOptions, TimelineAnswer> = {
+  name: 'timeline',
+  title: 'Timeline',
+  about: 'events, customers and revenue over time; by hour of day; change and its drivers',
+  examples: [
+    {
+      command: 'analyze timeline events.jsonl --bucket week --compare previous',
+      about: 'week on week, and what drove the change',
+    },
+    {
+      command: 'analyze timeline events.jsonl --profile hour --tz Europe/Berlin',
+      about: 'which hours of the day are busy',
+    },
+  ],
+  takes: ['profile', 'compare', 'explain'],
+  options: timelineOptions,
+  needs: (options, plan) => Object.values(specsOf(options, { plan })).filter(spec => spec !== null),
+  answer,
+  present: (given, options) => ({
+    name: 'timeline',
+    title: 'Timeline',
+    headlines: newestChange(given),
+    tables: [
+      askedTable(options),
+      bucketTable(given),
+      comparisonTable(given, options),
+      profileTable(given, options),
+      heatTable(given, options),
+    ],
+    main:
+      options.compare !== null ? 'comparison' : options.profile !== null ? 'profile' : 'buckets',
+  }),
+  explain(given, what) {
+    if (what.item !== null)
+      throw new Fault(
+        'timeline counts by time, not by item.',
+        `Type analyze --explain ${what.metric}:${what.item}.`,
+      )
+    return explanation('timeline', what, given.totals)
+  },
+  currencyOf: given => given.currency,
+  currencyNotes: otherCurrencies,
+}
+
+/** The change of the newest whole bucket, in a line. */
+function newestChange({ compared, currency }: TimelineAnswer): Headline[] {
+  const newest = compared.at(-1)
+  if (newest === undefined) return []
+  const { before, after, drivers } = newest
+  const money = (amount: bigint) => ({ kind: 'money' as const, cell: { amount, currency } })
+  return [
+    {
+      title: 'Change of gross',
+      value: money(after.gross - before.gross),
+      details: [
+        [
+          `the ${newest.grain} of `,
+          { kind: 'time', cell: after.startMs },
+          ' against ',
+          { kind: 'time', cell: before.startMs },
+          ':',
+        ],
+        ['traffic ', money(drivers.traffic)],
+        ['conversion ', money(drivers.conversion)],
+        ['order value ', money(drivers.orderValue)],
+      ],
+    },
+  ]
+}

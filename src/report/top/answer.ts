@@ -1,0 +1,164 @@
+import { addTally, attentionScore, noTally, scaled, type Tally } from '../../metrics/index.ts'
+import {
+  ADD_TO_CART,
+  type Dictionaries,
+  KNOWN_TYPES,
+  PAGE_VISIT,
+  type Plan,
+  PURCHASE,
+} from '../../model/index.ts'
+import {
+  type Dimension,
+  dimensionText,
+  dwellTimes,
+  EVENTS,
+  findRow,
+  GROUP_GROSS,
+  GROUP_REFUNDS,
+  type GroupParams,
+  key,
+  QUANTITY,
+  SEASONS,
+  type SpecOf,
+  type States,
+  stateOf,
+  value,
+  wideSum,
+} from '../../store/index.ts'
+import { dimensionOf } from '../dimension.ts'
+import type { View } from '../report.ts'
+import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
+import type { TopOptions, Weights } from './options.ts'
+
+/** One value of the dimension. */
+export interface TopEntry {
+  /** Null: events without the field. */
+  readonly value: string | null
+  readonly tally: Tally
+  /** With weights: how long its events were looked at, and its place from 0 to 1. */
+  readonly dwellMs: number | null
+  readonly popularity: number | null
+}
+
+/** All values within one value of --per; without it there is one segment, of nothing. */
+export interface TopSegment {
+  readonly segment: string | null
+  readonly entries: readonly TopEntry[]
+}
+
+export interface TopAnswer extends Spoken {
+  readonly segments: readonly TopSegment[]
+  /** All values together. */
+  readonly whole: Tally
+}
+
+const paramsOf = ({ by, per }: TopOptions, plan: Plan): GroupParams => ({
+  by: dimensionOf(by, plan),
+  per: per === null ? null : dimensionOf(per, plan),
+  zone: plan.zone,
+})
+
+export function specsOf(options: TopOptions, plan: Plan) {
+  const params = { ...paramsOf(options, plan) }
+  const groups: SpecOf<'groups'> = { store: 'groups', params }
+  const visits: SpecOf<'visits'> | null =
+    options.weights === null ? null : { store: 'visits', params }
+  return { groups, visits, currencies: CURRENCIES, orders: ORDERS }
+}
+
+/** One value within one segment while it is counted. */
+interface Group {
+  readonly by: number
+  readonly tally: Tally
+  readonly types: Map<number, number>
+}
+
+export function answer(states: States, options: TopOptions, view: View): TopAnswer {
+  const { names, plan } = view
+  const spoken = spokenMoney(states, view)
+  const specs = specsOf(options, plan)
+  const { params, counts, money } = stateOf(states, specs.groups)
+  const dwell = specs.visits && dwellTimes(stateOf(states, specs.visits), names)
+  const segments = new Map<number, Map<number, Group>>()
+  for (let row = 0; row < counts.size; row++) {
+    const group = claim(segments, key(counts, 0, row), key(counts, 1, row))
+    const type = key(counts, 2, row)
+    const events = value(counts, EVENTS, row)
+    group.types.set(type, events)
+    if (type === PAGE_VISIT) group.tally.views = events
+    else if (type === ADD_TO_CART) group.tally.carts = events
+    else if (type === PURCHASE) {
+      group.tally.purchases = events
+      group.tally.units = wideSum(counts, QUANTITY, row)
+    }
+  }
+  for (let row = 0; row < money.size; row++) {
+    if (!spoken.speaks[key(money, 2, row)]) continue
+    const { tally } = claim(segments, key(money, 0, row), key(money, 1, row))
+    tally.gross += wideSum(money, GROUP_GROSS, row)
+    tally.refunds += wideSum(money, GROUP_REFUNDS, row)
+  }
+
+  const textOf = seasoned(params.by, options, dimensionText(params.by, names))
+  const segmentText =
+    params.per === null
+      ? () => null
+      : seasoned(params.per, options, dimensionText(params.per, names))
+  const score = options.weights && scoring(options.weights, names)
+  const entriesOf = (per: number, groups: Iterable<Group>): TopEntry[] => {
+    const rows = [...groups].filter(isRow)
+    const dwellOf = ({ by }: Group) => {
+      const at = dwell === null ? -1 : findRow(dwell, per, by)
+      return dwell === null || at < 0 ? 0 : value(dwell, 0, at)
+    }
+    const places = score && scaled(rows.map(group => score(group, dwellOf(group))))
+    return rows.map((group, i) => ({
+      value: textOf(group.by),
+      tally: group.tally,
+      dwellMs: score && dwellOf(group),
+      popularity: places && (places[i] as number),
+    }))
+  }
+  const found = [...segments]
+    .map(([per, groups]) => ({
+      segment: segmentText(per),
+      entries: entriesOf(per, groups.values()),
+    }))
+    .filter(({ entries }) => entries.length > 0)
+  const whole = noTally()
+  for (const { entries } of found) for (const { tally } of entries) addTally(whole, tally)
+  return { ...spoken, segments: found, whole }
+}
+
+function claim(segments: Map<number, Map<number, Group>>, per: number, by: number): Group {
+  const segment = segments.get(per) ?? new Map<number, Group>()
+  segments.set(per, segment)
+  const group = segment.get(by) ?? { by, tally: noTally(), types: new Map() }
+  segment.set(by, group)
+  return group
+}
+
+/** What only events of a producer's own types name has no row. */
+const isRow = ({ types }: Group): boolean => [...types.keys()].some(id => id <= KNOWN_TYPES.length)
+
+/** South of the equator it is the other season. */
+function seasoned(
+  dimension: Dimension,
+  { hemisphere }: TopOptions,
+  text: (id: number) => string | null,
+): (id: number) => string | null {
+  if (dimension !== 'season' || hemisphere === 'north') return text
+  return id => text(((id + 1) % SEASONS.length) + 1)
+}
+
+/** The weighted events and dwell time of a group: a type that the data hasn't got weighs nothing. */
+function scoring({ types, dwell }: Weights, names: Dictionaries) {
+  const weights = new Map(types)
+  const weightOf = (id: number) => weights.get(names.type.text(id)) ?? 0
+  return (group: Group, dwellMs: number): bigint =>
+    attentionScore({
+      events: [...group.types].map(([id, count]) => [weightOf(id), count] as const),
+      dwellWeight: dwell,
+      dwellMs,
+    })
+}

@@ -1,0 +1,46 @@
+import { otherCurrencies } from '../currency.ts'
+import { extraOf } from '../dimension.ts'
+import { explanation } from '../explanation.ts'
+import type { Report } from '../report.ts'
+import { answer, specsOf, type TopAnswer } from './answer.ts'
+import { type TopOptions, topOptions } from './options.ts'
+import { factsOf, rankingTable, topTable, weightTable } from './tables.ts'
+
+/** What ranks first: items, or any field in their place, also within each value of another. */
+export const top: Report<TopOptions, TopAnswer> = {
+  name: 'top',
+  title: 'Top',
+  about: 'items, brands, customers, … ranked by any metric, also per season or segment',
+  examples: [
+    {
+      command: 'analyze top events.jsonl --sort popularity --per season',
+      about: 'the ten most popular items of each season',
+    },
+    {
+      command: 'analyze top events.jsonl --by brand --sort conversion_rate',
+      about: 'brands by how well their views convert',
+    },
+  ],
+  groupsItself: true,
+  takes: ['sort', 'top', 'by', 'per', 'weights', 'hemisphere', 'explain'],
+  options: topOptions,
+  fields: ({ by, per }) => [...extraOf(by), ...(per === null ? [] : extraOf(per))],
+  needs: (options, plan) => Object.values(specsOf(options, plan)).filter(spec => spec !== null),
+  answer,
+  present: (given, options) => ({
+    name: 'top',
+    title: 'Top',
+    headlines: [],
+    tables: [rankingTable(options), weightTable(options), topTable(given, options)],
+    main: 'top',
+  }),
+  explain(given, what) {
+    const entries = given.segments.flatMap(segment => segment.entries)
+    const found = entries.find(({ value }) => value === what.item)
+    const whole = what.item === null ? { tally: given.whole, popularity: null } : undefined
+    const explained = whole ?? found
+    return explanation('top', what, explained === undefined ? null : factsOf(given, explained))
+  },
+  currencyOf: given => given.currency,
+  currencyNotes: otherCurrencies,
+}

@@ -1,0 +1,75 @@
+import {
+  isMetric,
+  itemMetricNames,
+  type MetricName,
+  metrics,
+  WEIGHT_SCALE,
+} from '../../metrics/index.ts'
+import { choice, Fault, limitWord } from '../../model/index.ts'
+import { type FieldChoice, fieldWord } from '../dimension.ts'
+import type { Words } from '../flags.ts'
+
+/** Weights of popularity in millionths: by event type, and per minute of dwell. */
+export interface Weights {
+  readonly types: readonly (readonly [type: string, weight: number])[]
+  readonly dwell: number
+}
+
+export interface TopOptions {
+  readonly by: FieldChoice
+  readonly per: FieldChoice | null
+  readonly sort: MetricName
+  readonly top: number | null
+  /** Null where popularity isn't asked for: then no visit is followed. */
+  readonly weights: Weights | null
+  readonly hemisphere: 'north' | 'south'
+}
+
+const TOP_ROWS = 10
+const DEFAULT_WEIGHTS = 'page_visit=0.05,add_to_cart=0.75,purchase=1.1,dwell=0.05'
+const DWELL = 'dwell'
+
+export function topOptions(words: Words): TopOptions {
+  const sort = choice('sort', `${words.sort ?? 'views'}`, itemMetricNames)
+  const explained = `${words.explain ?? ''}`.split(':')[0] as string
+  if (isMetric(explained) && !metrics[explained].perItem)
+    throw new Fault(
+      `top counts by item, and ${explained} is of the whole.`,
+      `Type analyze summary --explain ${explained}.`,
+    )
+  if (words.explain !== undefined && words.per !== undefined)
+    throw new Fault('--explain explains one number and --per repeats it: give one of the two.')
+  const by = fieldWord('by', `${words.by ?? 'item'}`)
+  const per = words.per === undefined ? null : fieldWord('per', `${words.per}`)
+  const wanted = sort === 'popularity' || explained === 'popularity' || words.weights !== undefined
+  return {
+    by,
+    per,
+    sort,
+    top: limitWord('top', words.top ?? TOP_ROWS),
+    weights: wanted ? weightsOf(words.weights === undefined ? null : `${words.weights}`) : null,
+    hemisphere: choice('hemisphere', `${words.hemisphere ?? 'north'}`, ['north', 'south']),
+  }
+}
+
+/** The weights given, over the default ones. */
+function weightsOf(text: string | null): Weights {
+  const weights = new Map(pairs(DEFAULT_WEIGHTS))
+  for (const [name, weight] of text === null ? [] : pairs(text)) weights.set(name, weight)
+  const dwell = weights.get(DWELL) ?? 0
+  weights.delete(DWELL)
+  return { types: [...weights], dwell }
+}
+
+const pairs = (text: string): [name: string, weight: number][] =>
+  text.split(',').map(entry => {
+    const [, name, sign, whole, fraction = ''] =
+      /^([^=]+)=(-?)(\d{1,6})(?:\.(\d{1,6}))?$/.exec(entry.trim()) ?? []
+    if (name === undefined)
+      throw new Fault(
+        `--weights "${entry.trim()}" is not an event type and its weight.`,
+        `Type it like --weights ${DEFAULT_WEIGHTS}; up to six digits on either side of the point.`,
+      )
+    const size = Number(whole) * WEIGHT_SCALE + Number(fraction.padEnd(6, '0'))
+    return [name, sign === '-' ? 0 - size : size]
+  })

@@ -1,0 +1,146 @@
+import { type Facts, type MetricName, metrics, ranked, WEIGHT_SCALE } from '../../metrics/index.ts'
+import { byCodePoint, type Row, type Table } from '../../model/index.ts'
+import { SEASONS } from '../../store/index.ts'
+import { metricCell, metricColumn } from '../columns.ts'
+import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'
+import type { TopOptions } from './options.ts'
+
+/** The facts of one value: what isn't counted by value is not known here. */
+export const factsOf = (
+  { currency }: TopAnswer,
+  { tally, popularity }: Pick<TopEntry, 'tally' | 'popularity'>,
+): Facts => ({
+  ...tally,
+  currency,
+  ...(popularity === null ? {} : { popularity }),
+  conversion: null,
+  events: null,
+  customers: null,
+  orders: null,
+  currencyOrders: null,
+})
+
+const METRICS: readonly MetricName[] = [
+  'views',
+  'carts',
+  'purchases',
+  'units',
+  'gross',
+  'refunds',
+  'net',
+  'cart_rate',
+  'purchase_rate',
+  'conversion_rate',
+  'popularity',
+]
+/** What fits on 80 columns; the metric that sorts is always shown. */
+const SHOWN: readonly MetricName[] = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
+
+/** What the ranking is of. */
+export function rankingTable({ by, per, sort, weights, hemisphere }: TopOptions): Table {
+  const seasons = by.field === 'season' || per?.field === 'season'
+  return {
+    name: 'ranking',
+    title: 'Ranking',
+    shape: 'facts',
+    hidden: true,
+    columns: [
+      { key: 'by', title: 'by', kind: 'id' },
+      { key: 'per', title: 'per', kind: 'id' },
+      { key: 'sort', title: 'sort', kind: 'text' },
+      { key: 'hemisphere', title: 'hemisphere', kind: 'text' },
+      { key: 'dwell_weight', title: 'weight of a minute', kind: 'count' },
+    ],
+    rows: [
+      {
+        cells: [
+          by.field,
+          per?.field ?? null,
+          sort,
+          seasons ? hemisphere : null,
+          weights && weights.dwell / WEIGHT_SCALE,
+        ],
+      },
+    ],
+    notes: [],
+  }
+}
+
+/** The weights of popularity, where it was asked for. */
+export const weightTable = ({ weights }: TopOptions): Table => ({
+  name: 'weights',
+  title: 'Weights of popularity',
+  shape: 'ranking',
+  within: 'ranking',
+  hidden: true,
+  columns: [
+    { key: 'event_type', title: 'event type', kind: 'id' },
+    { key: 'weight', title: 'weight', kind: 'count' },
+  ],
+  rows: (weights?.types ?? []).map(([type, weight]) => ({
+    cells: [type, weight / WEIGHT_SCALE],
+  })),
+  notes: [],
+})
+
+export function topTable(answer: TopAnswer, options: TopOptions): Table {
+  const { by, per, sort, top, weights } = options
+  const isShown = (name: MetricName) => name === sort || SHOWN.includes(name)
+  const what = by.field === 'item_id' ? 'Items' : `Values of ${by.field}`
+  return {
+    name: 'top',
+    title: `${what} by ${metrics[sort].title}${per === null ? '' : ` per ${per.field}`}`,
+    shape: 'ranking',
+    columns: [
+      {
+        key: 'segment',
+        title: per?.field ?? 'segment',
+        kind: 'id',
+        ...(per === null ? { hidden: true } : {}),
+      },
+      { key: 'rank', title: 'rank', kind: 'count', ...(per === null ? { hidden: true } : {}) },
+      { key: 'value', title: by.field === 'item_id' ? 'item' : by.field, kind: 'id' },
+      ...METRICS.map(name => metricColumn(name, !isShown(name))),
+      {
+        key: 'dwell',
+        title: 'dwell',
+        kind: 'duration',
+        ...(weights === null || sort !== 'popularity' ? { hidden: true } : {}),
+      },
+    ],
+    rows: answer.segments
+      .toSorted(bySegment(per?.field === 'season'))
+      .flatMap(segment => rowsOf(segment, answer, options)),
+    ...(top === null ? {} : { show: top }),
+    ...(per === null ? {} : { showEach: 'segment' }),
+    notes: [],
+  }
+}
+
+function rowsOf({ segment, entries }: TopSegment, answer: TopAnswer, { sort }: TopOptions): Row[] {
+  const named = entries.map(entry => ({
+    // No value is an empty text, so what has none comes first among equals.
+    name: entry.value ?? '',
+    entry,
+    facts: factsOf(answer, entry),
+  }))
+  return ranked(metrics[sort], named).map(({ entry, facts }, i) => ({
+    cells: [
+      segment,
+      i + 1,
+      entry.value,
+      ...METRICS.map(name => metricCell(name, facts)),
+      entry.dwellMs,
+    ],
+  }))
+}
+
+/** By code point, events without the field last; seasons as the year has them. */
+const bySegment =
+  (seasons: boolean) =>
+  ({ segment: a }: TopSegment, { segment: b }: TopSegment): number => {
+    if (a === null || b === null) return Number(a === null) - Number(b === null)
+    if (!seasons) return byCodePoint(a, b)
+    const place = (name: string) => (SEASONS as readonly string[]).indexOf(name)
+    return place(a) - place(b)
+  }

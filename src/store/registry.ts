@@ -2,14 +2,19 @@ import { bucketCustomers } from './bucket-customers.ts'
 import { buckets } from './buckets.ts'
 import { conversions } from './conversions.ts'
 import { customers } from './customers.ts'
+import { journeys } from './journeys/index.ts'
 import { orders } from './orders.ts'
 import type { Store } from './store.ts'
 
 /** All that a report can ask a run to remember. The laws of the tests run over this list. */
-export const stores = { buckets, customers, bucketCustomers, orders, conversions } satisfies Record<
-  string,
-  Store<unknown, unknown>
->
+export const stores = {
+  buckets,
+  customers,
+  bucketCustomers,
+  orders,
+  conversions,
+  journeys,
+} satisfies Record<string, Store<unknown, unknown>>
 
 export type StoreName = keyof typeof stores
 export type ParamsOf<N extends StoreName> = Parameters<(typeof stores)[N]['open']>[0]

@@ -5,6 +5,7 @@ import {
   type Bucket,
   conversionOf,
   countOrders,
+  eachJourney,
   GROSS,
   key,
   type ParamsOf,
@@ -66,6 +67,29 @@ const LAWS: {
       buckets: levels(state.byBucket, conversionOf),
     }),
   },
+  journeys: {
+    params: { extras: 0 },
+    seen: (state, names) => {
+      const journeys = new Map<string, unknown[]>()
+      const text = (table: { text(id: number): string }, id: number | undefined) =>
+        id === 0 ? '' : table.text(id as number)
+      for (const journey of eachJourney(state, names))
+        journeys.set(
+          names.customer.text(journey.customer),
+          Array.from({ length: journey.length }, (_, i) => [
+            journey.time[i],
+            text(names.type, journey.type[i]),
+            text(names.item, journey.item[i]),
+            journey.amount[i],
+            journey.quantity[i],
+            text(names.currency, journey.currency[i]),
+            text(names.order, journey.order[i]),
+            text(names.session, journey.session[i]),
+          ]),
+        )
+      return [...journeys].sort(([a], [b]) => (a < b ? -1 : 1))
+    },
+  },
 }
 
 const rows = (table: Rows, seen: (row: number) => unknown): unknown[] =>
@@ -116,6 +140,7 @@ const event: fc.Arbitrary<TestEvent> = fc.record(
     quantity: fc.constantFrom(1, 2, 1_000_000_000),
     currency: fc.constantFrom('USD', 'EUR'),
     order: fc.constantFrom('o1', 'o2', 'o3'),
+    session: fc.constantFrom('s1', 's2'),
   },
   { requiredKeys: ['time', 'type', 'customer', 'amount', 'quantity'] },
 )

@@ -18,6 +18,8 @@ export interface TestEvent {
   currency?: string
   order?: string
   session?: string
+  /** Texts of further fields, for names with as many tables. */
+  extra?: readonly (string | undefined)[]
 }
 
 class Names implements Dictionary {
@@ -48,14 +50,14 @@ export interface TestNames extends Dictionaries {
   extra: Names[]
 }
 
-export const testNames = (): TestNames => ({
+export const testNames = (extras = 0): TestNames => ({
   type: new Names(KNOWN_TYPES),
   customer: new Names(),
   item: new Names(),
   currency: new Names(),
   order: new Names(),
   session: new Names(),
-  extra: [],
+  extra: Array.from({ length: extras }, () => new Names()),
 })
 
 /** Events as a batch whose columns are longer than its length, as a decoder's may be. */
@@ -86,7 +88,12 @@ export function batchOf(events: readonly TestEvent[], names: TestNames, firstLin
     columns.session[i] = names.session.id(event.session)
     columns.line[i] = firstLine + i
   })
-  return { ...columns, extra: [], names, length: events.length }
+  const extra = names.extra.map((table, i) =>
+    Uint32Array.from({ length: events.length + spare }, (_, row) =>
+      row < events.length ? table.id(events[row]?.extra?.[i]) : 7,
+    ),
+  )
+  return { ...columns, extra, names, length: events.length }
 }
 
 /** The ids of `from` in `into`, which learns the texts it doesn't know. */
@@ -100,6 +107,6 @@ export function remapOf(from: TestNames, into: TestNames): Remap {
     currency: translate(from.currency, into.currency),
     order: translate(from.order, into.order),
     session: translate(from.session, into.session),
-    extra: [],
+    extra: from.extra.map((table, i) => translate(table, into.extra[i] as Names)),
   }
 }

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { explanationDocument, jsonSchema, summaryDocument } from '../src/report/document.ts'
+import {
+  documentOf,
+  explanationDocument,
+  jsonSchema,
+  severalDocument,
+} from '../src/report/document.ts'
 import { cases, expected } from './support/cases.ts'
 
 const documents = cases()
@@ -14,8 +19,9 @@ describe('the JSON document', () => {
 
   it.each(documents)('of $name fits its schema, and has no field beyond it', ({ out }) => {
     const document = JSON.parse(out)
-    const schema = 'explanation' in document ? explanationDocument : summaryDocument
-    expect(schema.parse(document)).toEqual(document)
+    const schema = Array.isArray(document.report) ? severalDocument : documentOf(document.report)
+    const described = 'explanation' in document ? explanationDocument : schema
+    expect(described.parse(document)).toEqual(document)
   })
 
   it('is described by the published schema', () => {

@@ -40,7 +40,7 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outc
     reports: answered.map(({ result }) => result),
     period: view.period,
     currency: answered[0]?.currency ?? plan.currency ?? plan.defaultCurrency,
-    currencyNotes: answered[0]?.currencyNotes ?? [],
+    currencyNotes: answered.find(each => each.currencyNotes.length > 0)?.currencyNotes ?? [],
     ledger: ledgerSummary(pass.ledger, names, refs),
     incomplete,
     warnings: warningsOf(pass, view, refs),

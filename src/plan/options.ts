@@ -21,7 +21,7 @@ export interface AnalyzeOptions {
   readonly bucket?: string
   /** How long each grain is kept: 'hour:7d,day:90d,month:forever'. */
   readonly retain?: string
-  /** What conversion counts: event (the default) or customer. */
+  /** What conversion counts: event (the default), customer or session. */
   readonly basis?: string
   /** Count distinct customers in every bucket too. */
   readonly customers?: boolean
@@ -33,6 +33,10 @@ export interface AnalyzeOptions {
   readonly sort?: string
   /** How many items a person is shown: a number or 'all'. Default: 10. */
   readonly top?: string | number
+  /** '30m' (the default): a longer pause starts a new session where no session_id says so. */
+  readonly sessionGap?: string
+  /** An add_to_cart's item is given to so many item-less events before it in its session. */
+  readonly inferItems?: string | number
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** Hand over the rejected lines with their text. */

@@ -36,9 +36,10 @@ export function planOf(options: AnalyzeOptions): Plan {
     throw new Fault(
       `--since ${options.since} is not before --until ${options.until}: the period is empty.`,
     )
+  const reports = reportWords(options)
   return {
     inputs: options.inputs,
-    reports: reportWords(options),
+    reports,
     window: { text: window, ms: windowMs },
     sinceMs,
     untilMs,
@@ -50,8 +51,8 @@ export function planOf(options: AnalyzeOptions): Plan {
     customers: options.customers ?? false,
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
-    explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: [],
+    explain: options.explain === undefined ? null : explainWord(options.explain, reports),
+    extras: fieldsOf(reports),
     keepRejected: options.keepRejected ?? false,
   }
 }
@@ -99,11 +100,21 @@ function retentionOf(bucket: Grain | 'auto', retain: string | undefined): Retent
   return chain
 }
 
+/** The further fields that the reports read, each once. */
+const fieldsOf = (reports: Plan['reports']): string[] => [
+  ...new Set(reports.flatMap(({ name, options }) => reportOf(name).fields?.(options) ?? [])),
+]
+
 /** METRIC[:ITEM]: an item id may hold colons of its own, a metric's name has none. */
-function explainWord(word: string): { metric: string; item: string | null } {
+function explainWord(
+  word: string,
+  reports: Plan['reports'],
+): { metric: string; item: string | null } {
   const colon = word.indexOf(':')
   const metric = colon < 0 ? word : word.slice(0, colon)
   const item = colon < 0 ? null : word.slice(colon + 1)
+  const others = reports.flatMap(({ name }) => Object.keys(reportOf(name).explains ?? {}))
+  if (others.length > 0) return ownExplainWord(word, others, reports)
   if (!isMetric(metric))
     throw new Fault(
       `--explain "${metric}": there is no such metric.`,
@@ -116,4 +127,20 @@ function explainWord(word: string): { metric: string; item: string | null } {
       `Type --explain ${metric}, or one of ${itemMetricNames.join(', ')} with an item.`,
     )
   return { metric, item }
+}
+
+/** A report with numbers of its own explains those, and one at a time. */
+function ownExplainWord(
+  word: string,
+  known: readonly string[],
+  reports: Plan['reports'],
+): { metric: string; item: string | null } {
+  if (reports.length > 1)
+    throw new Fault(`--explain "${word}" is for one report.`, `Type analyze ${reports[0]?.name}.`)
+  if (known.includes(word)) return { metric: word, item: null }
+  throw new Fault(
+    `--explain "${word}": ${reports[0]?.name} has no such number.`,
+    ...suggestion(didYouMean(word, known)),
+    `There are ${known.join(', ')}.`,
+  )
 }

@@ -1,22 +1,14 @@
 import { z } from 'zod'
+import { sessionsTables } from './document-journeys.ts'
+import { count, grain, money, rate, time } from './document-parts.ts'
+import type { ReportName } from './index.ts'
 
 /**
- * The JSON document of the summary report, schema_version 1: `docs/report.schema.json` is made of it, and every JSON
- * case is checked against it. Within a schema_version fields are only ever added.
+ * The JSON documents of the reports, schema_version 1: `docs/report.schema.json` is made of them, and every JSON case is
+ * checked against its own. Within a schema_version fields are only ever added.
  */
-const time = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d(:\d\d)?)$/)
-  .describe('RFC 3339 with ms, in the zone of the period')
-const money = z
-  .string()
-  .regex(/^-?\d+\.\d{2,4}$/)
-  .describe('an exact decimal in the document’s currency')
-const count = z.int().nonnegative()
 /** Units may pass what a double holds: an integer of any size. */
 const units = z.number()
-const rate = z.number().nonnegative().nullable().describe('null when the denominator is 0')
-const grain = z.enum(['hour', 'day', 'week', 'month'])
 const currency = z.string().regex(/^[A-Z]{3}$/)
 
 const place = z.object({
@@ -48,7 +40,6 @@ const ledger = z.object({
 
 const envelope = {
   schema_version: z.literal(1),
-  report: z.literal('summary'),
   complete: z.boolean().describe('false: an input could not be read to its end, or gave no event'),
   incomplete: z.array(z.object({ input: z.string(), reason: z.string(), message: z.string() })),
   period: z.object({
@@ -68,9 +59,7 @@ const tied = {
   tied: z.array(z.string()).describe('the first ten of those others'),
 }
 
-/** The document of `analyze … --format json`. */
-export const summaryDocument = z.object({
-  ...envelope,
+const summaryTables = {
   totals: z.object({
     events: count,
     customers: count,
@@ -104,11 +93,32 @@ export const summaryDocument = z.object({
     }),
   ),
   items: z.array(z.object({ item_id: z.string(), ...counts, ...amounts, ...rates })),
+}
+
+/** The tables of each report, by its name. */
+const tables = {
+  summary: summaryTables,
+  sessions: sessionsTables,
+} satisfies Record<ReportName, z.ZodRawShape>
+const names = Object.keys(tables) as ReportName[]
+
+/** The document of `analyze REPORT … --format json`. */
+export const documentOf = (name: ReportName) =>
+  z.object({ ...envelope, report: z.literal(name), ...tables[name] })
+
+/** The document of `analyze REPORT,REPORT … --format json`. */
+export const severalDocument = z.object({
+  ...envelope,
+  report: z.array(z.enum(names)),
+  reports: z.object(
+    Object.fromEntries(names.map(name => [name, z.object(tables[name]).optional()])),
+  ),
 })
 
 /** The document of `analyze … --explain METRIC --format json`. */
 export const explanationDocument = z.object({
   ...envelope,
+  report: z.enum(names),
   explanation: z.object({
     metric: z.string(),
     item_id: z.string().nullable(),
@@ -116,7 +126,7 @@ export const explanationDocument = z.object({
     about: z.string(),
     formula: z.string(),
     basis: z.string(),
-    excludes: z.string(),
+    excludes: z.string().nullable(),
     source: z.string().nullable(),
     inputs: z.record(z.string(), z.union([z.number(), z.string(), z.null()])).optional(),
   }),
@@ -124,4 +134,6 @@ export const explanationDocument = z.object({
 
 /** The published JSON Schema: consumers must bear fields that a later version adds. */
 export const jsonSchema = (): object =>
-  z.toJSONSchema(z.union([summaryDocument, explanationDocument]), { io: 'input' })
+  z.toJSONSchema(z.union([...names.map(documentOf), severalDocument, explanationDocument]), {
+    io: 'input',
+  })

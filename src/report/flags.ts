@@ -11,7 +11,7 @@ export const reportFlags = {
   basis: {
     name: 'basis',
     value: '<basis>',
-    about: 'what conversion counts: event, customer (default: event)',
+    about: 'what conversion counts: event, customer, session (default: event)',
   },
   sort: {
     name: 'sort',
@@ -24,6 +24,16 @@ export const reportFlags = {
     name: 'explain',
     value: '<metric>',
     about: 'what a number is made of: METRIC or METRIC:ITEM',
+  },
+  sessionGap: {
+    name: 'session-gap',
+    value: '<duration>',
+    about: 'a longer pause starts a new session, where no session_id says so (default: 30m)',
+  },
+  inferItems: {
+    name: 'infer-items',
+    value: '<number>',
+    about: 'give the item of an add_to_cart to so many item-less events before it',
   },
 } satisfies Record<string, Flag>
 

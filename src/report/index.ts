@@ -1,4 +1,5 @@
 import type { Report } from './report.ts'
+import { sessions } from './sessions/index.ts'
 import { summary } from './summary/index.ts'
 
 export { type ReportFlag, reportFlags, type Words } from './flags.ts'
@@ -6,7 +7,10 @@ export type { Explanation, Report, View } from './report.ts'
 export type { SummaryOptions } from './summary/index.ts'
 
 /** Every question that can be asked, by its name: help, did-you-mean and docs are read off this list. */
-export const reports = { summary } satisfies Record<string, Report<unknown, unknown>>
+export const reports = {
+  summary,
+  sessions,
+} satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]
 

@@ -28,6 +28,19 @@ export interface Explanation {
   readonly item: string | null
 }
 
+/** What a number is. */
+export interface Defined {
+  /** One line for the glossary. */
+  readonly about: string
+  readonly formula: string
+  /** What is counted: sessions, customers, … */
+  readonly basis: string
+  /** What a reader might expect in it and won't find. */
+  readonly excludes: readonly string[]
+  /** Whose definition it is, where it isn't plain counting. */
+  readonly source?: string
+}
+
 /**
  * One question. `answer` holds exact integers and ids, so a database can give the same; ratios, ranks and words are
  * made of it in `present` and nowhere else.
@@ -41,8 +54,12 @@ export interface Report<O, A> {
   readonly examples: readonly { readonly command: string; readonly about: string }[]
   /** The options that it takes beside those of every report. */
   readonly takes: readonly ReportFlag[]
+  /** Numbers of its own, by name: --explain and the glossary. Undefined: those of the metric registry. */
+  readonly explains?: Readonly<Record<string, Defined>>
   /** Reads the words of those options. Throws a Fault for what it doesn't understand. */
   options(words: Words): O
+  /** Further fields of the events that it reads, by name: they become `Plan.extras`. */
+  fields?(options: O): readonly string[]
   /** Equal specs are shared between the reports of a run. */
   needs(options: O, plan: Plan): readonly StoreSpec[]
   /** Leaves the states as they are. */

@@ -30,7 +30,10 @@ export const factsOfWinner = (
 ): Facts | null => (won === null ? null : factsOfItem(answer, won.item))
 
 /** What the money columns leave out, one sentence a currency. */
-export const otherCurrencies = ({ byCurrency, currency }: SummaryAnswer): Phrase[] =>
+export const otherCurrencies = ({
+  byCurrency,
+  currency,
+}: Pick<SummaryAnswer, 'byCurrency' | 'currency'>): Phrase[] =>
   byCurrency
     .filter(entry => entry.currency !== currency)
     .map(entry => [

@@ -40,6 +40,20 @@ describe('sessions, as the oracle has them,', () => {
     }
     const inBuckets = document.buckets.map((bucket: { sessions: number }) => bucket.sessions)
     expect(inBuckets.reduce((a: number, b: number) => a + b, 0)).toBe(expected.totals.sessions)
+    const summary = await documentOf(bytes, {
+      ...options,
+      report: 'summary',
+      basis: 'session',
+      sessionGap: `${gap}m`,
+    })
+    const { session_conversion_rate } = expected.totals
+    expect(summary.totals.conversion_rate).toBe(session_conversion_rate)
+    for (const { start, end, conversion_rate } of summary.buckets)
+      expect(conversion_rate).toBe(
+        expected.between(instantOf(start), instantOf(end)).session_conversion_rate,
+      )
+    for (const { item_id, conversion_rate } of summary.items)
+      expect(conversion_rate).toBe(expected.conversionOf(item_id))
     expect(await documentOf(shuffled(bytes, seed), words)).toMatchObject({
       totals: document.totals,
       buckets: document.buckets,

@@ -40,6 +40,9 @@ export interface Facts extends Tally {
   readonly orders: number | null
   /** Orders with a purchase in the report's currency. */
   readonly currencyOrders: number | null
-  /** With --basis customer: customers who viewed, and those of them who carted or bought at or after that. */
+  /**
+   * With --basis customer: customers who viewed, and those of them who carted or bought at or after that; with
+   * --basis session: sessions, and those of them with a purchase.
+   */
   readonly conversion: { readonly viewers: number; readonly converters: number } | null
 }

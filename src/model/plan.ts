@@ -12,7 +12,7 @@ export interface StoreSpec {
   readonly params: { readonly [key: string]: string | number | boolean | null }
 }
 
-export type Basis = 'event' | 'customer'
+export type Basis = 'event' | 'customer' | 'session'
 
 /** A run, decided before the first byte is read. Plain JSON: it can be printed, posted to a worker, turned into SQL. */
 export interface Plan {

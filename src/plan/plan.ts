@@ -47,7 +47,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     inputZone,
     bucket,
     retention: retentionOf(bucket, options.retain),
-    basis: choice('basis', options.basis ?? 'event', ['event', 'customer']),
+    basis: choice('basis', options.basis ?? 'event', ['event', 'customer', 'session']),
     customers: options.customers ?? false,
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),

@@ -16,12 +16,14 @@ import type { View } from '../report.ts'
 import { heldBuckets, series } from '../series.ts'
 import type { Winner } from '../winner.ts'
 import { specsOf } from './needs.ts'
+import type { SummaryOptions } from './options.ts'
+import { type SessionConversions, sessionConversions, sumConversions } from './sessions.ts'
 import { highestGrossing, itemTallies, mostViewed, tallyOf } from './tallies.ts'
 
 export interface ItemAnswer {
   readonly item: string
   readonly tally: Tally
-  /** With --basis customer. */
+  /** With --basis customer or session. */
   readonly conversion: Conversion | null
 }
 
@@ -53,7 +55,7 @@ export interface SummaryAnswer {
   readonly items: readonly ItemAnswer[]
 }
 
-export function answer(states: States, view: View): SummaryAnswer {
+export function answer(states: States, options: SummaryOptions, view: View): SummaryAnswer {
   const { plan, names } = view
   const specs = specsOf(plan)
   const held = stateOf(states, specs.buckets)
@@ -66,7 +68,10 @@ export function answer(states: States, view: View): SummaryAnswer {
   const itemText = (id: number) => names.item.text(id)
 
   const items = itemTallies(whole, speaks)
-  const conversion = conversionAnswers(states, view)
+  const bySession =
+    specs.journeys &&
+    sessionConversions(stateOf(states, specs.journeys), options.sessionGapMs, view)
+  const conversion = bySession ?? conversionAnswers(states, view)
   const tally = tallyOf(whole, speaks)
   return {
     currency,
@@ -86,7 +91,7 @@ export function answer(states: States, view: View): SummaryAnswer {
     ),
     mostViewed: mostViewed(whole, itemText),
     highestGrossing: highestGrossing(whole, speaks, itemText),
-    buckets: bucketAnswers(states, view, speaks),
+    buckets: bucketAnswers(states, view, speaks, bySession),
     items: [...items].map(([id, itemTally]) => ({
       item: itemText(id),
       tally: itemTally,
@@ -95,7 +100,12 @@ export function answer(states: States, view: View): SummaryAnswer {
   }
 }
 
-function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): BucketAnswer[] {
+function bucketAnswers(
+  states: States,
+  view: View,
+  speaks: readonly boolean[],
+  bySession: SessionConversions | null,
+): BucketAnswer[] {
   const { plan, names } = view
   const specs = specsOf(plan)
   const itemText = (id: number) => names.item.text(id)
@@ -103,6 +113,7 @@ function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): 
     specs.bucketCustomers && heldBuckets(stateOf(states, specs.bucketCustomers), view)
   const conversions =
     specs.conversions && heldBuckets(stateOf(states, specs.conversions).byBucket, view)
+  const sessions = bySession && heldBuckets(bySession.byBucket, view)
   return series(stateOf(states, specs.buckets), view).map(slot => {
     const { name, parts, ...place } = slot
     const bucket = foldBuckets(parts)
@@ -111,7 +122,9 @@ function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): 
       events: bucket.events,
       tally: tallyOf(bucket, speaks),
       customers: customers && foldSets(customers.get(name)?.parts ?? []).size,
-      conversion: conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
+      conversion: sessions
+        ? sumConversions(sessions.get(name)?.parts ?? [])
+        : conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
       mostViewed: mostViewed(bucket, itemText),
       highestGrossing: highestGrossing(bucket, speaks, itemText),
     }

@@ -1,5 +1,6 @@
 import { itemMetricNames } from '../../metrics/index.ts'
 import { choice, limitWord } from '../../model/index.ts'
+import { sessionGapOf } from '../journeys.ts'
 import type { Report } from '../report.ts'
 import { answer, type SummaryAnswer } from './answer.ts'
 import { explain } from './explain.ts'
@@ -41,13 +42,14 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
-  takes: ['customers', 'basis', 'sort', 'top', 'explain'],
-  options: ({ sort, top }) => ({
-    sort: choice('sort', `${sort ?? 'views'}`, itemMetricNames),
-    top: limitWord('top', top ?? TOP_ITEMS),
+  takes: ['customers', 'basis', 'sessionGap', 'sort', 'top', 'explain'],
+  options: words => ({
+    sort: choice('sort', `${words.sort ?? 'views'}`, itemMetricNames),
+    top: limitWord('top', words.top ?? TOP_ITEMS),
+    sessionGapMs: sessionGapOf(words),
   }),
   needs: (_options, plan) => Object.values(specsOf(plan)).filter(spec => spec !== null),
-  answer: (states, _options, view) => answer(states, view),
+  answer,
   present: (given, options, view) => ({
     name: 'summary',
     title: 'Summary',

@@ -1,5 +1,6 @@
 import { type Plan, retentionText } from '../../model/index.ts'
 import type { SpecOf } from '../../store/index.ts'
+import { journeysSpec } from '../journeys.ts'
 
 export interface SummarySpecs {
   readonly buckets: SpecOf<'buckets'>
@@ -7,6 +8,7 @@ export interface SummarySpecs {
   readonly orders: SpecOf<'orders'>
   readonly bucketCustomers: SpecOf<'bucketCustomers'> | null
   readonly conversions: SpecOf<'conversions'> | null
+  readonly journeys: SpecOf<'journeys'> | null
 }
 
 /** The stores that a summary of this plan reads: what isn't asked for costs nothing. */
@@ -18,5 +20,6 @@ export function specsOf(plan: Plan): SummarySpecs {
     orders: { store: 'orders', params: {} },
     bucketCustomers: plan.customers ? { store: 'bucketCustomers', params } : null,
     conversions: plan.basis === 'customer' ? { store: 'conversions', params } : null,
+    journeys: plan.basis === 'session' ? journeysSpec(plan) : null,
   }
 }

@@ -120,6 +120,16 @@ export function oracleSessions(counted: Counted, gapMs: number, most: number) {
       inferred_items: given.length,
     },
     items: itemsOf(visits),
+    /** Sessions with a purchase of an item, of those that name it. */
+    conversionOf(item: string): number | null {
+      const its = visits.map(({ events }) =>
+        events.filter(event => event.item === item && KNOWN.has(event.type)),
+      )
+      return rateOf(
+        its.filter(events => events.some(isPurchase)).length,
+        its.filter(events => events.length > 0).length,
+      )
+    },
     /** The tally of sessions that begin in a stretch of time. */
     between: (startMs: number, endMs: number) =>
       tallyOf(

@@ -37,6 +37,14 @@ export interface AnalyzeOptions {
   readonly sessionGap?: string
   /** An add_to_cart's item is given to so many item-less events before it in its session. */
   readonly inferItems?: string | number
+  /** The steps of a funnel: 'page_visit,add_to_cart,purchase' (the default), with filters 'page_visit{category=shoes}'. */
+  readonly steps?: string
+  /** How long a funnel may take from its first step to its last. Default: any time. */
+  readonly within?: string
+  /** All steps of a funnel on one item. */
+  readonly sameItem?: boolean
+  /** A field of the events to group by. */
+  readonly by?: string
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** Hand over the rejected lines with their text. */

@@ -36,3 +36,32 @@ export const sessionsTables = {
     }),
   ),
 }
+
+const step = {
+  step: z.int().positive(),
+  event: z.string().describe('as asked for'),
+  reached: count,
+  of_previous: rate,
+  of_first: rate,
+  drop_off: count.nullable(),
+  open: count.nullable().describe('null on the first step and without --within'),
+  median_ms: duration,
+  p90_ms: duration,
+  median_from_previous_ms: duration,
+}
+
+export const funnelTables = {
+  totals: z.object({
+    entrants: count,
+    converted: count,
+    funnel_rate: rate,
+    open: count.nullable().describe('null without --within'),
+    median_ms: duration,
+    p90_ms: duration,
+  }),
+  steps: z.array(z.object(step)),
+  groups: z
+    .array(z.object({ by: z.string().nullable(), ...step }))
+    .optional()
+    .describe('with --by; null: events without the field'),
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sessionsTables } from './document-journeys.ts'
+import { funnelTables, sessionsTables } from './document-journeys.ts'
 import { count, grain, money, rate, time } from './document-parts.ts'
 import type { ReportName } from './index.ts'
 
@@ -99,6 +99,7 @@ const summaryTables = {
 const tables = {
   summary: summaryTables,
   sessions: sessionsTables,
+  funnel: funnelTables,
 } satisfies Record<ReportName, z.ZodRawShape>
 const names = Object.keys(tables) as ReportName[]
 

@@ -35,6 +35,22 @@ export const reportFlags = {
     value: '<number>',
     about: 'give the item of an add_to_cart to so many item-less events before it',
   },
+  steps: {
+    name: 'steps',
+    value: '<list>',
+    about: 'steps of the funnel: types, with filters like page_visit{category=shoes}',
+  },
+  within: {
+    name: 'within',
+    value: '<duration>',
+    about: 'time from the first step to the last (default: any)',
+  },
+  sameItem: { name: 'same-item', value: null, about: 'all steps on one item' },
+  by: {
+    name: 'by',
+    value: '<field>',
+    about: 'group by a field of the events: brand, category, …',
+  },
 } satisfies Record<string, Flag>
 
 /** By its key in AnalyzeOptions. */

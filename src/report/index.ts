@@ -1,3 +1,4 @@
+import { funnel } from './funnel/index.ts'
 import type { Report } from './report.ts'
 import { sessions } from './sessions/index.ts'
 import { summary } from './summary/index.ts'
@@ -10,6 +11,7 @@ export type { SummaryOptions } from './summary/index.ts'
 export const reports = {
   summary,
   sessions,
+  funnel,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

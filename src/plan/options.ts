@@ -43,6 +43,10 @@ export interface AnalyzeOptions {
   readonly within?: string
   /** All steps of a funnel on one item. */
   readonly sameItem?: boolean
+  /** The event type that makes a cohort and brings it back: purchase (the default), page_visit, any. */
+  readonly of?: string
+  /** How many periods after a cohort's first to look at. Default: 12. */
+  readonly periods?: string | number
   /** A field of the events to group by. */
   readonly by?: string
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { bucket, count, duration, money, rate } from './document-parts.ts'
+import { bucket, count, duration, grain, money, rate, time } from './document-parts.ts'
 
 const tally = {
   sessions: count,
@@ -64,4 +64,51 @@ export const funnelTables = {
     .array(z.object({ by: z.string().nullable(), ...step }))
     .optional()
     .describe('with --by; null: events without the field'),
+}
+
+const worth = {
+  customers: count,
+  repeaters: count,
+  repeat_rate: rate,
+  gross: money,
+  refunds: money,
+  net: money,
+  net_per_customer: money.nullable(),
+}
+const cohort = { start: time, grain, partial: z.boolean() }
+/** period_0, period_1, …: as many as have begun for the oldest cohort, up to --periods. */
+const matrix = z.array(z.object({ ...cohort, customers: count }).catchall(rate))
+
+export const retentionTables = {
+  totals: z.object({
+    ...worth,
+    returned: count,
+    return_rate: rate,
+    next_period_rate: rate,
+  }),
+  retention: matrix.describe('active in that very period; null: not over yet'),
+  retention_or_later: matrix.describe('active in that period or later; null: not over yet'),
+  cohorts: z.array(z.object({ ...cohort, end: time, ...worth })),
+  cells: z.array(
+    z.object({
+      cohort: time,
+      period: count,
+      start: time,
+      open: z.boolean().describe('the period is not over yet'),
+      customers: count,
+      active: count.nullable(),
+      active_rate: rate,
+      active_or_later: count.nullable(),
+      active_or_later_rate: rate,
+    }),
+  ),
+  periods: z.array(
+    z.object({
+      ...bucket,
+      new_customers: count,
+      returning_customers: count,
+      gross_new: money,
+      gross_returning: money,
+    }),
+  ),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { funnelTables, sessionsTables } from './document-journeys.ts'
+import { funnelTables, retentionTables, sessionsTables } from './document-journeys.ts'
 import { count, grain, money, rate, time } from './document-parts.ts'
 import type { ReportName } from './index.ts'
 
@@ -100,6 +100,7 @@ const tables = {
   summary: summaryTables,
   sessions: sessionsTables,
   funnel: funnelTables,
+  retention: retentionTables,
 } satisfies Record<ReportName, z.ZodRawShape>
 const names = Object.keys(tables) as ReportName[]
 

@@ -51,6 +51,16 @@ export const reportFlags = {
     value: '<field>',
     about: 'group by a field of the events: brand, category, …',
   },
+  of: {
+    name: 'of',
+    value: '<type>',
+    about: 'the event that makes a cohort and brings it back (default: purchase)',
+  },
+  periods: {
+    name: 'periods',
+    value: '<number>',
+    about: 'periods after the first to look at (default: 12, of which 6 are shown)',
+  },
 } satisfies Record<string, Flag>
 
 /** By its key in AnalyzeOptions. */

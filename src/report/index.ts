@@ -1,5 +1,6 @@
 import { funnel } from './funnel/index.ts'
 import type { Report } from './report.ts'
+import { retention } from './retention/index.ts'
 import { sessions } from './sessions/index.ts'
 import { summary } from './summary/index.ts'
 
@@ -12,6 +13,7 @@ export const reports = {
   summary,
   sessions,
   funnel,
+  retention,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

@@ -6,7 +6,7 @@ import {
   PURCHASE,
   REFUND,
 } from '../model/index.ts'
-import { type JourneysState, SESSION_GAP_MS, type SpecOf } from '../store/index.ts'
+import { type Journey, type JourneysState, SESSION_GAP_MS, type SpecOf } from '../store/index.ts'
 import { type CurrencyTotals, chooseCurrency, currencyCodes } from './currency.ts'
 import type { Words } from './flags.ts'
 
@@ -19,6 +19,13 @@ export const journeysSpec = (plan: Plan): SpecOf<'journeys'> => ({
 /** --session-gap in ms. */
 export const sessionGapOf = ({ sessionGap }: Words): number =>
   sessionGap === undefined ? SESSION_GAP_MS : durationWord('session-gap', `${sessionGap}`, '30m')
+
+/**
+ * The order of a purchase, as a number that tells it from the customer's others: its id, else its instant. Ids are whole
+ * numbers, so a time and a half is none of them.
+ */
+export const orderOf = ({ order, time }: Journey, i: number): number =>
+  order[i] === 0 ? (time[i] as number) + 0.5 : (order[i] as number)
 
 /** The currency that a report of journeys speaks: by the same rule as everywhere. */
 export interface JourneyMoney {

@@ -11,6 +11,18 @@ export interface Measure<A> extends Defined {
 /** By the one name of each: JSON key, CSV header, --explain. */
 export type Measures<A> = Readonly<Record<string, Measure<A>>>
 
+/** The same measures of something else that has what they look at. */
+export const lifted = <A, B, K extends string>(
+  measures: { readonly [key in K]: Measure<A> },
+  facts: (answer: B) => A,
+): { readonly [key in K]: Measure<B> } => {
+  const entries = Object.entries<Measure<A>>(measures).map(([key, measure]) => [
+    key,
+    { ...measure, value: (answer: B) => measure.value(facts(answer)) },
+  ])
+  return Object.fromEntries(entries) as { readonly [key in K]: Measure<B> }
+}
+
 /** A measure's number within a sentence. */
 export const measured = <A>({ kind, value }: Measure<A>, answer: A): Value => ({
   kind,

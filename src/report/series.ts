@@ -140,7 +140,7 @@ function extent(
 }
 
 /** Starts before the period or the first accepted event, or ends after the period's end or the newest one. */
-function isPartial(startMs: number, endMs: number, { period, oldestMs }: View): boolean {
+export function isPartial(startMs: number, endMs: number, { period, oldestMs }: View): boolean {
   const from = Math.max(period.startMs ?? startMs, oldestMs ?? startMs)
   const to = Math.min(period.endMs ?? endMs, (period.newestMs ?? endMs - 1) + 1)
   return startMs < from || endMs > to

@@ -47,6 +47,8 @@ export interface AnalyzeOptions {
   readonly of?: string
   /** How many periods after a cohort's first to look at. Default: 12. */
   readonly periods?: string | number
+  /** '90d' (the default): no purchase for so long is churned. */
+  readonly inactive?: string
   /** A field of the events to group by. */
   readonly by?: string
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */

@@ -112,3 +112,41 @@ export const retentionTables = {
     }),
   ),
 }
+
+export const churnTables = {
+  totals: z.object({
+    known_months: count,
+    customer_months: count,
+    churned: count,
+    churn_rate: rate,
+    current_customers: count,
+  }),
+  months: z.array(
+    z.object({
+      ...bucket,
+      as_of: time,
+      customers: count,
+      churned: count.nullable(),
+      retained: count.nullable(),
+      unknown: count,
+      churn_rate: rate,
+    }),
+  ),
+  customers: z
+    .array(
+      z.object({
+        month: time,
+        grain,
+        as_of: time,
+        customer_id: z.string(),
+        recency_days: count,
+        frequency: count,
+        monetary: money,
+        sessions: count,
+        mean_session_ms: duration,
+        churned: z.boolean().nullable().describe('null: not known yet'),
+      }),
+    )
+    .optional()
+    .describe('with --by customer'),
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { funnelTables, retentionTables, sessionsTables } from './document-journeys.ts'
+import { churnTables, funnelTables, retentionTables, sessionsTables } from './document-journeys.ts'
 import { count, grain, money, rate, time } from './document-parts.ts'
 import type { ReportName } from './index.ts'
 
@@ -101,6 +101,7 @@ const tables = {
   sessions: sessionsTables,
   funnel: funnelTables,
   retention: retentionTables,
+  churn: churnTables,
 } satisfies Record<ReportName, z.ZodRawShape>
 const names = Object.keys(tables) as ReportName[]
 

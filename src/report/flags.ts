@@ -61,6 +61,11 @@ export const reportFlags = {
     value: '<number>',
     about: 'periods after the first to look at (default: 12, of which 6 are shown)',
   },
+  inactive: {
+    name: 'inactive',
+    value: '<duration>',
+    about: 'no purchase for so long is churned (default: 90d)',
+  },
 } satisfies Record<string, Flag>
 
 /** By its key in AnalyzeOptions. */

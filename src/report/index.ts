@@ -1,3 +1,4 @@
+import { churn } from './churn/index.ts'
 import { funnel } from './funnel/index.ts'
 import type { Report } from './report.ts'
 import { retention } from './retention/index.ts'
@@ -14,6 +15,7 @@ export const reports = {
   sessions,
   funnel,
   retention,
+  churn,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

@@ -1,4 +1,4 @@
-import { analyze, render } from '../index.ts'
+import { analyze, type Host, render } from '../index.ts'
 import { choice, didYouMean, Fault, limitWord, type Outcome, suggestion } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
 import { type InputRef, resolveInputs, sameFile, stdinIsInput } from '../read/index.ts'
@@ -12,11 +12,12 @@ import {
 import { reportNames } from '../report/index.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
+import { followed, screenOf } from './follow.ts'
 import { failure, type Limit, parseLimit } from './gate.ts'
 import { type OutputFile, openOutput, writeStdout } from './output.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
-import { endOnSignals } from './signals.ts'
+import { endOnSignals, stopOnSignals } from './signals.ts'
 
 export const DONE = 0
 export const GATE_FAILED = 1
@@ -52,21 +53,29 @@ export async function run(argv: readonly string[]): Promise<number> {
     text => process.stderr.write(text),
     () => performance.now(),
   )
-  endOnSignals([output, rejects], meter.clear)
+  const host: Host = {
+    ...(showProgress ? { progress: meter.update } : {}),
+    ...(rejects === null
+      ? {}
+      : {
+          rejected: (input, issues) =>
+            rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
+        }),
+  }
+  const stop = new AbortController()
+  const follows = flags.follow === true
+  const stoppedBy = follows ? stopOnSignals(stop, [output, rejects]) : () => null
+  if (!follows) endOnSignals([output, rejects], meter.clear)
   try {
-    const outcome = await analyze(options, {
-      ...(showProgress ? { progress: meter.update } : {}),
-      ...(rejects === null
-        ? {}
-        : {
-            rejected: (input, issues) =>
-              rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
-          }),
-    })
+    const screen = { kind: screenOf(flags, format), style }
+    const outcome = follows
+      ? await followed(options, host, stop, screen)
+      : await analyze(options, host)
     meter.clear()
     await rejects?.commit()
     await print(outcome, render(outcome, format, style), output)
-    return account(outcome, { style, limit, flags, output })
+    const code = account(outcome, { style, limit, flags, output })
+    return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
     meter.clear()
     await output?.discard()

@@ -1,13 +1,18 @@
 import { nameTables, strictDecoder } from '../decode/index.ts'
 import type { Decoded, Incomplete, Outcome, Plan } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
+import { nothingAccepted } from './accepted.ts'
 import type { Engine, Host } from './engine.ts'
+import { follow } from './follow.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { outcomeOf } from './outcome.ts'
-import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
+import { addDecoded, finishPass, openPass } from './pass.ts'
 
 /** One thread, the plain decoder, everything in memory: the answers that every other engine must give. */
-export const memory: Engine = { name: 'memory', run }
+export const memory: Engine = {
+  name: 'memory',
+  run: (plan, host) => (plan.follow ? follow(plan, host) : run(plan, host)),
+}
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
@@ -30,7 +35,7 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
         progress(chunk.length)
       }
       await take(decoder.finish())
-      incomplete.push(...nothingAccepted(ref, before, pass))
+      incomplete.push(...nothingAccepted(ref, before, pass.ledger.counts))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       incomplete.push({ input: ref.name, reason: error.reason, message: error.message })
@@ -51,16 +56,4 @@ async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: num
     bytes += more
     host.progress?.({ bytes, totalBytes })
   }
-}
-
-/** Records rejected and not one accepted: the field names are wrong, and a build must not stay green. */
-function nothingAccepted(
-  ref: InputRef,
-  before: Pass['ledger']['counts'],
-  pass: Pass,
-): Incomplete[] {
-  const { accepted, rejected } = pass.ledger.counts
-  if (rejected === before.rejected || accepted > before.accepted) return []
-  const message = `not one of its ${rejected - before.rejected} records is an event that can be counted`
-  return [{ input: ref.name, reason: 'nothing_accepted', message }]
 }

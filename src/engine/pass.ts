@@ -25,7 +25,7 @@ export interface Pass {
   readonly plan: Plan
   readonly catalog: Catalog | null
   readonly ledger: LedgerState
-  readonly sift: Sift
+  sift: Sift
   readonly clock: ClockState
   readonly states: States
   /** With --per: the same again for each value. */
@@ -74,9 +74,7 @@ function hold(pass: Pass, batch: EventBatch, bounds: Bounds): void {
   const rows = inside(batch, bounds)
   pass.ledger.outside += batch.length - rows.length
   pass.held.add(rows)
-  if (pass.held.length < pass.dropAt) return
-  pass.ledger.outside += pass.held.drop(bounds)
-  pass.dropAt = Math.max(FIRST_DROP, pass.held.length * 2)
+  if (pass.held.length >= pass.dropAt) dropOutside(pass)
 }
 
 function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
@@ -97,6 +95,27 @@ function age(pass: Pass): void {
   ageStates(pass.states, pass.newestCounted)
   if (pass.groups !== null) ageGroups(pass.groups, pass.newestCounted)
   pass.agedAt = pass.newestCounted
+}
+
+/** Lets go of the held rows that have fallen out of the window. */
+export function dropOutside(pass: Pass): void {
+  pass.ledger.outside += pass.held.drop(boundsAt(pass.plan, pass.clock.newest))
+  pass.dropAt = Math.max(FIRST_DROP, pass.held.length * 2)
+}
+
+/** A pass as if the input ended here. The one that goes on keeps its rows, and shares nothing that would change. */
+export function snapshotOf(pass: Pass): Pass {
+  const { plan } = pass
+  const seen = {
+    ...pass,
+    ledger: { ...pass.ledger },
+    states: openStates(needsOf(plan)),
+    groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
+    newestCounted: -Infinity,
+    agedAt: -Infinity,
+  }
+  finishPass(seen)
+  return seen
 }
 
 /** The input has ended: what was held is decided, and everything ages to its end. */

@@ -54,6 +54,8 @@ export interface Plan {
   readonly catalog: string | null
   /** The field within each of whose values the answer is repeated. */
   readonly per: string | null
+  /** The input grows: answers as it does. */
+  readonly follow: boolean
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

@@ -19,7 +19,7 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
-import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
+import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -76,6 +76,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     label,
     catalog: catalogWord(options),
     per,
+    follow: followWord(options),
     keepRejected: options.keepRejected ?? false,
   }
 }

@@ -1,4 +1,5 @@
 export { inputSize, sameFile } from './about.ts'
+export { type Followed, followInput } from './follow.ts'
 export { InputError, type InputReason, type InputRef } from './input.ts'
 export { type ReadOptions, readInput } from './read.ts'
 export { resolveInputs } from './resolve.ts'

@@ -25,6 +25,8 @@ export interface Sift {
 
 export function openSift(plan: Plan, catalog: Catalog | null): Sift {
   const { dedupe, where, by, label, per } = plan
+  if (plan.catalog !== null && catalog === null)
+    throw new Error('the catalog that the plan names was not loaded')
   const reader = (field: string) => fieldReader(field, plan, catalog)
   return {
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),

@@ -45,14 +45,24 @@ async function expected(lines: string, options: object = {}) {
 }
 
 /** Follows a log; does each step once all lines before it have been seen, and stops after the last. */
-async function follow(path: string, steps: readonly (() => number)[], options: object = {}) {
+async function follow(
+  path: string,
+  steps: readonly (() => number)[],
+  options: object = {},
+  rejected: number[] = [],
+) {
   const stop = new AbortController()
   const seen: Outcome[] = []
   let done = 0
   let awaited = steps[0]?.() ?? 0
   for await (const outcome of watch(
-    { inputs: [path], ...WINDOW, ...options },
-    { stop: stop.signal },
+    { inputs: [path], ...WINDOW, ...options, keepRejected: true },
+    {
+      stop: stop.signal,
+      rejected: async (_, issues) => {
+        rejected.push(...issues.map(({ line }) => line))
+      },
+    },
   )) {
     seen.push(outcome)
     if (outcome.ledger.records.total < awaited || stop.signal.aborted) continue
@@ -90,7 +100,8 @@ describe('a log that is followed', () => {
 
   it('that is rotated is read to its end, and then its successor', async () => {
     const path = join(folder, 'rotated.jsonl')
-    const seen = await follow(path, [
+    const rejected: number[] = []
+    const steps = [
       () => {
         writeFileSync(path, part(0, 300))
         return 300
@@ -106,8 +117,24 @@ describe('a log that is followed', () => {
         writeFileSync(path, part(700, 900))
         return 900
       },
-    ])
+    ]
+    const seen = await follow(path, steps, {}, rejected)
     expect(documentOf(seen.at(-1) as Outcome)).toEqual(await expected(part(0, 900)))
+    // Each file has lines of its own, counted from 1.
+    const bad: number[] = []
+    writeFileSync(path, part(0, 900))
+    await analyze(
+      { inputs: [path], keepRejected: true },
+      {
+        rejected: async (_, issues) => {
+          bad.push(...issues.map(({ line }) => line))
+        },
+      },
+    )
+    expect(rejected).toEqual(
+      bad.map(line => (line > 700 ? line - 700 : line > 400 ? line - 400 : line)),
+    )
+    expect(bad.some(line => line > 700)).toBe(true)
   })
 
   it('that is cut is read from its start again', async () => {

@@ -20,7 +20,7 @@ import {
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
 import { definitionsOf } from './definitions.ts'
-import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
+import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -84,6 +84,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     threads: threadsWord(options.threads ?? 'auto'),
     chunkBytes: options.chunkBytes ?? null,
     definitions: definitionsOf(options),
+    follow: followWord(options),
     keepRejected: options.keepRejected ?? false,
   }
 }

@@ -91,19 +91,24 @@ export function planOf(options: AnalyzeOptions): Plan {
 
 /** The dimensions that the pass takes care of: a report that counts by them itself is left to it. */
 function groupingOf(
-  { by, per }: AnalyzeOptions,
+  options: AnalyzeOptions,
   reports: Plan['reports'],
 ): Pick<AnalyzeOptions, 'by' | 'per'> {
-  const own = reports.filter(({ name }) => reportOf(name).groupsItself)
-  if (own.length === 0)
-    return { ...(by === undefined ? {} : { by }), ...(per === undefined ? {} : { per }) }
-  if (own.length < reports.length && (by !== undefined || per !== undefined))
-    throw new Fault(
-      `--${by === undefined ? 'per' : 'by'} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
-      'Run them one after the other.',
-    )
-  return {}
+  const given = DIMENSIONS.filter(key => options[key] !== undefined)
+  return Object.fromEntries(
+    given.flatMap(key => {
+      const own = reports.filter(({ name }) => reportOf(name).groupsItself?.includes(key))
+      if (own.length > 0 && own.length < reports.length)
+        throw new Fault(
+          `--${key} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
+          'Run them one after the other.',
+        )
+      return own.length > 0 ? [] : [[key, options[key]]]
+    }),
+  )
 }
+
+const DIMENSIONS = ['by', 'per'] as const
 
 function checkNames(options: AnalyzeOptions): void {
   for (const name of Object.keys(options))

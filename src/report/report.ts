@@ -41,8 +41,8 @@ export interface Report<O, A> {
   readonly examples: readonly { readonly command: string; readonly about: string }[]
   /** The options that it takes beside those of every report. */
   readonly takes: readonly ReportFlag[]
-  /** It counts by --by and --per itself, in stores of its own. */
-  readonly groupsItself?: true
+  /** The dimensions that it counts by itself, in stores of its own. */
+  readonly groupsItself?: readonly ('by' | 'per')[]
   /** Reads the words of those options. Throws a Fault for what it doesn't understand. */
   options(words: Words): O
   /** Fields of the events, beside those that every event has, that it reads: columns of `EventBatch.extra`. */

@@ -1,5 +1,5 @@
 import type { Finding, TestCase } from '../gate/index.ts'
-import { analyze, render } from '../index.ts'
+import { analyze, type Host, render } from '../index.ts'
 import { choice, didYouMean, Fault, type Outcome, suggestion } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
@@ -8,6 +8,7 @@ import { reportNames } from '../report/index.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
+import { followed, screenOf } from './follow.ts'
 import { failure, type Limit, limitCase, parseLimit } from './gate.ts'
 import {
   annotations,
@@ -22,7 +23,7 @@ import {
 import { openFor, print } from './print.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
-import { endOnSignals } from './signals.ts'
+import { endOnSignals, stopOnSignals } from './signals.ts'
 import { styleOf, wordOf } from './style.ts'
 import { workLine } from './verbose.ts'
 
@@ -63,17 +64,24 @@ export async function run(argv: readonly string[]): Promise<number> {
     text => process.stderr.write(text),
     () => performance.now(),
   )
-  endOnSignals([output, rejects], meter.clear)
+  const host: Host = {
+    ...(showProgress ? { progress: meter.update } : {}),
+    ...(rejects === null
+      ? {}
+      : {
+          rejected: (input, issues) =>
+            rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
+        }),
+  }
+  const stop = new AbortController()
+  const follows = flags.follow === true
+  const stoppedBy = follows ? stopOnSignals(stop, [output, rejects]) : () => null
+  if (!follows) endOnSignals([output, rejects], meter.clear)
   try {
-    const outcome = await analyze(options, {
-      ...(showProgress ? { progress: meter.update } : {}),
-      ...(rejects === null
-        ? {}
-        : {
-            rejected: (input, issues) =>
-              rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
-          }),
-    })
+    const screen = { kind: screenOf(flags, format === 'junit' ? 'json' : format), style }
+    const outcome = follows
+      ? await followed(options, host, stop, screen)
+      : await analyze(options, host)
     meter.clear()
     await rejects?.commit()
     const findings = judgeAll(gates, outcome)
@@ -82,7 +90,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     const keepsOld =
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
-    return account(outcome, { style, limit, flags, findings, cases, keepsOld })
+    const code = account(outcome, { style, limit, flags, findings, cases, keepsOld })
+    return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
     meter.clear()
     await output?.discard()

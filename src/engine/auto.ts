@@ -25,8 +25,18 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
  * Whether threads can share the work: what is told apart or named by the order of the input, or by ids that a pass
  * gives out itself, is one thread's.
  */
-const isShared = ({ decoder, keepRejected, dedupe, by, per, label, catalog }: Plan): boolean =>
+const isShared = ({
+  decoder,
+  follow,
+  keepRejected,
+  dedupe,
+  by,
+  per,
+  label,
+  catalog,
+}: Plan): boolean =>
   decoder === 'auto' &&
+  !follow &&
   !keepRejected &&
   [dedupe, by, per, label, catalog].every(asked => asked === null)
 

@@ -2,13 +2,17 @@ import type { Decoded, Incomplete, Outcome, Plan } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
 import { openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
+import { follow } from './follow.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass } from './pass.ts'
 
 /** One thread, one input after the other, pipes too. With the plain decoder it is the law for the other engines. */
-export const memory: Engine = { name: 'memory', run }
+export const memory: Engine = {
+  name: 'memory',
+  run: (plan, host) => (plan.follow ? follow(plan, host) : run(plan, host)),
+}
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)

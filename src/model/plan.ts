@@ -68,6 +68,8 @@ export interface Plan {
   readonly per: string | null
   /** The options that change what numbers mean, where they aren't left at their default. */
   readonly definitions: readonly Definition[]
+  /** The input grows: answers as it does. */
+  readonly follow: boolean
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
 }

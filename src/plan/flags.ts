@@ -2,6 +2,12 @@ import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
 
 /** The options that say which events count and how time and money are told: every report takes them. */
 export const commonFlags = {
+  follow: {
+    name: 'follow',
+    short: 'F',
+    value: null,
+    about: 'a growing file or a pipe: the answer again as events come (needs --window)',
+  },
   catalog: {
     name: 'catalog',
     value: '<file>',

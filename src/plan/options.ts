@@ -33,6 +33,8 @@ export interface AnalyzeOptions {
   readonly label?: string
   /** A file (CSV or JSONL) of what is known of items: its columns are fields of their events. */
   readonly catalog?: string
+  /** The input grows: `watch` gives an outcome as events come. Needs a window. */
+  readonly follow?: boolean
   /** What conversion counts: event (the default), customer or session. */
   readonly basis?: string
   /** Count distinct customers in every bucket too. */

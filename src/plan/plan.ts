@@ -20,7 +20,7 @@ import {
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
 import { definitionsOf } from './definitions.ts'
-import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
+import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -88,25 +88,31 @@ export function planOf(options: AnalyzeOptions): Plan {
     threads: threadsWord(options.threads ?? 'auto'),
     chunkBytes: options.chunkBytes ?? null,
     definitions: definitionsOf(options),
+    follow: followWord(options),
     keepRejected: options.keepRejected ?? false,
   }
 }
 
 /** The dimensions that the pass takes care of: a report that counts by them itself is left to it. */
 function groupingOf(
-  { by, per }: AnalyzeOptions,
+  options: AnalyzeOptions,
   reports: Plan['reports'],
 ): Pick<AnalyzeOptions, 'by' | 'per'> {
-  const own = reports.filter(({ name }) => reportOf(name).groupsItself)
-  if (own.length === 0)
-    return { ...(by === undefined ? {} : { by }), ...(per === undefined ? {} : { per }) }
-  if (own.length < reports.length && (by !== undefined || per !== undefined))
-    throw new Fault(
-      `--${by === undefined ? 'per' : 'by'} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
-      'Run them one after the other.',
-    )
-  return {}
+  const given = DIMENSIONS.filter(key => options[key] !== undefined)
+  return Object.fromEntries(
+    given.flatMap(key => {
+      const own = reports.filter(({ name }) => reportOf(name).groupsItself?.includes(key))
+      if (own.length > 0 && own.length < reports.length)
+        throw new Fault(
+          `--${key} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
+          'Run them one after the other.',
+        )
+      return own.length > 0 ? [] : [[key, options[key]]]
+    }),
+  )
 }
+
+const DIMENSIONS = ['by', 'per'] as const
 
 function checkNames(options: AnalyzeOptions): void {
   for (const name of Object.keys(options))

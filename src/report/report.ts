@@ -54,8 +54,8 @@ export interface Report<O, A> {
   readonly examples: readonly { readonly command: string; readonly about: string }[]
   /** The options that it takes beside those of every report. */
   readonly takes: readonly ReportFlag[]
-  /** It counts by --by and --per itself, in stores of its own. */
-  readonly groupsItself?: true
+  /** The dimensions that it counts by itself, in stores of its own. */
+  readonly groupsItself?: readonly ('by' | 'per')[]
   /** Numbers of its own, by name: --explain and the glossary. Undefined: those of the metric registry. */
   readonly explains?: Readonly<Record<string, Defined>>
   /** Reads the words of those options. Throws a Fault for what it doesn't understand. */

@@ -53,7 +53,7 @@ describe('shell completion', () => {
     [['analyze', 'x', '--form'], ['--format']],
     [
       ['analyze', 'x', '--format', 'j'],
-      ['json', 'junit'],
+      ['json', 'jsonl', 'junit'],
     ],
     [['analyze', 'x', '-b', 'm'], ['month']],
     [['analyze', 'x', '--rejects', 'm'], ['my events.jsonl']],

@@ -24,8 +24,8 @@ export const churn: Report<ChurnOptions, ChurnAnswer> = {
       about: 'recency, frequency, revenue, sessions of each customer and month',
     },
   ],
-  groupsItself: true,
-  takes: ['inactive', 'by', 'sessionGap', 'explain'],
+  groupsItself: ['by'],
+  takes: ['per', 'inactive', 'by', 'sessionGap', 'explain'],
   explains: churnMeasures,
   options: words => ({
     inactiveMs: inactiveOf(words),

@@ -22,8 +22,8 @@ export const funnel: Report<FunnelOptions, FunnelAnswer> = {
       about: 'of one item within a week, by brand',
     },
   ],
-  groupsItself: true,
-  takes: ['steps', 'within', 'sameItem', 'by', 'explain'],
+  groupsItself: ['by'],
+  takes: ['per', 'steps', 'within', 'sameItem', 'by', 'explain'],
   explains: funnelMeasures,
   options: ({ steps, within, sameItem, by }) => ({
     steps: parseSteps(`${steps ?? DEFAULT_STEPS}`),

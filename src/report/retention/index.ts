@@ -24,7 +24,7 @@ export const retention: Report<RetentionOptions, RetentionAnswer> = {
       about: 'visitors who come back, by the week of their first visit',
     },
   ],
-  takes: ['of', 'periods', 'explain'],
+  takes: ['per', 'of', 'periods', 'explain'],
   explains: retentionMeasures,
   options: ({ of, periods }) => ({
     of: `${of ?? 'purchase'}`,

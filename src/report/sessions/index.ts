@@ -22,7 +22,7 @@ export const sessions: Report<SessionsOptions, SessionsAnswer> = {
       about: 'visits, cut after 20 minutes without an event',
     },
   ],
-  takes: ['sessionGap', 'inferItems', 'top', 'explain'],
+  takes: ['per', 'sessionGap', 'inferItems', 'top', 'explain'],
   explains: sessionMeasures,
   options: words => ({
     gapMs: sessionGapOf(words),

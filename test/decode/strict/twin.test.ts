@@ -14,13 +14,14 @@ it.each([1, 2, 3, 4, 5, 6])('the slow reading of hostile log %d finds the same e
     const event = line.kind === 'text' ? readEvent(line.text, inputZone) : null
     if (line.kind === 'blank') blank++
     else if (event === null) rejected++
-    else
+    else {
       events.push({
         ...shared(event),
         amount: Number(event.amount),
         quantity: Number(event.quantity),
         line: line.number,
       })
+    }
   }
   const { rows, issues, counts } = decodeAll([file], { inputZone })
   expect(rows).toEqual(events)

@@ -14,6 +14,7 @@ import {
   type Tiers,
   WHOLE_LINE,
 } from '../model/index.ts'
+import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
 
 /** The decoders of a run on one thread, over one set of names. */
@@ -42,8 +43,14 @@ function strictDecoding({ inputZone, keepRejected, extras }: Plan): Decoding {
   }
 }
 
-function fastDecoding({ inputZone, keepRejected, extras }: Plan): Decoding {
-  const scanner = createScanner({ module: compileScanner(), seed: randomSeed(), extras })
+function fastDecoding(plan: Plan): Decoding {
+  const { inputZone, keepRejected, extras } = plan
+  const scanner = createScanner({
+    module: compileScanner(),
+    seed: randomSeed(),
+    extras,
+    wants: wantsOf(plan),
+  })
   const decoders: FastDecoder[] = []
   return {
     names: scanner.names,

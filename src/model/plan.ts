@@ -19,7 +19,7 @@ export interface Definition {
   readonly value: string
 }
 
-export type Basis = 'event' | 'customer'
+export type Basis = 'event' | 'customer' | 'session'
 
 /** A run, decided before the first byte is read. Plain JSON: it can be printed, posted to a worker, turned into SQL. */
 export interface Plan {

@@ -63,17 +63,21 @@ export function planOf(options: AnalyzeOptions): Plan {
     inputZone,
     bucket,
     retention: retentionOf(bucket, options.retain),
-    basis: choice('basis', options.basis ?? 'event', ['event', 'customer']),
+    basis: choice('basis', options.basis ?? 'event', ['event', 'customer', 'session']),
     customers: options.customers ?? false,
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
-    explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: extraFields([
-      ...(dedupe ?? []),
-      ...(where === null ? [] : fieldsOf(where)),
-      ...reports.flatMap(each => reportOf(each.name).fields?.(each.options) ?? []),
-      ...[by, per, label].filter(field => field !== null),
-    ]),
+    explain: options.explain === undefined ? null : explainWord(options.explain, reports),
+    extras: [
+      ...new Set([
+        ...extraFields([
+          ...(dedupe ?? []),
+          ...(where === null ? [] : fieldsOf(where)),
+          ...[by, per, label].filter(field => field !== null),
+        ]),
+        ...reports.flatMap(each => reportOf(each.name).fields?.(each.options) ?? []),
+      ]),
+    ],
     dedupe,
     where,
     by,
@@ -167,10 +171,15 @@ function threadsWord(word: string | number): number | null {
 const MOST_THREADS = 64
 
 /** METRIC[:ITEM]: an item id may hold colons of its own, a metric's name has none. */
-function explainWord(word: string): { metric: string; item: string | null } {
+function explainWord(
+  word: string,
+  reports: Plan['reports'],
+): { metric: string; item: string | null } {
   const colon = word.indexOf(':')
   const metric = colon < 0 ? word : word.slice(0, colon)
   const item = colon < 0 ? null : word.slice(colon + 1)
+  const others = reports.flatMap(({ name }) => Object.keys(reportOf(name).explains ?? {}))
+  if (others.length > 0) return ownExplainWord(word, others, reports)
   if (!isMetric(metric))
     throw new Fault(
       `--explain "${metric}": there is no such metric.`,
@@ -183,4 +192,20 @@ function explainWord(word: string): { metric: string; item: string | null } {
       `Type --explain ${metric}, or one of ${itemMetricNames.join(', ')} with an item.`,
     )
   return { metric, item }
+}
+
+/** A report with numbers of its own explains those, and one at a time. */
+function ownExplainWord(
+  word: string,
+  known: readonly string[],
+  reports: Plan['reports'],
+): { metric: string; item: string | null } {
+  if (reports.length > 1)
+    throw new Fault(`--explain "${word}" is for one report.`, `Type analyze ${reports[0]?.name}.`)
+  if (known.includes(word)) return { metric: word, item: null }
+  throw new Fault(
+    `--explain "${word}": ${reports[0]?.name} has no such number.`,
+    ...suggestion(didYouMean(word, known)),
+    `There are ${known.join(', ')}.`,
+  )
 }

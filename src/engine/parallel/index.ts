@@ -6,6 +6,7 @@ import { renumber, renumberClock, sameIds } from '../../store/index.ts'
 import { sumTiers } from '../decoding.ts'
 import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
+import { wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
 import { isMoving } from '../period.ts'
@@ -39,6 +40,7 @@ export async function scanFiles(
     module: compileScanner(),
     seed: randomSeed(),
     extras: plan.extras,
+    wants: wantsOf(plan),
   })
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {

@@ -74,7 +74,7 @@ const answerOf = (all: { [name: string]: unknown }) => ({
 
 const contestants: Contestant[] = [ours('1'), ours('2'), ours('2', '--bucket', 'hour')]
 if (existsSync('node_modules/@duckdb/node-api')) {
-  bundle('bench/duckdb.ts', 'duckdb.mjs')
+  bundle('bench/duckdb.mjs', 'duckdb.mjs')
   for (const more of [[], ['customers']])
     contestants.push({
       name: `DuckDB, 2 threads${more.length > 0 ? ', with customers' : ''}`,

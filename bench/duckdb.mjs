@@ -27,11 +27,7 @@ for (const bucket of ['hour', 'substr(hour, 1, 10)'])
 const whole = `(SELECT item, sum(views) AS views, sum(carts) AS carts, sum(purchases) AS purchases,
   sum(gross) AS gross FROM cells GROUP BY 1)`
 const [row] = (await db.runAndReadAll(`SELECT ${winners} FROM ${whole}`)).getRowsJson()
-const [viewed, grossing, views, carts, purchases, gross] = row as [
-  { n: string; i: string }[],
-  { n: string; i: string }[],
-  ...string[],
-]
+const [viewed, grossing, views, carts, purchases, gross] = row
 const people =
   customers === 'customers'
     ? (

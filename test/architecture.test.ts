@@ -24,6 +24,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   'cli-table3': ['render'],
   'string-width': ['render'],
   tinyglobby: ['read'],
+  fzstd: ['read'],
+  'xxhash-wasm': ['read'],
 }
 /** Rooms that compute: no files, no process, no clock. */
 const PURE = ['model', 'metrics', 'store', 'report', 'plan', 'render']

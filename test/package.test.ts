@@ -11,8 +11,11 @@ describe('the package', () => {
     expect(Object.keys(packageJson.dependencies).sort()).toEqual([
       'cli-table3',
       'commander',
+      'fzstd',
+      'papaparse',
       'string-width',
       'tinyglobby',
+      'xxhash-wasm',
       'zod',
     ])
   })

@@ -24,10 +24,8 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
     const before = { ...pass.ledger.counts }
     try {
       const decoder = strictDecoder({ inputZone, keepRejected, extras, names })
-      for await (const chunk of readInput(ref, host.signal ? { signal: host.signal } : {})) {
-        await take(decoder.decode(chunk))
-        progress(chunk.length)
-      }
+      const reading = { onBytes: progress, ...(host.signal ? { signal: host.signal } : {}) }
+      for await (const chunk of readInput(ref, reading)) await take(decoder.decode(chunk))
       await take(decoder.finish())
       incomplete.push(...nothingAccepted(ref, before, pass))
     } catch (error) {

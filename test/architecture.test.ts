@@ -25,6 +25,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'string-width': ['render'],
   tinyglobby: ['read'],
   fzstd: ['read'],
+  papaparse: ['decode'],
   'xxhash-wasm': ['read'],
 }
 /** Rooms that compute: no files, no process, no clock. */

@@ -1,2 +1,7 @@
+export { cellsOf, delimiterOf } from './csv/delimiter.ts'
+export { checkInput } from './map/mapping.ts'
+export { mapWord, typesWord } from './map/words.ts'
 export { type NameTable, type NameTables, nameTables } from './names.ts'
+export { type DecodeHost, type DecodePlan, type OpenDecoder, openDecoder } from './open.ts'
+export { type Preset, type PresetName, presetNames, presets } from './presets/index.ts'
 export { type StrictOptions, strictDecoder } from './strict/decoder.ts'

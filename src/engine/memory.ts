@@ -1,4 +1,4 @@
-import { nameTables, strictDecoder } from '../decode/index.ts'
+import { nameTables, openDecoder } from '../decode/index.ts'
 import type { Decoded, Incomplete, Outcome, Plan } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
 import type { Engine, Host } from './engine.ts'
@@ -13,6 +13,7 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
   const pass = openPass(plan)
   const names = nameTables(plan.extras.length)
   const incomplete: Incomplete[] = []
+  const unseen: (readonly string[])[] = []
   const progress = await meter(refs, host)
   for (const [input, ref] of refs.entries()) {
     const take = async (decoded: Decoded) => {
@@ -20,13 +21,13 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
       if (plan.keepRejected && decoded.issues.length > 0)
         await host.rejected?.(ref.name, decoded.issues)
     }
-    const { inputZone, keepRejected, extras } = plan
     const before = { ...pass.ledger.counts }
     try {
-      const decoder = strictDecoder({ inputZone, keepRejected, extras, names })
+      const decoder = openDecoder(plan, { names })
       const reading = { onBytes: progress, ...(host.signal ? { signal: host.signal } : {}) }
       for await (const chunk of readInput(ref, reading)) await take(decoder.decode(chunk))
       await take(decoder.finish())
+      if (pass.ledger.counts.records > before.records) unseen.push(decoder.unseen())
       incomplete.push(...nothingAccepted(ref, before, pass))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
@@ -34,7 +35,7 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
     }
   }
   finishPass(pass)
-  yield outcomeOf(pass, { names, refs, incomplete })
+  yield outcomeOf(pass, { names, refs, incomplete, unseen })
 }
 
 async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: number) => void> {

@@ -4,17 +4,19 @@ import { reportOf, type View } from '../report/index.ts'
 import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
-import { warningsOf } from './warnings.ts'
+import { neverSeen, warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */
 export interface Inputs {
   readonly names: Dictionaries
   readonly refs: readonly InputRef[]
   readonly incomplete: readonly Incomplete[]
+  /** For each input with records, what --map names and none of them had. */
+  readonly unseen: readonly (readonly string[])[]
 }
 
 /** The answers of a finished pass. */
-export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outcome {
+export function outcomeOf(pass: Pass, { names, refs, incomplete, unseen }: Inputs): Outcome {
   const { plan, clock } = pass
   const view: View = {
     plan,
@@ -43,6 +45,6 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete }: Inputs): Outc
     currencyNotes: answered[0]?.currencyNotes ?? [],
     ledger: ledgerSummary(pass.ledger, names, refs),
     incomplete,
-    warnings: warningsOf(pass, view, refs),
+    warnings: [...warningsOf(pass, view, refs), ...neverSeen(unseen)],
   }
 }

@@ -17,6 +17,7 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { inputPlanOf } from './input.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 
 const NO_CURRENCY = 'XXX'
@@ -53,6 +54,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     explain: options.explain === undefined ? null : explainWord(options.explain),
     extras: [],
     keepRejected: options.keepRejected ?? false,
+    input: inputPlanOf(options),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Decoder } from '../../model/index.ts'
+import type { Decoded, Decoder } from '../../model/index.ts'
 import { endLines, openLines, splitLines } from './lines.ts'
 import { kindOfText, type RawFields } from './raw.ts'
 import { type Records, wholeRecord } from './records.ts'
@@ -7,8 +7,13 @@ import { isBlank, isJson, utf8Text } from './text.ts'
 /** The events that an object's JSON text makes; null where the text is no object. */
 export type ReadObject = (text: string) => readonly RawFields[] | 'ignored' | null
 
+/** A decoder that may be given the last bytes and told that they are the last at once. */
+export interface WholeDecoder extends Decoder {
+  finish(rest?: Uint8Array): Decoded
+}
+
 /** A record a line, each a JSON object. */
-export function jsonLines(records: Records, read: ReadObject): Decoder {
+export function jsonLines(records: Records, read: ReadObject): WholeDecoder {
   const lines = openLines()
   let line = 0
 
@@ -40,7 +45,8 @@ export function jsonLines(records: Records, read: ReadObject): Decoder {
       splitLines(lines, bytes, sink)
       return records.taken()
     },
-    finish() {
+    finish(rest) {
+      if (rest !== undefined) splitLines(lines, rest, sink)
       endLines(lines, sink)
       return records.taken()
     },

@@ -33,7 +33,7 @@ export function rawFields(text: string, extras: ReadonlyMap<string, number>): Ra
 }
 
 /** The type of the value that begins at `start`, which JSON tells by its first character. */
-function kindAt(text: string, start: number): JsonKind {
+export function kindAt(text: string, start: number): JsonKind {
   switch (text[start]) {
     case '"':
       return 'text'
@@ -52,7 +52,7 @@ function kindAt(text: string, start: number): JsonKind {
   }
 }
 
-function rawValue(text: string, start: number, end: number): RawValue | undefined {
+export function rawValue(text: string, start: number, end: number): RawValue | undefined {
   const kind = kindAt(text, start)
   if (kind === 'null') return undefined
   if (kind === 'text') return { kind, text: stringText(text, start, end) }
@@ -60,7 +60,7 @@ function rawValue(text: string, start: number, end: number): RawValue | undefine
 }
 
 /** A further field as text: what a text says, else the value as it is spelled. Null and '' are absent. */
-function extraText(text: string, start: number, end: number): string | undefined {
+export function extraText(text: string, start: number, end: number): string | undefined {
   const kind = kindAt(text, start)
   if (kind === 'null') return undefined
   return (kind === 'text' ? stringText(text, start, end) : text.slice(start, end)) || undefined
@@ -76,7 +76,7 @@ export function kindName(kind: JsonKind): string {
 }
 
 /** One literal, so that every line has an object of the same shape. */
-const noFields = (): RawFields => ({
+export const noFields = (): RawFields => ({
   event_type: undefined,
   customer_id: undefined,
   timestamp: undefined,

@@ -56,10 +56,19 @@ const TERMINAL: readonly { group: string; flags: readonly Flag[] }[] = [
   },
 ]
 
+const PROJECT: readonly Flag[] = [
+  {
+    name: 'config',
+    value: '<file>',
+    about: 'the project file, or none (default: the nearest analyze.config.json upwards)',
+  },
+]
+
 const GROUPS = [
   { group: 'Which events, what time and money:', flags: Object.values(commonFlags) },
   { group: 'What to report:', flags: Object.values(reportFlags) },
   ...TERMINAL,
+  { group: 'What a project writes once:', flags: PROJECT },
 ]
 
 const optionOf = ({ name, short, value, about }: Flag, group: string): Option => {

@@ -1,6 +1,6 @@
 import { analyze, render } from '../index.ts'
 import { choice, didYouMean, Fault, limitWord, type Outcome, suggestion } from '../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
+import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { type InputRef, resolveInputs, sameFile, stdinIsInput } from '../read/index.ts'
 import {
   DEFAULT_STYLE,
@@ -12,6 +12,7 @@ import {
 import { reportNames } from '../report/index.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
+import { readConfig } from './config.ts'
 import { failure, type Limit, parseLimit } from './gate.ts'
 import { type OutputFile, openOutput, writeStdout } from './output.ts'
 import { progressMeter } from './progress.ts'
@@ -34,7 +35,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(helpText())
     return CANT_DO
   }
-  const options = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
+  const project = await readConfig(wordOf(flags, 'config'))
+  const asked = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
+  const options = withConfig(project.config, asked)
   planOf(options)
   const limit = limitOf(flags)
   const style = styleOf(flags)
@@ -65,7 +68,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     meter.clear()
     await rejects?.commit()
     await print(outcome, render(outcome, format, style), output)
-    return account(outcome, { style, limit, flags, output })
+    return account(outcome, { style, limit, flags, output, config: project.path })
   } catch (error) {
     meter.clear()
     await output?.discard()
@@ -167,13 +170,16 @@ interface Account {
   readonly limit: Limit | null
   readonly flags: Flags
   readonly output: OutputFile | null
+  /** The project file that was used. */
+  readonly config: string | null
 }
 
 /** What stderr says after the report, and the exit code. */
-function account(outcome: Outcome, { style, limit, flags, output }: Account): number {
+function account(outcome: Outcome, { style, limit, flags, output, config }: Account): number {
   const say = (lines: readonly string[]) => {
     if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`)
   }
+  if (flags.quiet !== true && config !== null) say([`options of ${config}`])
   if (flags.quiet !== true) say(ledgerLines(outcome, style))
   if (outcome.incomplete.length > 0) {
     say(incompleteLines(outcome).map(line => `analyze: ${line}`))

@@ -71,12 +71,12 @@ const GROUPS = [
   { group: 'What a project writes once:', flags: PROJECT },
 ]
 
-const optionOf = ({ name, short, value, about }: Flag, group: string): Option => {
+export const optionOf = ({ name, short, value, about }: Flag, group: string): Option => {
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`
   return new Option(flags, about).helpGroup(group)
 }
 
-const HELP_WIDTH = 80
+export const HELP_WIDTH = 80
 
 function build(): Command {
   const command = new Command('analyze')
@@ -111,12 +111,12 @@ export function parseArguments(argv: readonly string[]): Typed | 'done' {
 export const helpText = (): string => `${build().helpInformation()}${afterHelp()}\n`
 
 /** Commander's errors in our voice: "error: unknown option '--windw'\n(Did you mean --window?)". */
-function asFault({ message }: CommanderError): Fault {
+export function asFault({ message }: CommanderError, help = 'analyze --help'): Fault {
   const [what = '', ...more] = message.replace(/^error: /, '').split('\n')
   const meant = more.join(' ').match(/Did you mean (?:one of )?(.*?)\?/)?.[1]
   return new Fault(
     `${what.replaceAll("'", '"')}.`,
-    meant === undefined ? 'Type analyze --help for all options.' : `Did you mean "${meant}"?`,
+    meant === undefined ? `Type ${help} for all options.` : `Did you mean "${meant}"?`,
   )
 }
 

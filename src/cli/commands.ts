@@ -7,4 +7,12 @@ export interface Subcommand {
 }
 
 /** By the first word of the command line. A file of that name is ./NAME. */
-export const subcommands: ReadonlyMap<string, Subcommand> = new Map()
+export const subcommands: ReadonlyMap<string, Subcommand> = new Map([
+  [
+    'convert',
+    {
+      about: 'write the events in our own names: any input in, JSON lines or CSV out',
+      load: () => import('./convert.ts'),
+    },
+  ],
+])

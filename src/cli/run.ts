@@ -115,7 +115,7 @@ function optionsOf(
   }
 }
 
-function limitOf({ strict, maxRejects }: Flags): Limit | null {
+export function limitOf({ strict, maxRejects }: Flags): Limit | null {
   if (strict !== undefined && maxRejects !== undefined)
     throw new Fault('--strict is --max-rejects 0: give one of the two.')
   if (strict === true) return { lines: 0 }
@@ -136,7 +136,7 @@ function styleOf(flags: Flags): Style {
 }
 
 /** Opens a file to write, unless it is one of those to read. */
-async function openFor(
+export async function openFor(
   flag: string,
   path: string | null,
   refs: readonly InputRef[],
@@ -152,7 +152,7 @@ async function openFor(
 }
 
 /** The value of a flag that takes one. */
-const wordOf = (flags: Flags, key: string): string | null =>
+export const wordOf = (flags: Flags, key: string): string | null =>
   typeof flags[key] === 'string' ? flags[key] : null
 
 /** A good report is never replaced by one that isn't whole; what can't be replaced (a pipe, a terminal) is written. */

@@ -21,6 +21,7 @@ export type DecodePlan = Pick<Plan, 'inputZone' | 'keepRejected' | 'extras' | 'i
 /** What beside a plan says how records are taken. */
 export interface DecodeHost {
   readonly names: NameTables
+  /** Told of each event taken, with the further fields of its record. */
   readonly onEvent?: RecordOptions['onEvent']
 }
 
@@ -31,7 +32,9 @@ const IS_PATH = /[.[\]|:']/
 export function openDecoder(plan: DecodePlan, { names, onEvent }: DecodeHost): OpenDecoder {
   const { inputZone, keepRejected, extras, input } = plan
   const options: RecordOptions = { inputZone, keepRejected, extras, names, onEvent }
+  const withRest = onEvent !== undefined
   const isPlain =
+    !withRest &&
     input.preset === null &&
     input.map.length === 0 &&
     input.types.length === 0 &&
@@ -39,7 +42,7 @@ export function openDecoder(plan: DecodePlan, { names, onEvent }: DecodeHost): O
 
   function ofJson(): OpenDecoder {
     if (isPlain) return { ...strictDecoder(options), unseen: () => [] }
-    const mapping = mappingOf(input, extras, { digitsAreTimes: false })
+    const mapping = mappingOf(input, extras, { digitsAreTimes: false, withRest })
     const read = (text: string) => {
       const node = jsonNode(text)
       return node.isObject ? mapping.read(node) : null
@@ -48,7 +51,7 @@ export function openDecoder(plan: DecodePlan, { names, onEvent }: DecodeHost): O
   }
 
   function ofTable(delimiter: string, header: string): OpenDecoder {
-    const mapping = mappingOf(input, extras, { digitsAreTimes: true })
+    const mapping = mappingOf(input, extras, { digitsAreTimes: true, withRest })
     const columns = input.columns ?? columnsOf(input.preset, cellsOf(header, delimiter))
     return mapped(csvDecoder(openRecords(options), mapping, { delimiter, columns }), mapping)
   }

@@ -20,10 +20,14 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
       addDecoded(pass, decoded, input)
       if (plan.keepRejected && decoded.issues.length > 0)
         await host.rejected?.(ref.name, decoded.issues)
+      await host.events?.flush()
     }
     const before = { ...pass.ledger.counts }
     try {
-      const decoder = openDecoder(plan, { names })
+      const decoder = openDecoder(plan, {
+        names,
+        ...(host.events && { onEvent: host.events.take }),
+      })
       const reading = { onBytes: progress, ...(host.signal ? { signal: host.signal } : {}) }
       for await (const chunk of readInput(ref, reading)) await take(decoder.decode(chunk))
       await take(decoder.finish())

@@ -8,19 +8,23 @@ export const jsonNode = (text: string): Node => rangeNode(text, skipSpace(text, 
 function rangeNode(text: string, start: number, end: number): Node {
   let members: Map<string, Node> | null = null
   let elements: Node[] | null = null
+
+  function allMembers(): Map<string, Node> {
+    if (members !== null) return members
+    const found = new Map<string, Node>()
+    // Of duplicate keys the last wins.
+    eachMember(text, (key, from, to) => found.set(key, rangeNode(text, from, to)), start)
+    members = found
+    return found
+  }
+
   return {
     isObject: kindAt(text, start) === 'object',
     value: (): RawValue | undefined => rawValue(text, start, end),
     text: () => extraText(text, start, end),
-    member(name) {
-      if (members === null) {
-        members = new Map()
-        const found = members
-        // Of duplicate keys the last wins.
-        eachMember(text, (key, from, to) => found.set(key, rangeNode(text, from, to)), start)
-      }
-      return members.get(name)
-    },
+    json: () => text.slice(start, end).trimEnd(),
+    names: () => allMembers().keys(),
+    member: name => allMembers().get(name),
     elements() {
       if (elements === null) {
         elements = []

@@ -18,6 +18,8 @@ export interface Mapping {
 /** What a format adds: a table has no numbers, so digits there may be a time. */
 export interface Format {
   readonly digitsAreTimes: boolean
+  /** The further fields of each record are wanted too. */
+  readonly withRest?: boolean
 }
 
 const PLAIN: Pick<Preset, 'rules' | 'types'> = {
@@ -29,13 +31,14 @@ const PLAIN: Pick<Preset, 'rules' | 'types'> = {
 export function mappingOf(
   input: InputPlan,
   extras: readonly string[],
-  { digitsAreTimes }: Format,
+  { digitsAreTimes, withRest = false }: Format,
 ): Mapping {
   const preset: Partial<Preset> & typeof PLAIN =
     input.preset === null ? PLAIN : presets[input.preset as PresetName]
   const own = new Map(input.map.map(([target, text]) => [target, parseSource(text)]))
   const types = new Map([...Object.entries(preset.types), ...input.types])
   const time = timeSpellings[preset.time ?? (digitsAreTimes ? 'digits' : 'ours')]
+  const absent = new Set(preset.absent)
   const rules = preset.rules.map((rule): Rule => {
     const fields = new Map<Field, Source>()
     for (const field of FIELDS) {
@@ -53,7 +56,9 @@ export function mappingOf(
     const sources = [...fields.values(), ...wanted, ...when.map(({ source }) => source)]
     const lists = listsOfAll(sources)
     if (lists === 'side by side') throw sideBySide(sources)
-    return { when, fields, types, extras: wanted, lists, time }
+    const byName = new Map([...named].map(([name, text]) => [name, parseSource(text)]))
+    const rest = !withRest ? null : rule.extras === undefined ? 'all' : byName
+    return { when, fields, types, extras: wanted, lists, absent, rest, time }
   })
   const ignore = conditionsOf(preset.ignore ?? {})
   const empty = conditionsOf(preset.empty ?? {})

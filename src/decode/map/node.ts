@@ -7,6 +7,10 @@ export interface Node {
   value(): RawValue | undefined
   /** As further fields have it: a text's content, else the value as it is spelled. */
   text(): string | undefined
+  /** As JSON. */
+  json(): string
+  /** The names of an object's members, each once. */
+  names(): Iterable<string>
   member(name: string): Node | undefined
   /** Of an array; nothing else has any. */
   elements(): readonly Node[]

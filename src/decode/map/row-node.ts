@@ -5,6 +5,8 @@ export const rowNode = (places: ReadonlyMap<string, number>, cells: readonly str
   isObject: true,
   value: () => undefined,
   text: () => undefined,
+  json: () => 'null',
+  names: () => places.keys(),
   member(name) {
     const place = places.get(name)
     return place === undefined ? undefined : cellNode(cells[place] ?? '')
@@ -16,6 +18,8 @@ const cellNode = (text: string): Node => ({
   isObject: false,
   value: () => ({ kind: 'text', text }),
   text: () => (text === '' ? undefined : text),
+  json: () => JSON.stringify(text),
+  names: () => [],
   member: () => undefined,
   elements: () => [],
 })

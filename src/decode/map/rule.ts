@@ -18,6 +18,10 @@ export interface Rule {
   readonly extras: readonly Source[]
   /** Lists that one event is made for each element of, an outer one before those within it. */
   readonly lists: readonly string[]
+  /** Texts that stand for no value. */
+  readonly absent: ReadonlySet<string>
+  /** The other fields of the record for whoever wants them: those the preset names, else all that stand in it. */
+  readonly rest: null | 'all' | ReadonlyMap<string, Source>
   /** Turns how a timestamp is spelled there into ours. */
   readonly time: (value: RawValue) => RawValue
 }
@@ -67,12 +71,38 @@ export function eventOf(rule: Rule, root: Node, elements: Elements): RawFields {
   const raw = noFields()
   for (const field of FIELDS) {
     const source = rule.fields.get(field)
-    if (source !== undefined) raw[field] = rawOf(source, root, elements)
+    const value = source === undefined ? undefined : rawOf(source, root, elements)
+    if (value !== undefined && !rule.absent.has(value.text)) raw[field] = value
   }
   raw.event_type = typeOf(rule, root, elements)
   if (raw.timestamp !== undefined) raw.timestamp = rule.time(raw.timestamp)
-  for (const [i, source] of rule.extras.entries()) raw.extra[i] = textOf(source, root, elements)
+  for (const [i, source] of rule.extras.entries()) {
+    const text = textOf(source, root, elements)
+    raw.extra[i] = text !== undefined && rule.absent.has(text) ? undefined : text
+  }
+  if (rule.rest !== null) raw.rest = restOf(rule, root, elements)
   return raw
+}
+
+const OURS: ReadonlySet<string> = new Set(FIELDS)
+
+function restOf(rule: Rule, root: Node, elements: Elements): [name: string, json: string][] {
+  const { rest } = rule
+  if (rest instanceof Map)
+    return [...rest].flatMap(([name, source]) => {
+      const text = textOf(source, root, elements)
+      if (text === undefined || rule.absent.has(text)) return []
+      return [[name, JSON.stringify(text)] as [string, string]]
+    })
+  // A list that was taken apart stands in its events, not beside them.
+  const taken = new Set(rule.lists.map(list => /^[^.[]+/.exec(list)?.[0] ?? ''))
+  const others: [string, string][] = []
+  for (const name of root.names()) {
+    const node = root.member(name)
+    if (OURS.has(name) || taken.has(name) || node?.text() === undefined) continue
+    others.push([name, node.json()])
+  }
+  return others
 }
 
 function typeOf(rule: Rule, root: Node, elements: Elements): RawValue | undefined {

@@ -38,5 +38,6 @@ export const ga4: Preset = {
   },
   // BigQuery writes 64-bit integers as texts.
   time: 'digits',
+  absent: ['(not set)'],
   signs: ['event_timestamp', 'event_name', 'user_pseudo_id', 'event_params'],
 }

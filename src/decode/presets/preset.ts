@@ -26,6 +26,8 @@ export interface Preset {
   /** Records known to hold events, of which this one has none. */
   readonly empty?: Conditions
   readonly time?: TimeSpelling
+  /** Texts that stand for no value at all. */
+  readonly absent?: readonly string[]
   /** The columns of a file without a header, in the documented order. */
   readonly columns?: readonly string[]
   /** Field names that nobody else has: what doctor knows it by. */

@@ -13,6 +13,8 @@ export interface RawValue {
 export type RawFields = { [F in Field]: RawValue | undefined } & {
   /** The further fields asked for. */
   readonly extra: (string | undefined)[]
+  /** All other fields as JSON, by name: only where they are asked for. */
+  rest?: readonly (readonly [name: string, json: string])[]
 }
 
 const WANTED: ReadonlyMap<string, Field> = new Map(FIELDS.map(field => [field, field]))

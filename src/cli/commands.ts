@@ -15,4 +15,11 @@ export const subcommands: ReadonlyMap<string, Subcommand> = new Map([
       load: () => import('./convert.ts'),
     },
   ],
+  [
+    'doctor',
+    {
+      about: 'look at a file: what it is, and the command that reads it',
+      load: () => import('./doctor.ts'),
+    },
+  ],
 ])

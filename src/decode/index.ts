@@ -1,4 +1,5 @@
 export { cellsOf, delimiterOf } from './csv/delimiter.ts'
+export * from './doctor/index.ts'
 export { checkInput } from './map/mapping.ts'
 export { mapWord, typesWord } from './map/words.ts'
 export { type NameTable, type NameTables, nameTables } from './names.ts'

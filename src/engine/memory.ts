@@ -1,7 +1,8 @@
-import { nameTables, openDecoder } from '../decode/index.ts'
-import type { Decoded, Incomplete, Outcome, Plan } from '../model/index.ts'
+import { firstNames, nameTables, openDecoder } from '../decode/index.ts'
+import type { Decoded, Incomplete, Outcome, Plan, Warning } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
 import type { Engine, Host } from './engine.ts'
+import { nearlyAllRejected } from './misread.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 
@@ -14,6 +15,7 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
   const names = nameTables(plan.extras.length)
   const incomplete: Incomplete[] = []
   const unseen: (readonly string[])[] = []
+  const misread: Warning[] = []
   const progress = await meter(refs, host)
   for (const [input, ref] of refs.entries()) {
     const take = async (decoded: Decoded) => {
@@ -29,17 +31,22 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
         ...(host.events && { onEvent: host.events.take }),
       })
       const reading = { onBytes: progress, ...(host.signal ? { signal: host.signal } : {}) }
-      for await (const chunk of readInput(ref, reading)) await take(decoder.decode(chunk))
+      let firstSeen: ReadonlySet<string> | null = null
+      for await (const chunk of readInput(ref, reading)) {
+        firstSeen ??= firstNames(chunk)
+        await take(decoder.decode(chunk))
+      }
       await take(decoder.finish())
       if (pass.ledger.counts.records > before.records) unseen.push(decoder.unseen())
       incomplete.push(...nothingAccepted(ref, before, pass))
+      misread.push(...nearlyAllRejected(ref, before, pass, firstSeen))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       incomplete.push({ input: ref.name, reason: error.reason, message: error.message })
     }
   }
   finishPass(pass)
-  yield outcomeOf(pass, { names, refs, incomplete, unseen })
+  yield outcomeOf(pass, { names, refs, incomplete, unseen, misread })
 }
 
 async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: number) => void> {

@@ -1,4 +1,10 @@
-import { calendar, type Dictionaries, type Incomplete, type Outcome } from '../model/index.ts'
+import {
+  calendar,
+  type Dictionaries,
+  type Incomplete,
+  type Outcome,
+  type Warning,
+} from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { reportOf, type View } from '../report/index.ts'
 import { ledgerSummary } from './ledger.ts'
@@ -13,10 +19,15 @@ export interface Inputs {
   readonly incomplete: readonly Incomplete[]
   /** For each input with records, what --map names and none of them had. */
   readonly unseen: readonly (readonly string[])[]
+  /** Inputs that are probably read the wrong way. */
+  readonly misread: readonly Warning[]
 }
 
 /** The answers of a finished pass. */
-export function outcomeOf(pass: Pass, { names, refs, incomplete, unseen }: Inputs): Outcome {
+export function outcomeOf(
+  pass: Pass,
+  { names, refs, incomplete, unseen, misread }: Inputs,
+): Outcome {
   const { plan, clock } = pass
   const view: View = {
     plan,
@@ -45,6 +56,6 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete, unseen }: Input
     currencyNotes: answered[0]?.currencyNotes ?? [],
     ledger: ledgerSummary(pass.ledger, names, refs),
     incomplete,
-    warnings: [...warningsOf(pass, view, refs), ...neverSeen(unseen)],
+    warnings: [...warningsOf(pass, view, refs), ...neverSeen(unseen), ...misread],
   }
 }

@@ -32,4 +32,6 @@ export interface Preset {
   readonly columns?: readonly string[]
   /** Field names that nobody else has: what doctor knows it by. */
   readonly signs: readonly string[]
+  /** The same for a second kind of record. */
+  readonly otherSigns?: readonly string[]
 }

@@ -80,5 +80,6 @@ export const shopify: Preset = {
     checkout_completed: 'purchase',
   },
   ignore: { test: ['true'] },
-  signs: ['line_items', 'financial_status', 'clientId'],
+  signs: ['line_items', 'financial_status', 'processed_at'],
+  otherSigns: ['clientId', 'name', 'context', 'data'],
 }

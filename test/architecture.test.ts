@@ -26,6 +26,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   tinyglobby: ['read'],
   fzstd: ['read'],
   papaparse: ['decode'],
+  '@duckdb/node-api': ['read'],
   'xxhash-wasm': ['read'],
 }
 /** Rooms that compute: no files, no process, no clock. */

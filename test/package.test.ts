@@ -20,6 +20,10 @@ describe('the package', () => {
     ])
   })
 
+  it('loads one package only where it is there', () => {
+    expect(Object.keys(packageJson.optionalDependencies)).toEqual(['@duckdb/node-api'])
+  })
+
   it('is locked without naming a registry', () => {
     const lock = readFileSync(join(ROOT, 'package-lock.json'), 'utf8')
     expect(lock).not.toContain('"resolved"')

@@ -2,8 +2,9 @@ import { chunksOfFile } from './file.ts'
 import { isGlob } from './glob.ts'
 import { InputError, type InputRef } from './input.ts'
 import { openSource } from './open.ts'
+import { parquetLines } from './parquet.ts'
 import { chunksOfStream } from './stream.ts'
-import { unwrapped, type Wrapping } from './unpack.ts'
+import { isParquet, unwrapped, type Wrapping } from './unpack.ts'
 
 export interface ReadOptions {
   /** Bytes at most in a chunk: 256 KiB unless told. */
@@ -19,7 +20,7 @@ const CHUNK_BYTES = 256 * 1024
 
 /**
  * The text of an input in UTF-8, in chunks, none empty: gzip and zstd are unpacked, UTF-16 with a byte order mark is
- * translated. Chunks of plain text have at most `chunkBytes`; while the consumer works on one the next is being read.
+ * translated, rows of Parquet are JSON lines. Chunks of plain text have at most `chunkBytes`; while the consumer works on one the next is being read.
  *
  * **Buffers are reused: a chunk is valid until the next one is asked for.** Copy what must outlive it.
  *
@@ -36,7 +37,12 @@ export async function* readInput(
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
     throw new RangeError(`chunkBytes is ${chunkBytes}, and should be a positive integer`)
   }
-  yield* unwrapped(bytesOf(ref, { ...options, chunkBytes }), ref.name, onWrapping)
+  const { yes, chunks } = await isParquet(bytesOf(ref, { ...options, chunkBytes }))
+  if (yes) {
+    await chunks.return()
+    onWrapping?.({ packing: 'parquet', encoding: null })
+    yield* parquetLines(ref, options.signal)
+  } else yield* unwrapped(chunks, ref.name, onWrapping)
 }
 
 /** The bytes as they are stored. */

@@ -1,4 +1,5 @@
 import { gunzipped } from './gunzip.ts'
+import { PARQUET } from './parquet.ts'
 import { peek } from './peek.ts'
 import { unzstd } from './unzstd.ts'
 import { utf8OfUtf16 } from './utf16.ts'
@@ -25,6 +26,12 @@ const ENCODINGS: Beginnings<Encoding> = [
   ['utf-16be', [0xfe, 0xff]],
 ]
 
+/** Whether an input is Parquet, which is no stream: it is read by its path. */
+export async function isParquet(source: Chunks): Promise<{ yes: boolean; chunks: Chunks }> {
+  const { head, chunks } = await peek(source, isUndecided([['parquet', PARQUET]]))
+  return { yes: kindOf(head, [['parquet', PARQUET]]) !== null, chunks }
+}
+
 const agrees = (head: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, i) => i >= head.length || head[i] === byte)
 
@@ -40,7 +47,7 @@ const isUndecided =
 
 /** What was found on the way to the text. */
 export interface Wrapping {
-  readonly packing: Packing | null
+  readonly packing: Packing | 'parquet' | null
   readonly encoding: Encoding | null
 }
 

@@ -21,6 +21,7 @@ import {
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
 import { definitionsOf } from './definitions.ts'
 import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
+import { inputPlanOf } from './input.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -85,6 +86,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     chunkBytes: options.chunkBytes ?? null,
     definitions: definitionsOf(options),
     keepRejected: options.keepRejected ?? false,
+    input: inputPlanOf(options),
   }
 }
 

@@ -37,6 +37,17 @@ export async function analyze(options: AnalyzeOptions, host: Host = {}): Promise
   return last
 }
 
+/**
+ * Follows a growing file or a pipe: an outcome whenever events have come, the last one when the input ends or
+ * `host.stop` is aborted. Needs a window. Throws a Fault for a request that can't be carried out.
+ */
+export function watch(
+  options: Omit<AnalyzeOptions, 'follow'>,
+  host: Host = {},
+): AsyncIterable<Outcome> {
+  return engines.memory.run(planOf({ ...options, follow: true }), host)
+}
+
 /** Draws an outcome: 'table', 'json', 'csv', 'markdown' or 'jsonl'. Yields the text in pieces. */
 export function render(
   outcome: Outcome,

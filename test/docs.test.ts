@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { metricNames, metrics } from '../src/metrics/index.ts'
 import { REASONS } from '../src/model/index.ts'
-import { reports } from '../src/report/index.ts'
+import { type Report, reports } from '../src/report/index.ts'
 
 const read = (page: string): string => readFileSync(join(import.meta.dirname, '..', page), 'utf8')
 
@@ -28,6 +28,28 @@ describe('the docs', () => {
       writeFileSync(join(import.meta.dirname, '..', page), text)
     }
     expect(read(page)).toContain(`\n${glossary}\n\n`)
+  })
+
+  it.each(
+    Object.values(reports as Record<string, Report<unknown, unknown>>).flatMap(
+      ({ name, explains }) => (explains === undefined ? [] : [{ name, explains }]),
+    ),
+  )('have the numbers of $name', ({ name, explains }) => {
+    const page = 'docs/reference.md'
+    const table = [
+      `| number of \`${name}\` | what it is | formula | source |`,
+      '|---|---|---|---|',
+      ...Object.entries(explains).map(
+        ([key, { about, formula, source }]) =>
+          `| \`${key}\` | ${about} | ${formula} | ${source ?? ''} |`,
+      ),
+    ].join('\n')
+    if (process.env.README === 'write') {
+      const there = new RegExp(`\\| number of \`${name}\`[\\s\\S]*?\\|(?=\\n\\n)`)
+      const text = read(page).replace(there, () => table)
+      writeFileSync(join(import.meta.dirname, '..', page), text)
+    }
+    expect(read(page)).toContain(`\n${table}\n\n`)
   })
 
   it('name every report in the README', () => {

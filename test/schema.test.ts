@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import {
+  diffDocument,
   explanationDocument,
   jsonSchema,
   reportDocuments,
@@ -11,9 +12,9 @@ import { reportNames } from '../src/report/index.ts'
 import { cases, expected } from './support/cases.ts'
 
 const documents = cases()
-  .filter(({ cmd }) => /--format json|-f json/.test(cmd))
+  .filter(({ cmd }) => /(--format json|-f json)(?!l)/.test(cmd))
   .map(each => ({ name: each.name, out: expected(each).out }))
-  .filter(({ out }) => out.startsWith('{'))
+  .filter(({ out }) => out.startsWith('{\n'))
 
 describe('the JSON document', () => {
   it('has cases', () => expect(documents.length).toBeGreaterThan(5))
@@ -25,7 +26,9 @@ describe('the JSON document', () => {
         ? explanationDocument
         : 'reports' in document
           ? reportsDocument
-          : reportDocuments.find(({ shape }) => shape.report.value === document.report)
+          : [...reportDocuments, diffDocument].find(
+              ({ shape }) => shape.report.value === document.report,
+            )
     expect(schema?.parse(document)).toEqual(document)
   })
 

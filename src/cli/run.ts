@@ -1,5 +1,5 @@
 import type { Finding, TestCase } from '../gate/index.ts'
-import { analyze, render } from '../index.ts'
+import { analyze, type Host, render } from '../index.ts'
 import { choice, didYouMean, Fault, type Outcome, suggestion } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
@@ -9,6 +9,7 @@ import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
 import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
+import { followed, screenOf } from './follow.ts'
 import { failure, type Limit, limitCase, limitOf } from './gate.ts'
 import {
   annotations,
@@ -23,7 +24,7 @@ import {
 import { openFor, print } from './print.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
-import { endOnSignals } from './signals.ts'
+import { endOnSignals, stopOnSignals } from './signals.ts'
 import { styleOf, wordOf } from './style.ts'
 import { workLine } from './verbose.ts'
 
@@ -66,17 +67,24 @@ export async function run(argv: readonly string[]): Promise<number> {
     text => process.stderr.write(text),
     () => performance.now(),
   )
-  endOnSignals([output, rejects], meter.clear)
+  const host: Host = {
+    ...(showProgress ? { progress: meter.update } : {}),
+    ...(rejects === null
+      ? {}
+      : {
+          rejected: (input, issues) =>
+            rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
+        }),
+  }
+  const stop = new AbortController()
+  const follows = flags.follow === true
+  const stoppedBy = follows ? stopOnSignals(stop, [output, rejects]) : () => null
+  if (!follows) endOnSignals([output, rejects], meter.clear)
   try {
-    const outcome = await analyze(options, {
-      ...(showProgress ? { progress: meter.update } : {}),
-      ...(rejects === null
-        ? {}
-        : {
-            rejected: (input, issues) =>
-              rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
-          }),
-    })
+    const screen = { kind: screenOf(flags, format === 'junit' ? 'json' : format), style }
+    const outcome = follows
+      ? await followed(options, host, stop, screen)
+      : await analyze(options, host)
     meter.clear()
     await rejects?.commit()
     const findings = judgeAll(gates, outcome)
@@ -86,7 +94,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
     const { path: config } = project
-    return account(outcome, { style, limit, flags, findings, cases, keepsOld, config })
+    const code = account(outcome, { style, limit, flags, findings, cases, keepsOld, config })
+    return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
     meter.clear()
     await output?.discard()

@@ -11,3 +11,18 @@ export function endOnSignals(open: readonly (OutputFile | null)[], beforeEnd: ()
       process.exit(code)
     })
 }
+
+/** The first signal stops a run that follows, whose last answer is then still printed; the next ends it at once. */
+export function stopOnSignals(
+  stop: AbortController,
+  open: readonly (OutputFile | null)[],
+): () => number | null {
+  let ended: number | null = null
+  for (const [signal, code] of Object.entries(SIGNALS))
+    process.once(signal, () => {
+      ended = code
+      stop.abort()
+      endOnSignals(open, () => {})
+    })
+  return () => ended
+}

@@ -36,9 +36,9 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
  * gives out itself, is one thread's.
  */
 const isShared = (plan: Plan): boolean => {
-  const { keepRejected, dedupe, by, per, label, catalog } = plan
+  const { follow, keepRejected, dedupe, by, per, label, catalog } = plan
   const isOneThreads = [dedupe, by, per, label, catalog].some(asked => asked !== null)
-  return isForScanner(plan) && !keepRejected && !isOneThreads
+  return isForScanner(plan) && !follow && !keepRejected && !isOneThreads
 }
 
 interface Files {

@@ -12,6 +12,7 @@ import {
   openDecoder,
 } from '../decode/index.ts'
 import { type Dictionaries, type Plan, type Tiers, WHOLE_LINE } from '../model/index.ts'
+import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
 
 /** The decoders of a run on one thread, over one set of names. */
@@ -52,7 +53,12 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
 
 function fastDecoding(plan: Plan): Decoding {
   const { inputZone, keepRejected, extras } = plan
-  const scanner = createScanner({ module: compileScanner(), seed: randomSeed(), extras })
+  const scanner = createScanner({
+    module: compileScanner(),
+    seed: randomSeed(),
+    extras,
+    wants: wantsOf(plan),
+  })
   const names = internedNames(scanner)
   const decoders: FastDecoder[] = []
   function fast(): FastDecoder {

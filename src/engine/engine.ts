@@ -12,6 +12,10 @@ export interface Progress {
 export interface Host {
   readonly signal?: AbortSignal
   progress?(progress: Progress): void
+  /** Ends a run that follows its input: what has come so far is the answer. */
+  readonly stop?: AbortSignal
+  /** Whether an answer is due, of a run that follows. Without it one is given whenever nothing more has come. */
+  due?(): boolean
   /** The rejected lines of each chunk in input order, with their text: only when the plan keeps them. */
   rejected?(input: string, issues: readonly Issue[]): Promise<void>
   /** The accepted events with all their fields, for who writes them elsewhere. Flushed after each chunk. */

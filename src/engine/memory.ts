@@ -3,6 +3,7 @@ import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '
 import { openBeginning } from './beginning.ts'
 import { openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
+import { follow } from './follow.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
@@ -10,7 +11,10 @@ import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass } from './pass.ts'
 
 /** One thread, one input after the other, pipes too. With the plain decoder it is the law for the other engines. */
-export const memory: Engine = { name: 'memory', run }
+export const memory: Engine = {
+  name: 'memory',
+  run: (plan, host) => (plan.follow ? follow(plan, host) : run(plan, host)),
+}
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)

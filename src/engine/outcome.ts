@@ -23,16 +23,16 @@ export interface Inputs {
   readonly refs: readonly InputRef[]
   readonly incomplete: readonly Incomplete[]
   /** For each input with records, what --map names and none of them had. */
-  readonly unseen: readonly (readonly string[])[]
+  readonly unseen?: readonly (readonly string[])[]
   /** Inputs that are probably read the wrong way. */
-  readonly misread: readonly Warning[]
+  readonly misread?: readonly Warning[]
   readonly work: WorkDone
 }
 
 /** The answers of a finished pass. */
 export function outcomeOf(
   pass: Pass,
-  { names, refs, incomplete, unseen, misread, work }: Inputs,
+  { names, refs, incomplete, unseen = [], misread = [], work }: Inputs,
 ): Outcome {
   const { plan, clock } = pass
   const view: View = {

@@ -33,7 +33,7 @@ export interface Pass {
   readonly expectedNewest: number | null
   readonly catalog: Catalog | null
   readonly ledger: LedgerState
-  readonly sift: Sift
+  sift: Sift
   readonly clock: ClockState
   readonly states: States
   /** With --per: the same again for each value. */
@@ -105,9 +105,7 @@ function hold(pass: Pass, batch: EventBatch, bounds: Bounds): void {
   const rows = inside(batch, bounds)
   pass.ledger.outside += batch.length - rows.length
   pass.held.add(rows)
-  if (pass.held.length < pass.dropAt) return
-  pass.ledger.outside += pass.held.drop(bounds)
-  pass.dropAt = Math.max(FIRST_DROP, pass.held.length * 2)
+  if (pass.held.length >= pass.dropAt) dropOutside(pass)
 }
 
 function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
@@ -141,6 +139,27 @@ export function mergePass(into: Pass, from: PassResult, ids: Remap): void {
 /** Whether the window was cut where the newest event says. */
 export const isAsExpected = ({ expectedNewest, clock }: Pass): boolean =>
   expectedNewest === null || clock.newest <= expectedNewest
+
+/** Lets go of the held rows that have fallen out of the window. */
+export function dropOutside(pass: Pass): void {
+  pass.ledger.outside += pass.held.drop(boundsAt(pass.plan, pass.clock.newest))
+  pass.dropAt = Math.max(FIRST_DROP, pass.held.length * 2)
+}
+
+/** A pass as if the input ended here. The one that goes on keeps its rows, and shares nothing that would change. */
+export function snapshotOf(pass: Pass): Pass {
+  const { plan } = pass
+  const seen = {
+    ...pass,
+    ledger: { ...pass.ledger },
+    states: openStates(needsOf(plan)),
+    groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
+    newestCounted: -Infinity,
+    agedAt: -Infinity,
+  }
+  finishPass(seen)
+  return seen
+}
 
 /** The input has ended: what was held is decided, and everything ages to its end. */
 export function finishPass(pass: Pass): void {

@@ -1,4 +1,4 @@
-import { COLUMNS, type EventBatch } from '../model/index.ts'
+import { COLUMNS, type Dictionaries, type EventBatch } from '../model/index.ts'
 import type { Bounds } from './period.ts'
 
 /** The rows of a batch inside the bounds: the batch itself when all are. */
@@ -63,6 +63,11 @@ export class HeldRows {
       this.capacity = kept.length
     }
     return dropped
+  }
+
+  /** The rows have been given other ids. */
+  rename(names: Dictionaries): void {
+    if (this.batch !== null) this.batch = { ...this.batch, names }
   }
 
   rows(): EventBatch | null {

@@ -32,8 +32,8 @@ export const rates = {
     kind: 'rate',
     about: 'views that converted into cart additions or purchases, as a share of views',
     formula:
-      '(carts + purchases) / views; by customer: those who carted or bought at or after their first view / those who viewed',
-    basis: 'events, or customers with --basis customer',
+      '(carts + purchases) / views; by customer: those who carted or bought at or after their first view / those who viewed; by session: those with a purchase / all',
+    basis: 'events, or customers or sessions with --basis',
     excludes: ['refunds', NOT_CAPPED],
     inputs: ['carts', 'purchases', 'views'],
     perItem: true,

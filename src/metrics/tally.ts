@@ -42,6 +42,9 @@ export interface Facts extends Tally {
   readonly currencyOrders: number | null
   /** From 0 to 1; only where visits were followed. */
   readonly popularity?: number
-  /** With --basis customer: customers who viewed, and those of them who carted or bought at or after that. */
+  /**
+   * With --basis customer: customers who viewed, and those of them who carted or bought at or after that; with
+   * --basis session: sessions, and those of them with a purchase.
+   */
   readonly conversion: { readonly viewers: number; readonly converters: number } | null
 }

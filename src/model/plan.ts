@@ -19,7 +19,7 @@ export interface Definition {
   readonly value: string
 }
 
-export type Basis = 'event' | 'customer'
+export type Basis = 'event' | 'customer' | 'session'
 
 /** How the records of the inputs are written, and what their fields mean. */
 export interface InputPlan {
@@ -80,6 +80,8 @@ export interface Plan {
   readonly per: string | null
   /** The options that change what numbers mean, where they aren't left at their default. */
   readonly definitions: readonly Definition[]
+  /** The input grows: answers as it does. */
+  readonly follow: boolean
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
   readonly input: InputPlan

@@ -71,3 +71,17 @@ export function limitWord(flag: string, word: string | number | boolean): number
     `Type it like --${flag} 20 or --${flag} all.`,
   )
 }
+
+/** A duration in ms, like 30m; `example` is what the Fault says to type. */
+export function durationWord(flag: string, word: string, example: string): number {
+  const ms = parseDuration(word)
+  if (ms !== null) return ms
+  throw new Fault(`--${flag} "${word}" is not a duration.`, `Type it like --${flag} ${example}.`)
+}
+
+/** A whole number from 1 to `most`. */
+export function numberWord(flag: string, word: string | number | boolean, most: number): number {
+  const n = /^[1-9][0-9]{0,8}$/.test(`${word}`) ? Number(word) : 0
+  if (n > 0 && n <= most) return n
+  throw new Fault(`--${flag} "${word}" is not a whole number from 1 to ${most}.`)
+}

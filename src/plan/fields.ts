@@ -30,3 +30,31 @@ export function catalogWord({ catalog }: { readonly catalog?: string }): string 
   if (catalog !== '-' && catalog !== '') return catalog
   throw new Fault('--catalog names no file.', 'Type it like --catalog items.csv.')
 }
+
+/** What is remembered of an input without an end has to have one: the rows of a window that moves. */
+export function followWord({ follow, window, until, dedupe }: FollowWords): boolean {
+  if (follow !== true) return false
+  if (until !== undefined)
+    throw new Fault(
+      '--follow and --until: an input that grows has no end.',
+      'Leave one of the two.',
+    )
+  if (dedupe !== undefined)
+    throw new Fault(
+      '--follow and --dedupe: the keys of an input without an end are never all known.',
+      'Leave --dedupe, or run without --follow.',
+    )
+  if (window === undefined || window === 'all')
+    throw new Fault(
+      '--follow needs a window: of an input without an end not everything can be kept.',
+      'Type it like --follow --window 24h.',
+    )
+  return true
+}
+
+interface FollowWords {
+  readonly follow?: boolean
+  readonly window?: string
+  readonly until?: string
+  readonly dedupe?: string
+}

@@ -40,6 +40,12 @@ export const inputFlags = {
 /** The options that say which events count and how time and money are told: every report takes them. */
 export const commonFlags = {
   ...inputFlags,
+  follow: {
+    name: 'follow',
+    short: 'F',
+    value: null,
+    about: 'a growing file or a pipe: the answer again as events come (needs --window)',
+  },
   catalog: {
     name: 'catalog',
     value: '<file>',

@@ -43,7 +43,9 @@ export interface AnalyzeOptions {
   readonly label?: string
   /** A file (CSV or JSONL) of what is known of items: its columns are fields of their events. */
   readonly catalog?: string
-  /** What conversion counts: event (the default) or customer. */
+  /** The input grows: `watch` gives an outcome as events come. Needs a window. */
+  readonly follow?: boolean
+  /** What conversion counts: event (the default), customer or session. */
   readonly basis?: string
   /** Count distinct customers in every bucket too. */
   readonly customers?: boolean
@@ -71,6 +73,22 @@ export interface AnalyzeOptions {
   readonly metric?: string
   /** Say in the outcome that the run failed when anything stands out. */
   readonly fail?: boolean
+  /** '30m' (the default): a longer pause starts a new session where no session_id says so. */
+  readonly sessionGap?: string
+  /** An add_to_cart's item is given to so many item-less events before it in its session. */
+  readonly inferItems?: string | number
+  /** The steps of a funnel: 'page_visit,add_to_cart,purchase' (the default), with filters 'page_visit{category=shoes}'. */
+  readonly steps?: string
+  /** How long a funnel may take from its first step to its last. Default: any time. */
+  readonly within?: string
+  /** All steps of a funnel on one item. */
+  readonly sameItem?: boolean
+  /** The event type that makes a cohort and brings it back: purchase (the default), page_visit, any. */
+  readonly of?: string
+  /** How many periods after a cohort's first to look at. Default: 12. */
+  readonly periods?: string | number
+  /** '90d' (the default): no purchase for so long is churned. */
+  readonly inactive?: string
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** 'strict': the plain decoder, which is the law, where the byte scanner could work. */

@@ -20,7 +20,7 @@ import {
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
 import { definitionsOf } from './definitions.ts'
-import { catalogWord, dedupeWord, fieldWord } from './fields.ts'
+import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
 import { inputPlanOf } from './input.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
@@ -64,17 +64,21 @@ export function planOf(options: AnalyzeOptions): Plan {
     inputZone,
     bucket,
     retention: retentionOf(bucket, options.retain),
-    basis: choice('basis', options.basis ?? 'event', ['event', 'customer']),
+    basis: choice('basis', options.basis ?? 'event', ['event', 'customer', 'session']),
     customers: options.customers ?? false,
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
-    explain: options.explain === undefined ? null : explainWord(options.explain),
-    extras: extraFields([
-      ...(dedupe ?? []),
-      ...(where === null ? [] : fieldsOf(where)),
-      ...reports.flatMap(each => reportOf(each.name).fields?.(each.options) ?? []),
-      ...[by, per, label].filter(field => field !== null),
-    ]),
+    explain: options.explain === undefined ? null : explainWord(options.explain, reports),
+    extras: [
+      ...new Set([
+        ...extraFields([
+          ...(dedupe ?? []),
+          ...(where === null ? [] : fieldsOf(where)),
+          ...[by, per, label].filter(field => field !== null),
+        ]),
+        ...reports.flatMap(each => reportOf(each.name).fields?.(each.options) ?? []),
+      ]),
+    ],
     dedupe,
     where,
     by,
@@ -85,6 +89,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     threads: threadsWord(options.threads ?? 'auto'),
     chunkBytes: options.chunkBytes ?? null,
     definitions: definitionsOf(options),
+    follow: followWord(options),
     keepRejected: options.keepRejected ?? false,
     input: inputPlanOf(options),
   }
@@ -92,19 +97,24 @@ export function planOf(options: AnalyzeOptions): Plan {
 
 /** The dimensions that the pass takes care of: a report that counts by them itself is left to it. */
 function groupingOf(
-  { by, per }: AnalyzeOptions,
+  options: AnalyzeOptions,
   reports: Plan['reports'],
 ): Pick<AnalyzeOptions, 'by' | 'per'> {
-  const own = reports.filter(({ name }) => reportOf(name).groupsItself)
-  if (own.length === 0)
-    return { ...(by === undefined ? {} : { by }), ...(per === undefined ? {} : { per }) }
-  if (own.length < reports.length && (by !== undefined || per !== undefined))
-    throw new Fault(
-      `--${by === undefined ? 'per' : 'by'} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
-      'Run them one after the other.',
-    )
-  return {}
+  const given = DIMENSIONS.filter(key => options[key] !== undefined)
+  return Object.fromEntries(
+    given.flatMap(key => {
+      const own = reports.filter(({ name }) => reportOf(name).groupsItself?.includes(key))
+      if (own.length > 0 && own.length < reports.length)
+        throw new Fault(
+          `--${key} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
+          'Run them one after the other.',
+        )
+      return own.length > 0 ? [] : [[key, options[key]]]
+    }),
+  )
 }
+
+const DIMENSIONS = ['by', 'per'] as const
 
 function checkNames(options: AnalyzeOptions): void {
   for (const name of Object.keys(options))
@@ -163,10 +173,15 @@ function threadsWord(word: string | number): number | null {
 const MOST_THREADS = 64
 
 /** METRIC[:ITEM]: an item id may hold colons of its own, a metric's name has none. */
-function explainWord(word: string): { metric: string; item: string | null } {
+function explainWord(
+  word: string,
+  reports: Plan['reports'],
+): { metric: string; item: string | null } {
   const colon = word.indexOf(':')
   const metric = colon < 0 ? word : word.slice(0, colon)
   const item = colon < 0 ? null : word.slice(colon + 1)
+  const others = reports.flatMap(({ name }) => Object.keys(reportOf(name).explains ?? {}))
+  if (others.length > 0) return ownExplainWord(word, others, reports)
   if (!isMetric(metric))
     throw new Fault(
       `--explain "${metric}": there is no such metric.`,
@@ -179,4 +194,20 @@ function explainWord(word: string): { metric: string; item: string | null } {
       `Type --explain ${metric}, or one of ${itemMetricNames.join(', ')} with an item.`,
     )
   return { metric, item }
+}
+
+/** A report with numbers of its own explains those, and one at a time. */
+function ownExplainWord(
+  word: string,
+  known: readonly string[],
+  reports: Plan['reports'],
+): { metric: string; item: string | null } {
+  if (reports.length > 1)
+    throw new Fault(`--explain "${word}" is for one report.`, `Type analyze ${reports[0]?.name}.`)
+  if (known.includes(word)) return { metric: word, item: null }
+  throw new Fault(
+    `--explain "${word}": ${reports[0]?.name} has no such number.`,
+    ...suggestion(didYouMean(word, known)),
+    `There are ${known.join(', ')}.`,
+  )
 }

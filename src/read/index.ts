@@ -1,5 +1,6 @@
 export { inputSize, sameFile } from './about.ts'
 export { shrunk } from './file.ts'
+export { type Followed, followInput } from './follow.ts'
 export { InputError, type InputReason, type InputRef, inputError } from './input.ts'
 export { missing, type ReadOptions, readInput } from './read.ts'
 export { resolveInputs } from './resolve.ts'

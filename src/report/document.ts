@@ -1,24 +1,16 @@
 import { z } from 'zod'
 import { WATCHED } from './anomalies/options.ts'
+import { churnTables, funnelTables, retentionTables, sessionsTables } from './document-journeys.ts'
+import { count, grain, money, rate, time } from './document-parts.ts'
+import type { ReportName } from './index.ts'
 import { SEGMENTS } from './rfm/segments.ts'
 
 /**
  * The JSON documents, schema_version 1: `docs/report.schema.json` is made of them, and every JSON case is checked
  * against its own. Within a schema_version fields are only ever added.
  */
-const time = z
-  .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(Z|[+-]\d\d:\d\d(:\d\d)?)$/)
-  .describe('RFC 3339 with ms, in the zone of the period')
-const money = z
-  .string()
-  .regex(/^-?\d+\.\d{2,4}$/)
-  .describe('an exact decimal in the document’s currency')
-const count = z.int().nonnegative()
 /** Units may pass what a double holds: an integer of any size. */
 const units = z.number()
-const rate = z.number().nonnegative().nullable().describe('null when the denominator is 0')
-const grain = z.enum(['hour', 'day', 'week', 'month'])
 const currency = z.string().regex(/^[A-Z]{3}$/)
 
 const place = z.object({
@@ -300,7 +292,11 @@ const tables = {
   rfm: rfmTables,
   affinity: affinityTables,
   anomalies: anomaliesTables,
-} satisfies Record<string, z.ZodRawShape>
+  sessions: sessionsTables,
+  funnel: funnelTables,
+  retention: retentionTables,
+  churn: churnTables,
+} satisfies Record<ReportName, z.ZodRawShape>
 
 /** The document of `analyze REPORT … --format json`. */
 export const reportDocuments = Object.entries(tables).map(([name, shape]) =>
@@ -402,7 +398,7 @@ export const explanationDocument = z.object({
     about: z.string(),
     formula: z.string(),
     basis: z.string(),
-    excludes: z.string(),
+    excludes: z.string().nullable(),
     source: z.string().nullable(),
     inputs: z.record(z.string(), z.union([z.number(), z.string(), z.null()])).optional(),
   }),

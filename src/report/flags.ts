@@ -22,8 +22,8 @@ export const reportFlags = {
   basis: {
     name: 'basis',
     value: '<basis>',
-    about: 'what conversion counts: event, customer (default: event)',
-    choices: ['event', 'customer'],
+    about: 'what conversion counts: event, customer, session (default: event)',
+    choices: ['event', 'customer', 'session'],
     defines: 'event',
   },
   sort: {
@@ -76,6 +76,48 @@ export const reportFlags = {
     name: 'explain',
     value: '<metric>',
     about: 'what a number is made of: METRIC or METRIC:ITEM',
+  },
+  sessionGap: {
+    name: 'session-gap',
+    value: '<duration>',
+    defines: '30m',
+    about: 'a longer pause starts a new session, where no session_id says so (default: 30m)',
+  },
+  inferItems: {
+    name: 'infer-items',
+    value: '<number>',
+    defines: '',
+    about: 'give the item of an add_to_cart to so many item-less events before it',
+  },
+  steps: {
+    name: 'steps',
+    value: '<list>',
+    defines: 'page_visit,add_to_cart,purchase',
+    about: 'steps of the funnel: types, with filters like page_visit{category=shoes}',
+  },
+  within: {
+    name: 'within',
+    value: '<duration>',
+    defines: '',
+    about: 'time from the first step to the last (default: any)',
+  },
+  sameItem: { name: 'same-item', value: null, defines: 'false', about: 'all steps on one item' },
+  of: {
+    name: 'of',
+    value: '<type>',
+    defines: 'purchase',
+    about: 'the event that makes a cohort and brings it back (default: purchase)',
+  },
+  periods: {
+    name: 'periods',
+    value: '<number>',
+    about: 'periods after the first to look at (default: 12, of which 6 are shown)',
+  },
+  inactive: {
+    name: 'inactive',
+    value: '<duration>',
+    defines: '90d',
+    about: 'no purchase for so long is churned (default: 90d)',
   },
 } satisfies Record<string, Flag>
 

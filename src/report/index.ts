@@ -1,7 +1,11 @@
 import { affinity } from './affinity/index.ts'
 import { anomalies } from './anomalies/index.ts'
+import { churn } from './churn/index.ts'
+import { funnel } from './funnel/index.ts'
 import type { Report } from './report.ts'
+import { retention } from './retention/index.ts'
 import { rfm } from './rfm/index.ts'
+import { sessions } from './sessions/index.ts'
 import { summary } from './summary/index.ts'
 import { timeline } from './timeline/index.ts'
 import { top } from './top/index.ts'
@@ -18,6 +22,10 @@ export const reports = {
   rfm,
   affinity,
   anomalies,
+  sessions,
+  funnel,
+  retention,
+  churn,
 } satisfies Record<string, Report<unknown, unknown>>
 export type ReportName = keyof typeof reports
 export const reportNames = Object.keys(reports) as ReportName[]

@@ -28,6 +28,19 @@ export interface Explanation {
   readonly item: string | null
 }
 
+/** What a number is. */
+export interface Defined {
+  /** One line for the glossary. */
+  readonly about: string
+  readonly formula: string
+  /** What is counted: sessions, customers, … */
+  readonly basis: string
+  /** What a reader might expect in it and won't find. */
+  readonly excludes: readonly string[]
+  /** Whose definition it is, where it isn't plain counting. */
+  readonly source?: string
+}
+
 /**
  * One question. `answer` holds exact integers and ids, so a database can give the same; ratios, ranks and words are
  * made of it in `present` and nowhere else.
@@ -41,8 +54,10 @@ export interface Report<O, A> {
   readonly examples: readonly { readonly command: string; readonly about: string }[]
   /** The options that it takes beside those of every report. */
   readonly takes: readonly ReportFlag[]
-  /** It counts by --by and --per itself, in stores of its own. */
-  readonly groupsItself?: true
+  /** The dimensions that it counts by itself, in stores of its own. */
+  readonly groupsItself?: readonly ('by' | 'per')[]
+  /** Numbers of its own, by name: --explain and the glossary. Undefined: those of the metric registry. */
+  readonly explains?: Readonly<Record<string, Defined>>
   /** Reads the words of those options. Throws a Fault for what it doesn't understand. */
   options(words: Words): O
   /** Fields of the events, beside those that every event has, that it reads: columns of `EventBatch.extra`. */

@@ -21,6 +21,7 @@ export interface BasketsState {
 /** Items of baskets. 32–64 bytes for each item of a basket, and the spans of sessions that have no name. */
 export const baskets: Store<Record<never, never>, BasketsState> = {
   name: 'baskets',
+  readsSession: () => true,
   open: () => ({
     ordered: openRows(2),
     sessions: openRows(3),

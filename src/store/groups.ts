@@ -48,6 +48,7 @@ function add({ params, counts, money }: GroupsState, batch: EventBatch): void {
 /** Counts and money per value of a dimension, and of a second one. About 60 bytes for each value and type. */
 export const groups: Store<GroupParams, GroupsState> = {
   name: 'groups',
+  readsSession: ({ by, per }) => by === 'session' || per === 'session',
   open: params => ({
     params,
     counts: openRows(3, [0, 0, 0]),

@@ -7,6 +7,7 @@ import { conversions } from './conversions.ts'
 import { currencies } from './currencies.ts'
 import { customers } from './customers.ts'
 import { groups } from './groups.ts'
+import { journeys } from './journeys/index.ts'
 import { labels } from './labels.ts'
 import { orders } from './orders.ts'
 import { profile } from './profile.ts'
@@ -30,6 +31,7 @@ export const stores = {
   profile,
   buyers,
   baskets,
+  journeys,
 } satisfies Record<string, Store<unknown, unknown>>
 
 export type StoreName = keyof typeof stores

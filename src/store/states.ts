@@ -20,6 +20,10 @@ export function openStates(specs: readonly StoreSpec[]): States {
   return states
 }
 
+/** Whether the store of a spec looks at the sessions of events. */
+export const readsSession = (spec: StoreSpec): boolean =>
+  storeOf(spec).readsSession?.(spec.params) ?? false
+
 export function stateOf<N extends StoreName>(states: States, spec: SpecOf<N>): StateOf<N> {
   const entry = states.get(specName(spec))
   if (entry === undefined) throw new Error(`no store ${specName(spec)} was opened for this run`)

@@ -19,6 +19,8 @@ export interface Remap {
  */
 export interface Store<P, S> {
   readonly name: string
+  /** Whether it looks at the session of an event: the byte scanner fills that column only where somebody does. */
+  readsSession?(params: P): boolean
   open(params: P): S
   /** Takes in the rows of a batch, in any order and any split. */
   add(state: S, batch: EventBatch): void

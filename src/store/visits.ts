@@ -52,6 +52,7 @@ function extend(state: VisitsState, rows: number): number {
 /** Events for dwell times: kept only when asked for. 40–80 bytes each. */
 export const visits: Store<GroupParams, VisitsState> = {
   name: 'visits',
+  readsSession: () => true,
   open: params => ({
     params,
     length: 0,

@@ -76,6 +76,30 @@ describe.each(PLANS)('%o', plan => {
   )
 })
 
+/** The scanner fills the column of sessions only where a plan looks at it. */
+const SESSION_PLANS: readonly Partial<Library.AnalyzeOptions>[] = [
+  { report: 'sessions,retention,churn', sessionGap: '10m', inactive: '7d' },
+  { report: 'churn', by: 'customer', inactive: '7d', window: '10d' },
+  {
+    report: 'funnel',
+    steps: 'view{session_id!=,currency=USD},cart{quantity=1},purchase{brand!=Acme}',
+    by: 'session_id',
+    within: '2d',
+  },
+  { basis: 'session', bucket: 'day' },
+  { report: 'top', sort: 'popularity', per: 'session' },
+  { report: 'affinity', minCount: 1 },
+  { where: 'session_id is not null' },
+  { by: 'session_id' },
+]
+
+describe.each(SESSION_PLANS)('sessions of %o', plan => {
+  it.each([1, 3])('are those of the plain decoder, with %i threads', async threads => {
+    const law = await report({ inputs, ...plan, decoder: 'strict' })
+    expect(await report({ inputs, ...plan, threads, chunkBytes: 50_003 })).toBe(law)
+  })
+})
+
 describe('a window on files', () => {
   it('is cut by the newest event, also when it stands first', async () => {
     const lines = shop(5).split('\n')

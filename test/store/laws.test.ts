@@ -12,6 +12,7 @@ import {
   dwellTimes,
   EVENTS,
   eachItem,
+  eachJourney,
   GROSS,
   GROUP_GROSS,
   GROUP_REFUNDS,
@@ -193,6 +194,29 @@ const LAWS: {
         dimensionText('item', names)(key(dwell, 1, at)),
         value(dwell, 0, at),
       ])
+    },
+  },
+  journeys: {
+    params: { extras: 0 },
+    seen: (state, names) => {
+      const journeys = new Map<string, unknown[]>()
+      const text = (table: { text(id: number): string }, id: number | undefined) =>
+        id === 0 ? '' : table.text(id as number)
+      for (const journey of eachJourney(state, names))
+        journeys.set(
+          names.customer.text(journey.customer),
+          Array.from({ length: journey.length }, (_, i) => [
+            journey.time[i],
+            text(names.type, journey.type[i]),
+            text(names.item, journey.item[i]),
+            journey.amount[i],
+            journey.quantity[i],
+            text(names.currency, journey.currency[i]),
+            text(names.order, journey.order[i]),
+            text(names.session, journey.session[i]),
+          ]),
+        )
+      return [...journeys].sort(([a], [b]) => (a < b ? -1 : 1))
     },
   },
 }

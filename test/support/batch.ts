@@ -50,14 +50,14 @@ export interface TestNames extends Dictionaries {
   extra: Names[]
 }
 
-export const testNames = (): TestNames => ({
+export const testNames = (extras = 1): TestNames => ({
   type: new Names(KNOWN_TYPES),
   customer: new Names(),
   item: new Names(),
   currency: new Names(),
   order: new Names(),
   session: new Names(),
-  extra: [new Names()],
+  extra: Array.from({ length: extras }, () => new Names()),
 })
 
 /** Events as a batch whose columns are longer than its length, as a decoder's may be. */
@@ -88,7 +88,7 @@ export function batchOf(events: readonly TestEvent[], names: TestNames, firstLin
     columns.session[i] = names.session.id(event.session)
     columns.line[i] = firstLine + i
   })
-  const fields = Math.max(0, ...events.map(event => event.extra?.length ?? 0))
+  const fields = events.reduce((most, { extra }) => Math.max(most, extra?.length ?? 0), 0)
   while (names.extra.length < fields) names.extra.push(new Names())
   const extra = names.extra.map((table, at) => {
     const column = new Uint32Array(events.length + spare).fill(7)

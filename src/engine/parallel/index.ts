@@ -8,6 +8,7 @@ import { sumTiers } from '../decoding.ts'
 import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
 import { nearlyAllRejected } from '../misread.ts'
+import { wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
 import { isMoving } from '../period.ts'
@@ -41,6 +42,7 @@ export async function scanFiles(
     module: compileScanner(),
     seed: randomSeed(),
     extras: plan.extras,
+    wants: wantsOf(plan),
   })
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {
@@ -52,7 +54,6 @@ export async function scanFiles(
         names: scanner.names,
         refs,
         incomplete: inOrder([...unreadable, ...incomplete], pass, refs),
-        unseen: [],
         misread: misreadOf(files, incomplete, pass, refs),
         work: { threads, tiers },
       })

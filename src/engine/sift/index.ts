@@ -1,5 +1,5 @@
-import type { Catalog } from '../../decode/index.ts'
-import type { Dictionaries, Dictionary, EventBatch, Plan } from '../../model/index.ts'
+import type { Catalog, NameTable, NameTables } from '../../decode/index.ts'
+import type { Dictionaries, EventBatch, Plan } from '../../model/index.ts'
 import type { LedgerState } from '../../store/index.ts'
 import { pick } from '../select.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
@@ -25,6 +25,8 @@ export interface Sift {
 
 export function openSift(plan: Plan, catalog: Catalog | null): Sift {
   const { dedupe, where, by, label, per } = plan
+  if (plan.catalog !== null && catalog === null)
+    throw new Error('the catalog that the plan names was not loaded')
   const reader = (field: string) => fieldReader(field, plan, catalog)
   return {
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
@@ -65,9 +67,16 @@ export const shownNames = ({ by, label, per }: Sift, names: Dictionaries): Dicti
   extra: [...names.extra, ...tableOf(label), ...tableOf(per)],
 })
 
+/** The same for whoever gives out ids. */
+export const shownTables = ({ by, label, per }: Sift, names: NameTables): NameTables => ({
+  ...names,
+  item: by === null ? names.item : by.names,
+  extra: [...names.extra, ...tableOf(label), ...tableOf(per)],
+})
+
 const columnOf = (derived: Derived | null, batch: EventBatch): Uint32Array[] =>
   derived === null ? [] : [derivedColumn(derived, batch)]
-const tableOf = (derived: Derived | null): Dictionary[] => (derived === null ? [] : [derived.names])
+const tableOf = (derived: Derived | null): NameTable[] => (derived === null ? [] : [derived.names])
 
 /** The rows of which something is true: the batch itself when that is all of them. */
 function only(batch: EventBatch, verdicts: Uint8Array): EventBatch {

@@ -15,7 +15,7 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
       about: 'what buyers of an item buy with it',
     },
   ],
-  takes: ['for', 'minCount', 'sort', 'top'],
+  takes: ['per', 'for', 'minCount', 'sort', 'top'],
   options: affinityOptions,
   needs: () => SPECS,
   answer,

@@ -16,7 +16,7 @@ export const anomalies: Report<AnomaliesOptions, AnomaliesAnswer> = {
       about: 'exit 1 when a day sold unusually much or little',
     },
   ],
-  takes: ['metric', 'fail', 'top'],
+  takes: ['per', 'metric', 'fail', 'top'],
   options: anomaliesOptions,
   needs: (_options, plan) => Object.values(specsOf(plan)),
   answer,

@@ -18,6 +18,8 @@ import { heldBuckets, series } from '../series.ts'
 import type { Winner } from '../winner.ts'
 import { rowFacts } from './facts.ts'
 import { specsOf } from './needs.ts'
+import type { SummaryOptions } from './options.ts'
+import { type SessionConversions, sessionConversions, sumConversions } from './sessions.ts'
 import { highestGrossing, itemTallies, mostViewed, tallyOf } from './tallies.ts'
 
 /** A row of the item table. */
@@ -54,7 +56,7 @@ export interface SummaryAnswer {
   readonly items: readonly ItemAnswer[]
 }
 
-export function answer(states: States, view: View): SummaryAnswer {
+export function answer(states: States, options: SummaryOptions, view: View): SummaryAnswer {
   const { plan, names } = view
   const specs = specsOf(plan)
   const held = [...stateOf(states, specs.buckets).levels.flatMap(level => [...level.values()])]
@@ -62,7 +64,10 @@ export function answer(states: States, view: View): SummaryAnswer {
   const ordered = countOrders(stateOf(states, specs.orders), id => codes[id] as string)
   const itemText = (id: number) => names.item.text(id)
   const labels = specs.labels && stateOf(states, specs.labels)
-  const conversion = conversionAnswers(states, view)
+  const bySession =
+    specs.journeys &&
+    sessionConversions(stateOf(states, specs.journeys), options.sessionGapMs, view)
+  const conversion = bySession ?? conversionAnswers(states, view)
   return withSums(held, whole => {
     const byCurrency = currencyTotals(whole.money, 1, ordered.byCurrency, codes)
     const currency = chooseCurrency(byCurrency, plan)
@@ -86,7 +91,7 @@ export function answer(states: States, view: View): SummaryAnswer {
       ),
       mostViewed: mostViewed(whole, itemText),
       highestGrossing: highestGrossing(whole, speaks, itemText),
-      buckets: bucketAnswers(states, view, speaks),
+      buckets: bucketAnswers(states, view, speaks, bySession),
       items: [...items].map(([id, tally]) => ({
         name: itemText(id),
         label: labels && labelOf(labels, id),
@@ -98,7 +103,12 @@ export function answer(states: States, view: View): SummaryAnswer {
 
 const NOBODY: Conversion = { viewers: 0, converters: 0 }
 
-function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): BucketAnswer[] {
+function bucketAnswers(
+  states: States,
+  view: View,
+  speaks: readonly boolean[],
+  bySession: SessionConversions | null,
+): BucketAnswer[] {
   const { plan, names } = view
   const specs = specsOf(plan)
   const itemText = (id: number) => names.item.text(id)
@@ -106,11 +116,14 @@ function bucketAnswers(states: States, view: View, speaks: readonly boolean[]): 
     specs.bucketCustomers && heldBuckets(stateOf(states, specs.bucketCustomers), view)
   const conversions =
     specs.conversions && heldBuckets(stateOf(states, specs.conversions).byBucket, view)
+  const sessions = bySession && heldBuckets(bySession.byBucket, view)
   return series(stateOf(states, specs.buckets), view).map(({ name, parts, ...place }) => ({
     ...place,
     events: parts.reduce((sum, { events }) => sum + events, 0),
     customers: customers && foldSets(customers.get(name)?.parts ?? []).size,
-    conversion: conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
+    conversion: sessions
+      ? sumConversions(sessions.get(name)?.parts ?? [])
+      : conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
     ...withSums(parts, sums => ({
       tally: tallyOf(sums, speaks),
       mostViewed: mostViewed(sums, itemText),

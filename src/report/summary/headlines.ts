@@ -43,7 +43,14 @@ function mostViewed(answer: SummaryAnswer, view: View): Headline {
 
 function conversionRate({ totals, unviewedPurchases }: SummaryAnswer, { plan }: View): Headline {
   const details: Phrase[] = []
-  if (totals.conversion !== null && plan.basis === 'customer')
+  if (totals.conversion !== null && plan.basis === 'session')
+    details.push([
+      count(totals.conversion.converters),
+      ' of ',
+      ...plural(totals.conversion.viewers, 'session'),
+      ' had a purchase',
+    ])
+  else if (totals.conversion !== null && plan.basis === 'customer')
     details.push([
       count(totals.conversion.converters),
       ' of ',

@@ -1,6 +1,7 @@
 import { countedItemMetricNames } from '../../metrics/index.ts'
 import { choice, Fault, limitWord } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
+import { sessionGapOf } from '../journeys.ts'
 import type { Report } from '../report.ts'
 import { answer, type SummaryAnswer } from './answer.ts'
 import { explain } from './explain.ts'
@@ -41,8 +42,9 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
-  takes: ['by', 'per', 'label', 'customers', 'basis', 'sort', 'top', 'explain'],
-  options: ({ sort, top, explain: asked }) => {
+  takes: ['by', 'per', 'label', 'customers', 'basis', 'sessionGap', 'sort', 'top', 'explain'],
+  options: words => {
+    const { sort, top, explain: asked } = words
     if (/^popularity(:|$)/.test(`${asked}`))
       throw new Fault(
         'the summary does not follow visits, so it has no popularity to explain.',
@@ -51,10 +53,11 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
     return {
       sort: choice('sort', `${sort ?? 'views'}`, countedItemMetricNames),
       top: limitWord('top', top ?? TOP_ITEMS),
+      sessionGapMs: sessionGapOf(words),
     }
   },
   needs: (_options, plan) => Object.values(specsOf(plan)).filter(spec => spec !== null),
-  answer: (states, _options, view) => answer(states, view),
+  answer,
   present: (given, options, view) => ({
     name: 'summary',
     title: 'Summary',

@@ -1,5 +1,6 @@
 import { type Plan, retentionText } from '../../model/index.ts'
 import type { SpecOf } from '../../store/index.ts'
+import { journeysSpec } from '../journeys.ts'
 
 export interface SummarySpecs {
   readonly buckets: SpecOf<'buckets'>
@@ -8,6 +9,7 @@ export interface SummarySpecs {
   readonly bucketCustomers: SpecOf<'bucketCustomers'> | null
   readonly conversions: SpecOf<'conversions'> | null
   readonly labels: SpecOf<'labels'> | null
+  readonly journeys: SpecOf<'journeys'> | null
 }
 
 /** The stores that a summary of this plan reads: what isn't asked for costs nothing. */
@@ -22,5 +24,6 @@ export function specsOf(plan: Plan): SummarySpecs {
     labels:
       plan.label === null ? null : { store: 'labels', params: { column: plan.extras.length } },
     conversions: plan.basis === 'customer' ? { store: 'conversions', params } : null,
+    journeys: plan.basis === 'session' ? journeysSpec(plan) : null,
   }
 }

@@ -6,4 +6,6 @@ export interface SummaryOptions {
   readonly sort: MetricName
   /** Items that a person is shown; null: all. Programs always get all. */
   readonly top: number | null
+  /** A longer pause starts a new session: for --basis session. */
+  readonly sessionGapMs: number
 }

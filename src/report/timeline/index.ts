@@ -22,7 +22,7 @@ export const timeline: Report<TimelineOptions, TimelineAnswer> = {
       about: 'which hours of the day are busy',
     },
   ],
-  takes: ['profile', 'compare', 'explain'],
+  takes: ['per', 'profile', 'compare', 'explain'],
   options: timelineOptions,
   needs: (options, plan) => Object.values(specsOf(options, { plan })).filter(spec => spec !== null),
   answer,

@@ -21,7 +21,7 @@ export const top: Report<TopOptions, TopAnswer> = {
       about: 'brands by how well their views convert',
     },
   ],
-  groupsItself: true,
+  groupsItself: ['by', 'per'],
   takes: ['sort', 'top', 'by', 'per', 'weights', 'hemisphere', 'explain'],
   options: topOptions,
   fields: ({ by, per }) => [...extraOf(by), ...(per === null ? [] : extraOf(per))],

@@ -13,6 +13,7 @@ export interface OracleEvent {
   readonly quantity: bigint
   readonly currency: string | null
   readonly order: string | null
+  readonly session: string | null
   /** All members of the line's object, the last of duplicates. */
   readonly fields: Map<string, Value>
   readonly line: string
@@ -101,9 +102,9 @@ function eventOf(text: string, inputZone: string): OracleEvent {
   const customer = id(fields, 'customer_id') ?? reject('customer_id')
   const item = id(fields, 'item_id')
   if (item === null && NEEDS_ITEM.has(written)) return reject('item_id')
-  // Nothing here reads these two, but a field that is present is well formed.
+  // Nothing here reads this one, but a field that is present is well formed.
   id(fields, 'event_id')
-  id(fields, 'session_id')
+  const session = id(fields, 'session_id')
   const price = decimal(fields, 'price')
   if (price !== null && price.digits < 0n) return reject('price: negative')
   const units = quantity(fields)
@@ -119,6 +120,7 @@ function eventOf(text: string, inputZone: string): OracleEvent {
     quantity: units,
     currency: currency(fields),
     order: id(fields, 'order_id'),
+    session,
     fields,
     line: text,
   }

@@ -1,0 +1,102 @@
+import { close, fstat, open, read, stat } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import { InputError, type InputRef, inputError, isAbsent, systemCode } from './input.ts'
+import { openSource } from './open.ts'
+import { chunksOfStream } from './stream.ts'
+
+const openPath = promisify(open)
+const readAt = promisify(read)
+const statPath = promisify(stat)
+const statDescriptor = promisify(fstat)
+const closeDescriptor = promisify(close)
+
+const CHUNK_BYTES = 256 * 1024
+/** How often a file is looked at that has no more bytes. */
+const LOOK_MS = 100
+
+/** Bytes that have come; 'anew': the file was replaced or cut, and what follows is the start of another. */
+export type Followed = Uint8Array | 'anew'
+
+/**
+ * The bytes of an input as they come: of a pipe until it ends, of a file for ever. A file that another takes the name
+ * of (rotation) is read to its end first; one that gets shorter (truncation) is read from its start again. Ends when
+ * stopped, and that is no error. A chunk is valid until the next one is asked for.
+ *
+ * A file that is cut and outgrows its old length between two looks can't be told from one that only grew.
+ *
+ * @throws InputError
+ */
+export async function* followInput(
+  ref: InputRef,
+  stop: AbortSignal,
+): AsyncGenerator<Followed, void, undefined> {
+  if (ref.kind === 'missing') throw new InputError(ref.name, 'missing', 'there is no such file')
+  const source = await openSource(ref)
+  try {
+    if (source.kind === 'stream') yield* chunksOfStream(source.stream, ref.name, CHUNK_BYTES, stop)
+    else yield* followFile(ref, source.fd, stop)
+  } catch (error) {
+    // The stop of the one who asked is the end, not a failure.
+    if (!stop.aborted || error !== stop.reason) throw error
+  }
+}
+
+async function* followFile(
+  ref: InputRef,
+  first: number,
+  stop: AbortSignal,
+): AsyncGenerator<Followed, void, undefined> {
+  const buffer = new Uint8Array(CHUNK_BYTES)
+  let fd = first
+  let at = 0
+  let total = 0
+  try {
+    while (!stop.aborted) {
+      // Looked at before the read: what was written to a file until it lost its name is read below.
+      const replaced = ref.kind === 'file' && (await isReplaced(ref.path, fd))
+      const { bytesRead } = await readAt(fd, buffer, 0, buffer.length, at)
+      if (bytesRead > 0) {
+        at += bytesRead
+        total += bytesRead
+        yield buffer.subarray(0, bytesRead)
+        continue
+      }
+      const next = replaced ? await opened(ref.path) : null
+      if (next !== null) {
+        await closeDescriptor(fd)
+        fd = next
+      } else if ((await statDescriptor(fd)).size >= at) {
+        await wait(LOOK_MS, undefined, { signal: stop })
+        continue
+      }
+      at = 0
+      yield 'anew'
+    }
+  } catch (error) {
+    // A wait that is stopped fails with an error of its own.
+    const stopped = stop.aborted && error instanceof Error && error.name === 'AbortError'
+    if (!stopped) throw inputError(ref.name, error, total)
+  } finally {
+    await closeDescriptor(fd)
+  }
+}
+
+/** Whether another file has the name now; not while nobody has. */
+async function isReplaced(path: string, fd: number): Promise<boolean> {
+  const own = await statDescriptor(fd, { bigint: true })
+  const named = await unlessAbsent(statPath(path, { bigint: true }))
+  return named !== null && (named.dev !== own.dev || named.ino !== own.ino)
+}
+
+const opened = (path: string): Promise<number | null> => unlessAbsent(openPath(path, 'r'))
+
+/** Between the old file's going and the new one's coming there is none. */
+async function unlessAbsent<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found
+  } catch (error) {
+    if (isAbsent(systemCode(error))) return null
+    throw error
+  }
+}

@@ -1,0 +1,157 @@
+import { type Grain, PURCHASE } from '../../model/index.ts'
+import {
+  type Aged,
+  eachJourney,
+  finestBucket,
+  type Journey,
+  openAged,
+  type States,
+  stateOf,
+} from '../../store/index.ts'
+import type { CurrencyTotals } from '../currency.ts'
+import { journeyMoney, journeysSpec } from '../journeys.ts'
+import type { View } from '../report.ts'
+import { isPartial, series } from '../series.ts'
+import { addActive, addWorth, type Cohort, openCohort } from './cohort.ts'
+import { grainOf } from './grain.ts'
+
+export interface RetentionOptions {
+  /** The event type that makes a cohort and brings it back. */
+  readonly of: string
+  /** Periods after the first. */
+  readonly periods: number
+  /** How many of them a person is shown. */
+  readonly shown: number
+}
+
+export interface CohortAnswer {
+  readonly cohort: Cohort
+  readonly startMs: number
+  readonly endMs: number
+  readonly partial: boolean
+  /** For each period that has begun, from the cohort's own: its first instant, and whether it isn't over. */
+  readonly periods: readonly { readonly startMs: number; readonly open: boolean }[]
+}
+
+/** Customers with the event in a period: for whom it was the first, and the others; and what they bought in it. */
+export interface PeriodTally {
+  newCustomers: number
+  returning: number
+  grossNew: bigint
+  grossReturning: bigint
+}
+
+export interface PeriodAnswer {
+  readonly startMs: number
+  readonly endMs: number
+  readonly partial: boolean
+  readonly gap: number | null
+  readonly tally: PeriodTally
+}
+
+export interface RetentionAnswer {
+  readonly grain: Grain
+  readonly currency: string
+  readonly byCurrency: readonly CurrencyTotals[]
+  /** Oldest first; only those that have a customer. */
+  readonly cohorts: readonly CohortAnswer[]
+  readonly periods: readonly PeriodAnswer[]
+}
+
+const noTally = (): PeriodTally => ({
+  newCustomers: 0,
+  returning: 0,
+  grossNew: 0n,
+  grossReturning: 0n,
+})
+
+export function answer(states: States, options: RetentionOptions, view: View): RetentionAnswer {
+  const { plan, names, calendar: cal } = view
+  const grain = grainOf(view)
+  const state = stateOf(states, journeysSpec(plan))
+  const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
+  const isOf = typesNamed(options.of, view)
+  const cohorts = new Map<number, Cohort>()
+  const periods: Aged<PeriodTally> = openAged({ zone: plan.zone, retention: `${grain}:forever` })
+  const tallyAt = (key: number) => finestBucket(periods, key, noTally)
+  for (const journey of eachJourney(state, names)) {
+    const keys = keysOf(journey, isOf, ms => cal.bucketOf(grain, ms))
+    const [first] = keys
+    if (first !== undefined) {
+      const cohort = cohorts.get(first) ?? openCohort(options.periods)
+      cohorts.set(first, cohort)
+      // Where clocks go back over midnight a date can return: still the cohort's own period.
+      addActive(cohort, new Set([...keys].map(key => Math.max(0, key - first))))
+      addWorth(cohort, journey, speaks)
+      for (const key of keys) {
+        if (key === first) tallyAt(key).newCustomers++
+        else tallyAt(key).returning++
+      }
+    }
+    for (let i = 0; i < journey.length; i++) {
+      if (journey.type[i] !== PURCHASE || !speaks[journey.currency[i] as number]) continue
+      const key = cal.bucketOf(grain, journey.time[i] as number)
+      const tally = tallyAt(key)
+      const amount = BigInt(journey.amount[i] as number)
+      if (first !== undefined && key > first) tally.grossReturning += amount
+      else tally.grossNew += amount
+    }
+  }
+  const slots = series(periods, { ...view, plan: { ...plan, bucket: grain } })
+  return {
+    grain,
+    currency,
+    byCurrency,
+    cohorts: [...cohorts]
+      .sort(([a], [b]) => a - b)
+      .map(([key, cohort]) => cohortAnswer(key, cohort, grain, options, view)),
+    periods: slots.map(({ startMs, endMs, partial, gap, parts }) => ({
+      startMs,
+      endMs,
+      partial,
+      gap,
+      tally: parts[0] ?? noTally(),
+    })),
+  }
+}
+
+/** Whether a type id is the one asked for. */
+function typesNamed(of: string, { names }: View): (type: number) => boolean {
+  const ids = Array.from({ length: names.type.size }, (_, i) => i + 1)
+  const id = ids.find(each => names.type.text(each) === of)
+  return type => type === id
+}
+
+/** The periods in which a customer had the event, the first one first. */
+function keysOf(
+  { length, type, time }: Journey,
+  isOf: (type: number) => boolean,
+  keyOf: (ms: number) => number,
+): Set<number> {
+  const keys = new Set<number>()
+  for (let i = 0; i < length; i++) if (isOf(type[i] as number)) keys.add(keyOf(time[i] as number))
+  return keys
+}
+
+function cohortAnswer(
+  key: number,
+  cohort: Cohort,
+  grain: Grain,
+  { periods }: RetentionOptions,
+  view: View,
+): CohortAnswer {
+  const { calendar: cal, period } = view
+  const nowMs = period.endMs ?? 0
+  const latest = cal.bucketOf(grain, nowMs - 1)
+  const [startMs, endMs] = [cal.start(grain, key), cal.end(grain, key)]
+  return {
+    cohort,
+    startMs,
+    endMs,
+    partial: isPartial(startMs, endMs, view),
+    periods: Array.from({ length: Math.min(periods, latest - key) + 1 }, (_, k) => ({
+      startMs: cal.start(grain, key + k),
+      open: cal.end(grain, key + k) > nowMs,
+    })),
+  }
+}

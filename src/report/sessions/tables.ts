@@ -1,0 +1,119 @@
+import { byCodePoint, type Column, type Headline, type Table } from '../../model/index.ts'
+import { plural } from '../columns.ts'
+import { measureCells, measureColumns, measured } from '../measures.ts'
+import type { SessionsAnswer, SessionsOptions } from './answer.ts'
+import { sessionMeasures as all, tallyMeasures } from './measures.ts'
+
+export const headlines = (answer: SessionsAnswer): Headline[] => [
+  {
+    title: 'Sessions',
+    value: measured(all.sessions, answer),
+    details: [
+      ['of ', ...plural(answer.customers, 'customer')],
+      ['events each ', measured(all.events_per_session, answer)],
+    ],
+  },
+  {
+    title: 'Length',
+    value: measured(all.median_duration_ms, answer),
+    details: [['median; mean ', measured(all.mean_duration_ms, answer)]],
+  },
+  {
+    title: 'Bounce rate',
+    value: measured(all.bounce_rate, answer),
+    details: [plural(answer.tally.bounces, 'session of one event', 'sessions of one event')],
+  },
+  {
+    title: 'Cart abandonment',
+    value: measured(all.cart_abandonment_rate, answer),
+    details: [
+      ['of ', ...plural(answer.tally.cartSessions, 'session with a cart', 'sessions with a cart')],
+      ['left in carts ', measured(all.left_in_carts, answer)],
+    ],
+  },
+  {
+    title: 'Conversion rate',
+    value: measured(all.session_conversion_rate, answer),
+    details: [
+      plural(answer.tally.purchaseSessions, 'session with a purchase', 'sessions with a purchase'),
+    ],
+  },
+  ...(answer.inferred === 0
+    ? []
+    : [
+        {
+          title: 'Inferred items',
+          value: measured(all.inferred_items, answer),
+          details: [['item-less events that got the item of the add_to_cart after them']],
+        },
+      ]),
+]
+
+/** What fits 80 columns beside the time. */
+const SHOWN: readonly string[] = [
+  'sessions',
+  'mean_duration_ms',
+  'bounce_rate',
+  'cart_abandonment_rate',
+  'left_in_carts',
+  'session_conversion_rate',
+]
+/** So that a row of hours fits too. */
+const short = (column: Column): Column =>
+  column.key === 'session_conversion_rate' ? { ...column, title: 'conv.' } : column
+/** Rows of a series that a person is shown: two days of hours. */
+const BUCKETS_SHOWN = 48
+
+export function bucketTable({ buckets, currency }: SessionsAnswer): Table {
+  const grains = new Set(buckets.map(({ grain }) => grain))
+  return {
+    name: 'buckets',
+    title: `By ${grains.size === 1 ? [...grains].join() : 'time'}`,
+    shape: 'series',
+    columns: [
+      { key: 'start', title: 'start', kind: 'time' },
+      { key: 'grain', title: 'grain', kind: 'grain', ...(grains.size > 1 ? {} : { hidden: true }) },
+      { key: 'end', title: 'end', kind: 'time', hidden: true },
+      ...measureColumns(tallyMeasures).map(
+        (column): Column =>
+          SHOWN.includes(column.key) ? short(column) : { ...column, hidden: true },
+      ),
+    ],
+    rows: buckets.map(({ startMs, endMs, grain, partial, gap, tally }) => ({
+      cells: [startMs, grain, endMs, ...measureCells(tallyMeasures, { tally, currency })],
+      marks: { ...(partial ? { partial: true as const } : {}), ...(gap === null ? {} : { gap }) },
+    })),
+    show: BUCKETS_SHOWN,
+    notes: [],
+  }
+}
+
+export const itemTable = ({ items }: SessionsAnswer, { top }: SessionsOptions): Table => ({
+  name: 'items',
+  title: 'Items by sessions',
+  shape: 'ranking',
+  columns: [
+    { key: 'item_id', title: 'item', kind: 'id' },
+    { key: 'sessions', title: 'sessions', kind: 'count' },
+    { key: 'entries', title: 'entries', kind: 'count' },
+    { key: 'exits', title: 'exits', kind: 'count' },
+    { key: 'dwell_ms', title: 'dwell', kind: 'duration' },
+    { key: 'dwell_events', title: 'events', kind: 'count', hidden: true },
+    { key: 'mean_dwell_ms', title: 'mean dwell', kind: 'duration' },
+  ],
+  rows: [...items]
+    .sort((a, b) => b.sessions - a.sessions || byCodePoint(a.item, b.item))
+    .map(({ item, sessions, entries, exits, dwellMs, dwellEvents }) => ({
+      cells: [
+        item,
+        sessions,
+        entries,
+        exits,
+        dwellMs,
+        dwellEvents,
+        dwellEvents === 0 ? null : Math.round(dwellMs / dwellEvents),
+      ],
+    })),
+  ...(top === null ? {} : { show: top }),
+  notes: [],
+})

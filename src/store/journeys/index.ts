@@ -1,0 +1,3 @@
+export { eachJourney, type Journey } from './read.ts'
+export { sessionsOf } from './sessions.ts'
+export { type JourneyBlock, type JourneysParams, type JourneysState, journeys } from './state.ts'

@@ -25,6 +25,10 @@ const PACKAGES: Record<string, readonly string[]> = {
   'cli-table3': ['render'],
   'string-width': ['render'],
   tinyglobby: ['read'],
+  fzstd: ['read'],
+  papaparse: ['decode'],
+  '@duckdb/node-api': ['read'],
+  'xxhash-wasm': ['read'],
 }
 /** Rooms that compute: no files, no process, no clock. */
 const PURE = ['model', 'metrics', 'store', 'report', 'plan', 'render', 'gate']

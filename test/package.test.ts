@@ -11,10 +11,17 @@ describe('the package', () => {
     expect(Object.keys(packageJson.dependencies).sort()).toEqual([
       'cli-table3',
       'commander',
+      'fzstd',
+      'papaparse',
       'string-width',
       'tinyglobby',
+      'xxhash-wasm',
       'zod',
     ])
+  })
+
+  it('loads one package only where it is there', () => {
+    expect(Object.keys(packageJson.optionalDependencies)).toEqual(['@duckdb/node-api'])
   })
 
   it('is locked without naming a registry', () => {

@@ -23,6 +23,8 @@ const PAGES = [
 const bin = binFolder()
 const cwd = mkdtempSync(join(tmpdir(), 'footfall-readme-'))
 cpSync(join(ROOT, 'sample_events.jsonl'), join(cwd, 'sample_events.jsonl'))
+const PRESETS = join('fixtures', 'cases', 'presets')
+cpSync(join(ROOT, PRESETS), join(cwd, PRESETS), { recursive: true })
 afterAll(() => {
   rmSync(bin, { recursive: true })
   rmSync(cwd, { recursive: true })

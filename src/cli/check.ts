@@ -2,15 +2,17 @@ import { Command } from 'commander'
 import { differences, type TestCase } from '../gate/index.ts'
 import { analyze, render } from '../index.ts'
 import { choice, Fault } from '../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
+import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { escapeText, incompleteLines } from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
-import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
+import { type FlagGroup, GROUPS, PROJECT, parse, withOptions } from './command.ts'
+import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { annotations, junit } from './gates.ts'
 import { openOutput, writeStdout } from './output.ts'
 import { type FixturePair, fixturePairs } from './pairs.ts'
 import { readText } from './read-text.ts'
+import { wordOf } from './style.ts'
 
 const OWN: FlagGroup = {
   group: 'What to check:',
@@ -32,8 +34,8 @@ const OWN: FlagGroup = {
   ],
 }
 
-/** The first two groups say which events count and what is reported; the rest is of the terminal. */
-export const groups = (): FlagGroup[] => [OWN, ...GROUPS.slice(0, 2)]
+/** The first two groups say which events count and what is reported; most of the rest is of the terminal. */
+export const groups = (): FlagGroup[] => [OWN, ...GROUPS.slice(0, 2), PROJECT]
 
 const command = (): Command =>
   withOptions(
@@ -65,8 +67,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     throw new Fault('check takes one folder.', 'Type it like analyze check fixtures.')
   const format = choice('format', `${flags.format ?? 'table'}`, ['table', 'junit'])
   const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
-  const options: AnalyzeOptions = { ...Object.fromEntries(given), inputs: [] }
+  const project = await readConfig(wordOf(flags, 'config'))
+  const options = withConfig(project.config, { ...Object.fromEntries(given), inputs: [] })
   planOf(options)
+  if (project.path !== null) process.stderr.write(`${escapeText(`options of ${project.path}`)}\n`)
   const pairs = await fixturePairs(folder)
   const checked: Checked[] = []
   for (const pair of pairs) checked.push(await checkPair(pair, options, flags.update === true))

@@ -87,11 +87,24 @@ const TERMINAL: readonly FlagGroup[] = [
   },
 ]
 
+/** Where the options are that nobody types. */
+export const PROJECT: FlagGroup = {
+  group: 'What a project writes once:',
+  flags: [
+    {
+      name: 'config',
+      value: '<file>',
+      about: 'the project file, or none (default: the nearest analyze.config.json upwards)',
+    },
+  ],
+}
+
 /** Every option of the command itself. */
 export const GROUPS: readonly FlagGroup[] = [
   { group: 'Which events, what time and money:', flags: Object.values(commonFlags) },
   { group: 'What to report:', flags: Object.values(reportFlags) },
   ...TERMINAL,
+  PROJECT,
 ]
 
 const optionOf = ({ name, short, value, about, many }: Flag, group: string): Option => {
@@ -129,13 +142,17 @@ export function withOptions(command: Command, groups: readonly FlagGroup[]): Com
 export const parseArguments = (argv: readonly string[]): Typed | 'done' => parse(build(), argv)
 
 /** The same for any command: a subcommand has one of its own. */
-export function parse(command: Command, argv: readonly string[]): Typed | 'done' {
+export function parse(
+  command: Command,
+  argv: readonly string[],
+  help = 'analyze --help',
+): Typed | 'done' {
   try {
     command.parse(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.exitCode === 0) return 'done'
-    throw asFault(error)
+    throw asFault(error, help)
   }
   const given = Object.entries(command.opts<{ [key: string]: string | true | string[] }>())
   return {
@@ -153,12 +170,12 @@ export function parse(command: Command, argv: readonly string[]): Typed | 'done'
 export const helpText = (): string => `${build().helpInformation()}${afterHelp()}\n`
 
 /** Commander's errors in our voice: "error: unknown option '--windw'\n(Did you mean --window?)". */
-function asFault({ message }: CommanderError): Fault {
+function asFault({ message }: CommanderError, help: string): Fault {
   const [what = '', ...more] = message.replace(/^error: /, '').split('\n')
   const meant = more.join(' ').match(/Did you mean (?:one of )?(.*?)\?/)?.[1]
   return new Fault(
     `${what.replaceAll("'", '"')}.`,
-    meant === undefined ? 'Type analyze --help for all options.' : `Did you mean "${meant}"?`,
+    meant === undefined ? `Type ${help} for all options.` : `Did you mean "${meant}"?`,
   )
 }
 

@@ -27,6 +27,20 @@ export const subcommands: ReadonlyMap<string, Subcommand> = new Map([
     { about: 'fixtures: logs with the reports they must give', load: () => import('./check.ts') },
   ],
   [
+    'convert',
+    {
+      about: 'write the events in our own names: any input in, JSON lines or CSV out',
+      load: () => import('./convert.ts'),
+    },
+  ],
+  [
+    'doctor',
+    {
+      about: 'look at a file: what it is, and the command that reads it',
+      load: () => import('./doctor.ts'),
+    },
+  ],
+  [
     'completion',
     { about: 'completion for bash, zsh or fish', load: () => import('./completion.ts') },
   ],

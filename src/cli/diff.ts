@@ -4,10 +4,11 @@ import { Command } from 'commander'
 import { diff, type Figures, type Pair, parseTolerances, readDocument } from '../gate/index.ts'
 import { analyze, render } from '../index.ts'
 import { choice, Fault, limitWord, type Outcome } from '../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
+import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { resolveInputs } from '../read/index.ts'
 import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
 import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
+import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { annotations, findingFailure, findingLines, junit, testCases } from './gates.ts'
 import { openFor, print } from './print.ts'
@@ -67,8 +68,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   const style = styleOf(flags)
   const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
   // Days, because the hours that two logs keep depend on how long they are.
-  const options: AnalyzeOptions = { bucket: 'day', ...Object.fromEntries(given), inputs: [] }
+  const project = await readConfig(wordOf(flags, 'config'))
+  const asked = withConfig(project.config, { ...Object.fromEntries(given), inputs: [] })
+  const options: AnalyzeOptions = { bucket: 'day', ...asked }
   planOf(options)
+  if (flags.quiet !== true && project.path !== null)
+    process.stderr.write(`${escapeText(`options of ${project.path}`)}\n`)
   const output = await openFor(
     'output',
     wordOf(flags, 'output'),

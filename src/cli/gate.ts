@@ -1,4 +1,5 @@
 import { Fault, type LedgerSummary, type Outcome } from '../model/index.ts'
+import type { Flags } from './command.ts'
 
 /** How many rejected lines a run bears: a number of lines, or a share of rejected + accepted. */
 export type Limit = { readonly lines: number } | { readonly percent: number }
@@ -34,3 +35,11 @@ export const limitCase = (
   name: `rejected <= ${'lines' in limit ? limit.lines : `${limit.percent}%`}`,
   why: failure(limit, ledger),
 })
+
+/** The limit that was typed; null for none. Throws a Fault for two. */
+export function limitOf({ strict, maxRejects }: Flags): Limit | null {
+  if (strict !== undefined && maxRejects !== undefined)
+    throw new Fault('--strict is --max-rejects 0: give one of the two.')
+  if (strict === true) return { lines: 0 }
+  return maxRejects === undefined ? null : parseLimit(`${maxRejects}`)
+}

@@ -1,15 +1,16 @@
 import type { Finding, TestCase } from '../gate/index.ts'
 import { analyze, type Host, render } from '../index.ts'
 import { choice, didYouMean, Fault, type Outcome, suggestion } from '../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf } from '../plan/index.ts'
+import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
 import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
+import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { followed, screenOf } from './follow.ts'
-import { failure, type Limit, limitCase, parseLimit } from './gate.ts'
+import { failure, type Limit, limitCase, limitOf } from './gate.ts'
 import {
   annotations,
   findingFailure,
@@ -39,7 +40,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     process.stderr.write(helpText())
     return CANT_DO
   }
-  const typedOptions = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
+  const project = await readConfig(wordOf(flags, 'config'))
+  const asked = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
+  const typedOptions = withConfig(project.config, asked)
   planOf(typedOptions)
   const gates = await gatesOf(typed)
   const options = await optionsFor(typedOptions, gates)
@@ -56,7 +59,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   noSuchReport(typed.words, refs)
   if (flags.output !== undefined && flags.output === flags.rejects)
     throw new Fault('--output and --rejects name the same file.')
-  const read = [...refs, ...(await resolveInputs([flags.catalog].filter(isWord)))]
+  const read = [...refs, ...(await resolveInputs([options.catalog].filter(isWord)))]
   const output = await openFor('output', wordOf(flags, 'output'), read)
   const rejects = await openFor('rejects', wordOf(flags, 'rejects'), read)
   const showProgress = process.stderr.isTTY && flags.quiet !== true
@@ -90,7 +93,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     const keepsOld =
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
-    const code = account(outcome, { style, limit, flags, findings, cases, keepsOld })
+    const { path: config } = project
+    const code = account(outcome, { style, limit, flags, findings, cases, keepsOld, config })
     return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
     meter.clear()
@@ -138,14 +142,7 @@ function optionsOf(
   }
 }
 
-function limitOf({ strict, maxRejects }: Flags): Limit | null {
-  if (strict !== undefined && maxRejects !== undefined)
-    throw new Fault('--strict is --max-rejects 0: give one of the two.')
-  if (strict === true) return { lines: 0 }
-  return maxRejects === undefined ? null : parseLimit(`${maxRejects}`)
-}
-
-const isWord = (value: string | true | undefined): value is string => typeof value === 'string'
+const isWord = (value: string | undefined): value is string => value !== undefined
 
 interface Account {
   readonly style: Style
@@ -155,14 +152,17 @@ interface Account {
   readonly cases: readonly TestCase[]
   /** The file to write was left alone. */
   readonly keepsOld: boolean
+  /** The project file that was used. */
+  readonly config: string | null
 }
 
 /** What stderr says after the report, and the exit code. */
 function account(outcome: Outcome, given: Account): number {
-  const { style, limit, flags, findings, cases, keepsOld } = given
+  const { style, limit, flags, findings, cases, keepsOld, config } = given
   const say = (lines: readonly string[]) => {
     if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`)
   }
+  if (flags.quiet !== true && config !== null) say([`options of ${config}`])
   if (flags.quiet !== true) say(ledgerLines(outcome, style))
   if (flags.verbose !== undefined) say([workLine(outcome.work)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings

@@ -1,4 +1,6 @@
 export { type Catalog, catalogText, parseCatalog } from './catalog/catalog.ts'
+export { cellsOf, delimiterOf } from './csv/delimiter.ts'
+export * from './doctor/index.ts'
 export {
   compileScanner,
   createScanner,
@@ -8,6 +10,7 @@ export {
   type FastOptions,
   fastAvailable,
   fastDecoder,
+  internedNames,
   joinScanner,
   type Scanner,
   ScannerFull,
@@ -17,5 +20,18 @@ export {
   type Tiers,
   type Wants,
 } from './fast/index.ts'
+export { checkInput } from './map/mapping.ts'
+export { mapWord, typesWord } from './map/words.ts'
 export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
+export {
+  type DecodeHost,
+  type DecodePlan,
+  isJsonLines,
+  isPlainJson,
+  type OpenDecoder,
+  openDecoder,
+} from './open.ts'
+export { type Preset, type PresetName, presetNames, presets } from './presets/index.ts'
+export { BEGINNING } from './sniff.ts'
 export { type StrictOptions, strictDecoder } from './strict/decoder.ts'
+export type { TakenEvent } from './strict/records.ts'

@@ -1,7 +1,16 @@
 import { closeSync, fstatSync, openSync } from 'node:fs'
-import { fastAvailable } from '../decode/index.ts'
+import { fastAvailable, isJsonLines } from '../decode/index.ts'
 import type { Outcome, Plan } from '../model/index.ts'
-import { InputError, type InputRef, inputError, missing, resolveInputs } from '../read/index.ts'
+import {
+  InputError,
+  type InputRef,
+  inputError,
+  isAsItStands,
+  missing,
+  resolveInputs,
+} from '../read/index.ts'
+import { beginningOf } from './beginning.ts'
+import { isForScanner } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
 import { memory } from './memory.ts'
@@ -12,7 +21,8 @@ export const auto: Engine = { name: 'auto', run }
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
-  const files = isShared(plan) && fastAvailable() ? filesOf(refs) : null
+  const isHere = host.events === undefined && isShared(plan) && fastAvailable()
+  const files = isHere ? filesOf(refs, plan) : null
   if (files === null) {
     yield* memory.run(plan, host)
     return
@@ -25,28 +35,19 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
  * Whether threads can share the work: what is told apart or named by the order of the input, or by ids that a pass
  * gives out itself, is one thread's.
  */
-const isShared = ({
-  decoder,
-  follow,
-  keepRejected,
-  dedupe,
-  by,
-  per,
-  label,
-  catalog,
-}: Plan): boolean =>
-  decoder === 'auto' &&
-  !follow &&
-  !keepRejected &&
-  [dedupe, by, per, label, catalog].every(asked => asked === null)
+const isShared = (plan: Plan): boolean => {
+  const { follow, keepRejected, dedupe, by, per, label, catalog } = plan
+  const isOneThreads = [dedupe, by, per, label, catalog].some(asked => asked !== null)
+  return isForScanner(plan) && !follow && !keepRejected && !isOneThreads
+}
 
 interface Files {
   readonly readable: readonly ScanFile[]
   readonly unreadable: readonly LocatedIncomplete[]
 }
 
-/** The inputs as files to scan; null when one of them is no regular file. */
-function filesOf(refs: readonly InputRef[]): Files | null {
+/** The inputs as files to scan; null when one of them is no regular file, or isn't seen to be plain JSON lines. */
+function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
   const readable: ScanFile[] = []
   const unreadable: LocatedIncomplete[] = []
   for (const [input, ref] of refs.entries()) {
@@ -55,8 +56,9 @@ function filesOf(refs: readonly InputRef[]): Files | null {
       if (ref.kind === 'missing') throw missing(ref)
       const fd = openSync(ref.path, 'r')
       const stats = fstatSync(fd)
+      const isScanned = stats.isDirectory() || (stats.isFile() && isPlain(beginningOf(fd), plan))
       closeSync(fd)
-      if (!stats.isFile() && !stats.isDirectory()) return null
+      if (!isScanned) return null
       readable.push({ input, path: ref.path, name: ref.name, size: stats.size })
     } catch (error) {
       const problem = inputError(ref.name, error, null)
@@ -66,3 +68,6 @@ function filesOf(refs: readonly InputRef[]): Files | null {
   }
   return { readable, unreadable }
 }
+
+const isPlain = (beginning: Uint8Array, { input }: Plan): boolean =>
+  isAsItStands(beginning) && (input.format === 'jsonl' || isJsonLines(beginning))

@@ -1,19 +1,17 @@
 import {
   compileScanner,
   createScanner,
+  type DecodeHost,
   type FastDecoder,
   fastAvailable,
   fastDecoder,
+  internedNames,
+  isPlainJson,
   nameTables,
-  strictDecoder,
+  type OpenDecoder,
+  openDecoder,
 } from '../decode/index.ts'
-import {
-  type Decoder,
-  type Dictionaries,
-  type Plan,
-  type Tiers,
-  WHOLE_LINE,
-} from '../model/index.ts'
+import { type Dictionaries, type Plan, type Tiers, WHOLE_LINE } from '../model/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
 
@@ -21,24 +19,34 @@ import { randomSeed } from './parallel/seed.ts'
 export interface Decoding {
   readonly names: Dictionaries
   /** The decoder of the next input. */
-  next(): Decoder
+  next(): OpenDecoder
   /** What the tiers of the byte scanner did so far; null for the plain decoder. */
   tiers(): Tiers | null
 }
 
-/** The byte scanner where this machine can run it, else the plain decoder. */
-export const openDecoding = (plan: Plan): Decoding =>
-  isForScanner(plan) && fastAvailable() ? fastDecoding(plan) : strictDecoding(plan)
+type OnEvent = DecodeHost['onEvent']
 
-/** The scanner hands over fields; a whole line as a field is the plain decoder's. */
-const isForScanner = ({ decoder, extras }: Plan): boolean =>
-  decoder === 'auto' && !extras.includes(WHOLE_LINE)
+/** The byte scanner where this machine can run it, else the plain decoder, which alone tells of each event. */
+export const openDecoding = (plan: Plan, onEvent?: OnEvent): Decoding =>
+  onEvent === undefined && isForScanner(plan) && fastAvailable()
+    ? fastDecoding(plan)
+    : strictDecoding(plan, onEvent)
 
-function strictDecoding({ inputZone, keepRejected, extras }: Plan): Decoding {
-  const names = nameTables(extras.length)
+/**
+ * The scanner hands over fields of JSON lines by our own names. A whole line as a field, other names, paths into records
+ * and tables are the plain decoder's.
+ */
+export const isForScanner = (plan: Plan): boolean =>
+  plan.decoder === 'auto' &&
+  !plan.extras.includes(WHOLE_LINE) &&
+  isPlainJson(plan) &&
+  (plan.input.format === 'jsonl' || plan.input.format === 'auto')
+
+function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
+  const names = nameTables(plan.extras.length)
   return {
     names,
-    next: () => strictDecoder({ inputZone, keepRejected, extras, names }),
+    next: () => openDecoder(plan, { names, onEvent }),
     tiers: () => null,
   }
 }
@@ -51,14 +59,16 @@ function fastDecoding(plan: Plan): Decoding {
     extras,
     wants: wantsOf(plan),
   })
+  const names = internedNames(scanner)
   const decoders: FastDecoder[] = []
+  function fast(): FastDecoder {
+    const decoder = fastDecoder(scanner, { inputZone, keepRejected })
+    decoders.push(decoder)
+    return decoder
+  }
   return {
     names: scanner.names,
-    next() {
-      const decoder = fastDecoder(scanner, { inputZone, keepRejected })
-      decoders.push(decoder)
-      return decoder
-    },
+    next: () => openDecoder(plan, { names, fast }),
     tiers: () => sumTiers(decoders.map(({ tiers }) => tiers)),
   }
 }

@@ -1,3 +1,4 @@
+import type { TakenEvent } from '../decode/index.ts'
 import type { Issue, Outcome, Plan } from '../model/index.ts'
 
 /** How far a run is. */
@@ -17,6 +18,8 @@ export interface Host {
   due?(): boolean
   /** The rejected lines of each chunk in input order, with their text: only when the plan keeps them. */
   rejected?(input: string, issues: readonly Issue[]): Promise<void>
+  /** The accepted events with all their fields, for who writes them elsewhere. Flushed after each chunk. */
+  readonly events?: { take(event: TakenEvent): void; flush(): Promise<void> }
 }
 
 /** Who does the work. Every engine gives the same outcome for the same plan, to the last digit. */

@@ -1,4 +1,4 @@
-import { type NameTables, nameTables, strictDecoder } from '../decode/index.ts'
+import { type NameTables, nameTables, openDecoder } from '../decode/index.ts'
 import { type Decoded, Fault, type Incomplete, type Outcome, type Plan } from '../model/index.ts'
 import { followInput, InputError, type InputRef, resolveInputs } from '../read/index.ts'
 import type { Host } from './engine.ts'
@@ -30,6 +30,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
       names,
       refs: [ref],
       incomplete,
+      unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
       work: { threads: 1, tiers: null },
     })
   const take = async (decoded: Decoded) => {
@@ -37,8 +38,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
     if (plan.keepRejected && decoded.issues.length > 0)
       await host.rejected?.(ref.name, decoded.issues)
   }
-  const { inputZone, keepRejected, extras } = plan
-  const open = () => strictDecoder({ inputZone, keepRejected, extras, names })
+  const open = () => openDecoder(plan, { names })
   let decoder = open()
   let changed = false
   let namesAt = FEW_NAMES

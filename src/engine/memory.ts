@@ -1,10 +1,12 @@
-import type { Decoded, Incomplete, Outcome, Plan } from '../model/index.ts'
+import type { Decoded, Incomplete, Outcome, Plan, Warning } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
+import { openBeginning } from './beginning.ts'
 import { openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { follow } from './follow.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
+import { nearlyAllRejected } from './misread.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass } from './pass.ts'
 
@@ -17,10 +19,12 @@ export const memory: Engine = {
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
   const pass = openPass(plan, { catalog: await loadCatalog(plan, host.signal) })
-  const decoding = openDecoding(plan)
+  const decoding = openDecoding(plan, host.events?.take)
   const incomplete: Incomplete[] = []
-  const progress = await meter(refs, host)
+  const unseen: (readonly string[])[] = []
+  const misread: Warning[] = []
   const readOptions = {
+    onBytes: await meter(refs, host),
     ...(host.signal ? { signal: host.signal } : {}),
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
   }
@@ -29,15 +33,20 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
       addDecoded(pass, decoded, input)
       if (plan.keepRejected && decoded.issues.length > 0)
         await host.rejected?.(ref.name, decoded.issues)
+      await host.events?.flush()
     }
+    const before = pass.ledger.counts.records
     try {
       const decoder = decoding.next()
+      const beginning = openBeginning()
       for await (const chunk of readInput(ref, readOptions)) {
+        beginning.add(chunk)
         await take(decoder.decode(chunk))
-        progress(chunk.length)
       }
       await take(decoder.finish())
+      if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
       incomplete.push(...nothingAccepted(pass.ledger, input, ref))
+      misread.push(...nearlyAllRejected(pass, input, ref, beginning.bytes))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       incomplete.push(unread(error))
@@ -48,6 +57,8 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
     names: decoding.names,
     refs,
     incomplete,
+    unseen,
+    misread,
     work: { threads: 1, tiers: decoding.tiers() },
   })
 }

@@ -5,6 +5,7 @@ import {
   type Grouped,
   type Incomplete,
   type Outcome,
+  type Warning,
   type WorkDone,
 } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
@@ -14,18 +15,25 @@ import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
 import { NO_VALUE, shownNames } from './sift/index.ts'
-import { warningsOf } from './warnings.ts'
+import { neverSeen, warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */
 export interface Inputs {
   readonly names: Dictionaries
   readonly refs: readonly InputRef[]
   readonly incomplete: readonly Incomplete[]
+  /** For each input with records, what --map names and none of them had. */
+  readonly unseen?: readonly (readonly string[])[]
+  /** Inputs that are probably read the wrong way. */
+  readonly misread?: readonly Warning[]
   readonly work: WorkDone
 }
 
 /** The answers of a finished pass. */
-export function outcomeOf(pass: Pass, { names, refs, incomplete, work }: Inputs): Outcome {
+export function outcomeOf(
+  pass: Pass,
+  { names, refs, incomplete, unseen = [], misread = [], work }: Inputs,
+): Outcome {
   const { plan, clock } = pass
   const view: View = {
     plan,
@@ -58,7 +66,7 @@ export function outcomeOf(pass: Pass, { names, refs, incomplete, work }: Inputs)
     definitions: plan.definitions,
     ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
     incomplete,
-    warnings: warningsOf(pass, view, refs),
+    warnings: [...warningsOf(pass, view, refs), ...neverSeen(unseen), ...misread],
     work,
   }
 }

@@ -67,3 +67,14 @@ function nothingCounted({ ledger }: Pass, { period }: View): Warning[] {
     ]
   return records === 0 ? [{ message: ['the input has no records.'], hints: [] }] : []
 }
+
+/** A path of --map that leads nowhere in any input is a misspelling, and a field silently without values. */
+export function neverSeen(unseen: readonly (readonly string[])[]): Warning[] {
+  const [first = [], ...others] = unseen
+  return first
+    .filter(entry => others.every(other => other.includes(entry)))
+    .map(entry => ({
+      message: ['no record has anything at --map ', { kind: 'id', cell: entry }, '.'],
+      hints: ['analyze doctor FILE says which fields there are.'],
+    }))
+}

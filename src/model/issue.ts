@@ -23,6 +23,9 @@ export const REASONS = [
   'invalid_utf8',
   'not_json',
   'not_an_object', //            JSON, but an array, a text, a number, …
+  'not_csv', //                  a misplaced quote
+  'ragged_row', //               a row with more or fewer cells than the header
+  'repeated_header', //          the header again, in the middle
   'missing', //                  a needed field is absent, null or empty: field says which
   'wrong_type', //               the field is present and of no type that the field can have
   'lone_surrogate', //           half a character in an event type or an id

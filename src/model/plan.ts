@@ -21,6 +21,18 @@ export interface Definition {
 
 export type Basis = 'event' | 'customer' | 'session'
 
+/** How the records of the inputs are written, and what their fields mean. */
+export interface InputPlan {
+  /** Auto: told by the first line. */
+  readonly format: 'auto' | 'jsonl' | 'csv' | 'tsv'
+  readonly preset: string | null
+  /** Our field (or a further one's name) and where its value stands, as typed. */
+  readonly map: readonly (readonly [target: string, source: string])[]
+  readonly types: readonly (readonly [theirs: string, ours: string])[]
+  /** The columns of tables without a header. */
+  readonly columns: readonly string[] | null
+}
+
 /** A run, decided before the first byte is read. Plain JSON: it can be printed, posted to a worker, turned into SQL. */
 export interface Plan {
   /** Paths, globs and '-', as given. */
@@ -72,4 +84,5 @@ export interface Plan {
   readonly follow: boolean
   /** The rejected lines are wanted, with their text. */
   readonly keepRejected: boolean
+  readonly input: InputPlan
 }

@@ -1,7 +1,45 @@
+import { presetNames } from '../decode/index.ts'
 import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
+
+/** How an input may be written: auto is told by its content. */
+export const INPUT_FORMATS = ['auto', 'jsonl', 'csv', 'tsv'] as const
+
+/** The options that say how the inputs are written and what their fields mean. */
+export const inputFlags = {
+  inputFormat: {
+    name: 'input-format',
+    value: '<format>',
+    about: 'auto, jsonl, csv, tsv (default: auto, told by content)',
+    choices: INPUT_FORMATS,
+  },
+  preset: {
+    name: 'preset',
+    value: '<name>',
+    about: `a vendor’s log: ${presetNames.join(', ')}`,
+    choices: presetNames,
+  },
+  map: {
+    name: 'map',
+    defines: '',
+    value: '<fields>',
+    about: 'where our fields stand: item_id=product_id,customer_id=user.id',
+  },
+  types: {
+    name: 'types',
+    defines: '',
+    value: '<types>',
+    about: 'their types in our words: view=page_visit,cart=add_to_cart',
+  },
+  columns: {
+    name: 'columns',
+    value: '<names>',
+    about: 'the columns of CSV without a header: event_time,event_type,…',
+  },
+} satisfies Record<string, Flag>
 
 /** The options that say which events count and how time and money are told: every report takes them. */
 export const commonFlags = {
+  ...inputFlags,
   follow: {
     name: 'follow',
     short: 'F',

@@ -21,6 +21,16 @@ export interface AnalyzeOptions {
   readonly tz?: string
   /** The zone of timestamps that name no offset. Default: UTC. */
   readonly inputTz?: string
+  /** auto (the default), jsonl, csv or tsv: how the inputs are written. */
+  readonly inputFormat?: string
+  /** A vendor's log: rees46, ga4, segment, snowplow, shopify, matomo or uci-retail. */
+  readonly preset?: string
+  /** Where our fields stand: 'item_id=product_id,customer_id=user.id'. Wins over the preset. */
+  readonly map?: string
+  /** Their event types in our words: 'view=page_visit,cart=add_to_cart'. */
+  readonly types?: string
+  /** The columns of tables without a header: 'event_time,event_type,product_id'. */
+  readonly columns?: string
   /** auto (the default), hour, day, week or month. */
   readonly bucket?: string
   /** How long each grain is kept: 'hour:7d,day:90d,month:forever'. */

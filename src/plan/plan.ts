@@ -21,6 +21,7 @@ import {
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
 import { definitionsOf } from './definitions.ts'
 import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
+import { inputPlanOf } from './input.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -90,6 +91,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     definitions: definitionsOf(options),
     follow: followWord(options),
     keepRejected: options.keepRejected ?? false,
+    input: inputPlanOf(options),
   }
 }
 

@@ -5,3 +5,4 @@ export { InputError, type InputReason, type InputRef, inputError } from './input
 export { missing, type ReadOptions, readInput } from './read.ts'
 export { resolveInputs } from './resolve.ts'
 export { stdinIsInput } from './stdin.ts'
+export { type Encoding, isAsItStands, type Packing, type Wrapping } from './unpack.ts'

@@ -8,7 +8,13 @@ export interface InputRef {
   readonly name: string
 }
 
-export type InputReason = 'missing' | 'unreadable' | 'is_directory' | 'read_error'
+export type InputReason =
+  | 'missing'
+  | 'unreadable'
+  | 'is_directory'
+  | 'read_error'
+  | 'truncated'
+  | 'corrupt'
 
 /** An input that can't be read to its end. The other inputs are still analysed. */
 export class InputError extends Error {

@@ -2,19 +2,25 @@ import { chunksOfFile } from './file.ts'
 import { isGlob } from './glob.ts'
 import { InputError, type InputRef } from './input.ts'
 import { openSource } from './open.ts'
+import { parquetLines } from './parquet.ts'
 import { chunksOfStream } from './stream.ts'
+import { isParquet, unwrapped, type Wrapping } from './unpack.ts'
 
 export interface ReadOptions {
   /** Bytes at most in a chunk: 256 KiB unless told. */
   readonly chunkBytes?: number
   readonly signal?: AbortSignal
+  /** Told of the bytes read, packed as they are: for progress against the input's size. */
+  readonly onBytes?: (bytes: number) => void
+  /** Told how the input was packed and encoded, before its first chunk. */
+  readonly onWrapping?: (wrapping: Wrapping) => void
 }
 
 const CHUNK_BYTES = 256 * 1024
 
 /**
- * The bytes of an input, in chunks of at most `chunkBytes`, none empty. While the consumer works on a chunk the
- * next is being read.
+ * The text of an input in UTF-8, in chunks, none empty: gzip and zstd are unpacked, UTF-16 with a byte order mark is
+ * translated, rows of Parquet are JSON lines. Chunks of plain text have at most `chunkBytes`; while the consumer works on one the next is being read.
  *
  * **Buffers are reused: a chunk is valid until the next one is asked for.** Copy what must outlive it.
  *
@@ -27,16 +33,34 @@ export async function* readInput(
   ref: InputRef,
   options: ReadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const { chunkBytes = CHUNK_BYTES, signal } = options
+  const { chunkBytes = CHUNK_BYTES, onWrapping } = options
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
     throw new RangeError(`chunkBytes is ${chunkBytes}, and should be a positive integer`)
   }
+  const { yes, chunks } = await isParquet(bytesOf(ref, { ...options, chunkBytes }))
+  if (yes) {
+    await chunks.return()
+    onWrapping?.({ packing: 'parquet', encoding: null })
+    yield* parquetLines(ref, options.signal)
+  } else yield* unwrapped(chunks, ref.name, onWrapping)
+}
+
+/** The bytes as they are stored. */
+async function* bytesOf(
+  ref: InputRef,
+  { chunkBytes, signal, onBytes }: ReadOptions & { readonly chunkBytes: number },
+): AsyncGenerator<Uint8Array, void, undefined> {
   signal?.throwIfAborted()
   if (ref.kind === 'missing') throw missing(ref)
   const source = await openSource(ref)
-  yield* source.kind === 'file'
-    ? chunksOfFile(source, ref.name, chunkBytes, signal)
-    : chunksOfStream(source.stream, ref.name, chunkBytes, signal)
+  const chunks =
+    source.kind === 'file'
+      ? chunksOfFile(source, ref.name, chunkBytes, signal)
+      : chunksOfStream(source.stream, ref.name, chunkBytes, signal)
+  for await (const chunk of chunks) {
+    onBytes?.(chunk.length)
+    yield chunk
+  }
 }
 
 /** What reading an input says that names nothing. */

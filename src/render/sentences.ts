@@ -28,6 +28,9 @@ const SENTENCES: Readonly<Record<Reason, (field: string) => string>> = {
   invalid_utf8: () => 'not valid UTF-8',
   not_json: () => 'not JSON',
   not_an_object: () => 'not a JSON object',
+  not_csv: () => 'a quote is misplaced or never closed',
+  ragged_row: () => 'the row has more or fewer cells than the header',
+  repeated_header: () => 'the header once more',
   missing: field => `${field} is missing`,
   wrong_type: field => `${field} should be ${SHOULD_BE.get(field) ?? 'of another type'}`,
   lone_surrogate: field => `${field} holds half a character (a lone surrogate)`,
@@ -56,6 +59,8 @@ const TEXTS: ReadonlySet<Reason> = new Set([
 const NUMBER = /^-?\d[\d.eE+-]*…?$/
 /** The name of a JSON type, told where the value itself would say nothing. */
 const TYPE = /^(?:an? [a-z]+|true|false|null)$/
+/** Reasons whose `found` is words of ours. */
+const WORDS: ReadonlySet<Reason> = new Set(['ragged_row'])
 /** Reasons whose `found` may be the name of a type. */
 const TYPED: ReadonlySet<Reason> = new Set(['wrong_type', 'number_id', 'not_an_object'])
 
@@ -72,7 +77,7 @@ export function issueSentence({ reason, field, found }: Found): string {
   const text = escapeText(found)
   // Of a customer id only the type is ever told.
   const typed = (TYPED.has(reason) || field === 'customer_id') && TYPE.test(text)
-  const bare = typed || (NUMBER.test(text) && !TEXTS.has(reason))
+  const bare = typed || WORDS.has(reason) || (NUMBER.test(text) && !TEXTS.has(reason))
   return `${sentence}, found ${bare ? text : `"${text.replaceAll('"', '\\"')}"`}`
 }
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
 import { generate } from '../support/generator.ts'
@@ -138,6 +139,69 @@ describe('files that can not be read', () => {
         message: expect.stringContaining('it got shorter'),
       },
     ])
+  })
+})
+
+describe('inputs that the scanner does not read, beside others', () => {
+  const table = [
+    'timestamp,event_type,customer_id,item_id,price,brand',
+    ...Array.from(
+      { length: 50 },
+      (_, i) =>
+        `2024-03-${10 + (i % 9)}T05:00:00Z,purchase,Ann ${i % 7},item-${i % 5},${i}.5,b${i % 3}`,
+    ),
+  ].join('\n')
+  const others = [
+    write('table.csv', table),
+    write('packed.log', gzipSync(shop(7))),
+    write('wide.jsonl', Buffer.from(`\ufeff${shop(8)}`, 'utf16le')),
+    write('cut.jsonl', `"customer_id":"Ann"}\n${shop(9)}`),
+    write('tiny.jsonl', 'nothing,of the kind\n'),
+  ]
+  const all = [...inputs.slice(0, 1), ...others, ...inputs.slice(2, 3)]
+
+  it.each([
+    {},
+    { window: '7d', customers: true },
+    { by: 'brand' },
+    { where: 'brand = "b1"' },
+    { per: 'brand', bucket: 'day' },
+  ])('give the bytes of the plain decoder: %o', async plan => {
+    const law = await report({ inputs: all, ...plan, decoder: 'strict' })
+    for (const threads of [1, 3]) expect(await report({ inputs: all, ...plan, threads })).toBe(law)
+    expect(law).toContain('"total": 15051')
+  })
+
+  it.each([
+    ['table.csv', 'strict', 1],
+    ['packed.log', 'fast', 1],
+    ['a.jsonl', 'fast', 3],
+    ['cut.jsonl', 'fast', 3],
+  ] as const)('%s is decoded by the %s decoder, on %i threads', async (name, decoder, threads) => {
+    const { work } = await analyze({ inputs: [join(folder, name)], threads: 3, chunkBytes: 4096 })
+    const lines = Object.values(work.tiers ?? {}).reduce((sum, count) => sum + count, 0)
+    expect(work.threads).toBe(threads)
+    expect(lines > 0).toBe(decoder === 'fast')
+  })
+
+  it('have paths into records read by the plain decoder, whatever is asked for', async () => {
+    const nested = write(
+      'nested.jsonl',
+      '{"event_type":"page_visit","customer_id":"Ann","timestamp":"2024-04-20T12:00:00Z","item_id":"7","item":{"name":"mug"}}\n',
+    )
+    for (const options of [{ map: 'item_id=item.name' }, { by: 'item.name' }]) {
+      const law = await report({ inputs: [nested], ...options, decoder: 'strict' })
+      expect(law).toContain('"item_id": "mug"')
+      expect(await report({ inputs: [nested], ...options, threads: 2 })).toBe(law)
+    }
+  })
+
+  it('are told of when nearly all of them is rejected', async () => {
+    const records = Array.from({ length: 9 }, (_, i) => `{"event_time":"${i}","user_id":"${i}"}`)
+    const wrong = write('wrong.jsonl', records.join('\n'))
+    const law = await report({ inputs: [wrong], decoder: 'strict' })
+    expect(law).toContain('nearly all records')
+    expect(await report({ inputs: [wrong], threads: 2, chunkBytes: 64 })).toBe(law)
   })
 })
 

@@ -21,6 +21,8 @@ export async function program(folder: string, name: string, contents: string): P
     outfile,
     bundle: true,
     platform: 'node',
+    // Its native library is no JavaScript to bundle.
+    external: ['@duckdb/node-api'],
     format: 'esm',
     target: 'node20',
     logLevel: 'error',

@@ -8,6 +8,7 @@ export {
   type Tiers,
 } from './decoder.ts'
 export { ScannerFull } from './full.ts'
+export { internedNames } from './interned.ts'
 export { compileScanner } from './module.ts'
 export type { ScannerNames } from './names.ts'
 export {

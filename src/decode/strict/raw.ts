@@ -13,6 +13,8 @@ export interface RawValue {
 export type RawFields = { [F in Field]: RawValue | undefined } & {
   /** The further fields asked for. */
   readonly extra: (string | undefined)[]
+  /** All other fields as JSON, by name: only where they are asked for. */
+  rest?: readonly (readonly [name: string, json: string])[]
 }
 
 const WANTED: ReadonlyMap<string, Field> = new Map(FIELDS.map(field => [field, field]))
@@ -33,7 +35,7 @@ export function rawFields(text: string, extras: ReadonlyMap<string, number>): Ra
 }
 
 /** The type of the value that begins at `start`, which JSON tells by its first character. */
-function kindAt(text: string, start: number): JsonKind {
+export function kindAt(text: string, start: number): JsonKind {
   switch (text[start]) {
     case '"':
       return 'text'
@@ -52,7 +54,7 @@ function kindAt(text: string, start: number): JsonKind {
   }
 }
 
-function rawValue(text: string, start: number, end: number): RawValue | undefined {
+export function rawValue(text: string, start: number, end: number): RawValue | undefined {
   const kind = kindAt(text, start)
   if (kind === 'null') return undefined
   if (kind === 'text') return { kind, text: stringText(text, start, end) }
@@ -76,7 +78,7 @@ export function kindName(kind: JsonKind): string {
 }
 
 /** One literal, so that every line has an object of the same shape. */
-const noFields = (): RawFields => ({
+export const noFields = (): RawFields => ({
   event_type: undefined,
   customer_id: undefined,
   timestamp: undefined,

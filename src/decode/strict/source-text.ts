@@ -11,12 +11,12 @@ const SPACE = 0x20
 export type OnMember = (key: string, start: number, end: number) => void
 
 /**
- * The members of the object that a JSON text is, in the order of the text, duplicates too; false where the text is
+ * The members of the object that a JSON text is (or that begins at `from`), in the order of the text, duplicates too; false where the text is
  * no object. JSON.parse has taken the text already, so nothing is checked here: this only finds what JSON.parse
  * throws away, the spelling of a number. Never recurses, so no depth is too deep.
  */
-export function eachMember(text: string, onMember: OnMember): boolean {
-  let at = skipSpace(text, 0)
+export function eachMember(text: string, onMember: OnMember, from = 0): boolean {
+  let at = skipSpace(text, from)
   if (text.charCodeAt(at) !== OPEN_BRACE) return false
   at = skipSpace(text, at + 1)
   while (text.charCodeAt(at) !== CLOSE_BRACE) {
@@ -30,6 +30,21 @@ export function eachMember(text: string, onMember: OnMember): boolean {
     if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1)
   }
   return true
+}
+
+/** The elements of the array that begins at `start`, in the order of the text. */
+export function eachElement(
+  text: string,
+  start: number,
+  onElement: (start: number, end: number) => void,
+): void {
+  let at = skipSpace(text, start + 1)
+  while (text.charCodeAt(at) !== CLOSE_BRACKET) {
+    const end = valueEnd(text, at)
+    onElement(at, end)
+    at = skipSpace(text, end)
+    if (text.charCodeAt(at) === COMMA) at = skipSpace(text, at + 1)
+  }
 }
 
 /** What the string token text[start, end), quotes included, says. */
@@ -65,9 +80,9 @@ function valueEnd(text: string, start: number): number {
   return at
 }
 
-/** A member's number, true, false or null ends before a space, a comma or the object's brace. */
+/** A number, true, false or null ends before a space, a comma or the end of what it is in. */
 const endsScalar = (code: number): boolean =>
-  code <= SPACE || code === COMMA || code === CLOSE_BRACE
+  code <= SPACE || code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET
 
 function nestedEnd(text: string, start: number): number {
   let depth = 0

@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { compileScanner, createScanner, type Scanner } from '../../decode/index.ts'
-import type { Incomplete, Outcome, Plan } from '../../model/index.ts'
+import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
 import { renumber, renumberClock, sameIds } from '../../store/index.ts'
+import { beginningOfFile } from '../beginning.ts'
 import { sumTiers } from '../decoding.ts'
 import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
+import { nearlyAllRejected } from '../misread.ts'
 import { wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
@@ -52,6 +54,7 @@ export async function scanFiles(
         names: scanner.names,
         refs,
         incomplete: inOrder([...unreadable, ...incomplete], pass, refs),
+        misread: misreadOf(files, incomplete, pass, refs),
         work: { threads, tiers },
       })
     }
@@ -120,3 +123,16 @@ function inOrder(
     return failed === undefined ? nothingAccepted(pass.ledger, input, ref) : [failed.incomplete]
   })
 }
+
+/** The warnings of files that were read to their end, and hardly anything of which is an event. */
+const misreadOf = (
+  files: readonly ScanFile[],
+  failed: readonly LocatedIncomplete[],
+  pass: Pass,
+  refs: readonly InputRef[],
+): Warning[] =>
+  files
+    .filter(({ input }) => !failed.some(each => each.at === input))
+    .flatMap(({ input, path }) =>
+      nearlyAllRejected(pass, input, refs[input] as InputRef, () => beginningOfFile(path)),
+    )

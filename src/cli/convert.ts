@@ -1,0 +1,136 @@
+import { Command } from 'commander'
+import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../engine/index.ts'
+import { choice, Fault, type Flag } from '../model/index.ts'
+import { commonFlags, inputFlags, planOf, withConfig } from '../plan/index.ts'
+import { resolveInputs, stdinIsInput } from '../read/index.ts'
+import { DEFAULT_STYLE, incompleteLines, ledgerLines } from '../render/index.ts'
+import { type FlagGroup, parse, withOptions } from './command.ts'
+import { readConfig } from './config.ts'
+import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
+import { failure, limitOf } from './gate.ts'
+import { type OutputFile, writeStdout } from './output.ts'
+import { openFor } from './print.ts'
+import { rejectLine } from './rejects.ts'
+import { endOnSignals } from './signals.ts'
+import { wordOf } from './style.ts'
+
+const FORMATS = ['jsonl', 'csv'] as const
+
+const FLAGS: readonly Flag[] = [
+  ...Object.values(inputFlags),
+  commonFlags.inputTz,
+  {
+    name: 'format',
+    short: 'f',
+    value: '<format>',
+    about: `${FORMATS.join(', ')} (default: jsonl)`,
+    choices: FORMATS,
+  },
+  {
+    name: 'fields',
+    value: '<names>',
+    about: 'further fields that CSV has as columns: brand,category',
+  },
+  { name: 'output', short: 'o', value: '<file>', about: 'write to a file, whole or not at all' },
+  { name: 'config', value: '<file>', about: 'the project file, or none' },
+  { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
+  { name: 'strict', value: null, about: 'fail (exit 1) when any record is rejected' },
+  {
+    name: 'max-rejects',
+    value: '<limit>',
+    about: 'fail (exit 1) beyond N rejected records, or P%',
+  },
+  { name: 'rejects', value: '<file>', about: 'write the rejected records with their reasons' },
+]
+
+export const groups = (): FlagGroup[] => [{ group: 'Options:', flags: FLAGS }]
+
+const command = (): Command =>
+  withOptions(
+    new Command('analyze convert')
+      .description('Writes the mapped, accepted events as our own JSON lines, or as CSV.')
+      .usage('<file…> [options]')
+      .argument('[file…]', 'files, globs, or - for standard input'),
+    groups(),
+  )
+
+/** The words of the project file that say how inputs are read; reports' options mean nothing here. */
+const READING: ReadonlySet<string> = new Set([...Object.keys(inputFlags), 'inputTz'])
+
+/** `analyze convert FILE… -o clean.jsonl`: the accepted events in our own names, for any other tool. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const typed = parse(command(), argv, 'analyze convert --help')
+  if (typed === 'done') return DONE
+  const { flags } = typed
+  const inputs = typed.words.length === 0 && stdinIsInput() ? ['-'] : typed.words
+  if (inputs.length === 0)
+    throw new Fault(
+      'there is nothing to convert.',
+      'Type it like analyze convert events.csv -o clean.jsonl.',
+    )
+  const { config } = await readConfig(wordOf(flags, 'config'))
+  const reading = Object.entries({ ...config, ...flags }).filter(([key]) => READING.has(key))
+  const keepRejected = flags.rejects !== undefined
+  const options = withConfig({}, { ...Object.fromEntries(reading), inputs, keepRejected })
+  const extras = wordOf(flags, 'fields')?.split(',') ?? []
+  const plan = { ...planOf(options), reports: [], extras }
+  const format = choice('format', wordOf(flags, 'format') ?? 'jsonl', FORMATS)
+  if (format === 'jsonl' && extras.length > 0)
+    throw new Fault('--fields is for --format csv: JSON lines have all further fields.')
+  const limit = limitOf(flags)
+  const refs = await resolveInputs(inputs)
+  const output = await openFor('output', wordOf(flags, 'output'), refs)
+  const rejects = await openFor('rejects', wordOf(flags, 'rejects'), refs)
+  endOnSignals([output, rejects], () => {})
+  try {
+    const events = writing(format === 'csv' ? csvWriter(extras) : jsonlWriter, output)
+    let code = DONE
+    for await (const outcome of engines.memory.run(plan, {
+      events,
+      ...(rejects === null
+        ? {}
+        : {
+            rejected: (input, issues) =>
+              rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
+          }),
+    })) {
+      await events.flush()
+      await rejects?.commit()
+      const isWhole = outcome.incomplete.length === 0
+      if (isWhole || output?.replaces === false) await output?.commit()
+      else await output?.discard()
+      const say = (lines: readonly string[]) =>
+        lines.length > 0 && process.stderr.write(`${lines.join('\n')}\n`)
+      if (flags.quiet !== true) say(ledgerLines(outcome, { ...DEFAULT_STYLE, color: false }))
+      const why = limit === null ? null : failure(limit, outcome.ledger)
+      if (isWhole && why !== null) say([`analyze: ${why}`])
+      say(incompleteLines(outcome).map(line => `analyze: ${line}`))
+      if (!isWhole && output?.replaces)
+        say([`analyze: ${flags.output} stays as it was: the events are not whole.`])
+      code = !isWhole ? CANT_DO : why === null ? DONE : GATE_FAILED
+    }
+    return code
+  } catch (error) {
+    await output?.discard()
+    await rejects?.discard()
+    throw error
+  }
+}
+
+/** Events as text, handed on after each chunk; a reader that has gone wants no more. */
+function writing(writer: CleanWriter, output: OutputFile | null) {
+  let texts = [writer.head]
+  let isClosed = false
+  return {
+    take(event: Parameters<CleanWriter['line']>[0]) {
+      if (!isClosed) texts.push(writer.line(event))
+    },
+    async flush() {
+      const text = texts.join('')
+      texts = []
+      if (text === '' || isClosed) return
+      if (output !== null) await output.write(text)
+      else isClosed = (await writeStdout([text])) === 'closed'
+    },
+  }
+}

@@ -1,0 +1,130 @@
+import type { Diagnosis, Facts, Trial } from '../engine/index.ts'
+import type { InputRef } from '../read/index.ts'
+import { escapeText, reasonSentence } from '../render/index.ts'
+
+const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
+  [',', 'commas'],
+  [';', 'semicolons'],
+  ['\t', 'tabs'],
+  ['|', 'bars'],
+])
+
+const MOST_FIELDS = 30
+
+/** What doctor says of one input. Of values it names event types and currencies only: the rest may be somebody's. */
+export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
+  const [best] = found.trials
+  const lines = [`${escapeText(ref.name)}: ${whatItIs(found)}`]
+  if (best === undefined || best.records === 0) return [...lines, '  There is no record in it.']
+  lines.push(
+    `  looked at ${count(best.records, 'record')}${found.isWhole ? '' : ', the first 4 MiB'}`,
+  )
+  if (found.preset !== null)
+    lines.push(`  looks like ${found.preset.name}: it has ${found.preset.signs.join(', ')}`)
+  // Without a header the names would be somebody's data.
+  if (found.sample.isBare)
+    lines.push(`  the first row is no header: ${found.sample.columns} columns without names`)
+  else if (found.sample.fields.size > 0)
+    lines.push('', 'Fields', ...fieldLines(found, best.records))
+  lines.push('', 'Read')
+  for (const trial of found.trials) lines.push(...trialLines(trial))
+  const notes = noteLines(best.facts, found, best)
+  if (notes.length > 0) lines.push('', 'To know', ...notes.map(note => `  ${note}`))
+  return [...lines, '', 'Next', ...nextLines(ref, found, best)]
+}
+
+function whatItIs({ sample, wrapping }: Diagnosis): string {
+  const kind = {
+    jsonl: 'JSON lines',
+    table: `a table with ${DELIMITER_NAMES.get(sample.delimiter ?? '')} between its cells`,
+    document: 'one JSON document over many lines',
+    unknown: 'neither JSON lines nor a table',
+  }[sample.format]
+  const { packing, encoding } = wrapping
+  return [kind, packing, encoding?.toUpperCase()].filter(part => part != null).join(', ')
+}
+
+function fieldLines({ sample, guesses }: Diagnosis, records: number): string[] {
+  const fields = [...sample.fields.values()]
+  const width = Math.min(44, Math.max(0, ...fields.map(({ path }) => path.length)))
+  const lines = fields.slice(0, MOST_FIELDS).map(({ path, count: there, kinds }) => {
+    const guess = guesses.find(({ source }) => source === path)
+    const share = there >= records ? 'all' : `${Math.max(1, Math.floor((100 * there) / records))} %`
+    const what = [...kinds].sort().join(', ')
+    const as = guess === undefined ? '' : `  → ${guess.field}: ${guess.why}`
+    return `  ${escapeText(path).padEnd(width)}  ${share.padStart(4)}  ${what}${as}`
+  })
+  return fields.length > MOST_FIELDS
+    ? [...lines, `  (+${fields.length - MOST_FIELDS} more)`]
+    : lines
+}
+
+function trialLines({ words, records, accepted, ignored, rejected, reasons }: Trial): string[] {
+  const how = words === '' ? 'as it stands' : `with ${words}`
+  const kept = `${accepted} accepted, ${ignored} ignored, ${rejected} rejected of ${records}`
+  const why = reasons.slice(0, 3).map(([code, n]) => `      ${n}  ${reasonSentence(code)}`)
+  return [`  ${escapeText(how)}`, `    ${kept}`, ...why]
+}
+
+function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): string[] {
+  if (accepted === 0) return []
+  const notes = [
+    `times are ${[...facts.timeUnits].sort().join(' and ')}, ${utc(facts.firstMs)} to ${utc(facts.lastMs)} UTC`,
+  ]
+  if (facts.assumedZone > 0)
+    notes.push(
+      `${count(facts.assumedZone, 'time')} without a zone, taken as UTC: --input-tz says otherwise`,
+    )
+  if (facts.late > 0)
+    notes.push(
+      `${count(facts.late, 'event')} out of order, by ${duration(facts.latestMs)} at most: that is fine`,
+    )
+  if (sample.repeated > 0)
+    notes.push(`${count(sample.repeated, 'line')} said before, word for word`)
+  if (facts.currencies.length > 1)
+    notes.push(
+      `currencies ${facts.currencies.join(', ')}: a report speaks one, --currency chooses it`,
+    )
+  else if (facts.currencies.length === 1) notes.push(`currency ${facts.currencies[0]}`)
+  if (facts.withoutCurrency > 0)
+    notes.push(
+      `${count(facts.withoutCurrency, 'price')} without a currency: --default-currency names it`,
+    )
+  if (facts.pricesAsText > 0 && sample.format === 'jsonl')
+    notes.push(`${count(facts.pricesAsText, 'price')} as text: read digit by digit like numbers`)
+  if (facts.bigIds > 0)
+    notes.push(
+      `${count(facts.bigIds, 'event')} with number ids beyond 2^53: kept exactly, other tools may round them`,
+    )
+  const types = [...facts.types].sort((a, b) => b[1] - a[1]).slice(0, 8)
+  notes.push(`types: ${types.map(([type, n]) => `${escapeText(type)} ${n}`).join(', ')}`)
+  return notes
+}
+
+function nextLines(ref: InputRef, { sample }: Diagnosis, best: Trial): string[] {
+  const path = ref.path === '-' ? '-' : shellWord(ref.path)
+  if (sample.format === 'document')
+    return [`  jq -c '.[]' ${path} | analyze doctor`, '  analyze reads one record a line.']
+  if (best.accepted > 0 && best.accepted + best.ignored > best.rejected)
+    return [`  analyze ${path}${best.words === '' ? '' : ` ${best.words}`}`]
+  if (sample.isBare)
+    return [
+      '  Name the columns in their order:',
+      `  analyze ${path} --columns timestamp,event_type,customer_id,item_id,…`,
+    ]
+  return [
+    '  Say where our fields stand:',
+    `  analyze ${path} --map customer_id=…,timestamp=…,event_type=…,item_id=…`,
+  ]
+}
+
+const shellWord = (word: string): string =>
+  /^[\w./,=+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
+const utc = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
+
+function duration(ms: number): string {
+  if (ms < 120_000) return `${Math.ceil(ms / 1000)} s`
+  if (ms < 7_200_000) return `${Math.ceil(ms / 60_000)} min`
+  return ms < 172_800_000 ? `${Math.ceil(ms / 3_600_000)} h` : `${Math.ceil(ms / 86_400_000)} d`
+}

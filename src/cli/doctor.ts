@@ -1,0 +1,64 @@
+import { Command } from 'commander'
+import { type Diagnosis, diagnose } from '../engine/index.ts'
+import { Fault } from '../model/index.ts'
+import { inputFlags, planOf, withConfig } from '../plan/index.ts'
+import { InputError, type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
+import { escapeText } from '../render/index.ts'
+import { type FlagGroup, parse, withOptions } from './command.ts'
+import { readConfig } from './config.ts'
+import { diagnosisLines } from './doctor-lines.ts'
+import { CANT_DO, DONE } from './exit.ts'
+import { writeStdout } from './output.ts'
+import { wordOf } from './style.ts'
+
+const FLAGS = [
+  inputFlags.inputFormat,
+  inputFlags.columns,
+  { name: 'config', value: '<file>', about: 'the project file, or none' },
+]
+
+export const groups = (): FlagGroup[] => [{ group: 'Options:', flags: FLAGS }]
+
+const command = (): Command =>
+  withOptions(
+    new Command('analyze doctor')
+      .description(
+        'Looks at the first 4 MiB of a file: says what it is and which command reads it.',
+      )
+      .usage('<file…> [options]')
+      .argument('[file…]', 'files, globs, or - for standard input'),
+    groups(),
+  )
+
+/** `analyze doctor FILE…`: what a file is, and the command that reads it. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const typed = parse(command(), argv, 'analyze doctor --help')
+  if (typed === 'done') return DONE
+  const { flags, words } = typed
+  const inputs = words.length === 0 && stdinIsInput() ? ['-'] : words
+  if (inputs.length === 0)
+    throw new Fault('there is nothing to look at.', 'Type it like analyze doctor events.csv.')
+  const { config } = await readConfig(wordOf(flags, 'config'))
+  const asked = Object.entries({ ...config, ...flags }).filter(([key]) =>
+    Object.hasOwn(inputFlags, key),
+  )
+  const plan = planOf(withConfig({}, { ...Object.fromEntries(asked), inputs }))
+  let code = DONE
+  for (const ref of await resolveInputs(inputs)) {
+    const found = await lookAt(ref)
+    if (found instanceof InputError) {
+      process.stderr.write(`${escapeText(`analyze: ${ref.name}: ${found.message}`)}\n`)
+      code = CANT_DO
+    } else await writeStdout([`${diagnosisLines(ref, found).join('\n')}\n`])
+  }
+  return code
+
+  async function lookAt(ref: InputRef): Promise<Diagnosis | InputError> {
+    try {
+      return await diagnose(ref, plan)
+    } catch (error) {
+      if (error instanceof InputError) return error
+      throw error
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import type { Mapping } from '../map/mapping.ts'
+import { rowNode } from '../map/row-node.ts'
+import type { WholeDecoder } from '../strict/json-lines.ts'
+import { type Records, wholeRecord } from '../strict/records.ts'
+import { openRows } from './rows.ts'
+
+export interface CsvOptions {
+  readonly delimiter: string
+  /** Null: the first row that isn't blank is the header. */
+  readonly columns: readonly string[] | null
+}
+
+/** A record a row of a table. The header is none. */
+export function csvDecoder(
+  records: Records,
+  mapping: Mapping,
+  { delimiter, columns }: CsvOptions,
+): WholeDecoder {
+  let header = columns
+  let places = placesOf(columns ?? [])
+
+  const rows = openRows(delimiter, cells => header === null || cells.length === header.length, {
+    row(line, cells, lines) {
+      const text = () => lines.join('\n')
+      if (header === null) {
+        header = cells
+        places = placesOf(cells)
+      } else if (cells.length !== header.length) {
+        const found = `${cells.length} of ${header.length} cells`
+        records.reject(line, wholeRecord('ragged_row', found), text())
+      } else if (isHeaderAgain(cells, header)) {
+        records.reject(line, wholeRecord('repeated_header'), text())
+      } else {
+        const events = mapping.read(rowNode(places, cells))
+        if (events === 'ignored') records.ignore()
+        else records.take(line, events, text)
+      }
+    },
+    blank: () => records.blank(),
+    bad: (line, reason, text) => records.reject(line, wholeRecord(reason), text),
+  })
+
+  return {
+    decode(bytes) {
+      rows.push(bytes)
+      return records.taken()
+    },
+    finish(rest) {
+      if (rest !== undefined) rows.push(rest)
+      rows.end()
+      return records.taken()
+    },
+  }
+}
+
+const placesOf = (columns: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(columns.map((name, place) => [name, place]))
+
+/** Files put together with cat have one in the middle. */
+const isHeaderAgain = (cells: readonly string[], header: readonly string[]): boolean =>
+  cells.every((cell, i) => cell === header[i])

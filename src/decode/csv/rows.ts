@@ -1,0 +1,144 @@
+import Papa from 'papaparse'
+import { endLines, openLines, splitLines } from '../strict/lines.ts'
+import { isBlank } from '../strict/text.ts'
+
+/** A row of a table, or a line that is none. */
+export interface RowSink {
+  /** `lines` are those it stood on, from number `line` on. */
+  row(line: number, cells: readonly string[], lines: readonly string[]): void
+  blank(line: number): void
+  bad(line: number, reason: 'invalid_utf8' | 'line_too_long' | 'not_csv', text: string | null): void
+}
+
+export interface Rows {
+  push(bytes: Uint8Array): void
+  end(): void
+}
+
+/** Stands for a byte that is no UTF-8, and for a line that is too long to be kept: no text that is UTF-8 holds either. */
+const NOT_UTF8 = '\ud800'
+const TOO_LONG = '\ud801'
+/** With the u flag, so that half of a whole character is none. */
+const MARK = /[\ud800\ud801]/u
+const TOO_LONG_MARK = /\ud801/u
+
+/**
+ * A quoted cell may go on over lines; one that hasn't ended after so many characters is a quote that never closes, and
+ * costs its own line only.
+ */
+const LONGEST_OPEN = 1_048_576
+const FIRST_LOOK = 16
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
+
+/**
+ * The rows of a table in bytes: lines are split as in JSON lines (so that their numbers are the same), cells by
+ * papaparse. Where a quote is misplaced, the line it stands on is told as bad and reading goes on with the next.
+ * `fits` says whether a row has as many cells as it should: one over many lines that has not is a misplaced quote.
+ */
+export function openRows(
+  delimiter: string,
+  fits: (cells: readonly string[]) => boolean,
+  sink: RowSink,
+): Rows {
+  const lines = openLines()
+  const parser = () => new Papa.Parser({ delimiter, newline: '\n' })
+  let pending: string[] = []
+  let first = 1
+
+  const take = {
+    line(bytes: Uint8Array, start: number, end: number) {
+      pending.push(lineText(bytes.subarray(start, end)))
+    },
+    tooLong() {
+      pending.push(TOO_LONG)
+    },
+  }
+
+  /** Tells the rows of the lines from `at` to `end`; gives how many lines they took, and whether the next one is bad. */
+  function rowsIn(at: number, end: number): { used: number; isBad: boolean } {
+    const text = `${pending.slice(at, end).join('\n')}\n`
+    const { data, errors } = parser().parse(text, 0, true) as Papa.ParseResult<string[]>
+    const badRow = errors[0]?.row ?? Number.POSITIVE_INFINITY
+    let used = 0
+    for (const [i, cells] of data.entries()) {
+      const height = 1 + newlinesIn(cells)
+      if (i >= badRow || (height > 1 && !fits(cells))) return { used, isBad: true }
+      tell(cells, at + used, height)
+      used += height
+    }
+    return { used, isBad: badRow <= data.length }
+  }
+
+  function tell(cells: readonly string[], at: number, height: number) {
+    const line = first + at
+    const [only = ''] = cells
+    if (cells.length === 1 && height === 1 && isBlankText(only)) return sink.blank(line)
+    const marked = cells.find(cell => MARK.test(cell))
+    if (marked !== undefined)
+      return sink.bad(line, TOO_LONG_MARK.test(marked) ? 'line_too_long' : 'invalid_utf8', null)
+    sink.row(line, cells, pending.slice(at, at + height))
+  }
+
+  function tellBad(at: number) {
+    const text = pending[at] ?? ''
+    if (!MARK.test(text)) sink.bad(first + at, 'not_csv', text)
+    else sink.bad(first + at, TOO_LONG_MARK.test(text) ? 'line_too_long' : 'invalid_utf8', null)
+  }
+
+  function drain(isEnd: boolean) {
+    let at = 0
+    // After a bad line only a few are looked at, then twice as many: a file of nothing else isn't read again and again.
+    let look = pending.length
+    while (at < pending.length) {
+      const end = Math.min(at + look, pending.length)
+      const { used, isBad } = rowsIn(at, end)
+      at += used
+      if (isBad) {
+        tellBad(at++)
+        look = FIRST_LOOK
+      } else if (used > 0 || end < pending.length) look *= 2
+      else if (isEnd || isTooOpen(at)) {
+        tellBad(at++)
+        look = FIRST_LOOK
+      } else break
+    }
+    first += at
+    pending = pending.slice(at)
+  }
+
+  const isTooOpen = (at: number): boolean => {
+    let length = 0
+    for (let i = at; i < pending.length; i++) length += (pending[i] ?? '').length + 1
+    return length > LONGEST_OPEN
+  }
+
+  return {
+    push(bytes) {
+      splitLines(lines, bytes, take)
+      drain(false)
+    },
+    end() {
+      endLines(lines, take)
+      drain(true)
+    },
+  }
+}
+
+function lineText(bytes: Uint8Array): string {
+  const text = utf8.decode(bytes)
+  // Also where the file itself has that character: it is told apart only where it is met.
+  if (!text.includes('\ufffd') || Buffer.from(text).equals(bytes)) return text
+  return text.replaceAll('\ufffd', NOT_UTF8)
+}
+
+const encoder = new TextEncoder()
+const isBlankText = (text: string): boolean =>
+  text.length < 64 && isBlank(encoder.encode(text), 0, text.length)
+
+function newlinesIn(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells)
+    for (let at = cell.indexOf('\n'); at !== -1; at = cell.indexOf('\n', at + 1)) count++
+  return count
+}

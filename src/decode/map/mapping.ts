@@ -1,0 +1,127 @@
+import { FIELDS, type Field, type InputPlan } from '../../model/index.ts'
+import { type Conditions, type Preset, type PresetName, presets } from '../presets/index.ts'
+import type { RawFields } from '../strict/raw.ts'
+import type { Node } from './node.ts'
+import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
+import { parseSource, type Source } from './source.ts'
+import { timeSpellings } from './time.ts'
+import { sideBySide } from './words.ts'
+
+/** What an input's records mean: how each becomes events. */
+export interface Mapping {
+  /** The events of a record; none that is wrong is left out, so a record that fits nothing makes one without a type. */
+  read(record: Node): readonly RawFields[] | 'ignored'
+  /** Entries of --map of which no record so far had anything. */
+  unseen(): readonly string[]
+}
+
+/** What a format adds: a table has no numbers, so digits there may be a time. */
+export interface Format {
+  readonly digitsAreTimes: boolean
+  /** The further fields of each record are wanted too. */
+  readonly withRest?: boolean
+}
+
+const PLAIN: Pick<Preset, 'rules' | 'types'> = {
+  rules: [{ map: Object.fromEntries(FIELDS.map(field => [field, field])) }],
+  types: {},
+}
+
+/** Compiles what was asked for. Throws a Fault for sources that can't be read or don't go together. */
+export function mappingOf(
+  input: InputPlan,
+  extras: readonly string[],
+  { digitsAreTimes, withRest = false }: Format,
+): Mapping {
+  const preset: Partial<Preset> & typeof PLAIN =
+    input.preset === null ? PLAIN : presets[input.preset as PresetName]
+  const own = new Map(input.map.map(([target, text]) => [target, parseSource(text)]))
+  const types = new Map([...Object.entries(preset.types), ...input.types])
+  const time = timeSpellings[preset.time ?? (digitsAreTimes ? 'digits' : 'ours')]
+  const absent = new Set(preset.absent)
+  const rules = preset.rules.map((rule): Rule => {
+    const fields = new Map<Field, Source>()
+    for (const field of FIELDS) {
+      const theirs = rule.map[field]
+      const source = own.get(field) ?? (theirs === undefined ? undefined : parseSource(theirs))
+      if (source !== undefined) fields.set(field, source)
+    }
+    const named = new Map(Object.entries(rule.extras ?? {}))
+    const wanted = extras.map(name => {
+      const field = FIELDS.find(each => each === name)
+      const theirs = field === undefined ? undefined : fields.get(field)
+      return own.get(name) ?? theirs ?? parseSource(named.get(name) ?? name)
+    })
+    const when = conditionsOf(rule.when ?? {})
+    const sources = [...fields.values(), ...wanted, ...when.map(({ source }) => source)]
+    const lists = listsOfAll(sources)
+    if (lists === 'side by side') throw sideBySide(sources)
+    const byName = new Map([...named].map(([name, text]) => [name, parseSource(text)]))
+    const rest = !withRest ? null : rule.extras === undefined ? 'all' : byName
+    return { when, fields, types, extras: wanted, lists, absent, rest, time }
+  })
+  const ignore = conditionsOf(preset.ignore ?? {})
+  const empty = conditionsOf(preset.empty ?? {})
+  const unseen = new Map(input.map)
+
+  function look(events: readonly RawFields[]) {
+    for (const target of unseen.keys()) {
+      const field = FIELDS.find(each => each === target)
+      const place = extras.indexOf(target)
+      const isSeen = events.some(raw =>
+        field === undefined
+          ? place < 0 || raw.extra[place] !== undefined
+          : raw[field] !== undefined,
+      )
+      if (isSeen) unseen.delete(target)
+    }
+  }
+
+  return {
+    read(record) {
+      if (ignore.some(condition => holds(condition, record, new Map()))) return 'ignored'
+      const events = rules.flatMap(rule => eventsOf(rule, record))
+      if (events.length === 0) {
+        if (empty.some(condition => holds(condition, record, new Map()))) return 'ignored'
+        return [noEvent(rules, record)]
+      }
+      if (unseen.size > 0) look(events)
+      return events.length === 1 ? events : withOwnIds(events, extras.indexOf('event_id'))
+    },
+    unseen: () => [...unseen].map(([target, source]) => `${target}=${source}`),
+  }
+}
+
+/** Throws a Fault where what was asked for doesn't go together: before anything is read. */
+export function checkInput(input: InputPlan): void {
+  mappingOf(input, [], { digitsAreTimes: false })
+}
+
+const conditionsOf = (conditions: Conditions): Condition[] =>
+  Object.entries(conditions).map(([source, texts]) => ({
+    source: parseSource(source),
+    texts: texts === 'anything' ? null : new Set(texts),
+  }))
+
+/** A record of no kind that the rules know has no type that means anything. */
+const noEvent = (rules: readonly Rule[], record: Node): RawFields => ({
+  ...eventOf(rules[0] as Rule, record, new Map()),
+  event_type: undefined,
+})
+
+/** Events made of one record share its id: numbered, each has one of its own, and de-duplication keeps them all. */
+function withOwnIds(events: readonly RawFields[], extra: number): readonly RawFields[] {
+  const times = new Map<string, number>()
+  for (const { event_id } of events)
+    if (event_id !== undefined) times.set(event_id.text, (times.get(event_id.text) ?? 0) + 1)
+  const given = new Map<string, number>()
+  return events.map(raw => {
+    const id = raw.event_id
+    if (id === undefined || id.text === '' || times.get(id.text) === 1) return raw
+    const number = (given.get(id.text) ?? 0) + 1
+    given.set(id.text, number)
+    const text = `${id.text}#${number}`
+    const texts = raw.extra.map((other, i) => (i === extra ? text : other))
+    return { ...raw, event_id: { kind: 'text' as const, text }, extra: texts }
+  })
+}

@@ -1,0 +1,113 @@
+import { byCodePoint, FIELDS, type Field, KNOWN_TYPES } from '../../model/index.ts'
+import { noFields, type RawFields, type RawValue } from '../strict/raw.ts'
+import type { Node } from './node.ts'
+import { type Elements, elementsOf } from './path.ts'
+import { listsOfSource, rawOf, type Source, textOf } from './source.ts'
+
+/** A condition on a record: the source says one of the texts, or (null) anything. */
+export interface Condition {
+  readonly source: Source
+  readonly texts: ReadonlySet<string> | null
+}
+
+/** How a record of one kind becomes events. */
+export interface Rule {
+  readonly when: readonly Condition[]
+  readonly fields: ReadonlyMap<Field, Source>
+  readonly types: ReadonlyMap<string, string>
+  readonly extras: readonly Source[]
+  /** Lists that one event is made for each element of, an outer one before those within it. */
+  readonly lists: readonly string[]
+  /** Texts that stand for no value. */
+  readonly absent: ReadonlySet<string>
+  /** The other fields of the record for whoever wants them: those the preset names, else all that stand in it. */
+  readonly rest: null | 'all' | ReadonlyMap<string, Source>
+  /** Turns how a timestamp is spelled there into ours. */
+  readonly time: (value: RawValue) => RawValue
+}
+
+/** The lists that sources go through. One inside another is fine; two side by side have no common element. */
+export function listsOfAll(sources: readonly Source[]): string[] | 'side by side' {
+  const lists = new Set(sources.flatMap(listsOfSource).flat())
+  const nested = [...lists].sort((a, b) => a.length - b.length || byCodePoint(a, b))
+  const fits = nested.every((list, i) => i === 0 || list.startsWith(`${nested[i - 1]}.`))
+  return fits ? nested : 'side by side'
+}
+
+const NO_ELEMENTS: Elements = new Map()
+const KNOWN: ReadonlySet<string> = new Set(KNOWN_TYPES)
+
+/** The events that the rule makes of a record: none where its condition doesn't hold. */
+export function eventsOf(rule: Rule, root: Node): RawFields[] {
+  const outer = typeOf(rule, root, NO_ELEMENTS)
+  // What isn't told of items (a checkout step, a list shown) is one event, whatever it lists.
+  const isActivity = outer !== undefined && !KNOWN.has(outer.text)
+  const each = isActivity ? [NO_ELEMENTS] : elementsEach(rule.lists, root)
+  const events: RawFields[] = []
+  for (const elements of each)
+    if (rule.when.every(condition => holds(condition, root, elements)))
+      events.push(eventOf(rule, root, elements))
+  return events
+}
+
+/** Every element of the innermost list with those around it; where a list is empty or absent, the record without. */
+function elementsEach(lists: readonly string[], root: Node): Elements[] {
+  let all: Elements[] = [NO_ELEMENTS]
+  for (const list of lists)
+    all = all.flatMap(outer => {
+      const found = elementsOf(list, root, outer)
+      return found.length === 0 ? [outer] : found.map(node => new Map([...outer, [list, node]]))
+    })
+  return all
+}
+
+export function holds({ source, texts }: Condition, root: Node, elements: Elements): boolean {
+  const text = textOf(source, root, elements)
+  return text !== undefined && (texts === null || texts.has(text))
+}
+
+/** The fields of a record as they stand, checked by nobody yet. */
+export function eventOf(rule: Rule, root: Node, elements: Elements): RawFields {
+  const raw = noFields()
+  for (const field of FIELDS) {
+    const source = rule.fields.get(field)
+    const value = source === undefined ? undefined : rawOf(source, root, elements)
+    if (value !== undefined && !rule.absent.has(value.text)) raw[field] = value
+  }
+  raw.event_type = typeOf(rule, root, elements)
+  if (raw.timestamp !== undefined) raw.timestamp = rule.time(raw.timestamp)
+  for (const [i, source] of rule.extras.entries()) {
+    const text = textOf(source, root, elements)
+    raw.extra[i] = text !== undefined && rule.absent.has(text) ? undefined : text
+  }
+  if (rule.rest !== null) raw.rest = restOf(rule, root, elements)
+  return raw
+}
+
+const OURS: ReadonlySet<string> = new Set(FIELDS)
+
+function restOf(rule: Rule, root: Node, elements: Elements): [name: string, json: string][] {
+  const { rest } = rule
+  if (rest instanceof Map)
+    return [...rest].flatMap(([name, source]) => {
+      const text = textOf(source, root, elements)
+      if (text === undefined || rule.absent.has(text)) return []
+      return [[name, JSON.stringify(text)] as [string, string]]
+    })
+  // A list that was taken apart stands in its events, not beside them.
+  const taken = new Set(rule.lists.map(list => /^[^.[]+/.exec(list)?.[0] ?? ''))
+  const others: [string, string][] = []
+  for (const name of root.names()) {
+    const node = root.member(name)
+    if (OURS.has(name) || taken.has(name) || node?.text() === undefined) continue
+    others.push([name, node.json()])
+  }
+  return others
+}
+
+function typeOf(rule: Rule, root: Node, elements: Elements): RawValue | undefined {
+  const source = rule.fields.get('event_type')
+  const value = source === undefined ? undefined : rawOf(source, root, elements)
+  const text = value?.kind === 'text' ? rule.types.get(value.text) : undefined
+  return text === undefined ? value : { kind: 'text', text }
+}

@@ -1,0 +1,71 @@
+import type { RawValue } from '../strict/raw.ts'
+import type { Node } from './node.ts'
+import { type Elements, follow, listsOf, type Path, parsePath } from './path.ts'
+
+/** Where a field's value comes from: the first of these that says something. */
+export interface Source {
+  readonly text: string
+  readonly alternatives: readonly Alternative[]
+}
+
+type Alternative =
+  | { readonly kind: 'constant'; readonly text: string }
+  /** `level` takes one part of a text with dots in it, from 1; 0 takes all. */
+  | { readonly kind: 'path'; readonly path: Path; readonly level: number }
+
+/**
+ * Reads `user_id|anonymous_id`, `'purchase'`, `items[].price`, `category_code:1`. The language of --map and of presets.
+ * Throws a Fault for what it doesn't understand.
+ */
+export const parseSource = (text: string): Source => ({
+  text,
+  alternatives: text.split(/\|(?=(?:[^']*'[^']*')*[^']*$)/).map(alternative),
+})
+
+function alternative(text: string): Alternative {
+  const constant = /^'([^']*)'$/.exec(text)?.[1]
+  if (constant !== undefined) return { kind: 'constant', text: constant }
+  const [, path = text, level = '0'] = /^(.+):([1-9])$/.exec(text) ?? []
+  return { kind: 'path', path: parsePath(path), level: Number(level) }
+}
+
+export const listsOfSource = ({ alternatives }: Source): string[][] =>
+  alternatives.flatMap(each => (each.kind === 'path' ? [listsOf(each.path)] : []))
+
+/** What the first alternative that says something says; an empty text says nothing. */
+export function rawOf(source: Source, root: Node, elements: Elements): RawValue | undefined {
+  let empty: RawValue | undefined
+  for (const each of source.alternatives) {
+    const value = each.kind === 'constant' ? text(each.text) : leveled(each, root, elements)
+    if (value !== undefined && !(value.kind === 'text' && value.text === '')) return value
+    empty ??= value
+  }
+  return empty
+}
+
+const text = (text: string): RawValue => ({ kind: 'text', text })
+
+function leveled(
+  { path, level }: Extract<Alternative, { kind: 'path' }>,
+  root: Node,
+  elements: Elements,
+): RawValue | undefined {
+  const value = follow(path, root, elements)?.value()
+  if (level === 0 || value === undefined) return value
+  const part = value.text.split('.')[level - 1]
+  return part === undefined ? undefined : text(part)
+}
+
+/** The same as the text of a further field. */
+export function textOf(source: Source, root: Node, elements: Elements): string | undefined {
+  for (const each of source.alternatives) {
+    const found =
+      each.kind === 'constant'
+        ? each.text
+        : each.level === 0
+          ? follow(each.path, root, elements)?.text()
+          : leveled(each, root, elements)?.text
+    if (found !== undefined && found !== '') return found
+  }
+  return undefined
+}

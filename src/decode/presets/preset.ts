@@ -1,0 +1,37 @@
+import type { Field } from '../../model/index.ts'
+import type { TimeSpelling } from '../map/time.ts'
+
+/** What a source has to say: one of these texts, or anything at all. */
+export type Conditions = { readonly [source: string]: readonly string[] | 'anything' }
+
+/** One kind of record and the events that it makes, in the language of --map. */
+export interface PresetRule {
+  readonly when?: Conditions
+  readonly map: { readonly [field in Field]?: string }
+  /** Further fields by the names they get: for --by, --where and convert. */
+  readonly extras?: { readonly [name: string]: string }
+}
+
+/** How a vendor's log spells an event. Data only: what it can't say, the language of --map learns. */
+export interface Preset {
+  /** One line, shown by --help. */
+  readonly about: string
+  /** Where the vendor documents the shape. */
+  readonly documented: readonly string[]
+  /** Every rule whose conditions hold makes events. */
+  readonly rules: readonly [PresetRule, ...PresetRule[]]
+  readonly types: { readonly [theirs: string]: string }
+  /** Records known to be no shop event: any of these conditions holds. */
+  readonly ignore?: Conditions
+  /** Records known to hold events, of which this one has none. */
+  readonly empty?: Conditions
+  readonly time?: TimeSpelling
+  /** Texts that stand for no value at all. */
+  readonly absent?: readonly string[]
+  /** The columns of a file without a header, in the documented order. */
+  readonly columns?: readonly string[]
+  /** Field names that nobody else has: what doctor knows it by. */
+  readonly signs: readonly string[]
+  /** The same for a second kind of record. */
+  readonly otherSigns?: readonly string[]
+}

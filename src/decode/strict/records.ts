@@ -1,0 +1,155 @@
+import {
+  calendar,
+  type DecodeCounts,
+  type Decoded,
+  type Issue,
+  noCounts,
+  type Reason,
+  WHOLE_LINE,
+} from '../../model/index.ts'
+import type { NameTables } from '../names.ts'
+import { addRow, batchOf, openColumns, type Row } from './columns.ts'
+import { type CheckedEvent, checkEvent, eventSchema } from './event.ts'
+import { foundIn } from './found.ts'
+import { PURCHASE_NAME, REFUND_NAME, type Worth, worthOf } from './line-total.ts'
+import type { RawFields } from './raw.ts'
+
+export interface RecordOptions {
+  /** The IANA zone of timestamps that name no offset. */
+  readonly inputZone: string
+  /** Issues carry the text of their record. */
+  readonly keepRejected: boolean
+  /** Further fields to hand over: names.extra has a table for each. */
+  readonly extras?: readonly string[]
+  /** Shared by the decoders of one run. */
+  readonly names: NameTables
+  /** Told of each event taken, in order. */
+  readonly onEvent?: ((event: TakenEvent) => void) | undefined
+}
+
+/** An event as its batch has it, and the fields that it was made of. */
+export interface TakenEvent {
+  readonly raw: RawFields
+  readonly event: CheckedEvent
+  readonly worth: Worth
+}
+
+/** What is wrong with a record as a whole, or with a field of it. */
+export type Problem = Pick<Issue, 'reason' | 'field' | 'found'>
+
+export const wholeRecord = (reason: Reason, found: string | null = null): Problem => ({
+  reason,
+  field: null,
+  found,
+})
+
+/** Where the records of an input become events or issues: whatever the format, one set of rules. */
+export interface Records {
+  blank(): void
+  /** Known to be no shop event. */
+  ignore(): void
+  reject(line: number, problem: Problem, text: string | null): void
+  /** A record that makes these events: all are taken, or the record is rejected for the first that can't be. */
+  take(line: number, events: readonly RawFields[], text: () => string): void
+  /** All since it was last called. */
+  taken(): Decoded
+}
+
+export function openRecords({
+  inputZone,
+  keepRejected,
+  extras = [],
+  names,
+  onEvent,
+}: RecordOptions): Records {
+  const schema = eventSchema(calendar(inputZone))
+  const columns = openColumns(extras.length)
+  const lineAt = extras.indexOf(WHOLE_LINE)
+  let issues: Issue[] = []
+  let counts = noCounts()
+
+  function reject(line: number, problem: Problem, text: string | null) {
+    counts.records++
+    counts.rejected++
+    issues.push(keepRejected ? { line, ...problem, text } : { line, ...problem })
+  }
+
+  return {
+    blank() {
+      counts.records++
+      counts.blank++
+    },
+    ignore() {
+      counts.records++
+      counts.ignored++
+    },
+    reject,
+    take(line, events, text) {
+      const checked: CheckedEvent[] = []
+      for (const raw of events) {
+        const event = checkEvent(schema, raw)
+        if ('reason' in event) {
+          const { field, reason } = event
+          const found = foundIn(field, reason, raw[field])
+          return reject(line, { reason, field, found }, keepRejected ? text() : null)
+        }
+        checked.push(event)
+      }
+      counts.records++
+      counts.accepted++
+      const whole = lineAt < 0 ? '' : withoutSpace(text())
+      for (const [i, event] of checked.entries()) {
+        const raw = events[i] as RawFields
+        if (lineAt >= 0) raw.extra[lineAt] = i === 0 ? whole : `${whole}\0${i}`
+        const worth = worthOf(event)
+        countEvent(counts, event, worth)
+        addRow(columns, rowOf(names, event, raw, worth, line))
+        onEvent?.({ raw, event, worth })
+      }
+    },
+    taken() {
+      const decoded = { batch: batchOf(columns, names), issues, counts }
+      columns.length = 0
+      issues = []
+      counts = noCounts()
+      return decoded
+    },
+  }
+}
+
+function countEvent(counts: DecodeCounts, event: CheckedEvent, worth: Worth): void {
+  if (event.timestamp.assumedZone) counts.assumedZone++
+  if (worth.rounded) counts.rounded++
+  if (worth.unpriced && worth.type === PURCHASE_NAME) counts.unpricedPurchases++
+  if (worth.unpriced && worth.type === REFUND_NAME) counts.unpricedRefunds++
+}
+
+/**
+ * A record as it is compared: the space around it says nothing. JSON has none that trim would take too many. Events of
+ * one record are no duplicates of each other, so all but the first are numbered.
+ */
+const withoutSpace = (text: string): string => text.trim()
+
+/** Only an accepted event gets here, so that no rejected record leaves a name behind. */
+const rowOf = (
+  names: NameTables,
+  event: CheckedEvent,
+  raw: RawFields,
+  worth: Worth,
+  line: number,
+): Row => ({
+  time: event.timestamp.ms,
+  type: names.type.intern(worth.type),
+  customer: names.customer.intern(event.customer_id),
+  item: event.item_id === null ? 0 : names.item.intern(event.item_id),
+  amount: worth.amount,
+  quantity: event.quantity,
+  currency: event.currency === null ? 0 : names.currency.intern(event.currency),
+  order: event.order_id === null ? 0 : names.order.intern(event.order_id),
+  session: event.session_id === null ? 0 : names.session.intern(event.session_id),
+  extra: names.extra.map((table, i) => {
+    const text = raw.extra[i]
+    return text === undefined ? 0 : table.intern(text)
+  }),
+  line,
+})

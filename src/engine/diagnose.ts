@@ -1,0 +1,186 @@
+import {
+  type Guess,
+  mapGuess,
+  nameTables,
+  openDecoder,
+  type Preset,
+  presetGuess,
+  presets,
+  type SampleFound,
+  sampleFound,
+  type TakenEvent,
+  typesGuess,
+} from '../decode/index.ts'
+import { type InputPlan, type Plan, reasonCode } from '../model/index.ts'
+import { type InputRef, readInput, type Wrapping } from '../read/index.ts'
+
+/** How a sample reads with some options. */
+export interface Trial {
+  /** What to type: '--preset ga4', '' for nothing. */
+  readonly words: string
+  readonly records: number
+  readonly accepted: number
+  readonly ignored: number
+  readonly rejected: number
+  /** Most frequent first. */
+  readonly reasons: readonly (readonly [code: string, count: number])[]
+  readonly facts: Facts
+}
+
+/** What the accepted events of a sample are like. */
+export interface Facts {
+  readonly firstMs: number
+  readonly lastMs: number
+  readonly assumedZone: number
+  /** Events older than one before them, and by how much at most. */
+  readonly late: number
+  readonly latestMs: number
+  readonly timeUnits: ReadonlySet<string>
+  readonly currencies: readonly string[]
+  readonly withMoney: number
+  readonly withoutCurrency: number
+  readonly pricesAsText: number
+  readonly bigIds: number
+  readonly types: ReadonlyMap<string, number>
+}
+
+/** What an input is, from its first megabytes. */
+export interface Diagnosis {
+  readonly wrapping: Wrapping
+  readonly bytes: number
+  readonly isWhole: boolean
+  readonly sample: SampleFound
+  readonly preset: { readonly name: string; readonly signs: readonly string[] } | null
+  readonly guesses: readonly Guess[]
+  /** The best is the first. */
+  readonly trials: readonly Trial[]
+}
+
+const SAMPLE_BYTES = 4 * 1024 * 1024
+
+/** Reads a sample and tries what may fit it. Throws an InputError for an input that can't be read. */
+export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
+  let wrapping: Wrapping = { packing: null, encoding: null }
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  let isWhole = true
+  const onWrapping = (found: Wrapping) => {
+    wrapping = found
+  }
+  for await (const chunk of readInput(ref, { onWrapping })) {
+    chunks.push(chunk.slice())
+    bytes += chunk.length
+    if (bytes < SAMPLE_BYTES) continue
+    isWhole = false
+    break
+  }
+  const read = Buffer.concat(chunks)
+  // The last line of a cut sample is cut too.
+  const text = isWhole ? read : read.subarray(0, read.lastIndexOf(0x0a) + 1)
+  const sample = sampleFound(text)
+  const preset = presetGuess(sample.names)
+  const guesses = mapGuess(sample.fields)
+  const trials = candidates(plan.input, sample, preset?.name ?? null, guesses)
+    .map(({ words, input }) => tried(words, { ...plan, input }, text))
+    .sort((a, b) => worth(b) - worth(a))
+  return { wrapping, bytes: text.length, isWhole, sample, preset, guesses, trials }
+}
+
+/** How much a trial reads; a vendor that is known by name and reads most of it knows better than a guess. */
+function worth({ words, accepted, ignored, rejected }: Trial): number {
+  const isKnown = words.startsWith('--preset') && accepted > 0 && accepted + ignored > rejected
+  return isKnown ? Number.POSITIVE_INFINITY : accepted + ignored
+}
+
+function candidates(
+  asked: InputPlan,
+  sample: SampleFound,
+  preset: string | null,
+  guesses: readonly Guess[],
+): { words: string; input: InputPlan }[] {
+  const map = guesses
+    .filter(({ field, source }) => field !== source)
+    .map(({ field, source }) => [field, source] as const)
+  const typeField = guesses.find(({ field }) => field === 'event_type')?.source
+  const types = typesGuess(sample.fields.get(typeField ?? '')?.texts ?? [])
+  const all = [{ words: '', input: asked }]
+  if (sample.isBare) {
+    for (const [name, { columns }] of Object.entries<Preset>(presets))
+      if (columns?.length === sample.columns)
+        all.push({ words: `--preset ${name}`, input: { ...asked, preset: name } })
+    return all
+  }
+  if (preset !== null) all.push({ words: `--preset ${preset}`, input: { ...asked, preset } })
+  const mapWords = map.length === 0 ? '' : `--map ${quoted(map)}`
+  const typeWords = types.length === 0 ? '' : `--types ${quoted(types)}`
+  const words = [mapWords, typeWords].filter(each => each !== '').join(' ')
+  if (words !== '') all.push({ words, input: { ...asked, map, types } })
+  return all
+}
+
+function quoted(entries: readonly (readonly [string, string])[]): string {
+  const word = entries.map(([left, right]) => `${left}=${right}`).join(',')
+  return /^[\w.,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+}
+
+function tried(words: string, plan: Plan, text: Uint8Array): Trial {
+  const facts = openFacts()
+  const decoder = openDecoder(plan, { names: nameTables(), onEvent: facts.add })
+  const { issues, counts } = decoder.finish(text)
+  const reasons = new Map<string, number>()
+  for (const { reason, field } of issues) {
+    const code = reasonCode(reason, field)
+    reasons.set(code, (reasons.get(code) ?? 0) + 1)
+  }
+  return {
+    words,
+    records: counts.records - counts.blank,
+    accepted: counts.accepted,
+    ignored: counts.ignored,
+    rejected: counts.rejected,
+    reasons: [...reasons].sort(([, a], [, b]) => b - a),
+    facts: facts.all(counts.assumedZone),
+  }
+}
+
+function openFacts() {
+  let [firstMs, lastMs, late, latestMs] = [Number.POSITIVE_INFINITY, -Infinity, 0, 0]
+  let [withMoney, withoutCurrency, pricesAsText, bigIds] = [0, 0, 0, 0]
+  const timeUnits = new Set<string>()
+  const currencies = new Set<string>()
+  const types = new Map<string, number>()
+  return {
+    add({ raw, event, worth }: TakenEvent) {
+      const { ms } = event.timestamp
+      if (ms < lastMs) {
+        late++
+        latestMs = Math.max(latestMs, lastMs - ms)
+      }
+      firstMs = Math.min(firstMs, ms)
+      lastMs = Math.max(lastMs, ms)
+      timeUnits.add(unitOf(raw.timestamp))
+      types.set(worth.type, (types.get(worth.type) ?? 0) + 1)
+      if (event.currency !== null) currencies.add(event.currency)
+      if (!worth.unpriced) withMoney++
+      if (!worth.unpriced && event.currency === null) withoutCurrency++
+      if (raw.price?.kind === 'text' && raw.price.text !== '') pricesAsText++
+      if ([raw.customer_id, raw.item_id, raw.order_id].some(isBig)) bigIds++
+    },
+    all: (assumedZone: number): Facts => ({
+      ...{ firstMs, lastMs, late, latestMs, assumedZone, timeUnits, types },
+      ...{ withMoney, withoutCurrency, pricesAsText, bigIds },
+      currencies: [...currencies].sort(),
+    }),
+  }
+}
+
+type Raw = TakenEvent['raw']['price']
+
+const isBig = (raw: Raw): boolean =>
+  raw?.kind === 'number' && !Number.isSafeInteger(Number(raw.text))
+
+function unitOf(raw: Raw): string {
+  if (raw?.kind !== 'number') return 'dates and times as text'
+  const size = raw.text.split('.')[0]?.length ?? 0
+  return size <= 11 ? 'epoch seconds' : size <= 14 ? 'epoch milliseconds' : 'epoch microseconds'
+}

@@ -1,0 +1,35 @@
+import { firstNames, presetGuess } from '../decode/index.ts'
+import type { Warning } from '../model/index.ts'
+import type { InputRef } from '../read/index.ts'
+import type { Pass } from './pass.ts'
+
+/** Of so many records, all but this share rejected is no log with some bad lines: it is read the wrong way. */
+const NEARLY_ALL = 0.9
+const FEWEST = 3
+
+/** Where to go when an input's records are (nearly) all rejected: doctor, and the preset whose field names it has. */
+export function nearlyAllRejected(
+  { plan, ledger }: Pass,
+  input: number,
+  { path, name }: InputRef,
+  beginning: () => Uint8Array,
+): Warning[] {
+  const { accepted, rejected } = ledger.inputs.get(input) ?? { accepted: 0, rejected: 0 }
+  if (rejected < FEWEST || rejected < NEARLY_ALL * (rejected + accepted)) return []
+  const preset = presetGuess(firstNames(beginning()))
+  const file = path === '-' ? 'FILE' : path
+  const likely =
+    preset === null || preset.name === plan.input.preset
+      ? []
+      : [`Its fields look like ${preset.name}: analyze ${file} --preset ${preset.name}`]
+  return [
+    {
+      message: [
+        'nearly all records of ',
+        { kind: 'id', cell: name },
+        ' were rejected: it is probably written in other names.',
+      ],
+      hints: [...likely, `To see what it is: analyze doctor ${file}`],
+    },
+  ]
+}

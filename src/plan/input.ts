@@ -1,0 +1,47 @@
+import {
+  cellsOf,
+  checkInput,
+  delimiterOf,
+  mapWord,
+  presetNames,
+  typesWord,
+} from '../decode/index.ts'
+import { choice, Fault, type InputPlan } from '../model/index.ts'
+import { INPUT_FORMATS } from './flags.ts'
+
+/** The words that say how the inputs are written. */
+export interface InputWords {
+  readonly inputFormat?: string
+  readonly preset?: string
+  readonly map?: string
+  readonly types?: string
+  readonly columns?: string
+}
+
+/** Throws a Fault for words that can't be read or don't go together. */
+export function inputPlanOf({ inputFormat, preset, map, types, columns }: InputWords): InputPlan {
+  const input: InputPlan = {
+    format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
+    preset: preset === undefined ? null : choice('preset', preset, presetNames),
+    map: map === undefined ? [] : mapWord(map),
+    types: types === undefined ? [] : typesWord(types),
+    columns: columns === undefined ? null : columnsWord(columns),
+  }
+  if (input.columns !== null && input.format === 'jsonl')
+    throw new Fault(
+      '--columns names the columns of a table, and --input-format jsonl is none.',
+      'Give one of the two.',
+    )
+  checkInput(input)
+  return input
+}
+
+/** `event_time,event_type,product_id`: with any of the delimiters that a table may have. */
+function columnsWord(word: string): readonly string[] {
+  const columns = cellsOf(word, delimiterOf(word) ?? ',').map(name => name.trim())
+  if (columns.length > 1 && columns.every(name => name !== '')) return columns
+  throw new Fault(
+    `--columns "${word}" is no list of names.`,
+    'Type it like --columns event_time,event_type,product_id,price,user_id.',
+  )
+}

@@ -1,0 +1,68 @@
+import { InputError, type InputRef } from './input.ts'
+
+type Chunks = AsyncGenerator<Uint8Array, void, undefined>
+
+/** How a Parquet file begins (and ends). */
+export const PARQUET = [0x50, 0x41, 0x52, 0x31] as const
+
+/**
+ * The rows of a Parquet file as JSON lines, in the order of the file: a row is a line. DuckDB reads it and is loaded
+ * only here. Integers keep their digits; decimals and floats become texts that spell them, since a JSON number made of
+ * them would pass through a double; times become RFC 3339, those that Parquet marks as UTC with a Z.
+ */
+export async function* parquetLines({ path, name, kind }: InputRef, signal?: AbortSignal): Chunks {
+  if (kind === 'stdin')
+    throw new InputError(name, 'unreadable', 'Parquet can’t be read from a pipe: name the file')
+  const { DuckDBInstance } = await duckdb(name)
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  try {
+    const file = `read_parquet('${path.replaceAll("'", "''")}')`
+    const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${file}`)
+    const fields = described
+      .getRows()
+      .map(
+        ([column, type]) => `${quoted(String(column))} := ${spelled(String(column), String(type))}`,
+      )
+    const rows = `SELECT to_json(struct_pack(${fields.join(', ')}))::VARCHAR FROM ${file}`
+    const result = await connection.stream(rows)
+    for (;;) {
+      signal?.throwIfAborted()
+      const chunk = await result.fetchChunk()
+      if (chunk === null || chunk.rowCount === 0) return
+      yield Buffer.from(`${chunk.getColumnValues(0).join('\n')}\n`)
+    }
+  } catch (error) {
+    signal?.throwIfAborted()
+    // DuckDB throws plain errors, whose messages quote the query: its first words say enough.
+    if (!(error instanceof Error) || error instanceof TypeError) throw error
+    throw new InputError(name, 'corrupt', 'the Parquet data can’t be read', { cause: error })
+  } finally {
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+async function duckdb(name: string): Promise<typeof import('@duckdb/node-api')> {
+  try {
+    return await import('@duckdb/node-api')
+  } catch (error) {
+    throw new InputError(
+      name,
+      'unreadable',
+      'reading Parquet needs the package @duckdb/node-api: npm i @duckdb/node-api',
+      { cause: error },
+    )
+  }
+}
+
+const quoted = (column: string): string => `"${column.replaceAll('"', '""')}"`
+
+/** The column as JSON can say it without losing a digit. */
+function spelled(column: string, type: string): string {
+  const value = quoted(column)
+  if (type === 'TIMESTAMP WITH TIME ZONE')
+    return `strftime(make_timestamp(epoch_us(${value})), '%Y-%m-%dT%H:%M:%S.%fZ')`
+  if (type.startsWith('TIMESTAMP')) return `strftime(${value}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S.%f')`
+  return type.startsWith('DECIMAL') || type === 'FLOAT' ? `${value}::VARCHAR` : value
+}

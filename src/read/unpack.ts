@@ -1,0 +1,78 @@
+import { gunzipped } from './gunzip.ts'
+import { PARQUET } from './parquet.ts'
+import { peek } from './peek.ts'
+import { unzstd } from './unzstd.ts'
+import { utf8OfUtf16 } from './utf16.ts'
+
+type Chunks = AsyncGenerator<Uint8Array, void, undefined>
+
+/** How bytes were packed, told by how they begin: a name may say anything, and a pipe has none. */
+export type Packing = 'gzip' | 'zstd'
+/** The encoding of a text, told by its byte order mark. UTF-8's own mark is the decoder's to skip. */
+export type Encoding = 'utf-16le' | 'utf-16be'
+
+/** How an input of that kind begins. */
+type Beginnings<Kind> = readonly (readonly [Kind, readonly number[]])[]
+
+const PACKINGS: Beginnings<Packing> = [
+  ['gzip', [0x1f, 0x8b]],
+  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
+  // Skippable frames, which parallel compressors put in front.
+  ...Array.from({ length: 16 }, (_, i) => ['zstd', [0x50 + i, 0x2a, 0x4d, 0x18]] as const),
+]
+
+const ENCODINGS: Beginnings<Encoding> = [
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]
+
+/** Whether an input is Parquet, which is no stream: it is read by its path. */
+export async function isParquet(source: Chunks): Promise<{ yes: boolean; chunks: Chunks }> {
+  const { head, chunks } = await peek(source, isUndecided([['parquet', PARQUET]]))
+  return { yes: kindOf(head, [['parquet', PARQUET]]) !== null, chunks }
+}
+
+const agrees = (head: Uint8Array, magic: readonly number[]): boolean =>
+  magic.every((byte, i) => i >= head.length || head[i] === byte)
+
+/** What begins like that; null where nothing does. */
+const kindOf = <Kind>(head: Uint8Array, beginnings: Beginnings<Kind>): Kind | null =>
+  beginnings.find(([, magic]) => head.length >= magic.length && agrees(head, magic))?.[0] ?? null
+
+/** Whether more bytes could make it begin like one of these. */
+const isUndecided =
+  <Kind>(beginnings: Beginnings<Kind>) =>
+  (head: Uint8Array): boolean =>
+    beginnings.some(([, magic]) => head.length < magic.length && agrees(head, magic))
+
+/** Whether an input that begins like this is read as it stands: neither packed, nor Parquet, nor UTF-16. */
+export const isAsItStands = (head: Uint8Array): boolean =>
+  [...PACKINGS, ...ENCODINGS, ['parquet', PARQUET] as const].every(
+    ([, magic]) => head.length < magic.length || !agrees(head, magic),
+  )
+
+/** What was found on the way to the text. */
+export interface Wrapping {
+  readonly packing: Packing | 'parquet' | null
+  readonly encoding: Encoding | null
+}
+
+/** The text of an input as UTF-8, unpacked. Both are seen by content. Throws an InputError where it is cut or corrupt. */
+export async function* unwrapped(
+  source: Chunks,
+  input: string,
+  found: (wrapping: Wrapping) => void = () => {},
+): Chunks {
+  const packed = await peek(source, isUndecided(PACKINGS))
+  const packing = kindOf(packed.head, PACKINGS)
+  const plain = packing === null ? packed.chunks : UNPACK[packing](packed.chunks, input)
+  const text = await peek(plain, isUndecided(ENCODINGS))
+  const encoding = kindOf(text.head, ENCODINGS)
+  found({ packing, encoding })
+  yield* encoding === null ? text.chunks : utf8OfUtf16(text.chunks, encoding === 'utf-16be')
+}
+
+const UNPACK = { gzip: gunzipped, zstd: unzstd } satisfies Record<
+  Packing,
+  (chunks: Chunks, input: string) => Chunks
+>

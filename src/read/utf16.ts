@@ -1,0 +1,38 @@
+type Chunks = AsyncGenerator<Uint8Array, void, undefined>
+
+const LONE_SURROGATE = /\p{Surrogate}/gu
+/** No UTF-8 has this byte: a line with half a character is rejected for what it is, and its neighbours are kept. */
+const NO_CHARACTER = Buffer.of(0xff)
+
+/** UTF-16 as UTF-8, its byte order mark left out. What isn't a character comes out as what isn't UTF-8. */
+export async function* utf8OfUtf16(chunks: Chunks, isBigEndian: boolean): Chunks {
+  let rest = Buffer.alloc(0)
+  let isStart = true
+  for await (const chunk of chunks) {
+    const bytes = Buffer.concat([rest, chunk])
+    const end = wholeUnits(bytes, isBigEndian)
+    rest = Buffer.from(bytes.subarray(end))
+    const start = isStart && end > 0 ? 2 : 0
+    isStart &&= end === 0
+    if (end > start) yield utf8(bytes.subarray(start, end), isBigEndian)
+  }
+  const even = rest.length - (rest.length % 2)
+  if (even > 0) yield utf8(rest.subarray(0, even), isBigEndian)
+  if (rest.length > even) yield NO_CHARACTER
+}
+
+/** As many bytes as are whole code units, without a high surrogate that waits for its other half. */
+function wholeUnits(bytes: Buffer, isBigEndian: boolean): number {
+  const even = bytes.length - (bytes.length % 2)
+  if (even === 0) return 0
+  const last = isBigEndian ? bytes.readUInt16BE(even - 2) : bytes.readUInt16LE(even - 2)
+  return (last & 0xfc00) === 0xd800 ? even - 2 : even
+}
+
+function utf8(units: Buffer, isBigEndian: boolean): Uint8Array {
+  // swap16 works in place, and these bytes are ours.
+  const text = (isBigEndian ? units.swap16() : units).toString('utf16le')
+  if (text.isWellFormed()) return Buffer.from(text)
+  const parts = text.split(LONE_SURROGATE).map(part => Buffer.from(part))
+  return Buffer.concat(parts.flatMap((part, i) => (i === 0 ? [part] : [NO_CHARACTER, part])))
+}

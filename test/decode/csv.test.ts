@@ -1,0 +1,175 @@
+import fc from 'fast-check'
+import Papa from 'papaparse'
+import { describe, expect, it } from 'vitest'
+import { nameTables, openDecoder } from '../../src/decode/index.ts'
+import { type DecodeCounts, type InputPlan, type Issue, noCounts } from '../../src/model/index.ts'
+import { type DecodedRow, rowsOf } from './strict/decode.ts'
+
+const INPUT: InputPlan = { format: 'auto', preset: null, map: [], types: [], columns: null }
+
+function decode(chunks: readonly Uint8Array[], input: Partial<InputPlan> = {}) {
+  const plan = { inputZone: 'UTC', keepRejected: true, extras: [], input: { ...INPUT, ...input } }
+  const decoder = openDecoder(plan, { names: nameTables() })
+  const rows: DecodedRow[] = []
+  const issues: Issue[] = []
+  const counts = noCounts()
+  const take = (decoded: ReturnType<typeof decoder.decode>) => {
+    rows.push(...rowsOf(decoded))
+    issues.push(...decoded.issues)
+    for (const [key, count] of Object.entries(decoded.counts))
+      counts[key as keyof DecodeCounts] += count
+  }
+  for (const chunk of chunks) take(decoder.decode(chunk))
+  take(decoder.finish())
+  return { rows, issues, counts }
+}
+const text = (value: string, input: Partial<InputPlan> = {}) => decode([Buffer.from(value)], input)
+
+const HEADER = 'timestamp,event_type,customer_id,item_id,price'
+const view = (item: string, price = '1') => `2024-03-27T05:00:00Z,page_visit,ann,${item},${price}`
+const places = (issues: readonly Issue[]) => issues.map(({ line, reason }) => `${line} ${reason}`)
+
+describe('a table', () => {
+  it.each([',', ';', '\t', '|'])('is seen by its delimiter %j', delimiter => {
+    const { rows, counts } = text([HEADER, view('mug')].join('\n').replaceAll(',', delimiter))
+    expect(rows).toMatchObject([{ item: 'mug', amount: 10_000, line: 2 }])
+    expect(counts).toMatchObject({ records: 1, accepted: 1 })
+  })
+
+  it.each([
+    ['quoted', '"a ""b"", c"', 'a "b", c'],
+    ['over lines', '"a\nb"', 'a\nb'],
+    ['with a quote inside', '5" pipe', '5" pipe'],
+    ['with spaces', ' mug ', ' mug '],
+    ['with leading zeros', '007', '007'],
+    ['beyond 2^53', '9224851642388483', '9224851642388483'],
+    ['like a decimal', '1.0', '1.0'],
+    ['of a hole', '__proto__', '__proto__'],
+    ['of many bytes', 'cup\u{1f9e6}é', 'cup\u{1f9e6}é'],
+  ])('keeps a cell %s', (_, cell, item) => {
+    expect(text(`${HEADER}\r\n${view(cell)}\r\n`).rows).toMatchObject([{ item }])
+  })
+
+  it.each([
+    ['1711515600', 1_711_515_600_000],
+    ['1711515600123', 1_711_515_600_123],
+    ['1711515600.5', 1_711_515_600_500],
+    ['2024-03-27 05:00:00 UTC', 1_711_515_600_000],
+  ])('reads the time %s', (time, ms) => {
+    expect(text(`${HEADER}\n${time},page_visit,ann,,`).rows).toMatchObject([
+      { time: ms, item: null },
+    ])
+  })
+
+  it('has digits as times only there: in JSON a text of digits is none', () => {
+    const json = '{"event_type":"page_visit","customer_id":"ann","timestamp":"1711515600"}'
+    expect(text(json).issues).toMatchObject([{ field: 'timestamp', reason: 'not_a_timestamp' }])
+  })
+
+  it('tells what is wrong with a row and keeps the others', () => {
+    const lines = [
+      HEADER,
+      view('mug'),
+      'one,two',
+      HEADER,
+      '',
+      `${view('rug')},more`,
+      view('"lamp" big'),
+      view('rug'),
+      view('rug', 'x'),
+      view('lamp'),
+    ]
+    const { rows, issues, counts } = text(lines.join('\n'))
+    expect(places(issues)).toEqual([
+      '3 ragged_row',
+      '4 repeated_header',
+      '6 ragged_row',
+      '7 not_csv',
+      '9 not_a_number',
+    ])
+    expect(rows.map(row => [row.line, row.item])).toEqual([
+      [2, 'mug'],
+      [8, 'rug'],
+      [10, 'lamp'],
+    ])
+    expect(counts).toMatchObject({ records: 9, blank: 1, rejected: 5, accepted: 3 })
+    expect(issues[0]).toMatchObject({ found: '2 of 5 cells', text: 'one,two' })
+  })
+
+  it('lets a quote that never closes cost its own line', () => {
+    const many = Array.from({ length: 40_000 }, (_, i) => view(`item-${i}`))
+    const lines = [HEADER, ...many]
+    lines[10] = view('"mug')
+    const { rows, issues } = text(lines.join('\n'))
+    expect(places(issues)).toEqual(['11 not_csv'])
+    expect(rows.length).toBe(39_999)
+    expect(rows.at(-1)).toMatchObject({ line: 40_001, item: 'item-39999' })
+  })
+
+  it('rejects what is no UTF-8 and what is too long, each alone', () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`${HEADER}\n${view('mug')}\n${view('r')}`),
+      Buffer.from([0x2c, 0xff, 0x0a]),
+      Buffer.from(`${view('\ufffd')}\n${view('x'.repeat(17 << 20))}\n${view('lamp')}\n`),
+    ])
+    const { rows, issues } = decode([bytes])
+    expect(places(issues)).toEqual(['3 invalid_utf8', '5 line_too_long'])
+    expect(rows.map(row => row.item)).toEqual(['mug', '\ufffd', 'lamp'])
+  })
+
+  it('takes the columns that are named for it', () => {
+    const columns = HEADER.split(',')
+    const { rows } = text(view('mug'), { columns })
+    expect(rows).toMatchObject([{ line: 1, item: 'mug' }])
+  })
+
+  it('is JSON where a line of it is, also when a log was cut in its first line', () => {
+    const json = '{"event_type":"page_visit","customer_id":"ann","timestamp":1711515600}'
+    const { rows, issues } = text(`"x","customer_id":"ann"}\n${json}\n`)
+    expect(places(issues)).toEqual(['1 not_json'])
+    expect(rows).toMatchObject([{ line: 2 }])
+  })
+
+  it('gives the same however the bytes are cut', () => {
+    const lines = [
+      HEADER,
+      view('"a\r\nb"'),
+      '',
+      view('é'),
+      'x',
+      view('"mug'),
+      view('rug'),
+      view('"q""q"'),
+    ]
+    const input = Buffer.from(`\ufeff${lines.join('\r\n')}`)
+    const whole = decode([input])
+    expect(whole.counts).toMatchObject({ blank: 1, rejected: 2, accepted: 4 })
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: input.length }), { maxLength: 12 }), at => {
+        const ends = [...at.sort((a, b) => a - b), input.length]
+        const chunks = ends.map((end, i) => input.subarray(ends[i - 1] ?? 0, end))
+        expect(decode(chunks)).toEqual(whole)
+      }),
+      { seed: 53, numRuns: 200 },
+    )
+  })
+
+  it('reads back every cell that a writer of CSV can write', () => {
+    const cell = fc
+      .string({ unit: 'grapheme', maxLength: 8 })
+      .filter(each => each.isWellFormed() && !each.includes('\r'))
+    const items = fc.array(cell, { minLength: 1, maxLength: 12 })
+    fc.assert(
+      fc.property(items, fc.constantFrom(',', ';', '\t', '|'), (names, delimiter) => {
+        const rows = names.map(name => ['page_visit', 'ann', '2024-03-27T05:00:00Z', name])
+        const csv = Papa.unparse([['event_type', 'customer_id', 'timestamp', 'item_id'], ...rows], {
+          delimiter,
+        })
+        const decoded = text(csv)
+        expect(decoded.issues).toEqual([])
+        expect(decoded.rows.map(row => row.item ?? '')).toEqual(names)
+      }),
+      { seed: 54, numRuns: 300 },
+    )
+  })
+})

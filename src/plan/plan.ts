@@ -109,11 +109,6 @@ function groupingOf(
           `--${key} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
           'Run them one after the other.',
         )
-      if (own.length > 0 && options.catalog !== undefined)
-        throw new Fault(
-          `--${key} with --catalog: ${own.map(({ name }) => name).join(', ')} counts by the events’ own fields.`,
-          `Leave out --catalog, or type analyze summary --${key}.`,
-        )
       return own.length > 0 ? [] : [[key, options[key]]]
     }),
   )

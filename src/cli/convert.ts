@@ -23,7 +23,7 @@ const FLAGS: readonly Flag[] = [
     name: 'format',
     short: 'f',
     value: '<format>',
-    about: `${FORMATS.join(', ')} (default: jsonl)`,
+    about: `${FORMATS.join(', ')} (default: as -o ends, else jsonl)`,
     choices: FORMATS,
   },
   {
@@ -74,7 +74,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const options = withConfig({}, { ...Object.fromEntries(reading), inputs, keepRejected })
   const extras = wordOf(flags, 'fields')?.split(',') ?? []
   const plan = { ...planOf(options), reports: [], extras }
-  const format = choice('format', wordOf(flags, 'format') ?? 'jsonl', FORMATS)
+  const named = wordOf(flags, 'output')?.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl'
+  const format = choice('format', wordOf(flags, 'format') ?? named, FORMATS)
   if (format === 'jsonl' && extras.length > 0)
     throw new Fault('--fields is for --format csv: JSON lines have all further fields.')
   const limit = limitOf(flags)

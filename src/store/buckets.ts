@@ -18,6 +18,7 @@ import {
   SALE,
   VIEW,
 } from './item-sums.ts'
+import { appendLog, type Log, openLog, pieceWithRoom } from './log.ts'
 import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
 import type { Remap, Store } from './store.ts'
 
@@ -30,16 +31,13 @@ export interface Bucket {
   /** Events of any type, with or without an item. */
   events: number
   /** item × 4 + VIEW, CART, SALE or ROW. */
-  log: Uint32Array
-  logged: number
+  log: Log
   sales: Sales
   packed: Uint8Array[]
 }
 
 export type BucketsState = Aged<Bucket>
 
-const NO_LOG = new Uint32Array(0)
-const FIRST_LOG = 64
 /** A log this long is packed where it stands: a million events in an hour mustn't be kept one by one. */
 const LONGEST_LOG = 1 << 18
 /** Entries in all logs together, 16 MB: counted where they stand they cost less than packed first and unpacked later. */
@@ -51,8 +49,7 @@ const MOST_PARTS = 8
 
 const openBucket = (): Bucket => ({
   events: 0,
-  log: NO_LOG,
-  logged: 0,
+  log: openLog(),
   sales: noSales(),
   packed: [],
 })
@@ -76,17 +73,23 @@ function add(state: BucketsState, batch: EventBatch): void {
 /** Adds the events [from, to) of a batch to a bucket. */
 function addRun(bucket: Bucket, batch: EventBatch, from: number, to: number): void {
   const { type, item } = batch
-  makeRoomFor(bucket, to - from)
-  const { log } = bucket
-  let { logged } = bucket
-  for (let i = from; i < to; i++) {
-    const kind = type[i] as number
-    const id = item[i] as number
-    if (id === 0 || kind > REFUND) continue
-    log[logged++] = id * 4 + (KIND_OF_TYPE[kind] as number)
-    if (kind === PURCHASE || kind === REFUND) addSale(bucket.sales, batch, i)
+  for (let at = from; at < to; ) {
+    if (bucket.log.length >= LONGEST_LOG) pack(bucket)
+    const { log } = bucket
+    const piece = pieceWithRoom(log)
+    const { entries, used } = piece
+    const end = Math.min(to, at + entries.length - used)
+    let next = used
+    for (; at < end; at++) {
+      const kind = type[at] as number
+      const id = item[at] as number
+      if (id === 0 || kind > REFUND) continue
+      entries[next++] = id * 4 + (KIND_OF_TYPE[kind] as number)
+      if (kind === PURCHASE || kind === REFUND) addSale(bucket.sales, batch, at)
+    }
+    piece.used = next
+    log.length += next - used
   }
-  bucket.logged = logged
   bucket.events += to - from
 }
 
@@ -111,7 +114,7 @@ function bucketAt(state: BucketsState, owner: number): Bucket {
   if (known !== undefined) return known
   if (level.size % LOOK_EVERY === 0 && loggedIn(state) > MOST_LOGGED)
     for (const buckets of state.levels)
-      for (const other of buckets.values()) if (other.logged >= WORTH_PACKING) pack(other)
+      for (const other of buckets.values()) if (other.log.length >= WORTH_PACKING) pack(other)
   const bucket = openBucket()
   level.set(owner, bucket)
   return bucket
@@ -119,30 +122,8 @@ function bucketAt(state: BucketsState, owner: number): Bucket {
 
 function loggedIn({ levels }: BucketsState): number {
   let logged = 0
-  for (const buckets of levels) for (const bucket of buckets.values()) logged += bucket.logged
+  for (const buckets of levels) for (const { log } of buckets.values()) logged += log.length
   return logged
-}
-
-/** Room for so many entries more; a log that would grow too long is packed first. */
-function makeRoomFor(bucket: Bucket, more: number): void {
-  if (bucket.logged + more <= bucket.log.length) return
-  if (bucket.logged >= LONGEST_LOG) pack(bucket)
-  const longer = new Uint32Array(Math.max(FIRST_LOG, bucket.logged + more, bucket.logged * 2))
-  longer.set(bucket.log.subarray(0, bucket.logged))
-  bucket.log = longer
-}
-
-function appendLog(into: Bucket, { log: entries, logged, sales }: Bucket): void {
-  const length = into.logged + logged
-  if (length > into.log.length) {
-    const longer = new Uint32Array(Math.max(FIRST_LOG, Math.ceil(length * 1.25)))
-    longer.set(into.log.subarray(0, into.logged))
-    into.log = longer
-  }
-  into.log.set(entries.subarray(0, logged), into.logged)
-  into.logged = length
-  appendSales(into.sales, sales)
-  if (length >= LONGEST_LOG) pack(into)
 }
 
 /** Room for one bucket at a time. */
@@ -156,8 +137,7 @@ function pack(bucket: Bucket): void {
   } else addLog(room, bucket, null)
   bucket.packed.push(packCells(room))
   clearSums(room)
-  bucket.log = NO_LOG
-  bucket.logged = 0
+  bucket.log = openLog()
   bucket.sales = noSales()
 }
 
@@ -169,21 +149,26 @@ function sumInto(sums: ItemSums, bucket: Bucket, ids: Ids | null = null): void {
   for (const cells of bucket.packed) addCells(sums, cells, ids)
 }
 
-function addLog(sums: ItemSums, { log, logged, sales }: Bucket, ids: Ids | null): void {
-  const entries = log.subarray(0, logged)
-  makeRoom(sums, highest(entries, ids))
-  const { counts, touched } = sums
-  for (let i = 0; i < entries.length; i++) {
-    let entry = entries[i] as number
-    if (ids !== null) entry = (ids.item[entry >>> 2] as number) * 4 + (entry & 3)
-    counts[entry] = (counts[entry] as number) + 1
-    const word = entry >>> 7
-    touched[word] = (touched[word] as number) | (1 << ((entry >>> 2) & 31))
-  }
+function addLog(sums: ItemSums, { log, sales }: Bucket, ids: Ids | null): void {
+  for (const { entries, used } of log.pieces) addEntries(sums, entries.subarray(0, used), ids)
   sumSales(sums.money, sales, ids)
 }
 
-/** The highest item that a log names. */
+function addEntries(sums: ItemSums, entries: Uint32Array, ids: Ids | null): void {
+  makeRoom(sums, highest(entries, ids))
+  const { counts, size, touched } = sums
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i] as number
+    const own = entry >>> 2
+    const item = ids === null ? own : (ids.item[own] as number)
+    const at = (entry & 3) * size + item
+    counts[at] = (counts[at] as number) + 1
+    const word = item >>> 5
+    touched[word] = (touched[word] as number) | (1 << (item & 31))
+  }
+}
+
+/** The highest item that entries name. */
 function highest(entries: Uint32Array, ids: Ids | null): number {
   let most = 0
   for (let i = 0; i < entries.length; i++) {
@@ -211,9 +196,10 @@ const spare: ItemSums[] = []
 function mergeBucket(into: Bucket, from: Bucket, ids: Ids | null): void {
   into.events += from.events
   if (ids === null) {
-    appendLog(into, from)
+    appendLog(into.log, from.log)
+    appendSales(into.sales, from.sales)
     into.packed.push(...from.packed)
-    if (into.packed.length > MOST_PARTS) pack(into)
+    if (into.log.length >= LONGEST_LOG || into.packed.length > MOST_PARTS) pack(into)
     return
   }
   sumInto(room, from, ids)

@@ -35,16 +35,16 @@ const writer = byteWriter()
 
 /** The sums as bytes; the sums stay as they are. */
 export function packCells(sums: ItemSums): Uint8Array {
-  const { counts, money } = sums
+  const { counts, size, money } = sums
   const items = itemsOf(sums)
   let last = 0
   writer.length = 0
   for (let i = 0; i < items.length; i++) {
     if (i % RUN === 0) reserve(writer, RUN * CELL_VARINTS)
     const item = items[i] as number
-    const views = counts[item * 4 + VIEW] as number
-    const carts = counts[item * 4 + CART] as number
-    const sales = counts[item * 4 + SALE] as number
+    const views = counts[VIEW * size + item] as number
+    const carts = counts[CART * size + item] as number
+    const sales = counts[SALE * size + item] as number
     const delta = item - last
     last = item
     const paid = money.first[item] as number
@@ -100,16 +100,18 @@ export function addCells(
     const item = ids === null ? own : (ids.item[own] as number)
     makeRoom(sums, item)
     touch(sums, item)
-    const { counts } = sums
+    const { counts, size } = sums
     const few = flags >>> VIEWS_SHIFT
     const views = few < VIEWS_FOLLOW ? few : readVarint(from)
-    counts[item * 4 + VIEW] = (counts[item * 4 + VIEW] as number) + views
-    if ((flags & CARTS) !== 0)
-      counts[item * 4 + CART] = (counts[item * 4 + CART] as number) + readVarint(from)
-    if ((flags & PURCHASES) !== 0)
-      counts[item * 4 + SALE] = (counts[item * 4 + SALE] as number) + readVarint(from)
+    addAt(counts, VIEW * size + item, views)
+    if ((flags & CARTS) !== 0) addAt(counts, CART * size + item, readVarint(from))
+    if ((flags & PURCHASES) !== 0) addAt(counts, SALE * size + item, readVarint(from))
     if ((flags & MONEY) !== 0) readMoney(sums.money, item, from, ids?.currency ?? null)
   }
+}
+
+function addAt(counts: Uint32Array, at: number, n: number): void {
+  counts[at] = (counts[at] as number) + n
 }
 
 function readMoney(

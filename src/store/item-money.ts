@@ -29,9 +29,8 @@ export const MONEY_COLUMNS = 7
 
 const FIRST_ROWS = 64
 
-export const openItemMoney = (): ItemMoney => ({
+export const openItemMoney = (): Omit<ItemMoney, 'first'> => ({
   size: 0,
-  first: new Int32Array(0),
   item: new Uint32Array(FIRST_ROWS),
   currency: new Uint32Array(FIRST_ROWS),
   next: new Int32Array(FIRST_ROWS),

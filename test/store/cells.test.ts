@@ -4,6 +4,7 @@ import { addCells, packCells } from '../../src/store/cells.ts'
 import { sell } from '../../src/store/item-money.ts'
 import {
   CART,
+  countAt,
   type ItemSums,
   itemsOf,
   makeRoom,
@@ -23,7 +24,7 @@ const size = fc.oneof(
 function seen(sums: ItemSums): unknown {
   const items = Array.from(itemsOf(sums), item => [
     item,
-    ...[VIEW, CART, SALE].map(kind => sums.counts[item * 4 + kind]),
+    ...[VIEW, CART, SALE].map(kind => countAt(sums, kind, item)),
   ])
   const money = Array.from({ length: sums.money.size }, (_, row) =>
     [sums.money.item[row] as number, sums.money.currency[row] as number].concat(
@@ -67,9 +68,9 @@ describe('packed cells', () => {
         for (const { item, views, carts, purchases, sales } of cells) {
           makeRoom(sums, item)
           touch(sums, item)
-          sums.counts[item * 4 + VIEW] = views
-          sums.counts[item * 4 + CART] = carts
-          sums.counts[item * 4 + SALE] = purchases
+          sums.counts[VIEW * sums.size + item] = views
+          sums.counts[CART * sums.size + item] = carts
+          sums.counts[SALE * sums.size + item] = purchases
           for (const [currency, units, amount] of sales)
             sell(sums.money, item, currency, units, amount)
         }
@@ -86,7 +87,7 @@ describe('packed cells', () => {
     makeRoom(sums, 10_000)
     for (let item = 1; item <= 10_000; item += 3) {
       touch(sums, item)
-      sums.counts[item * 4 + VIEW] = 1 + (item % 20)
+      sums.counts[VIEW * sums.size + item] = 1 + (item % 20)
     }
     expect(packCells(sums).length / 3334).toBeLessThan(3)
   })

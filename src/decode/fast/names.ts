@@ -21,7 +21,7 @@ export function scannerNames(
     },
     text(id) {
       if (id < 1 || id > wasm.countOf(d) >>> 0) throw new RangeError(`no name has the id ${id}`)
-      return entryText(memory, wasm.entryOf(d, id) >>> 0)
+      return slotText(memory, wasm.slotOf(d, id) >>> 0)
     },
   })
   const session = sessionColumn(handle)
@@ -44,12 +44,14 @@ const NOBODY: Dictionary = {
   },
 }
 
-/** An entry is its length, in one byte or 255 and four more, and its text: see copyText in wasm/intern.ts. */
-function entryText(memory: ScannerMemory, at: number): string {
-  let bytes = memory.bytes(at + 5)
-  const short = bytes[at] !== 255
-  const length = short ? bytes.readUInt8(at) : bytes.readUInt32LE(at + 1)
-  const from = at + (short ? 1 : 5)
-  bytes = memory.bytes(from + length)
-  return bytes.toString('utf8', from, from + length)
+/** Tag of a slot whose text is elsewhere: see wasm/intern.ts. */
+const LONG = 255
+
+function slotText(memory: ScannerMemory, at: number): string {
+  const slot = memory.bytes(at + 16)
+  const tag = slot.readUInt8(at + 4)
+  if (tag !== LONG) return slot.toString('utf8', at + 5, at + 5 + tag)
+  const length = slot.readUIntLE(at + 5, 3)
+  const from = slot.readUInt32LE(at + 12)
+  return memory.bytes(from + length).toString('utf8', from, from + length)
 }

@@ -7,7 +7,7 @@ export interface ScanExports {
   textBuffer(bytes: number): number
   internText(dictionary: number, at: number, bytes: number): number
   countOf(dictionary: number): number
-  entryOf(dictionary: number, id: number): number
+  slotOf(dictionary: number, id: number): number
   block(bytes: number): number
   release(at: number, bytes: number): void
   setInputUtc(yes: boolean): void

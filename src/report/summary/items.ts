@@ -2,6 +2,7 @@ import type { Facts, Named } from '../../metrics/index.ts'
 import {
   CART,
   type Conversion,
+  countAt,
   GROSS,
   type ItemSums,
   itemsOf,
@@ -83,7 +84,7 @@ class SummedItem implements ItemAnswer, Facts {
   }
 
   #count(kind: number): number {
-    return this.#whole.sums.counts[this.#id * 4 + kind] as number
+    return countAt(this.#whole.sums, kind, this.#id)
   }
 
   /** Null: of all currencies. */

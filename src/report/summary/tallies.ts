@@ -3,6 +3,7 @@ import {
   addWideSum,
   CART,
   type Columns,
+  countAt,
   GROSS,
   type ItemMoney,
   type ItemSums,
@@ -29,7 +30,7 @@ export function tallied(
   speaks: readonly boolean[],
   text: (item: number) => string,
 ): Tallied {
-  const { counts } = sums
+  const { counts, size } = sums
   const items = itemsOf(sums)
   let views = 0
   let carts = 0
@@ -38,10 +39,10 @@ export function tallied(
   let tied: number[] = []
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as number
-    const seen = counts[item * 4 + VIEW] as number
+    const seen = counts[VIEW * size + item] as number
     views += seen
-    carts += counts[item * 4 + CART] as number
-    purchases += counts[item * 4 + SALE] as number
+    carts += counts[CART * size + item] as number
+    purchases += counts[SALE * size + item] as number
     if (seen < most) continue
     if (seen > most) {
       most = seen
@@ -104,12 +105,11 @@ function mostGross(money: ItemMoney, speaks: readonly boolean[]): Map<number, bi
 
 /** Purchases of items that nobody viewed. */
 export function unviewedPurchases(sums: ItemSums): number {
-  const { counts } = sums
   const items = itemsOf(sums)
   let unviewed = 0
   for (let i = 0; i < items.length; i++) {
-    const at = (items[i] as number) * 4
-    if (counts[at + VIEW] === 0) unviewed += counts[at + SALE] as number
+    const item = items[i] as number
+    if (countAt(sums, VIEW, item) === 0) unviewed += countAt(sums, SALE, item)
   }
   return unviewed
 }

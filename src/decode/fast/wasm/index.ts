@@ -24,7 +24,7 @@ import {
 } from './event'
 import { extrasOf } from './general'
 import { seedHashes } from './hash'
-import { anyKey, countOf, dictionary, entryOf, internKey, openDictionary, settled } from './intern'
+import { anyKey, countOf as namesIn, dictionary, slotOf, internKey, openDictionary, settled } from './intern'
 import { addKey } from './keys'
 import { edgeCount, openLayouts } from './layouts'
 import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE } from './map'
@@ -33,7 +33,7 @@ import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowSt
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
 
-export { addKey, block, commit, countOf, edgeCount, entryOf, extrasOf, openRows, openScan, openSlots, release, scan, setInputUtc }
+export { addKey, block, commit, edgeCount, slotOf, extrasOf, openRows, openScan, openSlots, release, scan, setInputUtc }
 
 /** Once a memory. */
 export function openMemory(seedLow: u32, seedHigh: u32, dictionaries: u32): void {
@@ -63,6 +63,10 @@ export function textBuffer(n: u32): usize {
 /** The id of the n bytes at p. */
 export function internText(d: u32, p: usize, n: u32): u32 {
   return internKey(dictionary(d), anyKey(p, n))
+}
+
+export function countOf(d: u32): u32 {
+  return namesIn(dictionary(d))
 }
 
 /** The strict decoder has decided about a row: the id of one of its names. */

@@ -17,7 +17,7 @@ import { hashLong, hashShort } from './hash'
 import { lock, unlock } from './lock'
 import { DICTS, DICT_BYTES, MASKS } from './map'
 
-/** Offsets in a dictionary's 256 bytes. Then 24 addresses of segments: 1024, 2048, … texts by id. */
+/** Offsets in a dictionary's 256 bytes. Then 24 addresses of segments: 1024, 2048, … slots by id. */
 const LOCK: usize = 0
 const COUNT: usize = 4
 const TABLE: usize = 8
@@ -163,8 +163,31 @@ function place(table: u32, h: u32, j: u32): usize {
   return slotAt(table, ((h + (j & ~3)) ^ (j & 3)) & maskOf(table))
 }
 
+/** The id of a slot that holds a short key whole, else 0. */
+// @ts-ignore
+@inline
+function idWhere(slot: v128, k: v128): u32 {
+  return v128.any_true(v128.and(v128.xor(slot, k), NOT_ID)) ? 0 : (i32x4.extract_lane(slot, 0) as u32)
+}
+
+/**
+ * The id of a short key in its home cache line, else 0. All four slots at once: most names away from home are in the
+ * line, and a branch for each place would be guessed wrong too often.
+ */
+// @ts-ignore
+@inline
+export function findInLine(table: u32, k: v128, h: u32): u32 {
+  const line = slotAt(table, h & maskOf(table) & ~3)
+  return (
+    idWhere(v128.load(line), k) |
+    idWhere(v128.load(line, 16), k) |
+    idWhere(v128.load(line, 32), k) |
+    idWhere(v128.load(line, 48), k)
+  )
+}
+
 /** The id of a hashed key, 0 if it has none yet. */
-export function find(dict: usize, k: v128, h: u32): u32 {
+function find(dict: usize, k: v128, h: u32): u32 {
   const table = tableOf(dict)
   let j: u32 = 0
   let slot = v128.load(place(table, h, j))
@@ -208,17 +231,17 @@ function insert(dict: usize, k: v128, h: u32): u32 {
   const index = count + (1 << FIRST_SEGMENT)
   const s = 31 - clz<u32>(index) - FIRST_SEGMENT
   const segment = room ? segmentOf(dict, s) : 0
-  const entry = segment != 0 ? copyText(k) : 0
-  if (entry == 0) {
+  const long = isLong(k)
+  const text = long && segment != 0 ? copyText(k) : 0
+  if (segment == 0 || (long && text == 0)) {
     unlock(dict + LOCK)
     exhausted()
   }
-  store<u32>(segment + (((index - ((1 as u32) << (s + FIRST_SEGMENT))) as usize) << 2), entry as u32)
   const id = count + 1
-  const table = tableOf(dict)
-  const slot = freeSlot(table, h)
-  const end = isLong(k)
-    ? (i64x2.extract_lane(k, 1) & 0xffff_ffff) | (((entry + 5) as i64) << 32)
+  const slot = freeSlot(tableOf(dict), h)
+  store<u32>(segment + (((index - ((1 as u32) << (s + FIRST_SEGMENT))) as usize) << 2), slot as u32)
+  const end = long
+    ? (i64x2.extract_lane(k, 1) & 0xffff_ffff) | ((text as i64) << 32)
     : i64x2.extract_lane(k, 1)
   store<i64>(slot, end, 8)
   atomic.store<i64>(slot, (id as i64) | ((i32x4.extract_lane(k, 1) as i64) << 32))
@@ -243,18 +266,11 @@ function segmentOf(dict: usize, s: u32): usize {
   return segment
 }
 
-/** A text's entry: its length in one byte, or 255 and four more, and its bytes. A long key's text begins after five. */
+/** A long text for ever; a short one is in its slot whole. */
 function copyText(k: v128): usize {
-  const long = isLong(k)
-  const n = long ? length(k) : ((i32x4.extract_lane(k, 1) & 255) as usize)
-  const head: usize = long ? 5 : 1
-  const at = trySmall(n + head)
-  if (at == 0) return 0
-  if (long) {
-    store<u8>(at, 255)
-    store<u32>(at, n as u32, 1)
-  } else store<u8>(at, n as u8)
-  memory.copy(at + head, i32x4.extract_lane(k, 0) as u32 as usize, n)
+  const n = length(k)
+  const at = trySmall(n)
+  if (at != 0) memory.copy(at, i32x4.extract_lane(k, 0) as u32 as usize, n)
   return at
 }
 
@@ -270,7 +286,11 @@ function grow(dict: usize): bool {
   const capacity = maskOf(from) + 1
   for (let i: u32 = 0; i < capacity; i++) {
     const slot = v128.load(slotAt(from, i))
-    if (i32x4.extract_lane(slot, 0) != 0) v128.store(freeSlot(to, hashOf(slot)), slot)
+    const id = i32x4.extract_lane(slot, 0) as u32
+    if (id == 0) continue
+    const moved = freeSlot(to, hashOf(slot))
+    v128.store(moved, slot)
+    store<u32>(placeOf(dict, id), moved as u32)
   }
   atomic.store<u32>(dict + TABLE, to)
   retire(slotAt(from, 0), (16 as usize) << (from & 31))
@@ -284,14 +304,20 @@ export function openDictionary(d: u32): void {
   store<u32>(dictionary(d), table, TABLE)
 }
 
-export function countOf(d: u32): u32 {
-  return atomic.load<u32>(dictionary(d) + COUNT)
+/** Names in a dictionary. */
+export function countOf(dict: usize): u32 {
+  return atomic.load<u32>(dict + COUNT)
 }
 
-/** Address of the entry of an id that was given out. */
-export function entryOf(d: u32, id: u32): usize {
+/** Where the address of an id's slot is. */
+function placeOf(dict: usize, id: u32): usize {
   const index = id - 1 + (1 << FIRST_SEGMENT)
   const s = 31 - clz<u32>(index) - FIRST_SEGMENT
-  const segment: usize = load<u32>(dictionary(d) + SEGMENTS + ((s as usize) << 2))
-  return load<u32>(segment + (((index - ((1 as u32) << (s + FIRST_SEGMENT))) as usize) << 2))
+  const segment: usize = load<u32>(dict + SEGMENTS + ((s as usize) << 2))
+  return segment + (((index - ((1 as u32) << (s + FIRST_SEGMENT))) as usize) << 2)
+}
+
+/** The slot of an id that was given out. It moves when its table grows: read it while no other thread scans. */
+export function slotOf(d: u32, id: u32): usize {
+  return load<u32>(placeOf(dictionary(d), id))
 }

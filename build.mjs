@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process'
 import { rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
-import { buildScanner } from './src/decode/fast/wasm/build.mjs'
+import { buildScanner } from './src/wasm/build.mjs'
 
 rmSync('dist', { recursive: true, force: true })
 // Packages written as CommonJS (commander, cli-table3) call require, which a module has to make for itself.

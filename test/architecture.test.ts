@@ -16,6 +16,8 @@ const MAY_ENTER: Record<string, readonly string[]> = {
   decode: ['model'],
   read: ['model'],
   model: [],
+  /** AssemblyScript: the module under decode and store, which they know by what it exports. */
+  wasm: [],
 }
 
 /** Which room may use which package. Node's own modules are free but where a room is pure. */

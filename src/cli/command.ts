@@ -154,17 +154,21 @@ export function parse(
     if (error.exitCode === 0) return 'done'
     throw asFault(error, help)
   }
-  const given = Object.entries(command.opts<{ [key: string]: string | true | string[] }>())
+  const given = Object.entries(command.opts<{ [key: string]: string | boolean | string[] }>())
   return {
     words: command.args,
     flags: Object.fromEntries(
-      given.flatMap(([key, word]) => (Array.isArray(word) ? [] : [[key, word]])),
+      given.flatMap(([key, word]) => (Array.isArray(word) ? [] : [flagOf(key, word)])),
     ),
     lists: Object.fromEntries(
       given.flatMap(([key, word]) => (Array.isArray(word) ? [[key, word]] : [])),
     ),
   }
 }
+
+/** Commander has --no-x as the x that is false; here it is an option of its own. */
+const flagOf = (key: string, word: string | boolean): [key: string, word: string | true] =>
+  word === false ? [`no${key.charAt(0).toUpperCase()}${key.slice(1)}`, true] : [key, word]
 
 /** What --help prints. */
 export const helpText = (): string => `${build().helpInformation()}${afterHelp()}\n`

@@ -12,8 +12,10 @@ import {
   openDecoder,
 } from '../decode/index.ts'
 import { type Dictionaries, type Plan, type Tiers, WHOLE_LINE } from '../model/index.ts'
+import type { Tally } from '../store/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
+import { tallyOf } from './tally.ts'
 
 /** The decoders of a run on one thread, over one set of names. */
 export interface Decoding {
@@ -22,6 +24,8 @@ export interface Decoding {
   next(): OpenDecoder
   /** What the tiers of the byte scanner did so far; null for the plain decoder. */
   tiers(): Tiers | null
+  /** What counts in the scanner's memory; null for the plain decoder. */
+  readonly tally: Tally | null
 }
 
 type OnEvent = DecodeHost['onEvent']
@@ -48,6 +52,7 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
     names,
     next: () => openDecoder(plan, { names, onEvent }),
     tiers: () => null,
+    tally: null,
   }
 }
 
@@ -70,6 +75,7 @@ function fastDecoding(plan: Plan): Decoding {
     names: scanner.names,
     next: () => openDecoder(plan, { names, fast }),
     tiers: () => sumTiers(decoders.map(({ tiers }) => tiers)),
+    tally: tallyOf(scanner),
   }
 }
 

@@ -18,8 +18,9 @@ export const memory: Engine = {
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
-  const pass = openPass(plan, { catalog: await loadCatalog(plan, host.signal) })
   const decoding = openDecoding(plan, host.events?.take)
+  const catalog = await loadCatalog(plan, host.signal)
+  const pass = openPass(plan, { catalog, tally: decoding.tally })
   const incomplete: Incomplete[] = []
   const unseen: (readonly string[])[] = []
   const misread: Warning[] = []

@@ -17,6 +17,7 @@ import {
   openStates,
   type Remap,
   type States,
+  type Tally,
 } from '../store/index.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
@@ -25,8 +26,10 @@ import { type Bounds, boundsAt, isMoving } from './period.ts'
 import { HeldRows, inside } from './select.ts'
 import { openSift, type Sift, sifted } from './sift/index.ts'
 
-/** What a thread hands over when it is done. Plain data. */
-export type PassResult = Pick<Pass, 'ledger' | 'clock' | 'states' | 'newestCounted'>
+/** What a thread hands over when it is done. Plain data, and addresses in the memory that the threads share. */
+export interface PassResult extends Pick<Pass, 'ledger' | 'clock' | 'newestCounted'> {
+  readonly states: Pick<States, 'held'>
+}
 
 /** What one pass over the input remembers. */
 export interface Pass {
@@ -60,12 +63,14 @@ export interface Known {
    * if the clock agrees at the end (see `isAsExpected`).
    */
   readonly expectedNewest?: number | null
+  /** Where the stores that can are counted: of a scanner whose ids are those of all events of this pass. */
+  readonly tally?: Tally | null
 }
 
 /** An empty pass. */
 export const openPass = (
   plan: Plan,
-  { catalog = null, expectedNewest = null }: Known = {},
+  { catalog = null, expectedNewest = null, tally = null }: Known = {},
 ): Pass => ({
   plan,
   catalog,
@@ -73,7 +78,7 @@ export const openPass = (
   ledger: openLedger(),
   sift: openSift(plan, catalog),
   clock: openClock(),
-  states: openStates(needsOf(plan)),
+  states: openStates(needsOf(plan), tally),
   groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
   held: new HeldRows(),
   dropAt: FIRST_DROP,

@@ -52,6 +52,8 @@ export interface Plan {
   readonly basis: Basis
   /** Distinct customers and orders in every bucket. */
   readonly customers: boolean
+  /** Distinct customers and orders are left out. */
+  readonly noCustomers: boolean
   /** Null: the one with most purchases. */
   readonly currency: string | null
   /** Of events that name none. */

@@ -66,6 +66,7 @@ export function planOf(options: AnalyzeOptions): Plan {
     retention: retentionOf(bucket, options.retain),
     basis: choice('basis', options.basis ?? 'event', ['event', 'customer', 'session']),
     customers: options.customers ?? false,
+    noCustomers: noCustomersOf(options),
     currency: options.currency === undefined ? null : currencyWord('currency', options.currency),
     defaultCurrency: currencyWord('default-currency', options.defaultCurrency ?? NO_CURRENCY),
     explain: options.explain === undefined ? null : explainWord(options.explain, reports),
@@ -171,6 +172,13 @@ function threadsWord(word: string | number): number | null {
 
 /** As many as the scanners of one memory can be. */
 const MOST_THREADS = 64
+
+function noCustomersOf({ noCustomers = false, customers, basis }: AnalyzeOptions): boolean {
+  const asked = customers ? '--customers' : basis === 'customer' ? '--basis customer' : null
+  if (noCustomers && asked !== null)
+    throw new Fault(`--no-customers leaves out what ${asked} counts.`, 'Type one of them.')
+  return noCustomers
+}
 
 /** METRIC[:ITEM]: an item id may hold colons of its own, a metric's name has none. */
 function explainWord(

@@ -6,8 +6,8 @@ import { plural } from './columns.ts'
 export interface CurrencyTotals {
   readonly currency: string
   purchases: number
-  /** Orders with a purchase in it. */
-  orders: number
+  /** Orders with a purchase in it; null where orders aren't counted. */
+  orders: number | null
   gross: bigint
   refunds: bigint
 }
@@ -22,7 +22,7 @@ export const currencyCodes = (names: Dictionaries, plan: Plan): string[] =>
 export function currencyTotals(
   money: Rows,
   at: number,
-  orders: ReadonlyMap<string, number>,
+  orders: ReadonlyMap<string, number> | null,
   codes: readonly string[],
 ): CurrencyTotals[] {
   const totals = new Map<string, CurrencyTotals>()
@@ -40,7 +40,7 @@ export function currencyTotals(
     entry.refunds += wideSum(money, REFUNDS, row)
     totals.set(currency, entry)
   }
-  for (const entry of totals.values()) entry.orders = orders.get(entry.currency) ?? 0
+  for (const entry of totals.values()) entry.orders = orders && (orders.get(entry.currency) ?? 0)
   return [...totals.values()].sort((a, b) => byCodePoint(a.currency, b.currency))
 }
 

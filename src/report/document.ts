@@ -72,15 +72,17 @@ const tied = {
 const summaryTables = {
   totals: z.object({
     events: count,
-    customers: count,
+    customers: count.nullable().describe('null with --no-customers, as what is made of it'),
     ...counts,
-    orders: count,
-    currency_orders: count.describe('orders with a purchase in the currency'),
+    orders: count.nullable(),
+    currency_orders: count.nullable().describe('orders with a purchase in the currency'),
     ...amounts,
     aov: money.nullable(),
     arpu: money.nullable(),
     ...rates,
-    by_currency: z.array(z.object({ currency, purchases: count, orders: count, ...amounts })),
+    by_currency: z.array(
+      z.object({ currency, purchases: count, orders: count.nullable(), ...amounts }),
+    ),
   }),
   most_viewed: z.object({ ...tied, views: count }).nullable(),
   highest_grossing: z.object({ ...tied, ...amounts }).nullable(),

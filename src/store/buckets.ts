@@ -1,12 +1,5 @@
 import { type EventBatch, PURCHASE, REFUND } from '../model/index.ts'
-import {
-  type Aged,
-  ageBuckets,
-  type BucketParams,
-  mergeBuckets,
-  openAged,
-  stretchAt,
-} from './aged.ts'
+import { type Aged, ageBuckets, type BucketParams, mergeBuckets, openAged } from './aged.ts'
 import { addCells, packCells } from './cells.ts'
 import {
   CART,
@@ -19,6 +12,7 @@ import {
   VIEW,
 } from './item-sums.ts'
 import { appendLog, type Log, openLog, pieceWithRoom } from './log.ts'
+import { eachRun } from './runs.ts'
 import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
 import type { Remap, Store } from './store.ts'
 
@@ -58,16 +52,7 @@ const openBucket = (): Bucket => ({
 const KIND_OF_TYPE = Uint8Array.of(0, VIEW, CART, SALE, ROW, ROW)
 
 function add(state: BucketsState, batch: EventBatch): void {
-  const { time, length } = batch
-  for (let from = 0; from < length; ) {
-    // Events of an hour mostly come in a row: a run of them goes into one log, and what is looked up is looked up once.
-    const stretch = stretchAt(state, time[from] as number)
-    const { startMs, endMs } = stretch
-    let to = from + 1
-    while (to < length && (time[to] as number) >= startMs && (time[to] as number) < endMs) to++
-    addRun(bucketAt(state, stretch.bucket), batch, from, to)
-    from = to
-  }
+  eachRun(state, batch, (owner, from, to) => addRun(bucketAt(state, owner), batch, from, to))
 }
 
 /** Adds the events [from, to) of a batch to a bucket. */
@@ -210,6 +195,7 @@ function mergeBucket(into: Bucket, from: Bucket, ids: Ids | null): void {
 /** Events, views, carts, purchases, units and money per bucket and item. */
 export const buckets: Store<BucketParams, BucketsState> = {
   name: 'buckets',
+  readsNobody: true,
   open: openAged,
   add,
   age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBucket(into, from, null)),

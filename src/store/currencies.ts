@@ -13,6 +13,7 @@ export type CurrenciesState = Rows
 /** Purchases, units, gross and refunds by currency. 72 bytes for each currency. */
 export const currencies: Store<Record<never, never>, CurrenciesState> = {
   name: 'currencies',
+  readsNobody: true,
   open: () => openRows(1, new Array(MONEY_COLUMNS).fill(0)),
   add(state, { type, currency, quantity, amount, length }: EventBatch) {
     for (let i = 0; i < length; i++) {

@@ -30,6 +30,7 @@ function note({ items, texts }: LabelsState, item: number, time: number, text: s
 /** A readable name beside each item. 16–24 bytes an item, and the names. */
 export const labels: Store<LabelParams, LabelsState> = {
   name: 'labels',
+  readsNobody: true,
   open: ({ column }) => ({ column, items: openRows(1, [0]), texts: [] }),
   add(state, batch: EventBatch) {
     const ids = batch.extra[state.column]

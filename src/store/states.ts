@@ -1,4 +1,5 @@
 import type { EventBatch, StoreSpec } from '../model/index.ts'
+import { fastStoreOf, type Tally } from './fast/index.ts'
 import { type ParamsOf, type StateOf, type StoreName, stores } from './registry.ts'
 import type { Remap, Store } from './store.ts'
 
@@ -9,47 +10,56 @@ export interface SpecOf<N extends StoreName> extends StoreSpec {
 }
 
 /** The states of a run by spec: equal specs of several reports are one state. */
-export type States = Map<string, { readonly spec: StoreSpec; readonly state: unknown }>
+export interface States {
+  readonly held: Map<string, { readonly spec: StoreSpec; readonly state: unknown }>
+  /** Where those that have a twin there are counted; null: all are plain data. */
+  readonly tally: Tally | null
+}
 
-export function openStates(specs: readonly StoreSpec[]): States {
-  const states: States = new Map()
+export function openStates(specs: readonly StoreSpec[], tally: Tally | null = null): States {
+  const states: States = { held: new Map(), tally }
   for (const spec of specs) {
     const name = specName(spec)
-    if (!states.has(name)) states.set(name, { spec, state: storeOf(spec).open(spec.params) })
+    if (!states.held.has(name))
+      states.held.set(name, { spec, state: storeOf(spec, tally).open(spec.params) })
   }
   return states
 }
 
 /** Whether the store of a spec looks at the sessions of events. */
 export const readsSession = (spec: StoreSpec): boolean =>
-  storeOf(spec).readsSession?.(spec.params) ?? false
+  plainStoreOf(spec).readsSession?.(spec.params) ?? false
 
-export function stateOf<N extends StoreName>(states: States, spec: SpecOf<N>): StateOf<N> {
-  const entry = states.get(specName(spec))
+/** Whether the store of a spec looks at the customer or the order of events. */
+export const readsPeople = (spec: StoreSpec): boolean => plainStoreOf(spec).readsNobody !== true
+
+export function stateOf<N extends StoreName>({ held }: States, spec: SpecOf<N>): StateOf<N> {
+  const entry = held.get(specName(spec))
   if (entry === undefined) throw new Error(`no store ${specName(spec)} was opened for this run`)
   return entry.state as StateOf<N>
 }
 
-export function addToStates(states: States, batch: EventBatch): void {
-  for (const { spec, state } of states.values()) storeOf(spec).add(state, batch)
+export function addToStates({ held, tally }: States, batch: EventBatch): void {
+  for (const { spec, state } of held.values()) storeOf(spec, tally).add(state, batch)
 }
 
-export function ageStates(states: States, newest: number): void {
-  for (const { spec, state } of states.values()) storeOf(spec).age(state, newest)
+export function ageStates({ held, tally }: States, newest: number): void {
+  for (const { spec, state } of held.values()) storeOf(spec, tally).age(state, newest)
 }
 
-/** Both were opened for the same specs. */
-export function mergeStates(into: States, from: States, ids: Remap): void {
-  for (const [name, { spec, state }] of from) {
-    const there = into.get(name)
+/** Both were opened for the same specs, and where one has a tally, both stand on one memory. */
+export function mergeStates(into: States, from: Pick<States, 'held'>, ids: Remap): void {
+  for (const [name, { spec, state }] of from.held) {
+    const there = into.held.get(name)
     if (there === undefined) throw new Error(`no store ${name} to merge into`)
-    storeOf(spec).merge(there.state, state, ids)
+    storeOf(spec, into.tally).merge(there.state, state, ids)
   }
 }
 
 const specName = ({ store, params }: StoreSpec): string =>
   `${store} ${JSON.stringify(Object.entries(params).sort())}`
 
-function storeOf(spec: StoreSpec): Store<unknown, unknown> {
-  return stores[spec.store as StoreName]
-}
+const plainStoreOf = ({ store }: StoreSpec): Store<unknown, unknown> => stores[store as StoreName]
+
+const storeOf = (spec: StoreSpec, tally: Tally | null): Store<unknown, unknown> =>
+  (tally && fastStoreOf(tally, spec.store)) ?? plainStoreOf(spec)

@@ -21,6 +21,8 @@ export interface Store<P, S> {
   readonly name: string
   /** Whether it looks at the session of an event: the byte scanner fills that column only where somebody does. */
   readsSession?(params: P): boolean
+  /** It looks at neither customer nor order: where no store does, nobody has to tell them apart. */
+  readonly readsNobody?: true
   open(params: P): S
   /** Takes in the rows of a batch, in any order and any split. */
   add(state: S, batch: EventBatch): void

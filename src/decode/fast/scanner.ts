@@ -81,7 +81,7 @@ export const joinScanner = (handle: ScannerHandle): Scanner => open(handle, null
 
 function open(handle: ScannerHandle, seed: readonly [number, number] | null): Scanner {
   const instance = new WebAssembly.Instance(handle.module, { env: { memory: handle.memory } })
-  // The exports are what wasm/index.ts says; WebAssembly itself knows no types.
+  // The exports are what wasm/scan/index.ts says; WebAssembly itself knows no types.
   const wasm = instance.exports as unknown as ScanExports
   const memory = scannerMemory(handle.memory)
   const keyed = keyedColumns(handle)

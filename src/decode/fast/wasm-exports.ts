@@ -1,4 +1,4 @@
-/** What `wasm/index.ts` exports. Addresses come back signed: `>>> 0` them. */
+/** What `wasm/scan/index.ts` exports. Addresses come back signed: `>>> 0` them. */
 export interface ScanExports {
   openMemory(seedLow: number, seedHigh: number, dictionaries: number): void
   openThread(): number
@@ -24,7 +24,7 @@ export interface ScanExports {
   edgeCount(): number
 }
 
-/** Places of the map in `wasm/map.ts`, `wasm/event.ts` and `wasm/index.ts` that JavaScript needs to know. */
+/** Places of the map in `wasm/memory/map.ts`, `wasm/scan/event.ts` and `wasm/scan/index.ts` that JavaScript needs to know. */
 export const EXHAUSTED_AT = 1024 + 8
 export const DICTIONARY = {
   type: 0,

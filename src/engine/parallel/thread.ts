@@ -5,6 +5,7 @@ import { InputError, inputError, shrunk } from '../../read/index.ts'
 import { sumTiers } from '../decoding.ts'
 import { type LocatedIncomplete, unread } from '../incomplete.ts'
 import { addDecoded, openPass, type Pass, type PassResult } from '../pass.ts'
+import { tallyOf } from '../tally.ts'
 import type { Control } from './control.ts'
 import { scanTask } from './scan-task.ts'
 import { placeBefore, type ScanFile, type Task } from './tasks.ts'
@@ -35,7 +36,7 @@ export interface Thread {
 
 export function openThread(work: Work, scanner: Scanner, control: Control): Thread {
   const { plan, files, tasks } = work
-  const pass = openPass(plan, { expectedNewest: work.expectedNewest })
+  const pass = openPass(plan, { expectedNewest: work.expectedNewest, tally: tallyOf(scanner) })
   const incomplete: LocatedIncomplete[] = []
   const byInput = new Map(files.map(file => [file.input, file]))
   const descriptors = new Map<number, number>()

@@ -22,7 +22,8 @@ function work({ work, scanner, control }: WorkerTask): WorkerAnswer {
   const thread = openThread(work, joinScanner(scanner), shared)
   try {
     while (thread.step()) {}
-    const { ledger, clock, states, newestCounted } = thread.pass
+    const { ledger, clock, newestCounted } = thread.pass
+    const states = { held: thread.pass.states.held }
     const { incomplete, tiers } = thread
     return { result: { ledger, clock, states, newestCounted, incomplete, tiers } }
   } catch (error) {

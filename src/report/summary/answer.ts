@@ -1,19 +1,17 @@
 import type { Facts } from '../../metrics/index.ts'
 import type { Grain } from '../../model/index.ts'
 import {
-  addSums,
+  type BucketReader,
+  bucketReader,
   type Conversion,
   conversionByItem,
   conversionOf,
   countOrders,
   foldConversions,
   foldSets,
-  type ItemSums,
   labelOf,
-  openItemSums,
   type States,
   stateOf,
-  withSums,
 } from '../../store/index.ts'
 import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from '../currency.ts'
 import type { View } from '../report.ts'
@@ -56,8 +54,10 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
   const { plan, names } = view
   const specs = specsOf(plan)
   const codes = currencyCodes(names, plan)
-  const ordered = countOrders(stateOf(states, specs.orders), id => codes[id] as string)
-  const byCurrency = currencyTotals(stateOf(states, specs.currencies), 0, ordered.byCurrency, codes)
+  const ordered =
+    specs.orders && countOrders(stateOf(states, specs.orders), id => codes[id] as string)
+  const inOrders = ordered?.byCurrency ?? null
+  const byCurrency = currencyTotals(stateOf(states, specs.currencies), 0, inOrders, codes)
   const currency = chooseCurrency(byCurrency, plan)
   const speaks = codes.map(code => code === currency)
   const bySession =
@@ -66,9 +66,10 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
   const conversion = bySession ?? conversionAnswers(states, view)
   const labels = specs.labels && stateOf(states, specs.labels)
 
-  // Not given back for others to use: the items are told by it as long as somebody asks.
-  const sums = openItemSums()
-  const buckets = bucketAnswers(states, view, speaks, bySession, sums)
+  const reader = bucketReader(states, specs.buckets)
+  const buckets = bucketAnswers(states, view, speaks, bySession, reader)
+  // The items are told by it as long as somebody asks.
+  const sums = reader.whole()
   const name = (id: number) => names.item.text(id)
   const { tally, ...winners } = tallied(sums, speaks, name)
   const whole: Whole = {
@@ -86,9 +87,9 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
       ...tally,
       currency,
       events: buckets.reduce((sum, { events }) => sum + events, 0),
-      customers: stateOf(states, specs.customers).count,
-      orders: ordered.total,
-      currencyOrders: ordered.byCurrency.get(currency) ?? 0,
+      customers: specs.customers && stateOf(states, specs.customers).count,
+      orders: ordered?.total ?? null,
+      currencyOrders: inOrders && (inOrders.get(currency) ?? 0),
       conversion: conversion?.overall ?? null,
     },
     unviewedPurchases: unviewedPurchases(sums),
@@ -101,13 +102,12 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
 
 const NOBODY: Conversion = { viewers: 0, converters: 0 }
 
-/** Each bucket's answer. Its sums are added to those of the whole, which has fewer cells than there were events. */
 function bucketAnswers(
   states: States,
   view: View,
   speaks: readonly boolean[],
   bySession: SessionConversions | null,
-  whole: ItemSums,
+  reader: BucketReader,
 ): BucketAnswer[] {
   const { plan, names } = view
   const specs = specsOf(plan)
@@ -117,17 +117,14 @@ function bucketAnswers(
   const conversions =
     specs.conversions && heldBuckets(stateOf(states, specs.conversions).byBucket, view)
   const sessions = bySession && heldBuckets(bySession.byBucket, view)
-  return series(stateOf(states, specs.buckets), view).map(({ name, parts, ...place }) => ({
+  return series(reader.buckets, view).map(({ name, parts, ...place }) => ({
     ...place,
     events: parts.reduce((sum, { events }) => sum + events, 0),
     customers: customers && foldSets(customers.get(name)?.parts ?? []).size,
     conversion: sessions
       ? sumConversions(sessions.get(name)?.parts ?? [])
       : conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
-    ...withSums(parts, sums => {
-      addSums(whole, sums)
-      return tallied(sums, speaks, itemText)
-    }),
+    ...reader.read(parts, sums => tallied(sums, speaks, itemText)),
   }))
 }
 

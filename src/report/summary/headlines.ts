@@ -11,7 +11,7 @@ export const headlines = (answer: SummaryAnswer, view: View): Headline[] => [
   conversionRate(answer, view),
   highestGrossing(answer, view),
   revenue(answer),
-  people(answer),
+  ...people(answer),
 ]
 
 const itemValue = (won: Winner<number | bigint> | null) => ({
@@ -105,13 +105,19 @@ function revenue({ totals }: SummaryAnswer): Headline {
     details: [
       ...details,
       plural(totals.purchases, 'purchase'),
-      ['AOV ', metricValue('aov', totals)],
+      ...(totals.orders === null ? [] : [['AOV ', metricValue('aov', totals)]]),
     ],
   }
 }
 
-const people = ({ totals }: SummaryAnswer): Headline => ({
-  title: 'Customers',
-  value: metricValue('customers', totals),
-  details: [plural(totals.orders ?? 0, 'order'), ['ARPU ', metricValue('arpu', totals)]],
-})
+/** Nothing with --no-customers. */
+const people = ({ totals }: SummaryAnswer): Headline[] =>
+  totals.orders === null
+    ? []
+    : [
+        {
+          title: 'Customers',
+          value: metricValue('customers', totals),
+          details: [plural(totals.orders, 'order'), ['ARPU ', metricValue('arpu', totals)]],
+        },
+      ]

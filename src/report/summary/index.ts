@@ -42,7 +42,18 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
-  takes: ['by', 'per', 'label', 'customers', 'basis', 'sessionGap', 'sort', 'top', 'explain'],
+  takes: [
+    'by',
+    'per',
+    'label',
+    'customers',
+    'noCustomers',
+    'basis',
+    'sessionGap',
+    'sort',
+    'top',
+    'explain',
+  ],
   options: words => {
     const { sort, top, explain: asked } = words
     if (/^popularity(:|$)/.test(`${asked}`))

@@ -5,8 +5,8 @@ import { CURRENCIES, ORDERS } from '../spoken.ts'
 
 export interface SummarySpecs {
   readonly buckets: SpecOf<'buckets'>
-  readonly customers: SpecOf<'customers'>
-  readonly orders: SpecOf<'orders'>
+  readonly customers: SpecOf<'customers'> | null
+  readonly orders: SpecOf<'orders'> | null
   readonly currencies: SpecOf<'currencies'>
   readonly bucketCustomers: SpecOf<'bucketCustomers'> | null
   readonly conversions: SpecOf<'conversions'> | null
@@ -19,8 +19,8 @@ export function specsOf(plan: Plan): SummarySpecs {
   const params = { zone: plan.zone, retention: retentionText(plan.retention) }
   return {
     buckets: { store: 'buckets', params },
-    customers: { store: 'customers', params: {} },
-    orders: ORDERS,
+    customers: plan.noCustomers ? null : { store: 'customers', params: {} },
+    orders: plan.noCustomers ? null : ORDERS,
     currencies: CURRENCIES,
     bucketCustomers: plan.customers ? { store: 'bucketCustomers', params } : null,
     // The labels' column follows those that the plan asks for.

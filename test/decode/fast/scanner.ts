@@ -13,11 +13,13 @@ import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
 import { Twins } from './twin.ts'
 
 const WASM = fileURLToPath(new URL('../../../dist/scan.wasm', import.meta.url))
-const SOURCES = fileURLToPath(new URL('../../../src/decode/fast/wasm', import.meta.url))
+const SOURCES = fileURLToPath(new URL('../../../src/wasm', import.meta.url))
 
 function compiled(): WebAssembly.Module {
   const built = statSync(WASM, { throwIfNoEntry: false })?.mtimeMs ?? 0
-  for (const name of readdirSync(SOURCES).filter(name => name.endsWith('.ts')))
+  for (const name of readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter(each =>
+    each.endsWith('.ts'),
+  ))
     if (statSync(`${SOURCES}/${name}`).mtimeMs > built)
       throw new Error(`${name} is newer than dist/scan.wasm: run npm run build`)
   return compileScanner(WASM)

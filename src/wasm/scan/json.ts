@@ -1,5 +1,5 @@
 /** JSON values that nobody reads: checked to the last byte, and skipped. */
-import { block, release } from './arena'
+import { block, release } from '../memory/arena'
 import { numberEnd } from './number'
 import { stringEnd } from './text'
 

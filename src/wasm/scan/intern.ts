@@ -12,10 +12,10 @@
  * outgrown table costs time and never an answer. (A text with a NUL is always long: then no half-written short slot can
  * look like another text.)
  */
-import { exhausted, retire, tryBlock, trySmall } from './arena'
+import { exhausted, retire, tryBlock, trySmall } from '../memory/arena'
 import { hashLong, hashShort } from './hash'
-import { lock, unlock } from './lock'
-import { DICTS, DICT_BYTES, MASKS } from './map'
+import { lock, unlock } from '../memory/lock'
+import { DICTS, DICT_BYTES, MASKS } from '../memory/map'
 
 /** Offsets in a dictionary's 256 bytes. Then 24 addresses of segments: 1024, 2048, … slots by id. */
 const LOCK: usize = 0

@@ -1,5 +1,5 @@
 /**
- * Compiles the byte scanner, src/decode/fast/wasm, to one WebAssembly file. Nothing is compiled where the tool is used:
+ * Compiles the byte scanner and the tally (src/wasm) to one WebAssembly file. Nothing is compiled where the tool is used:
  * the file is part of the package.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import asc from 'assemblyscript/asc'
 
-const root = fileURLToPath(new URL('../../../../', import.meta.url))
+const root = fileURLToPath(new URL('../../', import.meta.url))
 
 const options = [
   '-O3',
@@ -30,7 +30,7 @@ const options = [
 export async function buildScanner(file = join(root, 'dist/scan.wasm')) {
   let binary
   const { error, stderr } = await asc.main(
-    ['src/decode/fast/wasm/index.ts', ...options, '--outFile=scan.wasm', `--baseDir=${root}`],
+    ['src/wasm/index.ts', ...options, '--outFile=scan.wasm', `--baseDir=${root}`],
     {
       writeFile(name, contents) {
         if (name.endsWith('.wasm')) binary = contents

@@ -1,5 +1,5 @@
 /** What JavaScript calls. Addresses are unsigned: `>>> 0` them. */
-import { block, joinThread, release } from './arena'
+import { block, joinThread, release } from '../memory/arena'
 import {
   assumed,
   BATCH,
@@ -27,7 +27,7 @@ import { seedHashes } from './hash'
 import { anyKey, countOf as namesIn, dictionary, slotOf, internKey, openDictionary, settled } from './intern'
 import { addKey } from './keys'
 import { edgeCount, openLayouts } from './layouts'
-import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE } from './map'
+import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE } from '../memory/map'
 import { fillPowers } from './number'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
 import { scratchFor } from './text'

@@ -6,7 +6,7 @@
  *
  * One trie a thread: 100 KB at most, no locks, and it stays in the cache.
  */
-import { block } from './arena'
+import { block } from '../memory/arena'
 
 /** What follows an edge's literal. Names ending in _N are numbers, in _S texts. */
 export const K_NONE: u32 = 0
@@ -35,6 +35,8 @@ export const K_TYPE: u32 = 22
 export const K_EXTRA: u32 = 23
 /** Any value but a string. */
 export const K_EXTRA_V: u32 = 24
+/** A name that must not be empty, and that nobody asked for. */
+export const K_NAME: u32 = 25
 
 /** Offsets in an edge: two vectors of literal and two of its mask come first. */
 export const E_MASK: usize = 32

@@ -1,5 +1,5 @@
 /** The top-level keys that are read: fields of an event (by any spelling that was mapped to them) and extra columns. */
-import { small } from './arena'
+import { small } from '../memory/arena'
 
 /** The fields, in the order of FIELDS in model/issue.ts. */
 export const F_TYPE: u32 = 0

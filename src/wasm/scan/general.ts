@@ -59,6 +59,7 @@ import {
   K_ID_N,
   K_ITEM,
   K_ITEM_N,
+  K_NAME,
   K_NUMBER,
   K_ORDER,
   K_ORDER_N,
@@ -220,7 +221,7 @@ function bit(field: u32): u32 {
 
 /** A string's key in a slot; 0 when it is no well-formed id. */
 function nameField(field: u32, slot: u32, p: usize, end: usize, kind: u32): usize {
-  if (((wanted >> (slot as u64)) & 1) == 0) return plainId(field, p, end)
+  if (((wanted >> (slot as u64)) & 1) == 0) return plainId(field, p, end, K_NAME)
   if (escaped) {
     const n = unescape(p, end, false)
     if (n < 0) return 0
@@ -237,9 +238,9 @@ function nameField(field: u32, slot: u32, p: usize, end: usize, kind: u32): usiz
 }
 
 /** An id that is checked and not kept. */
-function plainId(field: u32, p: usize, end: usize): usize {
+function plainId(field: u32, p: usize, end: usize, kind: u32): usize {
   if (escaped && unescape(p, end, false) < 0) return 0
-  token(p, end, K_ID, 0)
+  token(p, end, kind, 0)
   present |= bit(field)
   return end + 1
 }
@@ -262,7 +263,7 @@ function textField(field: u32, p: usize): usize {
   if (field == F_CUSTOMER) return nameField(field, S_CUSTOMER, p, end, K_CUSTOMER)
   if (field == F_ITEM) return nameField(field, S_ITEM, p, end, K_ITEM)
   if (field == F_ORDER) return nameField(field, S_ORDER, p, end, K_ORDER)
-  if (field == F_EVENT_ID || field == F_SESSION) return plainId(field, p, end)
+  if (field == F_EVENT_ID || field == F_SESSION) return plainId(field, p, end, K_ID)
   if (field == F_TYPE) return typeField(p, end)
   if (escaped) return 0
   if (field == F_TIME) {

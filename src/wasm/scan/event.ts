@@ -4,11 +4,11 @@
  * Names aren't looked up as they are met: their keys wait, up to BATCH rows of them, and are then looked up together,
  * so that the cache misses of one overlap with the next's (286 → 198 ns a line).
  */
-import { block, release, small } from './arena'
+import { block, release, small } from '../memory/arena'
 import { dictionary, findInLine, findKey, hashed, hashOf, home, intern, internKey, settled, tableOf } from './intern'
 import { F_CURRENCY, F_ORDER, F_PRICE, F_QUANTITY, F_REVENUE } from './keys'
 import { lineTotal, lost, UNSURE } from './number'
-import { D_CURRENCY, D_CUSTOMER, D_EXTRA, D_ITEM, D_ORDER, D_TYPE } from './map'
+import { D_CURRENCY, D_CUSTOMER, D_EXTRA, D_ITEM, D_ORDER, D_TYPE } from '../memory/map'
 
 export const PURCHASE: u32 = 3
 export const REFUND: u32 = 5

@@ -1,5 +1,5 @@
 /** Numbers by their text: no double is made of money. */
-import { POWERS } from './map'
+import { POWERS } from '../memory/map'
 
 /** Mantissa, fraction digits and sign of the decimal that decimalEnd read last. */
 export let mantissa: u64 = 0

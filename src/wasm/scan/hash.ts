@@ -3,7 +3,7 @@
  * without knowing it, the chance of one hash is about 2^-32. So no crafted file can make the tables slow. (A
  * multiply-and-xor hash can be fooled whatever its seed: a difference in the top bit survives each step.)
  */
-import { NH_KEYS, SUM_KEYS } from './map'
+import { NH_KEYS, SUM_KEYS } from '../memory/map'
 
 /**
  * Of a short key's lanes 1 to 3 (see keys of intern.ts): multiply-shift for vectors.

@@ -1,5 +1,5 @@
 /** The hot loop: lines to rows. */
-import { enter, leave } from './arena'
+import { enter, leave } from '../memory/arena'
 import {
   clearKeys,
   commit,
@@ -51,6 +51,7 @@ import {
   K_ID_N,
   K_ITEM,
   K_ITEM_N,
+  K_NAME,
   K_NONE,
   K_NUMBER,
   K_ORDER,
@@ -222,6 +223,10 @@ export function scan(p: usize, limit: usize): usize {
           break
         case K_ID:
           end = plainEnd(at)
+          break
+        case K_NAME:
+          end = plainEnd(at)
+          if (end == at) end = 0
           break
         case K_PRICE:
           end = takePrice(decimalEnd(at), false)

@@ -1,0 +1,65 @@
+import type { EventBatch } from '../../model/index.ts'
+import { type Aged, ageBuckets, type BucketParams, mergeBuckets, openAged } from '../aged.ts'
+import { eachRun } from '../runs.ts'
+import type { Store } from '../store.ts'
+import { placed } from './columns.ts'
+import type { Tally } from './tally.ts'
+
+/** As Bucket, its log and cells being in the tally's memory. */
+export interface FastBucket {
+  events: number
+  readonly at: number
+}
+
+export type FastBuckets = Aged<FastBucket>
+
+/** As in store/buckets.ts. */
+const LOOK_EVERY = 16
+const MOST_LOGGED = 1 << 22
+const WORTH_PACKING = 256
+
+/** Events, views, carts, purchases, units and money per bucket and item, in the tally's memory. */
+export const fastBuckets = (tally: Tally): Store<BucketParams, FastBuckets> => {
+  const { wasm } = tally
+  const open = (): FastBucket => ({ events: 0, at: wasm.openBucket() >>> 0 })
+
+  function bucketAt(state: FastBuckets, owner: number): FastBucket {
+    const level = state.levels[0] as Map<number, FastBucket>
+    const known = level.get(owner)
+    if (known !== undefined) return known
+    if (level.size % LOOK_EVERY === 0) packWhereLong(state)
+    const bucket = open()
+    level.set(owner, bucket)
+    return bucket
+  }
+
+  function packWhereLong({ levels }: FastBuckets): void {
+    const all = levels.flatMap(level => [...level.values()])
+    const logged = all.map(({ at }) => wasm.bucketLogged(at) >>> 0)
+    if (logged.reduce((a, b) => a + b, 0) <= MOST_LOGGED) return
+    all.forEach(({ at }, i) => {
+      if ((logged[i] as number) >= WORTH_PACKING) wasm.packBucket(at)
+    })
+  }
+
+  function append(into: FastBucket, from: FastBucket): void {
+    into.events += from.events
+    wasm.appendBucket(into.at, from.at)
+  }
+
+  return {
+    name: 'buckets',
+    open: openAged,
+    add(state, batch: EventBatch) {
+      eachRun(state, batch, (owner, from, to) => {
+        const bucket = bucketAt(state, owner)
+        bucket.events += to - from
+        placed(tally, batch, from, to, ({ type, item, currency, quantity, amount }, first, end) =>
+          wasm.addRun(bucket.at, first, end, type, item, currency, quantity, amount),
+        )
+      })
+    },
+    age: (state, newest) => ageBuckets(state, newest, append),
+    merge: (into, from) => mergeBuckets(into, from, open, append),
+  }
+}

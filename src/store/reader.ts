@@ -1,0 +1,56 @@
+import type { Aged } from './aged.ts'
+import { type Bucket, withSums } from './buckets.ts'
+import { type FastBucket, sumsView, type Tally } from './fast/index.ts'
+import { addSums, type ItemSums, openItemSums } from './item-sums.ts'
+import { type SpecOf, type States, stateOf } from './states.ts'
+
+/** Reads buckets as sums, wherever they were counted, and adds up what it reads. */
+export interface BucketReader {
+  readonly buckets: Aged<ReadBucket>
+  /** The sums of several buckets together: valid until `use` returns. */
+  read<T>(parts: readonly ReadBucket[], use: (sums: ItemSums) => T): T
+  /** All that was read so far. Nothing is to be read after it. */
+  whole(): ItemSums
+}
+
+/** A bucket that only its reader can look into. */
+export interface ReadBucket {
+  readonly events: number
+}
+
+export function bucketReader(states: States, spec: SpecOf<'buckets'>): BucketReader {
+  const buckets: Aged<ReadBucket> = stateOf(states, spec)
+  return states.tally === null ? plainReader(buckets) : fastReader(buckets, states.tally)
+}
+
+function plainReader(buckets: Aged<ReadBucket>): BucketReader {
+  const whole = openItemSums()
+  return {
+    buckets,
+    read: (parts, use) =>
+      withSums(parts as readonly Bucket[], sums => {
+        addSums(whole, sums)
+        return use(sums)
+      }),
+    whole: () => whole,
+  }
+}
+
+function fastReader(buckets: Aged<ReadBucket>, tally: Tally): BucketReader {
+  const { wasm } = tally
+  const whole = wasm.openSums() >>> 0
+  const sums = wasm.openSums() >>> 0
+  return {
+    buckets,
+    read(parts, use) {
+      for (const { at } of parts as readonly FastBucket[]) wasm.addBucket(sums, at)
+      wasm.addSums(whole, sums)
+      try {
+        return use(sumsView(tally, sums))
+      } finally {
+        wasm.clearSums(sums)
+      }
+    },
+    whole: () => sumsView(tally, whole),
+  }
+}

@@ -1,0 +1,219 @@
+/**
+ * Sums by item, as store/item-sums.ts and store/item-money.ts have them: a record of addresses, which JavaScript reads
+ * as views. Ids are dense, so an item is a place in a column.
+ */
+import { block, release, small } from '../memory/arena'
+
+/** Items there is room for, a power of two. */
+export const S_SIZE: usize = 0
+/** Four columns of u32, one behind the other: views, carts, purchases, and what nobody reads. */
+export const S_COUNTS: usize = 4
+/** A bit for each item that has a row. */
+export const S_TOUCHED: usize = 8
+/** Money rows, and how many there is room for. */
+export const S_ROWS: usize = 12
+export const S_CAPACITY: usize = 16
+/** By item: its first money row + 1. */
+export const S_FIRST: usize = 20
+/** By row: item, currency, next row + 1, as u32; then the columns of f64, one behind the other. */
+export const S_ITEM: usize = 24
+export const S_CURRENCY: usize = 28
+export const S_NEXT: usize = 32
+export const S_VALUES: usize = 36
+const RECORD: usize = 64
+
+/** Columns of money: purchases, then wide sums of units, gross and refunds (low, high in units of 2^53). */
+export const SALES: usize = 0
+export const UNITS: usize = 1
+export const GROSS: usize = 3
+export const REFUNDS: usize = 5
+export const MONEY: usize = 7
+const LIMB: f64 = 9_007_199_254_740_992
+
+const FIRST_ITEMS: usize = 1024
+const FIRST_ROWS: usize = 64
+
+export function openSums(): usize {
+  const sums = small(RECORD)
+  memory.fill(sums, 0, RECORD)
+  roomForItems(sums, FIRST_ITEMS)
+  roomForRows(sums, FIRST_ROWS)
+  return sums
+}
+
+/** A longer block with the old one's bytes; the old one is given back. */
+function longer(at: usize, bytes: usize, wanted: usize): usize {
+  const fresh = block(wanted)
+  if (at != 0) {
+    memory.copy(fresh, at, bytes)
+    release(at, bytes)
+  }
+  return fresh
+}
+
+// @ts-ignore
+@inline
+function field(sums: usize, at: usize): usize {
+  return load<u32>(sums + at)
+}
+
+function roomForItems(sums: usize, size: usize): void {
+  const old = field(sums, S_SIZE)
+  const counts = block(size << 4)
+  for (let kind: usize = 0; kind < 4 && old != 0; kind++)
+    memory.copy(counts + kind * (size << 2), field(sums, S_COUNTS) + kind * (old << 2), old << 2)
+  if (old != 0) release(field(sums, S_COUNTS), old << 4)
+  store<u32>(sums, counts as u32, S_COUNTS)
+  store<u32>(sums, longer(field(sums, S_TOUCHED), old >> 3, size >> 3) as u32, S_TOUCHED)
+  store<u32>(sums, longer(field(sums, S_FIRST), old << 2, size << 2) as u32, S_FIRST)
+  store<u32>(sums, size as u32, S_SIZE)
+}
+
+function roomForRows(sums: usize, rows: usize): void {
+  const old = field(sums, S_CAPACITY)
+  store<u32>(sums, longer(field(sums, S_ITEM), old << 2, rows << 2) as u32, S_ITEM)
+  store<u32>(sums, longer(field(sums, S_CURRENCY), old << 2, rows << 2) as u32, S_CURRENCY)
+  store<u32>(sums, longer(field(sums, S_NEXT), old << 2, rows << 2) as u32, S_NEXT)
+  const values = block((rows << 3) * MONEY)
+  const before = field(sums, S_VALUES)
+  for (let i: usize = 0; i < MONEY && old != 0; i++)
+    memory.copy(values + i * (rows << 3), before + i * (old << 3), old << 3)
+  if (old != 0) release(before, (old << 3) * MONEY)
+  store<u32>(sums, values as u32, S_VALUES)
+  store<u32>(sums, rows as u32, S_CAPACITY)
+}
+
+/** Room for ids up to this one. */
+export function roomFor(sums: usize, item: u32): void {
+  let size: usize = load<u32>(sums, S_SIZE)
+  if ((item as usize) < size) return
+  while (size <= (item as usize)) size <<= 1
+  roomForItems(sums, size)
+}
+
+// @ts-ignore
+@inline
+export function touch(touched: usize, item: u32): void {
+  const word = touched + ((item >> 5) << 2)
+  store<u32>(word, load<u32>(word) | ((1 as u32) << (item & 31)))
+}
+
+/** The money row of an item and currency, a new one of zeros if need be. There is room for the item. */
+export function claimMoney(sums: usize, item: u32, currency: u32): u32 {
+  const place = field(sums, S_FIRST) + ((item as usize) << 2)
+  const first = load<u32>(place)
+  let at = first
+  while (at != 0) {
+    const row = ((at - 1) as usize) << 2
+    if (load<u32>(field(sums, S_CURRENCY) + row) == currency) return at - 1
+    at = load<u32>(field(sums, S_NEXT) + row)
+  }
+  const rows = load<u32>(sums, S_ROWS)
+  if (rows == load<u32>(sums, S_CAPACITY)) roomForRows(sums, (rows as usize) << 1)
+  const row = (rows as usize) << 2
+  store<u32>(field(sums, S_ITEM) + row, item)
+  store<u32>(field(sums, S_CURRENCY) + row, currency)
+  store<u32>(field(sums, S_NEXT) + row, first)
+  for (let i: usize = 0; i < MONEY; i++) store<f64>(valueAt(sums, i, rows), 0)
+  store<u32>(place, rows + 1)
+  store<u32>(sums, rows + 1, S_ROWS)
+  return rows
+}
+
+// @ts-ignore
+@inline
+export function valueAt(sums: usize, column: usize, row: u32): usize {
+  return field(sums, S_VALUES) + ((column * field(sums, S_CAPACITY) + (row as usize)) << 3)
+}
+
+// @ts-ignore
+@inline
+function add(at: usize, n: f64): void {
+  store<f64>(at, load<f64>(at) + n)
+}
+
+/** Adds a non-negative integer below 2^53 to a wide sum: see store/wide-sum.ts. */
+function addWide(sums: usize, column: usize, row: u32, n: f64): void {
+  const low = valueAt(sums, column, row)
+  const sum = load<f64>(low)
+  const room = LIMB - n
+  if (sum < room) store<f64>(low, sum + n)
+  else {
+    store<f64>(low, sum - room)
+    add(valueAt(sums, column + 1, row), 1)
+  }
+}
+
+export function sell(sums: usize, item: u32, currency: u32, units: f64, amount: f64): void {
+  const row = claimMoney(sums, item, currency)
+  add(valueAt(sums, SALES, row), 1)
+  addWide(sums, UNITS, row, units)
+  addWide(sums, GROSS, row, amount)
+}
+
+export function giveBack(sums: usize, item: u32, currency: u32, amount: f64): void {
+  addWide(sums, REFUNDS, claimMoney(sums, item, currency), amount)
+}
+
+/** Adds a wide sum in two limbs. */
+export function addLimbs(sums: usize, column: usize, row: u32, low: f64, high: f64): void {
+  addWide(sums, column, row, low)
+  add(valueAt(sums, column + 1, row), high)
+}
+
+/** Adds other sums. */
+export function addSums(into: usize, from: usize): void {
+  const size = field(from, S_SIZE)
+  roomFor(into, (size - 1) as u32)
+  const to = field(into, S_COUNTS)
+  const toSize = field(into, S_SIZE) << 2
+  const touchedFrom = field(from, S_TOUCHED)
+  const touchedTo = field(into, S_TOUCHED)
+  for (let word: usize = 0; word < size >> 5; word++) {
+    let bits = load<u32>(touchedFrom + (word << 2))
+    if (bits == 0) continue
+    const there = touchedTo + (word << 2)
+    store<u32>(there, load<u32>(there) | bits)
+    while (bits != 0) {
+      const item = (word << 5) + (ctz(bits) as usize)
+      bits &= bits - 1
+      let a = to + (item << 2)
+      let b = field(from, S_COUNTS) + (item << 2)
+      for (let kind: usize = 0; kind < 3; kind++) {
+        store<u32>(a, load<u32>(a) + load<u32>(b))
+        a += toSize
+        b += size << 2
+      }
+    }
+  }
+  const rows = load<u32>(from, S_ROWS)
+  for (let row: u32 = 0; row < rows; row++) {
+    const at = (row as usize) << 2
+    const mine = claimMoney(into, load<u32>(field(from, S_ITEM) + at), load<u32>(field(from, S_CURRENCY) + at))
+    add(valueAt(into, SALES, mine), load<f64>(valueAt(from, SALES, row)))
+    for (let column = UNITS; column < MONEY; column += 2)
+      addLimbs(into, column, mine, load<f64>(valueAt(from, column, row)), load<f64>(valueAt(from, column + 1, row)))
+  }
+}
+
+/** Empties the sums: only what was touched is written. */
+export function clearSums(sums: usize): void {
+  const size = field(sums, S_SIZE)
+  const touched = field(sums, S_TOUCHED)
+  const counts = field(sums, S_COUNTS)
+  for (let word: usize = 0; word < size >> 5; word++) {
+    let bits = load<u32>(touched + (word << 2))
+    store<u32>(touched + (word << 2), 0)
+    while (bits != 0) {
+      const at = counts + (((word << 5) + (ctz(bits) as usize)) << 2)
+      bits &= bits - 1
+      store<u32>(at, 0)
+      store<u32>(at + (size << 2), 0)
+      store<u32>(at + (size << 3), 0)
+    }
+  }
+  const rows = load<u32>(sums, S_ROWS)
+  for (let row: usize = 0; row < (rows as usize); row++)
+    store<u32>(field(sums, S_FIRST) + ((load<u32>(field(sums, S_ITEM) + (row << 2)) as usize) << 2), 0)
+  store<u32>(sums, 0, S_ROWS)
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { tallyOf } from '../../src/engine/tally.ts'
+import type { COLUMNS, EventBatch } from '../../src/model/index.ts'
+import {
+  addToStates,
+  ageStates,
+  bucketReader,
+  CART,
+  countAt,
+  type ItemSums,
+  itemsOf,
+  mergeStates,
+  openStates,
+  SALE,
+  type SpecOf,
+  type States,
+  sameIds,
+  stateOf,
+  type Tally,
+  VIEW,
+  value,
+} from '../../src/store/index.ts'
+import { scanner } from '../decode/fast/scanner.ts'
+import { testNames } from '../support/batch.ts'
+import { pickIndex, type Random, random } from '../support/prng.ts'
+
+/** What is counted in the tally's memory is what the plain stores count: the same rows, cut, aged and merged alike. */
+const HOUR = 3_600_000
+const BUCKETS: SpecOf<'buckets'> = {
+  store: 'buckets',
+  params: { zone: 'America/St_Johns', retention: 'hour:2d,day:9d,month:forever' },
+}
+const CUSTOMERS: SpecOf<'customers'> = { store: 'customers', params: {} }
+const SPECS = [BUCKETS, CUSTOMERS]
+
+interface Shape {
+  readonly rows: number
+  readonly items: number
+  readonly hours: number
+  readonly currencies: number
+}
+
+/** Random rows; `shared` puts their columns where a scanner's are, in the memory. */
+function rowsOf(source: Random, shape: Shape, shared: Tally | null): EventBatch {
+  const { rows, items, hours, currencies } = shape
+  const room = (bytes: number): [ArrayBufferLike, number] => {
+    if (shared === null) return [new ArrayBuffer(bytes), 0]
+    const at = shared.wasm.block(bytes) >>> 0
+    return [shared.memory.buffer, at]
+  }
+  const ids = () => new Uint32Array(...room(rows * 4), rows)
+  const numbers = () => new Float64Array(...room(rows * 8), rows)
+  const columns = {
+    time: numbers(),
+    type: ids(),
+    customer: ids(),
+    item: ids(),
+    amount: numbers(),
+    quantity: new Int32Array(...room(rows * 4), rows),
+    currency: ids(),
+    order: ids(),
+    session: ids(),
+    line: numbers(),
+  } satisfies Record<(typeof COLUMNS)[number], unknown>
+  for (let i = 0; i < rows; i++) {
+    columns.time[i] = 1_300_000_000_000 + pickIndex(source, hours) * HOUR + pickIndex(source, HOUR)
+    columns.type[i] = 1 + pickIndex(source, 7)
+    columns.item[i] =
+      columns.type[i] === 1 && pickIndex(source, 9) === 0 ? 0 : 1 + pickIndex(source, items)
+    columns.customer[i] = 1 + pickIndex(source, items * 3)
+    columns.currency[i] = pickIndex(source, currencies)
+    columns.quantity[i] = [1, 2, 1_000_000_000][pickIndex(source, 3)] as number
+    columns.amount[i] = [0, 1, 199_000, 9_000_000_000_000_000][pickIndex(source, 4)] as number
+  }
+  return { length: rows, names: testNames(), extra: [], ...columns }
+}
+
+const seenSums = (sums: ItemSums) => ({
+  items: Array.from(itemsOf(sums), item => [
+    item,
+    ...[VIEW, CART, SALE].map(kind => countAt(sums, kind, item)),
+  ]),
+  money: Array.from({ length: sums.money.size }, (_, row) =>
+    [sums.money.item[row] as number, sums.money.currency[row] as number].concat(
+      sums.money.values.map((_, i) => value(sums.money, i, row)),
+    ),
+  ).sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d),
+  chained: Array.from(itemsOf(sums), item => {
+    let rows = 0
+    const { first, next } = sums.money
+    for (let at = first[item] as number; at !== 0; at = next[at - 1] as number) rows++
+    return rows
+  }),
+})
+
+function seen(states: States) {
+  const reader = bucketReader(states, BUCKETS)
+  const levels = reader.buckets.levels.map(level =>
+    [...level]
+      .sort(([a], [b]) => a - b)
+      .map(([bucket, content]) => [
+        bucket,
+        content.events,
+        reader.read([content], sums => seenSums(sums)),
+      ]),
+  )
+  return {
+    levels,
+    whole: seenSums(reader.whole()),
+    customers: stateOf(states, CUSTOMERS).count,
+  }
+}
+
+const namesUpTo = (size: number) => ({ ...testNames(), customer: { size, text: () => '' } })
+
+const newest = ({ time }: EventBatch) => time.reduce((a, b) => Math.max(a, b))
+
+/** As if all logs had grown long: a dozen parts of a bucket are soon made one. */
+function packAll({ wasm }: Tally, states: States): void {
+  for (const level of stateOf(states, BUCKETS).levels as unknown as Map<number, { at: number }>[])
+    for (const { at } of level.values()) wasm.packBucket(at)
+}
+
+function twins(seed: number, shape: Shape, parts: number) {
+  const tally = tallyOf(scanner())
+  const both = [openStates(SPECS, tally), openStates(SPECS)] as const
+  const others = [openStates(SPECS, tally), openStates(SPECS)] as const
+  const source = random(seed)
+  let last = 0
+  for (let part = 0; part < parts; part++) {
+    const batch = rowsOf(source, shape, part % 2 === 0 ? tally : null)
+    last = Math.max(last, newest(batch))
+    for (const states of part % 3 === 2 ? others : both) {
+      addToStates(states, batch)
+      if (part % 4 === 1) ageStates(states, last)
+    }
+    if (pickIndex(source, 2) === 0) packAll(tally, both[0])
+  }
+  both.forEach((states, i) => {
+    mergeStates(states, others[i] as States, sameIds(namesUpTo(shape.items * 3)))
+    ageStates(states, last)
+  })
+  return both
+}
+
+describe('the tally counts as the plain stores do', () => {
+  it('over many shapes', () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const source = random(seed + 1000)
+      const shape = {
+        rows: 1 + pickIndex(source, 400),
+        items: 1 + pickIndex(source, 2000),
+        hours: 1 + pickIndex(source, 24 * 40),
+        currencies: 1 + pickIndex(source, 4),
+      }
+      const [fast, plain] = twins(seed, shape, 1 + pickIndex(source, 30))
+      expect(seen(fast), `seed ${seed}`).toEqual(seen(plain))
+    }
+  })
+
+  it('where an hour is packed again and again', () => {
+    const shape = { rows: 270_000, items: 300, hours: 1, currencies: 2 }
+    const [fast, plain] = twins(5, shape, 6)
+    expect(seen(fast)).toEqual(seen(plain))
+  })
+
+  it('where an item is sold in hundreds of currencies', () => {
+    const shape = { rows: 20_000, items: 5, hours: 60, currencies: 400 }
+    const [fast, plain] = twins(7, shape, 6)
+    expect(seen(fast)).toEqual(seen(plain))
+  })
+
+  it('where more items come than there was room for', () => {
+    const [fast, plain] = twins(6, { rows: 30_000, items: 200_000, hours: 30, currencies: 2 }, 4)
+    expect(seen(fast)).toEqual(seen(plain))
+  })
+})

@@ -21,8 +21,9 @@ import {
 import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
-import { HeldRows, inside } from './select.ts'
+import { inside } from './select.ts'
 import { openSift, type Sift, sifted } from './sift/index.ts'
+import { WindowRows } from './window-rows.ts'
 
 /** What a thread hands over when it is done. Plain data. */
 export type PassResult = Pick<Pass, 'ledger' | 'clock' | 'states' | 'newestCounted'>
@@ -39,7 +40,7 @@ export interface Pass {
   /** With --per: the same again for each value. */
   readonly groups: Groups | null
   /** Events that a window's start may still cut: rows until the newest event is known. */
-  readonly held: HeldRows
+  readonly held: WindowRows
   /** How many rows are held when next it is worth looking which have fallen out of the window. */
   dropAt: number
   newestCounted: number
@@ -74,7 +75,7 @@ export const openPass = (
   clock: openClock(),
   states: openStates(needsOf(plan)),
   groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
-  held: new HeldRows(),
+  held: new WindowRows(),
   dropAt: FIRST_DROP,
   newestCounted: -Infinity,
   agedAt: -Infinity,
@@ -163,7 +164,6 @@ export function snapshotOf(pass: Pass): Pass {
 
 /** The input has ended: what was held is decided, and everything ages to its end. */
 export function finishPass(pass: Pass): void {
-  const rows = pass.held.rows()
-  if (rows !== null) count(pass, rows, boundsAt(pass.plan, pass.clock.newest))
+  for (const rows of pass.held.batches()) count(pass, rows, boundsAt(pass.plan, pass.clock.newest))
   if (pass.newestCounted > -Infinity) age(pass)
 }

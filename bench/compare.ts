@@ -44,7 +44,7 @@ const ours = (threads: string, ...more: string[]): Contestant => ({
   name: `analyze, ${threads} thread${threads === '1' ? '' : 's'}${more.length > 0 ? `, ${more.join(' ')}` : ''}`,
   command: [
     'node',
-    'dist/analyze.js',
+    'dist/analyze.cjs',
     file,
     '-q',
     '--currency',

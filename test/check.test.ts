@@ -13,7 +13,7 @@ const check = (dir: string): Promise<{ out: string; exit: number }> =>
   new Promise(resolve =>
     execFile(
       process.execPath,
-      [join(ROOT, 'dist', 'analyze.js'), 'check', dir],
+      [join(ROOT, 'dist', 'analyze.cjs'), 'check', dir],
       { encoding: 'utf8' },
       (error, out) => resolve({ out, exit: error === null ? 0 : Number(error.code) }),
     ),

@@ -9,9 +9,11 @@ import { type FlagGroup, GROUPS, PROJECT, parse, withOptions } from './command.t
 import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { annotations, junit } from './gates.ts'
-import { openOutput, writeStdout } from './output.ts'
+import { openOutput } from './output.ts'
+import { writeStdout } from './output-stdout.ts'
 import { type FixturePair, fixturePairs } from './pairs.ts'
 import { readText } from './read-text.ts'
+import { say } from './say.ts'
 import { wordOf } from './style.ts'
 
 const OWN: FlagGroup = {
@@ -67,17 +69,16 @@ export async function run(argv: readonly string[]): Promise<number> {
     throw new Fault('check takes one folder.', 'Type it like analyze check fixtures.')
   const format = choice('format', `${flags.format ?? 'table'}`, ['table', 'junit'])
   const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
-  const project = await readConfig(wordOf(flags, 'config'))
+  const project = readConfig(wordOf(flags, 'config'))
   const options = withConfig(project.config, { ...Object.fromEntries(given), inputs: [] })
   planOf(options)
-  if (project.path !== null) process.stderr.write(`${escapeText(`options of ${project.path}`)}\n`)
+  if (project.path !== null) say([escapeText(`options of ${project.path}`)])
   const pairs = await fixturePairs(folder)
   const checked: Checked[] = []
   for (const pair of pairs) checked.push(await checkPair(pair, options, flags.update === true))
   const cases = checked.map(testCase)
   await writeStdout(format === 'junit' ? [junit('check', cases)] : texts(checked))
-  const lines = annotations(cases)
-  if (lines.length > 0) process.stderr.write(`${lines.map(escapeText).join('\n')}\n`)
+  say(annotations(cases).map(escapeText))
   if (checked.some(({ verdict }) => verdict === 'missing' || verdict === 'incomplete'))
     return CANT_DO
   return checked.some(({ verdict }) => verdict === 'different') ? GATE_FAILED : DONE

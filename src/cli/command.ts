@@ -5,6 +5,7 @@ import { commonFlags } from '../plan/index.ts'
 import { formats } from '../render/index.ts'
 import { reportFlags, reports } from '../report/index.ts'
 import { subcommands } from './commands.ts'
+import { sayOut } from './say.ts'
 
 /** What was typed: words, not yet what they mean. */
 export interface Typed {
@@ -132,7 +133,7 @@ export function withOptions(command: Command, groups: readonly FlagGroup[]): Com
     .helpOption('-h, --help', 'print this help')
     .allowExcessArguments()
     .exitOverride()
-    .configureOutput({ writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
+    .configureOutput({ writeOut: sayOut, writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
   for (const { group, flags } of groups)
     for (const flag of flags) command.addOption(optionOf(flag, group))
   return command
@@ -170,8 +171,8 @@ export function parse(
 const flagOf = (key: string, word: string | boolean): [key: string, word: string | true] =>
   word === false ? [`no${key.charAt(0).toUpperCase()}${key.slice(1)}`, true] : [key, word]
 
-/** What --help prints. */
-export const helpText = (): string => `${build().helpInformation()}${afterHelp()}\n`
+/** What --help prints, without the last line end. */
+export const helpText = (): string => `${build().helpInformation()}${afterHelp()}`
 
 /** Commander's errors in our voice: "error: unknown option '--windw'\n(Did you mean --window?)". */
 function asFault({ message }: CommanderError, help: string): Fault {

@@ -4,7 +4,7 @@ import { fish } from './complete-fish.ts'
 import { type Scope, scopes } from './complete-scopes.ts'
 import { zsh } from './complete-zsh.ts'
 import { DONE } from './exit.ts'
-import { writeStdout } from './output.ts'
+import { writeStdout } from './output-stdout.ts'
 
 /** A script for each shell. */
 const shells: Readonly<Record<string, (scopes: readonly Scope[]) => string>> = { bash, zsh, fish }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { Fault } from '../model/index.ts'
 import { CONFIG_NAME, type Config, parseConfig } from '../plan/index.ts'
@@ -15,10 +15,10 @@ const NO_CONFIG: ReadConfig = { path: null, config: {} }
  * The project file: the one named, else the nearest analyze.config.json from the working directory upwards; none is an
  * empty one. Throws a Fault for a file that can't be read or isn't right.
  */
-export async function readConfig(path: string | null): Promise<ReadConfig> {
+export function readConfig(path: string | null): ReadConfig {
   if (path === 'none') return NO_CONFIG
   if (path !== null) {
-    const text = await textOf(resolve(path))
+    const text = textOf(resolve(path))
     if (text === null)
       throw new Fault(
         `--config ${path}: there is no such file.`,
@@ -28,7 +28,7 @@ export async function readConfig(path: string | null): Promise<ReadConfig> {
   }
   for (let folder = process.cwd(); ; folder = dirname(folder)) {
     const file = join(folder, CONFIG_NAME)
-    const text = await textOf(file)
+    const text = textOf(file)
     if (text !== null) {
       const found = relative(process.cwd(), file)
       return { path: found, config: parseConfig(text, found) }
@@ -37,9 +37,10 @@ export async function readConfig(path: string | null): Promise<ReadConfig> {
   }
 }
 
-async function textOf(path: string): Promise<string | null> {
+/** At once: looking upwards for a file that isn't there would be half a dozen trips through node's thread pool. */
+function textOf(path: string): string | null {
   try {
-    return await readFile(path, 'utf8')
+    return readFileSync(path, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
     if (code === 'ENOENT' || code === 'ENOTDIR') return null

@@ -8,9 +8,11 @@ import { type FlagGroup, parse, withOptions } from './command.ts'
 import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { failure, limitOf } from './gate.ts'
-import { type OutputFile, writeStdout } from './output.ts'
+import type { OutputFile } from './output.ts'
+import { writeStdout } from './output-stdout.ts'
 import { openFor } from './print.ts'
 import { rejectLine } from './rejects.ts'
+import { say } from './say.ts'
 import { endOnSignals } from './signals.ts'
 import { wordOf } from './style.ts'
 
@@ -68,7 +70,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       'there is nothing to convert.',
       'Type it like analyze convert events.csv -o clean.jsonl.',
     )
-  const { config } = await readConfig(wordOf(flags, 'config'))
+  const { config } = readConfig(wordOf(flags, 'config'))
   const reading = Object.entries({ ...config, ...flags }).filter(([key]) => READING.has(key))
   const keepRejected = flags.rejects !== undefined
   const options = withConfig({}, { ...Object.fromEntries(reading), inputs, keepRejected })
@@ -100,8 +102,6 @@ export async function run(argv: readonly string[]): Promise<number> {
       const isWhole = outcome.incomplete.length === 0
       if (isWhole || output?.replaces === false) await output?.commit()
       else await output?.discard()
-      const say = (lines: readonly string[]) =>
-        lines.length > 0 && process.stderr.write(`${lines.join('\n')}\n`)
       if (flags.quiet !== true) say(ledgerLines(outcome, { ...DEFAULT_STYLE, color: false }))
       const why = limit === null ? null : failure(limit, outcome.ledger)
       if (isWhole && why !== null) say([`analyze: ${why}`])

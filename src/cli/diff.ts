@@ -10,9 +10,11 @@ import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '.
 import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
 import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
-import { annotations, findingFailure, findingLines, junit, testCases } from './gates.ts'
+import { findingFailure, findingLines, testCases } from './findings.ts'
+import { annotations, junit } from './gates.ts'
 import { openFor, print } from './print.ts'
 import { readText } from './read-text.ts'
+import { say } from './say.ts'
 import { endOnSignals } from './signals.ts'
 import { styleOf, wordOf } from './style.ts'
 
@@ -68,12 +70,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   const style = styleOf(flags)
   const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
   // Days, because the hours that two logs keep depend on how long they are.
-  const project = await readConfig(wordOf(flags, 'config'))
+  const project = readConfig(wordOf(flags, 'config'))
   const asked = withConfig(project.config, { ...Object.fromEntries(given), inputs: [] })
   const options: AnalyzeOptions = { bucket: 'day', ...asked }
   planOf(options)
-  if (flags.quiet !== true && project.path !== null)
-    process.stderr.write(`${escapeText(`options of ${project.path}`)}\n`)
+  if (flags.quiet !== true && project.path !== null) write([`options of ${project.path}`])
   const output = await openFor(
     'output',
     wordOf(flags, 'output'),
@@ -81,9 +82,9 @@ export async function run(argv: readonly string[]): Promise<number> {
   )
   endOnSignals([output], () => {})
   try {
-    const say = flags.quiet === true ? () => {} : sayLedger(style)
-    const old = await sideOf(oldPath, options, say)
-    const now = await sideOf(newPath, options, say)
+    const tell = flags.quiet === true ? () => {} : sayLedger(style)
+    const old = await sideOf(oldPath, options, tell)
+    const now = await sideOf(newPath, options, tell)
     const pair: Pair = { old, now, oldName: basename(oldPath), newName: basename(newPath) }
     const { outcome, findings } = diff(pair, { tolerances, top })
     const cases = testCases(outcome, findings, null)
@@ -109,24 +110,21 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
 }
 
-function write(lines: readonly string[]): void {
-  if (lines.length > 0) process.stderr.write(`${lines.map(escapeText).join('\n')}\n`)
-}
+const write = (lines: readonly string[]): void => say(lines.map(escapeText))
 
 const sayLedger = (style: Style) => (name: string, outcome: Outcome) => {
-  const lines = [`${name}:`, ...ledgerLines(outcome, style), '']
-  process.stderr.write(`${lines.join('\n')}\n`)
+  say([`${name}:`, ...ledgerLines(outcome, style), ''])
 }
 
 /** The figures of a JSON report, or of a log after a run over it. */
 async function sideOf(
   path: string,
   options: AnalyzeOptions,
-  say: (name: string, outcome: Outcome) => void,
+  tell: (name: string, outcome: Outcome) => void,
 ): Promise<Figures> {
   if (await isDocument(path)) return readDocument(await readText(path, 'the report'), path)
   const outcome = await analyze({ ...options, inputs: [path] })
-  say(escapeText(basename(path)), outcome)
+  tell(escapeText(basename(path)), outcome)
   return outcome
 }
 

@@ -8,7 +8,8 @@ import { type FlagGroup, parse, withOptions } from './command.ts'
 import { readConfig } from './config.ts'
 import { diagnosisLines } from './doctor-lines.ts'
 import { CANT_DO, DONE } from './exit.ts'
-import { writeStdout } from './output.ts'
+import { writeStdout } from './output-stdout.ts'
+import { say } from './say.ts'
 import { wordOf } from './style.ts'
 
 const FLAGS = [
@@ -38,7 +39,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const inputs = words.length === 0 && stdinIsInput() ? ['-'] : words
   if (inputs.length === 0)
     throw new Fault('there is nothing to look at.', 'Type it like analyze doctor events.csv.')
-  const { config } = await readConfig(wordOf(flags, 'config'))
+  const { config } = readConfig(wordOf(flags, 'config'))
   const asked = Object.entries({ ...config, ...flags }).filter(([key]) =>
     Object.hasOwn(inputFlags, key),
   )
@@ -47,7 +48,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   for (const ref of await resolveInputs(inputs)) {
     const found = await lookAt(ref)
     if (found instanceof InputError) {
-      process.stderr.write(`${escapeText(`analyze: ${ref.name}: ${found.message}`)}\n`)
+      say([escapeText(`analyze: ${ref.name}: ${found.message}`)])
       code = CANT_DO
     } else await writeStdout([`${diagnosisLines(ref, found).join('\n')}\n`])
   }

@@ -4,7 +4,7 @@ import { reports } from '../report/index.ts'
 import { type FlagGroup, GROUPS } from './command.ts'
 import { subcommands } from './commands.ts'
 import { DONE } from './exit.ts'
-import { writeStdout } from './output.ts'
+import { writeStdout } from './output-stdout.ts'
 
 /** `analyze man`: the manual page, read off the registries. The build puts it into the package. */
 export async function run(): Promise<number> {

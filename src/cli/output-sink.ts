@@ -1,15 +1,12 @@
 import { write } from 'node:fs'
-import { Socket } from 'node:net'
 import type { Writable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { AT_ONCE_BYTES, isRegularFile, STDERR, STDOUT, writeAtOnce } from './at-once.ts'
 import { systemCode } from './output-fault.ts'
 
 /** Takes bytes; resolves when the system has all of them, or to 'closed' when the reader has gone. Rejects with the system's error. */
 export type Sink = (bytes: Uint8Array) => Promise<'done' | 'closed'>
 
-const STDOUT = 1
-const STDERR = 2
 const RETRY_MS = 5
 const writeSome = promisify(write)
 
@@ -19,7 +16,20 @@ const writeSome = promisify(write)
  * drops what a partial write leaves over, so on a disk that fills up it would report success for half an answer.
  */
 export function descriptorSink(fd: number): Sink {
+  let stream: Sink | null = null
+  return async bytes => {
+    const done = bytes.length <= AT_ONCE_BYTES ? writeAtOnce(fd, bytes) : 0
+    if (done === 'closed') return done
+    if (done === bytes.length) return 'done'
+    stream ??= openSink(fd)
+    return stream(bytes.subarray(done))
+  }
+}
+
+function openSink(fd: number): Sink {
+  if (isRegularFile(fd)) return fileSink(fd)
   const stream = fd === STDOUT ? process.stdout : fd === STDERR ? process.stderr : null
+  const { Socket } = process.getBuiltinModule('node:net')
   return stream instanceof Socket ? streamSink(stream) : fileSink(fd)
 }
 
@@ -34,7 +44,7 @@ export function fileSink(fd: number): Sink {
         if (code === 'EPIPE') return 'closed'
         // A pipe that someone made non-blocking is only full just now.
         if (code !== 'EAGAIN') throw error
-        await sleep(RETRY_MS)
+        await new Promise(resolve => setTimeout(resolve, RETRY_MS))
       }
     }
     return 'done'

@@ -5,8 +5,6 @@ import { type Opened, openReplacing } from './output-replace.ts'
 import { openDescriptor, openDevice, openFifo } from './output-straight.ts'
 import { resolveTarget } from './output-target.ts'
 
-export { writeStdout } from './output-stdout.ts'
-
 /** A file being written. One call at a time; a Fault from any of them has already discarded it. */
 export interface OutputFile {
   /** It takes an old content's place on commit, and leaves it on discard. False: what is written is gone. */

@@ -1,6 +1,7 @@
 import { Fault } from '../model/index.ts'
 import { type InputRef, sameFile } from '../read/index.ts'
-import { type OutputFile, openOutput, writeStdout } from './output.ts'
+import type { OutputFile } from './output.ts'
+import { writeStdout } from './output-stdout.ts'
 
 /** Opens a file to write, unless it is one of those to read. */
 export async function openFor(
@@ -15,7 +16,8 @@ export async function openFor(
         `--${flag} ${path} is an input: it would be overwritten.`,
         'Name another file.',
       )
-  return openOutput(path)
+  // Who writes files is loaded where one is written.
+  return (await import('./output.ts')).openOutput(path)
 }
 
 /** A good report is never replaced by one that isn't whole; what can't be replaced (a pipe, a terminal) is written. */

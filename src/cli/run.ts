@@ -1,29 +1,22 @@
-import type { Finding, TestCase } from '../gate/index.ts'
-import { analyze, type Host, render } from '../index.ts'
+import type { Finding } from '../gate/index.ts'
+import { analyze, type Format, type Host, render } from '../index.ts'
 import { choice, didYouMean, Fault, type Outcome, suggestion } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
 import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
+import { isTerminal, STDERR } from './at-once.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
 import { readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
-import { followed, screenOf } from './follow.ts'
+import { findingFailure, findingLines, testCases } from './findings.ts'
 import { failure, type Limit, limitCase, limitOf } from './gate.ts'
-import {
-  annotations,
-  findingFailure,
-  findingLines,
-  gatesOf,
-  judgeAll,
-  junit,
-  optionsFor,
-  testCases,
-} from './gates.ts'
+import { annotationsOf, gatedRun, junitOf } from './gated.ts'
 import { openFor, print } from './print.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
+import { say } from './say.ts'
 import { endOnSignals, stopOnSignals } from './signals.ts'
 import { styleOf, wordOf } from './style.ts'
 import { workLine } from './verbose.ts'
@@ -37,19 +30,19 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { flags } = typed
   const { report, inputs } = reportAndInputs(typed.words)
   if (inputs.length === 0 && !stdinIsInput()) {
-    process.stderr.write(helpText())
+    say([helpText()])
     return CANT_DO
   }
-  const project = await readConfig(wordOf(flags, 'config'))
+  const project = readConfig(wordOf(flags, 'config'))
   const asked = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
   const typedOptions = withConfig(project.config, asked)
   planOf(typedOptions)
-  const gates = await gatesOf(typed)
-  const options = await optionsFor(typedOptions, gates)
+  const gated = await gatedRun(typed, typedOptions)
+  const { options } = gated
   const limit = limitOf(flags)
   const style = styleOf(flags)
   const format = choice('format', wordOf(flags, 'format') ?? 'table', [...formats, 'junit'])
-  if (format === 'junit' && gates.assertions.length === 0 && limit === null)
+  if (format === 'junit' && !gated.hasGates && limit === null)
     throw new Fault(
       '--format junit reports gates, and there is none.',
       "Add one, like --assert 'views > 0' or --strict.",
@@ -62,13 +55,15 @@ export async function run(argv: readonly string[]): Promise<number> {
   const read = [...refs, ...(await resolveInputs([options.catalog].filter(isWord)))]
   const output = await openFor('output', wordOf(flags, 'output'), read)
   const rejects = await openFor('rejects', wordOf(flags, 'rejects'), read)
-  const showProgress = process.stderr.isTTY && flags.quiet !== true
-  const meter = progressMeter(
-    text => process.stderr.write(text),
-    () => performance.now(),
-  )
+  const meter =
+    flags.quiet !== true && isTerminal(STDERR)
+      ? progressMeter(
+          text => process.stderr.write(text),
+          () => performance.now(),
+        )
+      : null
   const host: Host = {
-    ...(showProgress ? { progress: meter.update } : {}),
+    ...(meter === null ? {} : { progress: meter.update }),
     ...(rejects === null
       ? {}
       : {
@@ -76,32 +71,45 @@ export async function run(argv: readonly string[]): Promise<number> {
             rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
         }),
   }
-  const stop = new AbortController()
-  const follows = flags.follow === true
-  const stoppedBy = follows ? stopOnSignals(stop, [output, rejects]) : () => null
-  if (!follows) endOnSignals([output, rejects], meter.clear)
+  const stop = flags.follow === true ? new AbortController() : null
+  const stoppedBy = stop === null ? () => null : stopOnSignals(stop, [output, rejects])
+  if (stop === null) endOnSignals([output, rejects], () => meter?.clear())
   try {
-    const screen = { kind: screenOf(flags, format === 'junit' ? 'json' : format), style }
-    const outcome = follows
-      ? await followed(options, host, stop, screen)
-      : await analyze(options, host)
-    meter.clear()
+    const outcome =
+      stop === null
+        ? await analyze(options, host)
+        : await followedRun(options, host, stop, { flags, style, format })
+    meter?.clear()
     await rejects?.commit()
-    const findings = judgeAll(gates, outcome)
+    const findings = gated.judge(outcome)
     const cases = testCases(outcome, findings, limit === null ? null : limitCase(limit, outcome))
-    const pieces = format === 'junit' ? [junit('gates', cases)] : render(outcome, format, style)
+    const pieces =
+      format === 'junit' ? [await junitOf('gates', cases)] : render(outcome, format, style)
     const keepsOld =
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
     const { path: config } = project
-    const code = account(outcome, { style, limit, flags, findings, cases, keepsOld, config })
+    const notes = await annotationsOf(cases)
+    const code = account(outcome, { style, limit, flags, findings, notes, keepsOld, config })
     return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
-    meter.clear()
+    meter?.clear()
     await output?.discard()
     await rejects?.discard()
     throw error
   }
+}
+
+/** Who follows is loaded where an input is followed. */
+async function followedRun(
+  options: AnalyzeOptions,
+  host: Host,
+  stop: AbortController,
+  shown: { flags: Flags; style: Style; format: Format | 'junit' },
+): Promise<Outcome> {
+  const { followed, screenOf } = await import('./follow.ts')
+  const kind = screenOf(shown.flags, shown.format === 'junit' ? 'json' : shown.format)
+  return followed(options, host, stop, { kind, style: shown.style })
 }
 
 /** A word that is both a report's name and a file's is the report; ./top is the file. */
@@ -149,7 +157,8 @@ interface Account {
   readonly limit: Limit | null
   readonly flags: Flags
   readonly findings: readonly Finding[]
-  readonly cases: readonly TestCase[]
+  /** What GitHub is told. */
+  readonly notes: readonly string[]
   /** The file to write was left alone. */
   readonly keepsOld: boolean
   /** The project file that was used. */
@@ -158,16 +167,13 @@ interface Account {
 
 /** What stderr says after the report, and the exit code. */
 function account(outcome: Outcome, given: Account): number {
-  const { style, limit, flags, findings, cases, keepsOld, config } = given
-  const say = (lines: readonly string[]) => {
-    if (lines.length > 0) process.stderr.write(`${lines.join('\n')}\n`)
-  }
+  const { style, limit, flags, findings, notes, keepsOld, config } = given
   if (flags.quiet !== true && config !== null) say([`options of ${config}`])
   if (flags.quiet !== true) say(ledgerLines(outcome, style))
   if (flags.verbose !== undefined) say([workLine(outcome.work)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
   say(findingLines(judged).map(escapeText))
-  say(annotations(cases).map(escapeText))
+  say(notes.map(escapeText))
   if (outcome.incomplete.length > 0) {
     say(incompleteLines(outcome).map(line => `analyze: ${line}`))
     if (keepsOld) say([`analyze: ${flags.output} stays as it was: the report is not whole.`])

@@ -1,10 +1,11 @@
 import { limitWord } from '../model/index.ts'
 import { DEFAULT_STYLE, type Style } from '../render/index.ts'
+import { isTerminal, STDOUT } from './at-once.ts'
 import type { Flags } from './command.ts'
 
 /** How a report looks, by what was typed and where it goes. */
 export function styleOf(flags: Flags): Style {
-  const toTerminal = process.stdout.isTTY && flags.output === undefined
+  const toTerminal = flags.output === undefined && isTerminal(STDOUT)
   const noColor = (process.env.NO_COLOR ?? '') !== ''
   return {
     ...DEFAULT_STYLE,

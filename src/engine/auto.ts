@@ -14,6 +14,7 @@ import { isForScanner } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
 import { memory } from './memory.ts'
+import { scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
 
 /** Files on disk by the threads of the parallel engine; pipes, and whatever else has no size, one after the other. */
@@ -27,7 +28,6 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
     yield* memory.run(plan, host)
     return
   }
-  const { scanFiles } = await import('./parallel/index.ts')
   yield await scanFiles(plan, refs, files.readable, files.unreadable, host)
 }
 

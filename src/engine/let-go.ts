@@ -17,35 +17,44 @@ export const nameCount = (names: NameTables): number =>
  */
 export function letGo(pass: Pass, names: NameTables): void {
   dropOutside(pass)
-  const held = pass.held.rows()
+  const held = pass.held.names
   // A copy: the rows may have the very object whose tables are replaced.
-  const old = held === null ? null : { ...held.names }
+  const old = held === null ? null : { ...held }
   const fresh = nameTables(names.extra.length)
   // The decoder goes on with the same object.
   for (const name of GROWING) Object.assign(names, { [name]: fresh[name] })
   Object.assign(names, { extra: fresh.extra })
   pass.sift = openSift(pass.plan, pass.catalog)
-  if (held === null || old === null) return
+  if (old === null) return
   const shown = shownTables(pass.sift, names)
-  for (const name of GROWING) renumber(held[name], held.length, old[name], shown[name])
-  held.extra.forEach((column, at) => {
-    const [from, into] = [old.extra[at], shown.extra[at]]
-    if (from === undefined || into === undefined) throw new Error('a column without a dictionary')
-    renumber(column, held.length, from, into)
+  const columns = GROWING.map(name => [name, renaming(old[name], shown[name])] as const)
+  const extra = old.extra.map((from, at) => {
+    const into = shown.extra[at]
+    if (into === undefined) throw new Error('a column without a dictionary')
+    return renaming(from, into)
   })
-  pass.held.rename(shown)
+  pass.held.rename(shown, batch => {
+    for (const [name, renamed] of columns) renumber(batch[name], renamed)
+    batch.extra.forEach((column, at) => {
+      renumber(column, extra[at] as Renaming)
+    })
+  })
 }
 
-function renumber(column: Uint32Array, length: number, from: Dictionary, into: NameTable): void {
-  const known = new Map<number, number>()
-  for (let i = 0; i < length; i++) {
-    const id = column[i] as number
-    if (id === 0) continue
+type Renaming = (id: number) => number
+
+function renaming(from: Dictionary, into: NameTable): Renaming {
+  const known = new Map<number, number>([[0, 0]])
+  return id => {
     let renamed = known.get(id)
     if (renamed === undefined) {
       renamed = into.intern(from.text(id))
       known.set(id, renamed)
     }
-    column[i] = renamed
+    return renamed
   }
+}
+
+function renumber(column: Uint32Array, renamed: Renaming): void {
+  for (let i = 0; i < column.length; i++) column[i] = renamed(column[i] as number)
 }

@@ -3,7 +3,6 @@ import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '
 import { openBeginning } from './beginning.ts'
 import { openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
-import { follow } from './follow.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
@@ -14,6 +13,10 @@ import { addDecoded, finishPass, openPass } from './pass.ts'
 export const memory: Engine = {
   name: 'memory',
   run: (plan, host) => (plan.follow ? follow(plan, host) : run(plan, host)),
+}
+
+async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
+  yield* (await import('./follow.ts')).follow(plan, host)
 }
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {

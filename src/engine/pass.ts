@@ -23,8 +23,9 @@ import { type Extent, extentOf } from './extent.ts'
 import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
-import { HeldRows, inside } from './select.ts'
+import { inside } from './select.ts'
 import { openSift, type Sift, sifted } from './sift/index.ts'
+import { WindowRows } from './window-rows.ts'
 
 /** What a thread hands over when it is done. Plain data, and addresses in the memory that the threads share. */
 export interface PassResult extends Pick<Pass, 'ledger' | 'clock' | 'newestCounted'> {
@@ -43,7 +44,7 @@ export interface Pass {
   /** With --per: the same again for each value. */
   readonly groups: Groups | null
   /** Events that a window's start may still cut: rows until the newest event is known. */
-  readonly held: HeldRows
+  readonly held: WindowRows
   /** How many rows are held when next it is worth looking which have fallen out of the window. */
   dropAt: number
   newestCounted: number
@@ -80,7 +81,7 @@ export const openPass = (
   clock: openClock(),
   states: openStates(needsOf(plan), tally),
   groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
-  held: new HeldRows(),
+  held: new WindowRows(),
   dropAt: FIRST_DROP,
   newestCounted: -Infinity,
   agedAt: -Infinity,
@@ -169,7 +170,7 @@ export function snapshotOf(pass: Pass): Pass {
 
 /** The input has ended: what was held is decided, and everything ages to its end. */
 export function finishPass(pass: Pass): void {
-  const rows = pass.held.rows()
-  if (rows !== null) count(pass, rows, boundsAt(pass.plan, pass.clock.newest), extentOf(rows))
+  for (const rows of pass.held.batches())
+    count(pass, rows, boundsAt(pass.plan, pass.clock.newest), extentOf(rows))
   if (pass.newestCounted > -Infinity) age(pass)
 }

@@ -1,4 +1,4 @@
-import { COLUMNS, type Dictionaries, type EventBatch } from '../model/index.ts'
+import { COLUMNS, type EventBatch } from '../model/index.ts'
 import { type Extent, extentOf } from './extent.ts'
 import type { Bounds } from './period.ts'
 
@@ -36,7 +36,7 @@ export function pick(batch: EventBatch, rows: Uint32Array): EventBatch {
   return picked as unknown as EventBatch
 }
 
-/** Rows that are kept until it is known whether they count: columns that grow. */
+/** Rows that are kept to be compared with, by their place: columns that grow. */
 export class HeldRows {
   private batch: EventBatch | null = null
   private capacity = 0
@@ -56,23 +56,6 @@ export class HeldRows {
       column.set((batch.extra[i] as Uint32Array).subarray(0, batch.length), held.length)
     })
     this.batch = { ...held, length, names: batch.names }
-  }
-
-  /** Lets go of the rows outside the bounds; says how many they were. */
-  drop(bounds: Bounds): number {
-    if (this.batch === null) return 0
-    const kept = inside(this.batch, bounds)
-    const dropped = this.batch.length - kept.length
-    if (dropped > 0) {
-      this.batch = kept
-      this.capacity = kept.length
-    }
-    return dropped
-  }
-
-  /** The rows have been given other ids. */
-  rename(names: Dictionaries): void {
-    if (this.batch !== null) this.batch = { ...this.batch, names }
   }
 
   rows(): EventBatch | null {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { didYouMean, Fault } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
@@ -14,22 +14,19 @@ const NOT_IN_A_FILE: ReadonlySet<string> = new Set(['inputs', 'keepRejected', 'e
 export const configNames = (): readonly string[] =>
   optionNames.filter(name => !NOT_IN_A_FILE.has(name))
 
-const word = z.union([z.string(), z.number().int(), z.boolean()])
-const pairs = z.record(z.string(), z.string())
-
 /** --map and --types may be written as objects, --columns as a list. */
-const shapeOf = (name: string): z.ZodType =>
-  name === 'map' || name === 'types'
-    ? z.union([z.string(), pairs])
-    : name === 'columns'
-      ? z.union([z.string(), z.array(z.string())])
-      : word
+function shapeOf(name: string): z.ZodMiniType {
+  if (name === 'map' || name === 'types')
+    return z.union([z.string(), z.record(z.string(), z.string())])
+  if (name === 'columns') return z.union([z.string(), z.array(z.string())])
+  return z.union([z.string(), z.int(), z.boolean()])
+}
 
 const schema = () =>
   z.strictObject(
     Object.fromEntries([
-      ['$schema', z.string().optional()],
-      ...configNames().map(name => [name, shapeOf(name).optional()] as const),
+      ['$schema', z.optional(z.string())],
+      ...configNames().map(name => [name, z.optional(shapeOf(name))] as const),
     ]),
   )
 

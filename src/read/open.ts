@@ -1,7 +1,5 @@
-import { close, constants, fstat, open, stat } from 'node:fs'
-import { Socket } from 'node:net'
+import { close, constants, fstat, open, type Stats, stat } from 'node:fs'
 import type { Readable } from 'node:stream'
-import { isatty, ReadStream } from 'node:tty'
 import { promisify } from 'node:util'
 import { directoryError, InputError, type InputRef, inputError } from './input.ts'
 
@@ -31,10 +29,10 @@ const closeDescriptor = promisify(close)
 /** @throws InputError */
 export async function openSource(ref: InputRef): Promise<FileSource | StreamSource> {
   try {
-    if (ref.kind === 'stdin') return await describe(STDIN, ref.name, () => process.stdin)
+    if (ref.kind === 'stdin') return await describe(STDIN, ref.name, async () => process.stdin)
     const fd = await openPath(ref.path, await openFlags(ref.path))
     try {
-      return await describe(fd, ref.name, () => (isatty(fd) ? new ReadStream(fd) : pipeOf(fd)))
+      return await describe(fd, ref.name, streamOf)
     } catch (error) {
       await closeDescriptor(fd)
       throw error
@@ -56,19 +54,28 @@ async function openFlags(path: string): Promise<number> {
 async function describe(
   fd: number,
   name: string,
-  streamOf: () => Readable,
+  open: (fd: number, isTerminal: boolean) => Promise<Readable>,
 ): Promise<FileSource | StreamSource> {
   const stats = await statDescriptor(fd)
   if (stats.isDirectory()) throw directoryError(name)
-  if (!stats.isFIFO() && !stats.isSocket() && !isatty(fd)) {
+  const isTerminal = await isTerminalOf(fd, stats)
+  if (!stats.isFIFO() && !stats.isSocket() && !isTerminal) {
     // A redirected stdin may stand anywhere in its file (`{ read header; analyze; } <log`), so its size proves nothing.
     return { kind: 'file', fd, size: stats.isFile() && fd !== STDIN ? stats.size : null }
   }
-  const stream = streamOf()
+  const stream = await open(fd, isTerminal)
   if (stream.destroyed || stream.readableEnded) {
     throw new InputError(name, 'read_error', 'it was already read, and can be read only once')
   }
   return { kind: 'stream', stream }
 }
 
-const pipeOf = (fd: number) => new Socket({ fd, readable: true, writable: false })
+// Sockets and terminals are loaded where there is one: a start that reads a file has no need of them.
+
+const isTerminalOf = async (fd: number, stats: Stats): Promise<boolean> =>
+  stats.isCharacterDevice() && (await import('node:tty')).isatty(fd)
+
+async function streamOf(fd: number, isTerminal: boolean): Promise<Readable> {
+  if (isTerminal) return new (await import('node:tty')).ReadStream(fd)
+  return new (await import('node:net')).Socket({ fd, readable: true, writable: false })
+}

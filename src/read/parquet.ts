@@ -2,9 +2,6 @@ import { InputError, type InputRef } from './input.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
-/** How a Parquet file begins (and ends). */
-export const PARQUET = [0x50, 0x41, 0x52, 0x31] as const
-
 /**
  * The rows of a Parquet file as JSON lines, in the order of the file: a row is a line. DuckDB reads it and is loaded
  * only here. Integers keep their digits; decimals and floats become texts that spell them, since a JSON number made of

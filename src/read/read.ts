@@ -2,7 +2,6 @@ import { chunksOfFile } from './file.ts'
 import { isGlob } from './glob.ts'
 import { InputError, type InputRef } from './input.ts'
 import { openSource } from './open.ts'
-import { parquetLines } from './parquet.ts'
 import { chunksOfStream } from './stream.ts'
 import { isParquet, unwrapped, type Wrapping } from './unpack.ts'
 
@@ -41,6 +40,7 @@ export async function* readInput(
   if (yes) {
     await chunks.return()
     onWrapping?.({ packing: 'parquet', encoding: null })
+    const { parquetLines } = await import('./parquet.ts')
     yield* parquetLines(ref, options.signal)
   } else yield* unwrapped(chunks, ref.name, onWrapping)
 }

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { Fault } from '../model/index.ts'
 import { expandGlob, isGlob } from './glob.ts'
@@ -25,7 +25,7 @@ export async function resolveInputs(words: readonly string[]): Promise<InputRef[
 
 async function resolveWord(word: string): Promise<InputRef[]> {
   if (word === '-') return [{ kind: 'stdin', path: '-', name: 'stdin' }]
-  if (await isThere(word)) return [fileRef(word)]
+  if (isThere(word)) return [fileRef(word)]
   const paths = isGlob(word) ? await expandGlob(word) : []
   return paths.length === 0 ? [{ ...fileRef(word), kind: 'missing' }] : paths.map(fileRef)
 }
@@ -38,11 +38,11 @@ const fileRef = (path: string): InputRef => ({
 })
 
 /** Something has that name, even if we may not look at it: opening it then says why. */
-async function isThere(path: string): Promise<boolean> {
+function isThere(path: string): boolean {
   // No file system can have it, and node throws a TypeError.
   if (path.includes('\0')) return false
   try {
-    await stat(path)
+    statSync(path)
     return true
   } catch (error) {
     const code = systemCode(error)

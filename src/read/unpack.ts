@@ -1,8 +1,4 @@
-import { gunzipped } from './gunzip.ts'
-import { PARQUET } from './parquet.ts'
 import { peek } from './peek.ts'
-import { unzstd } from './unzstd.ts'
-import { utf8OfUtf16 } from './utf16.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
@@ -25,6 +21,9 @@ const ENCODINGS: Beginnings<Encoding> = [
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ]
+
+/** How a Parquet file begins (and ends). */
+const PARQUET = [0x50, 0x41, 0x52, 0x31] as const
 
 /** Whether an input is Parquet, which is no stream: it is read by its path. */
 export async function isParquet(source: Chunks): Promise<{ yes: boolean; chunks: Chunks }> {
@@ -65,14 +64,17 @@ export async function* unwrapped(
 ): Chunks {
   const packed = await peek(source, isUndecided(PACKINGS))
   const packing = kindOf(packed.head, PACKINGS)
-  const plain = packing === null ? packed.chunks : UNPACK[packing](packed.chunks, input)
+  const plain = packing === null ? packed.chunks : await unpacked(packing, packed.chunks, input)
   const text = await peek(plain, isUndecided(ENCODINGS))
   const encoding = kindOf(text.head, ENCODINGS)
   found({ packing, encoding })
-  yield* encoding === null ? text.chunks : utf8OfUtf16(text.chunks, encoding === 'utf-16be')
+  if (encoding === null) return yield* text.chunks
+  const { utf8OfUtf16 } = await import('./utf16.ts')
+  yield* utf8OfUtf16(text.chunks, encoding === 'utf-16be')
 }
 
-const UNPACK = { gzip: gunzipped, zstd: unzstd } satisfies Record<
-  Packing,
-  (chunks: Chunks, input: string) => Chunks
->
+/** Who unpacks is loaded only where something is packed. */
+async function unpacked(packing: Packing, chunks: Chunks, input: string): Promise<Chunks> {
+  if (packing === 'zstd') return (await import('./unzstd.ts')).unzstd(chunks, input)
+  return (await import('./gunzip.ts')).gunzipped(chunks, input)
+}

@@ -82,14 +82,20 @@ export function issueSentence({ reason, field, found }: Found): string {
 }
 
 /** Every code that `reasonCode` can make, with its sentence. */
-const BY_CODE: ReadonlyMap<string, string> = new Map(
-  REASONS.flatMap(reason =>
-    [null, ...FIELDS].map(field => [
-      reasonCode(reason, field),
-      issueSentence({ reason, field, found: null }),
-    ]),
-  ),
-)
+const sentencesByCode = (): ReadonlyMap<string, string> =>
+  new Map(
+    REASONS.flatMap(reason =>
+      [null, ...FIELDS].map(field => [
+        reasonCode(reason, field),
+        issueSentence({ reason, field, found: null }),
+      ]),
+    ),
+  )
+let byCode: ReadonlyMap<string, string> | undefined
 
 /** The sentence of a counted reason ('price_negative'), without what was found in a particular line. */
-export const reasonSentence = (code: string): string => BY_CODE.get(code) ?? escapeText(code)
+export function reasonSentence(code: string): string {
+  // A log without a bad line needs none of them.
+  byCode ??= sentencesByCode()
+  return byCode.get(code) ?? escapeText(code)
+}

@@ -38,12 +38,29 @@ export function* body(drawn: Drawing, style: Style, ink: Paint): Generator<strin
         align: isNumeric(column) ? 'right' : 'left',
       })),
     )
-    for (const text of grid(columns, headingLines(pick(headings)))) yield eachLine(text, ink.bold)
-    yield eachLine(
-      [...grid(columns, [columns.map(({ width }) => '─'.repeat(width))])].join(''),
+    const head = headingLines(pick(headings))
+    const rule = columns.map(({ width }) => '─'.repeat(width))
+    yield* painted(grid(columns, chain([...head, rule], bodyLines(aligned, pick))), [
+      ...head.map(() => ink.bold),
       ink.dim,
-    )
-    yield* grid(columns, bodyLines(aligned, pick))
+    ])
+  }
+}
+
+function* chain<T>(...parts: readonly Iterable<T>[]): Generator<T> {
+  for (const part of parts) yield* part
+}
+
+/** Blocks of lines, the first of them each in an ink of its own. */
+function* painted(
+  blocks: Iterable<string>,
+  inks: readonly ((line: string) => string)[],
+): Generator<string> {
+  let isFirst = true
+  for (const block of blocks) {
+    // There are fewer lines of headings than of a block.
+    yield isFirst ? eachLine(block, (line, i) => inks[i]?.(line) ?? line) : block
+    isFirst = false
   }
 }
 
@@ -77,5 +94,5 @@ function measure(drawn: Drawing): Measure[] {
   }))
 }
 
-const eachLine = (text: string, ink: (line: string) => string): string =>
+const eachLine = (text: string, ink: (line: string, i: number) => string): string =>
   text.split('\n').map(ink).join('\n')

@@ -13,8 +13,9 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const FLAGS = GROUPS.flatMap(({ flags }) => flags).map(({ name }) => name)
 const script = (shell: string): string =>
-  spawnSync(process.execPath, [join(DIST, 'analyze.js'), 'completion', shell], { encoding: 'utf8' })
-    .stdout
+  spawnSync(process.execPath, [join(DIST, 'analyze.cjs'), 'completion', shell], {
+    encoding: 'utf8',
+  }).stdout
 const has = (program: string): boolean => spawnSync(program, ['--version']).status === 0
 
 describe('shell completion', () => {

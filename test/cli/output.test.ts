@@ -387,7 +387,8 @@ beforeAll(async () => {
   writer = await program(
     root,
     'writer',
-    `import { openOutput, writeStdout } from './src/cli/output.ts'
+    `import { openOutput } from './src/cli/output.ts'
+     import { writeStdout } from './src/cli/output-stdout.ts'
      const [what, path, length] = process.argv.slice(2)
      const digits = n => '0123456789'.repeat(Math.ceil(n / 10)).slice(0, n)
      let taken = 0

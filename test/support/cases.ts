@@ -50,7 +50,7 @@ const read = (path: string): string => (existsSync(path) ? readFileSync(path, 'u
 /** A folder whose `analyze` is the built command of this checkout: made once for all cases. */
 export function binFolder(): string {
   const bin = mkdtempSync(join(tmpdir(), 'footfall-bin-'))
-  const script = `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'dist', 'analyze.js')}" "$@"\n`
+  const script = `#!/bin/sh\nexec "${process.execPath}" "${join(ROOT, 'dist', 'analyze.cjs')}" "$@"\n`
   writeFileSync(join(bin, 'analyze'), script, { mode: 0o755 })
   return bin
 }

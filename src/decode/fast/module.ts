@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 
 /** Beside the bundle where it is published; in a checkout, where the build puts it. */
-const SCANNER = new URL(
-  import.meta.url.endsWith('.ts') ? '../../../dist/scan.wasm' : './scan.wasm',
-  import.meta.url,
+const SCANNER = join(
+  import.meta.dirname,
+  import.meta.filename.endsWith('.ts') ? '../../../dist/scan.wasm' : 'scan.wasm',
 )
 
 /** Compiles `scan.wasm`; the module can be posted to workers. */

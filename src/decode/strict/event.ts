@@ -1,4 +1,5 @@
-import * as z from 'zod'
+// zod's small build: the same schemas and checks, an eighth of the code to load at each start.
+import * as z from 'zod/mini'
 import {
   ADD_TO_CART,
   type Calendar,
@@ -28,23 +29,23 @@ const NEEDS_ITEM: ReadonlySet<string> = new Set(
 )
 
 /** What a line has to be to count as an event. `input` is the clock of timestamps without an offset. */
-export const eventSchema = (input: Calendar) =>
-  z
-    .object({
-      event_type: field(rules.needed(rules.eventType)),
-      customer_id: field(rules.needed(rules.id)),
-      timestamp: field(rules.needed(rules.moment(input))),
-      item_id: field(rules.id),
-      price: field(rules.price),
-      quantity: field(rules.quantity),
-      revenue: field(rules.decimal),
-      currency: field(rules.currency),
-      event_id: field(rules.id),
-      order_id: field(rules.id),
-      session_id: field(rules.id),
-    })
+export const eventSchema = (input: Calendar) => {
+  const fields = z.object({
+    event_type: field(rules.needed(rules.eventType)),
+    customer_id: field(rules.needed(rules.id)),
+    timestamp: field(rules.needed(rules.moment(input))),
+    item_id: field(rules.id),
+    price: field(rules.price),
+    quantity: field(rules.quantity),
+    revenue: field(rules.decimal),
+    currency: field(rules.currency),
+    event_id: field(rules.id),
+    order_id: field(rules.id),
+    session_id: field(rules.id),
+  })
+  return fields.check(
     // Also where a field is at fault already: one that comes earlier in the order may be at fault only here.
-    .superRefine(
+    z.superRefine<z.output<typeof fields>>(
       (event, context) => {
         const problem = (field: Field, reason: Reason) =>
           context.addIssue({ code: 'custom', path: [field], params: { reason } })
@@ -56,7 +57,9 @@ export const eventSchema = (input: Calendar) =>
           problem(event.revenue === null ? 'price' : 'revenue', 'out_of_range')
       },
       { when: () => true },
-    )
+    ),
+  )
+}
 
 /** The fields that make a line total: while one is at fault there is none to judge. */
 const MONEY: readonly Field[] = ['price', 'quantity', 'revenue']
@@ -66,7 +69,7 @@ const field = <T>(rule: rules.Rule<T>) =>
   z.transform<RawValue | undefined, T>((raw, context) => {
     const value = rule(raw)
     if (!(value instanceof rules.Problem)) return value
-    context.addIssue({ code: 'custom', params: { reason: value.reason } })
+    context.issues.push({ code: 'custom', input: raw, params: { reason: value.reason } })
     return z.NEVER
   })
 

@@ -15,7 +15,6 @@ import { isMoving } from '../period.ts'
 import { type Control, openControl } from './control.ts'
 import { newestAtEnds } from './expect.ts'
 import { randomSeed } from './seed.ts'
-import { startWorker } from './start-worker.ts'
 import { lineNumbers, type ScanFile, TASK_BYTES, tasksOf } from './tasks.ts'
 import { openThread, type ThreadResult, type Work } from './thread.ts'
 
@@ -65,9 +64,7 @@ export async function scanFiles(
 
 async function scan(work: Work, scanner: Scanner, threads: number, bytes: number, host: Host) {
   const control = openControl(work.tasks.length)
-  const workers = Array.from({ length: threads - 1 }, () =>
-    startWorker({ work, scanner: scanner.handle, control: control.shared }),
-  )
+  const workers = await startWorkers(threads - 1, work, scanner, control)
   try {
     const thread = openThread(work, scanner, control)
     const own = takeTurns(thread, control, bytes, host)
@@ -87,6 +84,14 @@ async function scan(work: Work, scanner: Scanner, threads: number, bytes: number
     for (const worker of workers) worker.end()
     throw error
   }
+}
+
+/** Threads are loaded where there is more than one. */
+async function startWorkers(count: number, work: Work, scanner: Scanner, control: Control) {
+  if (count === 0) return []
+  const { startWorker } = await import('./start-worker.ts')
+  const task = { work, scanner: scanner.handle, control: control.shared }
+  return Array.from({ length: count }, () => startWorker(task))
 }
 
 async function takeTurns(

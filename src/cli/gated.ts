@@ -1,0 +1,35 @@
+import type { Finding, TestCase } from '../gate/index.ts'
+import type { Outcome } from '../model/index.ts'
+import type { AnalyzeOptions } from '../plan/index.ts'
+import type { Typed } from './command.ts'
+
+// The room of the gates is loaded where there is one: most runs have none.
+
+/** What a run is held against. */
+export interface Gated {
+  readonly hasGates: boolean
+  /** The options, with the grain that assertions ask for. */
+  readonly options: AnalyzeOptions
+  judge(outcome: Outcome): Finding[]
+}
+
+/** The assertions that were typed, read and checked before the run. Throws a Fault for any that can't be judged. */
+export async function gatedRun(typed: Typed, options: AnalyzeOptions): Promise<Gated> {
+  if (Object.keys(typed.lists).length === 0) return { hasGates: false, options, judge: () => [] }
+  const { gatesOf, judgeAll, optionsFor } = await import('./gates.ts')
+  const gates = await gatesOf(typed)
+  return {
+    hasGates: gates.assertions.length > 0,
+    options: await optionsFor(options, gates),
+    judge: outcome => judgeAll(gates, outcome),
+  }
+}
+
+export const junitOf = async (suite: string, cases: readonly TestCase[]): Promise<string> =>
+  (await import('./gates.ts')).junit(suite, cases)
+
+/** Lines that GitHub shows beside the build: none where nothing failed. */
+export async function annotationsOf(cases: readonly TestCase[]): Promise<string[]> {
+  if (cases.every(({ failure }) => failure === null)) return []
+  return (await import('./gates.ts')).annotations(cases)
+}

@@ -23,12 +23,14 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
   const refs = await resolveInputs(plan.inputs)
   const isHere = host.events === undefined && isShared(plan) && fastAvailable()
   const files = isHere ? filesOf(refs, plan) : null
-  if (files === null) {
-    yield* memory.run(plan, host)
-    return
-  }
+  const outcome = files === null ? null : await scanned(plan, refs, files, host)
+  if (outcome === null) yield* memory.run(plan, host)
+  else yield outcome
+}
+
+async function scanned(plan: Plan, refs: readonly InputRef[], files: Files, host: Host) {
   const { scanFiles } = await import('./parallel/index.ts')
-  yield await scanFiles(plan, refs, files.readable, files.unreadable, host)
+  return scanFiles(plan, refs, files.readable, files.unreadable, host)
 }
 
 /**

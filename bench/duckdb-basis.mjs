@@ -1,6 +1,7 @@
 /**
  * Conversion in terms of customers, for `bench/duckdb.mjs`: of those who viewed an item, how many carted or bought it at or
  * after their first view; over all items as one for each hour and the whole. Kinds: 1 a view, 2 a cart, 3 a sale.
+ * Tried: viewers and converters apart and then joined, 3.7 CPU seconds where one GROUP BY takes 3.3.
  */
 export async function conversions(rows, all) {
   const people = (key, from) => `SELECT ${key}, min(moment) FILTER (kind = 1) AS viewed,

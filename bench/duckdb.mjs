@@ -13,7 +13,7 @@
  *   key 2.9, with the counts packed into one sum 2.6.
  * - winners by the largest count and a join back 0.14, by min({n, i}, 1) 0.26, with windows or sorts more.
  * - customers: one scan into a narrow table, and counts from there 8.1; two scans 9.0; GROUPING SETS 8.2. By hash(customer)
- *   it is no faster, and no longer exact.
+ *   it is no faster, and no longer exact. By hour with count(DISTINCT …) 0.71, by a DISTINCT below it 0.74.
  */
 import { DuckDBInstance } from '@duckdb/node-api'
 import { conversions } from './duckdb-basis.mjs'

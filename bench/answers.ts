@@ -50,6 +50,10 @@ const WINNERS = ['most_viewed', 'highest_grossing'] as const
 const OVERALL = ['events', 'customers', 'orders'] as const
 const CURRENCY = ['purchases', 'orders', 'gross', 'refunds'] as const
 
+/** Nobody has to say a bucket in which nothing was seen, carted, bought or brought back; ours are dense. */
+const isBusy = (row: Row): boolean =>
+  [...SUMS, 'refunds'].some(field => Number(row[field] ?? 0) !== 0)
+
 /** Theirs, with days and all items. */
 export function theirLines(question: Question, stdout: string): string[] {
   const theirs: Theirs = JSON.parse(stdout)
@@ -58,8 +62,8 @@ export function theirLines(question: Question, stdout: string): string[] {
   const items = new Map(conversions?.items.map(row => [row.item, row]))
   return [
     line('all', theirs.totals, question === 'sums' ? fields : [...fields, ...OVERALL]),
-    ...theirs.hours.map(row => line(`hour ${start(row)}`, row, fields)),
-    ...(theirs.days ?? []).map(row => line(`day ${start(row)}`, row, fields)),
+    ...theirs.hours.filter(isBusy).map(row => line(`hour ${start(row)}`, row, fields)),
+    ...(theirs.days ?? []).filter(isBusy).map(row => line(`day ${start(row)}`, row, fields)),
     ...theirs.items.map(row => line(`item ${row.item}`, row, fieldsOf(question))).sort(byId),
     ...(theirs.by_currency ?? []).map(row => line(`in ${row.currency}`, row, CURRENCY)),
     ...(theirs.customers ?? []).map(row => line(`in ${start(row)}`, row, ['customers'])),
@@ -67,7 +71,9 @@ export function theirLines(question: Question, stdout: string): string[] {
       ? []
       : [
           `converted: ${rate(conversions.total)}`,
-          ...conversions.hours.map(row => `converted in ${start(row)}: ${rate(row)}`),
+          ...conversions.hours
+            .filter(({ viewers }) => Number(viewers) > 0)
+            .map(row => `converted in ${start(row)}: ${rate(row)}`),
           ...theirs.items
             .map(row => `converted ${row.item}: ${rate(items.get(row.item as string))}`)
             .sort(byId),
@@ -75,12 +81,12 @@ export function theirLines(question: Question, stdout: string): string[] {
   ]
 }
 
-/** Ours, by hour and by day. Silent hours are rows of ours alone. */
+/** Ours, by hour and by day. */
 export function ourLines(question: Question, byHour: string, byDay: string): string[] {
   const [hours, days]: Ours[] = [JSON.parse(byHour), JSON.parse(byDay)]
   if (hours === undefined || days === undefined) throw new Error('no answer')
   const { totals, most_viewed, highest_grossing, items } = hours
-  const busy = hours.buckets.filter(({ events }) => Number(events) > 0)
+  const someone = hours.buckets.filter(({ events }) => Number(events) > 0)
   const fields = [...fieldsOf(question), ...WINNERS]
   const all = {
     ...totals,
@@ -92,19 +98,21 @@ export function ourLines(question: Question, byHour: string, byDay: string): str
   const converted = (row: Row) => text('rate', row.conversion_rate)
   return [
     line('all', all, question === 'sums' ? fields : [...fields, ...OVERALL]),
-    ...busy.map(bucket('hour')),
-    ...days.buckets.filter(({ events }) => Number(events) > 0).map(bucket('day')),
+    ...hours.buckets.filter(isBusy).map(bucket('hour')),
+    ...days.buckets.filter(isBusy).map(bucket('day')),
     ...items.map(row => line(`item ${row.item_id}`, row, fieldsOf(question))).sort(byId),
     ...(question === 'sums'
       ? []
       : totals.by_currency.map(row => line(`in ${row.currency}`, row, CURRENCY))),
     ...(question === 'customers'
-      ? busy.map(row => line(`in ${start(row)}`, row, ['customers']))
+      ? someone.map(row => line(`in ${start(row)}`, row, ['customers']))
       : []),
     ...(question === 'basis'
       ? [
           `converted: ${converted(totals)}`,
-          ...busy.map(row => `converted in ${start(row)}: ${converted(row)}`),
+          ...hours.buckets
+            .filter(({ conversion_rate }) => conversion_rate !== null)
+            .map(row => `converted in ${start(row)}: ${converted(row)}`),
           ...items.map(row => `converted ${row.item_id}: ${converted(row)}`).sort(byId),
         ]
       : []),

@@ -37,7 +37,10 @@ function row(file: string, name: string, events: number, threads: string, rounds
   const cat = median(runs.map(({ cat }) => cat.wall))
   const cells = [
     ...[name, threads, of('cpu').toFixed(2), of('wall').toFixed(2), of('peakMb').toFixed(0)],
-    ...[((of('cpu') / events) * 1e9).toFixed(0), `${(of('wall') / cat).toFixed(1)} ×`],
+    ...[
+      ((of('cpu') / events) * 1e9).toFixed(0),
+      cat > 0 ? `${(of('wall') / cat).toFixed(1)} ×` : '–',
+    ],
   ]
   process.stdout.write(`| ${cells.join(' | ')} |\n`)
 }

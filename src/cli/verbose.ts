@@ -4,7 +4,7 @@ import type { WorkDone } from '../model/index.ts'
 export function workLine({ threads, tiers }: WorkDone): string {
   const by = `${threads} ${threads === 1 ? 'thread' : 'threads'}`
   if (tiers === null)
-    return `decoded by the plain decoder, ${by}: no WebAssembly with SIMD and threads here, or not wanted`
+    return `decoded by the plain decoder, ${by}: no WebAssembly with SIMD and threads here, no memory for it, or not wanted`
   const { layout, general, slow } = tiers
   return `decoded by the byte scanner, ${by}: ${layout} lines by learned layouts, ${general} by the general scanner, ${slow} by the plain decoder`
 }

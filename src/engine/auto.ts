@@ -24,11 +24,10 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
   const refs = await resolveInputs(plan.inputs)
   const isHere = host.events === undefined && isShared(plan) && fastAvailable()
   const files = isHere ? filesOf(refs, plan) : null
-  if (files === null) {
-    yield* memory.run(plan, host)
-    return
-  }
-  yield await scanFiles(plan, refs, files.readable, files.unreadable, host)
+  const outcome =
+    files === null ? null : await scanFiles(plan, refs, files.readable, files.unreadable, host)
+  if (outcome === null) yield* memory.run(plan, host)
+  else yield outcome
 }
 
 /**

@@ -1,6 +1,5 @@
 import {
   compileScanner,
-  createScanner,
   type DecodeHost,
   type FastDecoder,
   fastAvailable,
@@ -16,6 +15,7 @@ import type { Tally } from '../store/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
 import { tallyOf } from './tally.ts'
+import { tryScanner } from './try-scanner.ts'
 
 /** The decoders of a run on one thread, over one set of names. */
 export interface Decoding {
@@ -31,10 +31,10 @@ export interface Decoding {
 type OnEvent = DecodeHost['onEvent']
 
 /** The byte scanner where this machine can run it, else the plain decoder, which alone tells of each event. */
-export const openDecoding = (plan: Plan, onEvent?: OnEvent): Decoding =>
-  onEvent === undefined && isForScanner(plan) && fastAvailable()
-    ? fastDecoding(plan)
-    : strictDecoding(plan, onEvent)
+export function openDecoding(plan: Plan, onEvent?: OnEvent): Decoding {
+  const isFast = onEvent === undefined && isForScanner(plan) && fastAvailable()
+  return (isFast ? fastDecoding(plan) : null) ?? strictDecoding(plan, onEvent)
+}
 
 /**
  * The scanner hands over fields of JSON lines by our own names. A whole line as a field, other names, paths into records
@@ -56,17 +56,18 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
   }
 }
 
-function fastDecoding(plan: Plan): Decoding {
+function fastDecoding(plan: Plan): Decoding | null {
   const { inputZone, keepRejected, extras } = plan
-  const scanner = createScanner({
+  const scanner = tryScanner({
     module: compileScanner(),
     seed: randomSeed(),
     extras,
     wants: wantsOf(plan),
   })
+  if (scanner === null) return null
   const names = internedNames(scanner)
   const decoders: FastDecoder[] = []
-  function fast(): FastDecoder {
+  const fast = (): FastDecoder => {
     const decoder = fastDecoder(scanner, { inputZone, keepRejected })
     decoders.push(decoder)
     return decoder

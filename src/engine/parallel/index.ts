@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { compileScanner, createScanner, type Scanner } from '../../decode/index.ts'
+import { compileScanner, type Scanner } from '../../decode/index.ts'
 import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
 import { renumber, renumberClock, sameIds } from '../../store/index.ts'
@@ -12,6 +12,7 @@ import { wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
 import { isMoving } from '../period.ts'
+import { tryScanner } from '../try-scanner.ts'
 import { type Control, openControl } from './control.ts'
 import { newestAtEnds } from './expect.ts'
 import { randomSeed } from './seed.ts'
@@ -25,7 +26,7 @@ const TASKS_A_TURN = 4
 
 /**
  * Files on disk, scanned by one thread or several over one memory. Each takes the next megabyte, counts in stores of
- * its own, and the stores are merged at the end: the same answer for any number of threads.
+ * its own, and the stores are merged at the end: the same answer for any number of threads. Null where there is no memory for a scanner.
  */
 export async function scanFiles(
   plan: Plan,
@@ -33,16 +34,17 @@ export async function scanFiles(
   files: readonly ScanFile[],
   unreadable: readonly LocatedIncomplete[],
   host: Host,
-): Promise<Outcome> {
+): Promise<Outcome | null> {
   const tasks = tasksOf(files, plan.chunkBytes ?? TASK_BYTES)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const threads = Math.min(threadsFor(plan, bytes), Math.max(1, tasks.length))
-  const scanner = createScanner({
+  const scanner = tryScanner({
     module: compileScanner(),
     seed: randomSeed(),
     extras: plan.extras,
     wants: wantsOf(plan),
   })
+  if (scanner === null) return null
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {
     const work: Work = { plan, expectedNewest, files, tasks }

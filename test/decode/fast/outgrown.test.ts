@@ -1,0 +1,76 @@
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { build } from 'esbuild'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Scanner } from '../../../src/decode/fast/index.ts'
+import { EXTRAS, linesOf, nameAt, numbersOf, outgrow } from './outgrow.ts'
+import { scanner } from './scanner.ts'
+
+/** Beside the main one. More than most machines that run this have cores: a thread is stopped in the middle of a lookup. */
+const THREADS = 5
+const WORKER = `
+  import { parentPort, workerData } from 'node:worker_threads'
+  import { joinScanner } from './src/decode/fast/index.ts'
+  import { linesOf, numbersOf, outgrow } from './test/decode/fast/outgrow.ts'
+  const chunks = linesOf(numbersOf(workerData))
+  parentPort.on('message', handle => parentPort.postMessage(outgrow(joinScanner(handle), chunks)))
+`
+const folder = mkdtempSync(join(tmpdir(), 'footfall-outgrown-'))
+const program = join(folder, 'worker.mjs')
+let workers: readonly Worker[] = []
+afterAll(async () => {
+  await Promise.all(workers.map(worker => worker.terminate()))
+  rmSync(folder, { recursive: true })
+})
+beforeAll(async () => {
+  await build({
+    stdin: { contents: WORKER, resolveDir: resolve(import.meta.dirname, '../../..'), loader: 'ts' },
+    outfile: program,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'error',
+  })
+  workers = Array.from({ length: THREADS }, (_, w) => new Worker(program, { workerData: w }))
+})
+
+type Columns = readonly Uint32Array[]
+
+async function ask(worker: Worker, from: Scanner): Promise<Columns> {
+  worker.postMessage(from.handle)
+  const [ids] = await once(worker, 'message')
+  return ids
+}
+
+/** Every id stands for the name that stood in the line, in every column of every thread. */
+function check(from: Scanner, numbers: readonly Columns[], ids: readonly Columns[]): void {
+  for (const [c] of EXTRAS.entries()) {
+    const dictionary = from.names.extra[c]
+    const numberOf: number[] = []
+    for (const [thread, columns] of ids.entries())
+      for (const [row, id] of (columns[c] ?? []).entries()) {
+        const number = numbers[thread]?.[c]?.[row]
+        if (number === undefined) throw new Error('an id without a name')
+        if (numberOf[id] === undefined && dictionary?.text(id) === nameAt(number))
+          numberOf[id] = number
+        if (numberOf[id] !== number) throw new Error(`${nameAt(number)} has the id ${id}`)
+      }
+    // No name has two ids.
+    expect(dictionary?.size).toBe(new Set(numberOf.filter(number => number !== undefined)).size)
+  }
+}
+
+it('names keep their ids while many tables are outgrown under the eyes of other threads', async () => {
+  // Made once: what is to be tried often is the race, not the making of lines.
+  const numbers = Array.from({ length: THREADS + 1 }, (_, thread) => numbersOf(thread))
+  const chunks = linesOf(numbers[THREADS] ?? [])
+  for (let seed = 1; seed <= 10; seed++) {
+    const from = scanner({ extras: EXTRAS, seed: [seed, 1] })
+    const others = workers.map(worker => ask(worker, from))
+    const own = outgrow(from, chunks)
+    check(from, numbers, [...(await Promise.all(others)), own])
+  }
+})

@@ -1,0 +1,143 @@
+import { cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type * as Library from '../../src/index.ts'
+import { type Ended, ownFolder, run } from '../read/child.ts'
+import { generate } from '../support/generator.ts'
+
+const DIST = join(import.meta.dirname, '..', '..', 'dist')
+const { analyze }: typeof Library = await import('../../dist/index.js' as string)
+
+const folder = ownFolder()
+const log = join(folder, 'events.jsonl')
+const EVENTS = 40_000
+
+beforeAll(() => {
+  const lines = generate({ seed: 4, events: EVENTS, items: 8000, customers: 30_000 })
+  writeFileSync(log, [...lines].join('\n'))
+})
+
+/** The built command, by a shell that may limit it first. Whoever hangs is killed, and its code is null. */
+const shell = (script: string, ...words: readonly string[]): Promise<Ended> =>
+  run('sh', ['-c', `${script} "$@"`, 'sh', process.execPath, ...words], { timeout: 30_000 })
+const command = join(DIST, 'analyze.js')
+const THREADS = ['1', '2', '4']
+
+describe('a worker that', () => {
+  /** The built command with another program in the place of its worker's. */
+  async function withWorker(name: string, program: string, ...more: readonly string[]) {
+    const dist = join(folder, name)
+    cpSync(DIST, dist, { recursive: true, filter: path => !/\/(bench|types)$/.test(path) })
+    writeFileSync(join(dist, 'worker.js'), program)
+    return shell('exec', join(dist, 'analyze.js'), log, '--threads', '2', ...more)
+  }
+  const HINT = '\n  Try again with --threads 1.\n'
+
+  it.each([
+    ['throws', 'throw new Error("boom")', 'a thread failed: boom'],
+    ['throws later', 'setTimeout(() => { throw new Error("boom") }, 300)', 'a thread failed: boom'],
+    ['is no program', 'import "./none.js"', expect.stringContaining('a thread failed: ')],
+    ['exits', 'process.exit(3)', 'a thread ended before its work was done (code 3).'],
+    ['ends without a word', '', 'a thread ended before its work was done (code 0).'],
+  ])('%s is told in a sentence: exit code 2', async (name, program, sentence) => {
+    const { code, stdout, stderr } = await withWorker(name, program)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr.endsWith(HINT)).toBe(true)
+    expect(stderr.slice('analyze: '.length, -HINT.length)).toEqual(sentence)
+  })
+
+  it('crashes leaves the file to be written as it was', async () => {
+    const report = join(folder, 'kept.json')
+    writeFileSync(report, 'old')
+    const { code } = await withWorker('crash', 'process.exit(3)', '-o', report)
+    expect(code).toBe(2)
+    expect(readFileSync(report, 'utf8')).toBe('old')
+  })
+})
+
+describe('a file that shrinks while it is read', () => {
+  // One thread's is in threads.test.ts.
+  it.each([2, 3])('is incomplete, with %i threads', async threads => {
+    const path = join(folder, `shrinks-${threads}.jsonl`)
+    cpSync(log, path)
+    const { incomplete, ledger } = await analyze(
+      { inputs: [path], threads, chunkBytes: 1024 },
+      { progress: () => truncateSync(path, 100) },
+    )
+    const message = expect.stringMatching(
+      /^it got shorter while it was read \(not all of \d+ bytes/,
+    )
+    expect(incomplete).toEqual([
+      { input: `shrinks-${threads}.jsonl`, reason: 'read_error', message },
+    ])
+    expect(ledger.records.total).toBeLessThan(EVENTS)
+  })
+})
+
+describe('memory that is refused', () => {
+  const limited = ['--wasm-max-mem-pages=24', command]
+
+  it.each(THREADS)('ends the run with a sentence, %s threads', async threads => {
+    const { code, stdout, stderr } = await shell('exec', ...limited, log, '--threads', threads)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toMatch(/^analyze: the names in this input .* need more .*\n {2}Analyse fewer/)
+    expect(stderr.split('\n')).toHaveLength(3)
+  })
+
+  it('also on a pipe, and leaves the file to be written as it was', async () => {
+    const report = join(folder, 'refused.txt')
+    writeFileSync(report, 'old')
+    const { code, stderr } = await shell(`cat ${log} |`, ...limited, '-o', report)
+    expect(code).toBe(2)
+    expect(stderr).toContain('the names in this input')
+    expect(readFileSync(report, 'utf8')).toBe('old')
+  })
+
+  // WebAssembly wants 10 GB of addresses: few limits grant them, and the plain decoder needs none.
+  it.runIf(process.platform === 'linux')(
+    'from the start: the plain decoder does it all',
+    async () => {
+      const words = [command, log, '-f', 'json']
+      const limited = await shell('ulimit -v 4000000; exec', ...words, '-v')
+      expect(limited.stderr).toContain('decoded by the plain decoder, 1 thread')
+      expect(limited.code).toBe(0)
+      expect(limited.stdout).toBe((await shell('exec', ...words)).stdout)
+    },
+  )
+})
+
+describe('a disk that is full', () => {
+  // A limit on the size of files stops a write half done, as a full disk does.
+  const FULL = "trap '' XFSZ; ulimit -f 20; exec"
+  const words = [command, log, '-f', 'json', '-q']
+  const SENTENCE = 'it grew past the size that is allowed here.\n  Raise the limit (ulimit -f).\n'
+
+  it.each(THREADS)('leaves the old report, and nothing else, with %s threads', async threads => {
+    const own = join(folder, `full-${threads}`)
+    cpSync(log, join(own, 'log'))
+    const report = join(own, 'report')
+    writeFileSync(report, 'old')
+    const { code, stdout, stderr } = await shell(FULL, ...words, '-o', report, '--threads', threads)
+    expect([code, stdout, stderr]).toEqual([2, '', `analyze: can't write ${report}: ${SENTENCE}`])
+    expect(readFileSync(report, 'utf8')).toBe('old')
+    expect(readdirSync(own).sort()).toEqual(['log', 'report'])
+  })
+
+  it('is told on standard output too', async () => {
+    const out = join(folder, 'out.json')
+    const { code, stderr } = await shell(`${FULL} > ${out}`, ...words)
+    expect(code).toBe(2)
+    expect(stderr).toBe(
+      `analyze: can't write to standard output: ${SENTENCE}  What was written so far is not the whole answer.\n`,
+    )
+  })
+
+  it('is told of the rejected lines too', async () => {
+    const bad = join(folder, 'bad.jsonl')
+    writeFileSync(bad, `${readFileSync(log, 'utf8')}\n${'{"event_type":3}\n'.repeat(9000)}`)
+    const rejects = join(folder, 'rejects.jsonl')
+    const { code, stdout, stderr } = await shell(FULL, command, bad, '-q', '--rejects', rejects)
+    expect([code, stdout, stderr]).toEqual([2, '', `analyze: can't write ${rejects}: ${SENTENCE}`])
+    expect(readdirSync(folder).filter(name => name.includes('rejects'))).toEqual([])
+  })
+})

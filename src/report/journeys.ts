@@ -1,13 +1,12 @@
+import { type Dictionaries, durationWord, type Plan } from '../model/index.ts'
 import {
-  byCodePoint,
-  type Dictionaries,
-  durationWord,
-  type Plan,
-  PURCHASE,
-  REFUND,
-} from '../model/index.ts'
-import { type Journey, type JourneysState, SESSION_GAP_MS, type SpecOf } from '../store/index.ts'
-import { type CurrencyTotals, chooseCurrency, currencyCodes } from './currency.ts'
+  CURRENCY_COLUMNS,
+  type Journey,
+  type JourneysState,
+  SESSION_GAP_MS,
+  type SpecOf,
+} from '../store/index.ts'
+import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from './currency.ts'
 import type { Words } from './flags.ts'
 
 /** The one store of what customers did: reports of a run that ask for it share it. */
@@ -36,40 +35,13 @@ export interface JourneyMoney {
 }
 
 export function journeyMoney(
-  { blocks }: JourneysState,
+  { money }: JourneysState,
   names: Dictionaries,
   plan: Plan,
 ): JourneyMoney {
   const codes = currencyCodes(names, plan)
-  const totals = codes.map(currency => ({
-    currency,
-    purchases: 0,
-    orders: 0,
-    gross: 0n,
-    refunds: 0n,
-    seen: false,
-  }))
-  const first = new Map<string, number>()
-  codes.forEach((code, id) => {
-    if (!first.has(code)) first.set(code, id)
-  })
-  for (const { length, type, currency, amount } of blocks)
-    for (let row = 0; row < length; row++) {
-      if (type[row] !== PURCHASE && type[row] !== REFUND) continue
-      // Ids that mean one currency (named, and left to the default) add up under the first of them.
-      const code = codes[currency[row] as number] as string
-      const entry = totals[first.get(code) as number] as (typeof totals)[number]
-      entry.seen = true
-      if (type[row] === REFUND) entry.refunds += BigInt(amount[row] as number)
-      else {
-        entry.purchases++
-        entry.gross += BigInt(amount[row] as number)
-      }
-    }
-  const byCurrency = totals
-    .filter(({ seen }) => seen)
-    .map(({ seen: _, ...entry }) => entry)
-    .sort((a, b) => byCodePoint(a.currency, b.currency))
+  // These reports show no orders by currency.
+  const byCurrency = currencyTotals(money, 0, new Map(), codes, CURRENCY_COLUMNS)
   const currency = chooseCurrency(byCurrency, plan)
   return { currency, byCurrency, speaks: codes.map(code => code === currency) }
 }

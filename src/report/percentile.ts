@@ -9,4 +9,4 @@ export function percentile(sorted: ArrayLike<number>, p: number): number | null 
 
 /** The same numbers in ascending order. */
 export const ascending = (values: readonly number[]): Float64Array =>
-  Float64Array.from(values).sort()
+  new Float64Array(values).sort()

@@ -4,14 +4,13 @@ import type { Store } from './store.ts'
 import { addWide, addWideSum } from './wide-sum.ts'
 
 /**
- * What each currency had in the period: by currency (0: none named) the columns SALES, GROSS and REFUNDS of the
- * buckets' money. For reports that need to know which currency to speak and nothing else of the buckets.
+ * What each currency had in the period: by currency (0: none named) the columns below. For reports that need to know which currency to speak and nothing else of the buckets.
  */
 export type CurrenciesState = Rows
 
-const SALES = 0
-const GROSS = 1
-const REFUNDS = 3
+/** Where the columns are: purchases, Σ line totals of purchases and of refunds in ten-thousandths, both wide sums. */
+export const CURRENCY_COLUMNS = { sales: 0, gross: 1, refunds: 3 } as const
+const { sales: SALES, gross: GROSS, refunds: REFUNDS } = CURRENCY_COLUMNS
 
 /** Purchases, gross and refunds by currency. 64 bytes for each currency. */
 export const currencies: Store<Record<never, never>, CurrenciesState> = {

@@ -13,7 +13,6 @@ import { orders } from './orders.ts'
 import { profile } from './profile.ts'
 import { pulse } from './pulse.ts'
 import type { Store } from './store.ts'
-import { visits } from './visits.ts'
 
 /** All that a report can ask a run to remember. The laws of the tests run over this list. */
 export const stores = {
@@ -25,7 +24,6 @@ export const stores = {
   labels,
   currencies,
   groups,
-  visits,
   pulse,
   bucketOrders,
   profile,

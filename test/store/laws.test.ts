@@ -6,10 +6,10 @@ import {
   BUYER_REFUNDS,
   type Bucket,
   basketItems,
+  CURRENCY_COLUMNS,
   conversionOf,
   countOrders,
   dimensionText,
-  dwellTimes,
   EVENTS,
   eachItem,
   eachJourney,
@@ -96,9 +96,9 @@ const LAWS: {
     seen: (state, names) =>
       rows(state, at => [
         currencyText(key(state, 0, at), names),
-        value(state, 0, at),
-        `${wideSum(state, GROSS, at)}`,
-        `${wideSum(state, REFUNDS, at)}`,
+        value(state, CURRENCY_COLUMNS.sales, at),
+        `${wideSum(state, CURRENCY_COLUMNS.gross, at)}`,
+        `${wideSum(state, CURRENCY_COLUMNS.refunds, at)}`,
       ]),
   },
   groups: {
@@ -175,7 +175,7 @@ const LAWS: {
     }),
   },
   baskets: {
-    params: {},
+    params: { gapMs: 1_800_000 },
     // A basket has no name: it is known by what is in it.
     seen: (state, names) => {
       const { baskets, items } = basketItems(state)
@@ -185,19 +185,8 @@ const LAWS: {
       return contents.map(each => each.sort().join()).sort()
     },
   },
-  visits: {
-    params: { ...GROUPED, per: 'order' },
-    seen: (state, names) => {
-      const dwell = dwellTimes(state, names)
-      return rows(dwell, at => [
-        dimensionText('order', names)(key(dwell, 0, at)),
-        dimensionText('item', names)(key(dwell, 1, at)),
-        value(dwell, 0, at),
-      ])
-    },
-  },
   journeys: {
-    params: { extras: 0 },
+    params: { extras: 1 },
     seen: (state, names) => {
       const journeys = new Map<string, unknown[]>()
       const text = (table: { text(id: number): string }, id: number | undefined) =>
@@ -214,6 +203,7 @@ const LAWS: {
             text(names.currency, journey.currency[i]),
             text(names.order, journey.order[i]),
             text(names.session, journey.session[i]),
+            text(names.extra[0] as TestNames['item'], journey.extra[0]?.[i]),
           ]),
         )
       return [...journeys].sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,6 +1,6 @@
 import type { Report } from '../report.ts'
 import { unexplained } from '../unexplained.ts'
-import { type AffinityAnswer, answer, SPECS } from './answer.ts'
+import { type AffinityAnswer, answer, specsOf } from './answer.ts'
 import { type AffinityOptions, affinityOptions } from './options.ts'
 import { basketTable, headlines, pairTable } from './tables.ts'
 
@@ -15,9 +15,9 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
       about: 'what buyers of an item buy with it',
     },
   ],
-  takes: ['per', 'for', 'minCount', 'sort', 'top'],
+  takes: ['per', 'for', 'minCount', 'sort', 'top', 'sessionGap'],
   options: affinityOptions,
-  needs: () => SPECS,
+  needs: specsOf,
   answer,
   present: (given, options) => ({
     name: 'affinity',

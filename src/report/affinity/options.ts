@@ -1,5 +1,6 @@
 import { choice, Fault, limitWord } from '../../model/index.ts'
 import type { Words } from '../flags.ts'
+import { sessionGapOf } from '../journeys.ts'
 import { refuseExplain } from '../unexplained.ts'
 
 export interface AffinityOptions {
@@ -9,6 +10,8 @@ export interface AffinityOptions {
   readonly item: string | null
   readonly sort: 'lift' | 'confidence' | 'count'
   readonly top: number | null
+  /** A longer pause starts a new session: for purchases without an order. */
+  readonly gapMs: number
 }
 
 const MIN_COUNT = 5
@@ -21,6 +24,7 @@ export function affinityOptions(words: Words): AffinityOptions {
     item: words.for === undefined ? null : `${words.for}`,
     sort: choice('sort', `${words.sort ?? 'lift'}`, ['lift', 'confidence', 'count']),
     top: limitWord('top', words.top ?? TOP_PAIRS),
+    gapMs: sessionGapOf(words),
   }
 }
 

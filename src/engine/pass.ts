@@ -18,6 +18,7 @@ import {
   type Remap,
   type States,
 } from '../store/index.ts'
+import { type Extent, extentOf } from './extent.ts'
 import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
@@ -86,12 +87,14 @@ export function addDecoded(pass: Pass, { batch, issues, counts }: Decoded, input
   for (const { line, reason, field, found } of issues)
     addIssue(pass.ledger, { line, reason, field, found, input })
   addTypes(pass.ledger, batch)
-  addToClock(pass.clock, batch, input)
+  const extent = extentOf(batch)
+  addToClock(pass.clock, batch, input, extent)
   // In this order: what is dropped is no event of the reports, but "now" is the newest event of all.
   const kept = sifted(pass.sift, batch, pass.ledger)
-  if (!isMoving(pass.plan)) count(pass, kept, fixedBounds(pass.plan))
+  const keptExtent = kept === batch ? extent : extentOf(kept)
+  if (!isMoving(pass.plan)) count(pass, kept, fixedBounds(pass.plan), keptExtent)
   else if (pass.expectedNewest !== null)
-    count(pass, kept, { ...boundsAt(pass.plan, pass.expectedNewest), endMs: Infinity })
+    count(pass, kept, { ...boundsAt(pass.plan, pass.expectedNewest), endMs: Infinity }, keptExtent)
   else hold(pass, kept, boundsAt(pass.plan, pass.clock.newest))
 }
 
@@ -108,18 +111,16 @@ function hold(pass: Pass, batch: EventBatch, bounds: Bounds): void {
   if (pass.held.length >= pass.dropAt) dropOutside(pass)
 }
 
-function count(pass: Pass, batch: EventBatch, bounds: Bounds): void {
-  const rows = inside(batch, bounds)
+function count(pass: Pass, batch: EventBatch, bounds: Bounds, extent: Extent): void {
+  const rows = inside(batch, bounds, extent)
   pass.ledger.outside += batch.length - rows.length
   pass.ledger.counted += rows.length
   if (rows.length === 0) return
   addToStates(pass.states, rows)
   if (pass.groups !== null) addToGroups(pass.groups, rows)
-  const { time, length } = rows
-  let newest = pass.newestCounted
-  for (let i = 0; i < length; i++) if ((time[i] as number) > newest) newest = time[i] as number
-  pass.newestCounted = newest
-  if (newest - pass.agedAt >= AGE_EVERY_MS) age(pass)
+  const { newest } = rows === batch ? extent : extentOf(rows)
+  if (newest > pass.newestCounted) pass.newestCounted = newest
+  if (pass.newestCounted - pass.agedAt >= AGE_EVERY_MS) age(pass)
 }
 
 function age(pass: Pass): void {
@@ -164,6 +165,6 @@ export function snapshotOf(pass: Pass): Pass {
 /** The input has ended: what was held is decided, and everything ages to its end. */
 export function finishPass(pass: Pass): void {
   const rows = pass.held.rows()
-  if (rows !== null) count(pass, rows, boundsAt(pass.plan, pass.clock.newest))
+  if (rows !== null) count(pass, rows, boundsAt(pass.plan, pass.clock.newest), extentOf(rows))
   if (pass.newestCounted > -Infinity) age(pass)
 }

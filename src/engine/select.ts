@@ -1,14 +1,19 @@
 import { COLUMNS, type Dictionaries, type EventBatch } from '../model/index.ts'
+import { type Extent, extentOf } from './extent.ts'
 import type { Bounds } from './period.ts'
 
 /** The rows of a batch inside the bounds: the batch itself when all are. */
-export function inside(batch: EventBatch, { startMs, endMs }: Bounds): EventBatch {
+export function inside(
+  batch: EventBatch,
+  { startMs, endMs }: Bounds,
+  { oldest, newest }: Extent = extentOf(batch),
+): EventBatch {
+  if (oldest >= startMs && newest < endMs) return batch
   let count = 0
   for (let i = 0; i < batch.length; i++) {
     const time = batch.time[i] as number
     if (time >= startMs && time < endMs) count++
   }
-  if (count === batch.length) return batch
   const rows = new Uint32Array(count)
   let next = 0
   for (let i = 0; i < batch.length; i++) {

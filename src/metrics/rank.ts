@@ -10,36 +10,66 @@ export interface Named {
 }
 
 /**
- * The list by a metric, the most first. A rate ranks by the lower Wilson bound of its fraction, ties by the
- * denominator; what has no number comes last; every tie left goes to the smaller name by code point.
+ * The list by a metric, the most first; only its `first` entries where that many are told. A rate ranks by the lower
+ * Wilson bound of its fraction, ties by the denominator; what has no number comes last; every tie left goes to the
+ * smaller name by code point.
  */
-export function ranked<T extends Named>(metric: Metric, list: readonly T[]): T[] {
-  // Ranks in columns: a hundred thousand items are compared a million times.
-  const first = new Float64Array(list.length)
-  const second = new Float64Array(list.length)
+export function ranked<T extends Named>(
+  metric: Metric,
+  list: readonly T[],
+  first: number = list.length,
+): T[] {
+  const places = placesOf(metric, list)
+  const order = mayBeAmong(places.major, first)
+  order.sort((a, b) => before(places, a, b) || byCodePoint(nameOf(list, a), nameOf(list, b)))
+  return order.slice(0, first).map(i => list[i] as T)
+}
+
+/** What ranks each entry, in columns: a hundred thousand items are compared a million times. */
+interface Places {
+  readonly major: Float64Array
+  readonly minor: Float64Array
+  /** Amounts that a double may not hold. */
+  readonly exact: readonly (bigint | undefined)[]
+}
+
+function placesOf(metric: Metric, list: readonly Named[]): Places {
+  const major = new Float64Array(list.length)
+  const minor = new Float64Array(list.length)
   const exact: (bigint | undefined)[] = []
-  for (const [i, { facts }] of list.entries()) {
-    const cell = metric.value(facts)
+  for (let i = 0; i < list.length; i++) {
+    const cell = metric.value((list[i] as Named).facts)
     const amount = exactOf(cell)
     if (amount !== null) {
-      first[i] = Number(amount)
-      if (Math.abs(first[i] as number) >= Number.MAX_SAFE_INTEGER) exact[i] = amount
+      major[i] = Number(amount)
+      if (Math.abs(major[i] as number) >= Number.MAX_SAFE_INTEGER) exact[i] = amount
     } else if (typeof cell === 'object' && cell !== null && 'of' in cell) {
-      first[i] = wilsonLowerBound(cell.count, cell.of)
-      second[i] = cell.of
-    } else first[i] = cell === null ? Number.NEGATIVE_INFINITY : Number(cell)
+      major[i] = wilsonLowerBound(cell.count, cell.of)
+      minor[i] = cell.of
+    } else major[i] = cell === null ? Number.NEGATIVE_INFINITY : Number(cell)
   }
-  const order = Array.from(list, (_, i) => i)
-  order.sort((a, b) => {
-    const x = first[a] as number
-    const y = first[b] as number
-    if (x !== y) return x > y ? -1 : 1
-    const p = exact[a] ?? second[a] ?? 0
-    const q = exact[b] ?? second[b] ?? 0
-    if (p !== q) return p > q ? -1 : 1
-    return byCodePoint((list[a] as T).name, (list[b] as T).name)
-  })
-  return order.map(i => list[i] as T)
+  return { major, minor, exact }
+}
+
+function before({ major, minor, exact }: Places, a: number, b: number): number {
+  const x = major[a] as number
+  const y = major[b] as number
+  if (x !== y) return x > y ? -1 : 1
+  const p = exact[a] ?? minor[a] ?? 0
+  const q = exact[b] ?? minor[b] ?? 0
+  if (p !== q) return p > q ? -1 : 1
+  return 0
+}
+
+const nameOf = (list: readonly Named[], i: number): string => (list[i] as Named).name
+
+/** Those that may be among the first n: all whose number is no less than the n-th greatest. */
+function mayBeAmong(major: Float64Array, n: number): number[] {
+  const least =
+    n < major.length ? (major.slice().sort().at(-n) as number) : Number.NEGATIVE_INFINITY
+  const among: number[] = []
+  for (let i = 0; i < major.length; i++) if ((major[i] as number) >= least) among.push(i)
+  return among
 }
 
 /** An amount that a double may not hold. */

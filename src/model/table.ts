@@ -55,6 +55,10 @@ export interface Table {
   readonly shape: Shape
   readonly columns: readonly Column[]
   readonly rows: readonly Row[]
+  /** The first n rows without the cost of the others: for a ranking of a hundred thousand of which ten are shown. */
+  first?(n: number): readonly Row[]
+  /** How many rows there are, where `first` can tell them apart from all. */
+  readonly total?: number
   /** Nested under this facts table in JSON (`totals.by_currency`). */
   readonly within?: string
   /** Rows a person is shown unless they ask for all: the first of a ranking, the newest of a series. */

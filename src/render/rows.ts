@@ -9,13 +9,17 @@ export interface Shown {
   readonly rest: string | null
 }
 
+/** How many rows a table has, without making them. */
+export const rowCount = (table: Table): number => table.total ?? table.rows.length
+
 /** A series shows its newest rows, anything else its first. Facts are one row. */
 export function shownRows(table: Table, style: Style): Shown {
   const asked = table.shape === 'ranking' ? null : style.rows
   const limit = asked === 'all' ? undefined : (asked ?? table.show)
   if (table.showEach !== undefined && limit !== undefined)
     return firstOfEach(table, table.showEach, limit)
-  const more = table.rows.length - (limit ?? table.rows.length)
+  const total = rowCount(table)
+  const more = total - (limit ?? total)
   if (more <= 0 || table.shape === 'facts') return { rows: table.rows, rest: null }
   if (table.shape === 'series')
     return {
@@ -23,7 +27,8 @@ export function shownRows(table: Table, style: Style): Shown {
       rest: `${countText(more)} earlier ${more === 1 ? 'row' : 'rows'}; --rows all`,
     }
   const option = table.shape === 'ranking' ? '--top' : '--rows'
-  return { rows: table.rows.slice(0, limit), rest: `+${countText(more)} more; ${option} all` }
+  const rows = table.first?.(limit ?? total) ?? table.rows.slice(0, limit)
+  return { rows, rest: `+${countText(more)} more; ${option} all` }
 }
 
 /** The first rows of each run of equal cells. */

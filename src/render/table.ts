@@ -8,6 +8,7 @@ import { headlineLines } from './headlines.ts'
 import { GUTTER } from './layout.ts'
 import { type Paint, paint } from './paint.ts'
 import type { Renderer, Style } from './renderer.ts'
+import { rowCount } from './rows.ts'
 import { body, facts } from './table-body.ts'
 import { displayWidth, padRight, truncate, wrap } from './width.ts'
 
@@ -82,7 +83,7 @@ function* reportText(
     yield '\n'
     const drawn = drawing(each, style, speech)
     yield* title(each, drawn, style, ink)
-    if (each.rows.length === 0) yield `${ink.dim('none')}\n`
+    if (rowCount(each) === 0) yield `${ink.dim('none')}\n`
     else if (each.shape === 'facts') yield* facts(drawn, speech, style.width)
     else yield* body(drawn, style, ink)
     yield* notes(each, drawn, speech, style, ink)

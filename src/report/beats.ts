@@ -10,7 +10,7 @@ export function beatTally(
   const tally = { ...noTally(), views, carts, purchases }
   for (let row = 0; row < money.size; row++) {
     tally.units += wideSum(money, UNITS, row)
-    if (!speaks[key(money, 1, row)]) continue
+    if (!speaks[key(money, 0, row)]) continue
     tally.gross += wideSum(money, GROSS, row)
     tally.refunds += wideSum(money, REFUNDS, row)
   }

@@ -18,21 +18,12 @@ export const currencyCodes = (names: Dictionaries, plan: Plan): string[] =>
     id === 0 ? plan.defaultCurrency : names.currency.text(id),
   )
 
-/** Where a store has what is summed. */
-interface MoneyColumns {
-  readonly sales: number
-  readonly gross: number
-  readonly refunds: number
-}
-const BUCKET_MONEY: MoneyColumns = { sales: SALES, gross: GROSS, refunds: REFUNDS }
-
 /** Each currency's purchases, orders, gross and refunds, by code. The `at`-th key of the rows is the currency. */
 export function currencyTotals(
   money: Rows,
   at: number,
   orders: ReadonlyMap<string, number>,
   codes: readonly string[],
-  columns: MoneyColumns = BUCKET_MONEY,
 ): CurrencyTotals[] {
   const totals = new Map<string, CurrencyTotals>()
   for (let row = 0; row < money.size; row++) {
@@ -44,9 +35,9 @@ export function currencyTotals(
       gross: 0n,
       refunds: 0n,
     }
-    entry.purchases += value(money, columns.sales, row)
-    entry.gross += wideSum(money, columns.gross, row)
-    entry.refunds += wideSum(money, columns.refunds, row)
+    entry.purchases += value(money, SALES, row)
+    entry.gross += wideSum(money, GROSS, row)
+    entry.refunds += wideSum(money, REFUNDS, row)
     totals.set(currency, entry)
   }
   for (const entry of totals.values()) entry.orders = orders.get(entry.currency) ?? 0

@@ -1,11 +1,5 @@
 import { type Dictionaries, durationWord, type Plan } from '../model/index.ts'
-import {
-  CURRENCY_COLUMNS,
-  type Journey,
-  type JourneysState,
-  SESSION_GAP_MS,
-  type SpecOf,
-} from '../store/index.ts'
+import { type Journey, type JourneysState, SESSION_GAP_MS, type SpecOf } from '../store/index.ts'
 import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from './currency.ts'
 import type { Words } from './flags.ts'
 
@@ -41,7 +35,7 @@ export function journeyMoney(
 ): JourneyMoney {
   const codes = currencyCodes(names, plan)
   // These reports show no orders by currency.
-  const byCurrency = currencyTotals(money, 0, new Map(), codes, CURRENCY_COLUMNS)
+  const byCurrency = currencyTotals(money, 0, new Map(), codes)
   const currency = chooseCurrency(byCurrency, plan)
   return { currency, byCurrency, speaks: codes.map(code => code === currency) }
 }

@@ -1,4 +1,4 @@
-import { CURRENCY_COLUMNS, countOrders, type SpecOf, type States, stateOf } from '../store/index.ts'
+import { countOrders, type SpecOf, type States, stateOf } from '../store/index.ts'
 import { chooseCurrency, currencyCodes, currencyTotals, type SpokenMoney } from './currency.ts'
 import type { View } from './report.ts'
 
@@ -15,13 +15,7 @@ export interface Spoken extends SpokenMoney {
 export function spokenMoney(states: States, { plan, names }: View): Spoken {
   const codes = currencyCodes(names, plan)
   const ordered = countOrders(stateOf(states, ORDERS), id => codes[id] as string)
-  const byCurrency = currencyTotals(
-    stateOf(states, CURRENCIES),
-    0,
-    ordered.byCurrency,
-    codes,
-    CURRENCY_COLUMNS,
-  )
+  const byCurrency = currencyTotals(stateOf(states, CURRENCIES), 0, ordered.byCurrency, codes)
   const currency = chooseCurrency(byCurrency, plan)
   return { currency, byCurrency, speaks: codes.map(code => code === currency) }
 }

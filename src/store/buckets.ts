@@ -1,22 +1,23 @@
-import {
-  ADD_TO_CART,
-  type EventBatch,
-  PAGE_VISIT,
-  PURCHASE,
-  REFUND,
-  REMOVE_FROM_CART,
-} from '../model/index.ts'
+import { type EventBatch, PURCHASE, REFUND } from '../model/index.ts'
 import {
   type Aged,
   ageBuckets,
   type BucketParams,
   mergeBuckets,
-  NO_STRETCH,
   openAged,
   stretchAt,
 } from './aged.ts'
 import { addCells, packCells } from './cells.ts'
-import { clearSums, type ItemSums, makeRoom, openItemSums, touch } from './item-sums.ts'
+import {
+  CART,
+  clearSums,
+  type ItemSums,
+  makeRoom,
+  openItemSums,
+  ROW,
+  SALE,
+  VIEW,
+} from './item-sums.ts'
 import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
 import type { Remap, Store } from './store.ts'
 
@@ -28,7 +29,7 @@ import type { Remap, Store } from './store.ts'
 export interface Bucket {
   /** Events of any type, with or without an item. */
   events: number
-  /** item × 4 + kind. */
+  /** item × 4 + VIEW, CART, SALE or ROW. */
   log: Uint32Array
   logged: number
   sales: Sales
@@ -36,12 +37,6 @@ export interface Bucket {
 }
 
 export type BucketsState = Aged<Bucket>
-
-const VIEW = 0
-const CART = 1
-const SALE = 2
-/** Nothing to count, but the item has a row. */
-const ROW = 3
 
 const NO_LOG = new Uint32Array(0)
 const FIRST_LOG = 64
@@ -62,39 +57,59 @@ const openBucket = (): Bucket => ({
   packed: [],
 })
 
+/** What a known type is in a log; the others have no row. */
+const KIND_OF_TYPE = Uint8Array.of(0, VIEW, CART, SALE, ROW, ROW)
+
 function add(state: BucketsState, batch: EventBatch): void {
-  const { time, type, item, length } = batch
-  let stretch = NO_STRETCH
-  let bucket = openBucket()
-  for (let i = 0; i < length; i++) {
-    const at = time[i] as number
-    if (at < stretch.startMs || at >= stretch.endMs) {
-      stretch = stretchAt(state, at)
-      bucket = bucketAt(state, stretch.bucket)
-    }
-    bucket.events++
-    const id = item[i] as number
-    if (id === 0) continue
-    const kind = type[i] as number
-    if (kind === PAGE_VISIT) log(bucket, id * 4 + VIEW)
-    else if (kind === ADD_TO_CART) log(bucket, id * 4 + CART)
-    else if (kind === PURCHASE) {
-      log(bucket, id * 4 + SALE)
-      const { currency, quantity, amount } = batch
-      logSale(bucket.sales, id, currency[i] as number, quantity[i] as number, amount[i] as number)
-    } else if (kind === REFUND) {
-      log(bucket, id * 4 + ROW)
-      logSale(bucket.sales, id, batch.currency[i] as number, 0, batch.amount[i] as number)
-    } else if (kind === REMOVE_FROM_CART) log(bucket, id * 4 + ROW)
+  const { time, length } = batch
+  for (let from = 0; from < length; ) {
+    // Events of an hour mostly come in a row: a run of them goes into one log, and what is looked up is looked up once.
+    const stretch = stretchAt(state, time[from] as number)
+    const { startMs, endMs } = stretch
+    let to = from + 1
+    while (to < length && (time[to] as number) >= startMs && (time[to] as number) < endMs) to++
+    addRun(bucketAt(state, stretch.bucket), batch, from, to)
+    from = to
   }
 }
 
-/** The bucket of a key. When a new one opens, time has moved on: where the logs have grown long they close. */
+/** Adds the events [from, to) of a batch to a bucket. */
+function addRun(bucket: Bucket, batch: EventBatch, from: number, to: number): void {
+  const { type, item } = batch
+  makeRoomFor(bucket, to - from)
+  const { log } = bucket
+  let { logged } = bucket
+  for (let i = from; i < to; i++) {
+    const kind = type[i] as number
+    const id = item[i] as number
+    if (id === 0 || kind > REFUND) continue
+    log[logged++] = id * 4 + (KIND_OF_TYPE[kind] as number)
+    if (kind === PURCHASE || kind === REFUND) addSale(bucket.sales, batch, i)
+  }
+  bucket.logged = logged
+  bucket.events += to - from
+}
+
+function addSale(sales: Sales, batch: EventBatch, i: number): void {
+  const units = batch.type[i] === PURCHASE ? (batch.quantity[i] as number) : 0
+  logSale(
+    sales,
+    batch.item[i] as number,
+    batch.currency[i] as number,
+    units,
+    batch.amount[i] as number,
+  )
+}
+
+/** Looking at every log at every new bucket would take the square of the buckets' number. */
+const LOOK_EVERY = 16
+
+/** The bucket of a key. When new ones open, time has moved on: where the logs have grown long they close. */
 function bucketAt(state: BucketsState, owner: number): Bucket {
   const level = state.levels[0] as Map<number, Bucket>
   const known = level.get(owner)
   if (known !== undefined) return known
-  if (loggedIn(state) > MOST_LOGGED)
+  if (level.size % LOOK_EVERY === 0 && loggedIn(state) > MOST_LOGGED)
     for (const buckets of state.levels)
       for (const other of buckets.values()) if (other.logged >= WORTH_PACKING) pack(other)
   const bucket = openBucket()
@@ -108,14 +123,13 @@ function loggedIn({ levels }: BucketsState): number {
   return logged
 }
 
-function log(bucket: Bucket, entry: number): void {
-  if (bucket.logged === bucket.log.length) {
-    if (bucket.logged >= LONGEST_LOG) pack(bucket)
-    const longer = new Uint32Array(Math.max(FIRST_LOG, bucket.logged * 2))
-    longer.set(bucket.log.subarray(0, bucket.logged))
-    bucket.log = longer
-  }
-  bucket.log[bucket.logged++] = entry
+/** Room for so many entries more; a log that would grow too long is packed first. */
+function makeRoomFor(bucket: Bucket, more: number): void {
+  if (bucket.logged + more <= bucket.log.length) return
+  if (bucket.logged >= LONGEST_LOG) pack(bucket)
+  const longer = new Uint32Array(Math.max(FIRST_LOG, bucket.logged + more, bucket.logged * 2))
+  longer.set(bucket.log.subarray(0, bucket.logged))
+  bucket.log = longer
 }
 
 function appendLog(into: Bucket, { log: entries, logged, sales }: Bucket): void {
@@ -155,19 +169,29 @@ function sumInto(sums: ItemSums, bucket: Bucket, ids: Ids | null = null): void {
   for (const cells of bucket.packed) addCells(sums, cells, ids)
 }
 
-function addLog(sums: ItemSums, { log: entries, logged, sales }: Bucket, ids: Ids | null): void {
-  for (let i = 0; i < logged; i++) {
-    const entry = entries[i] as number
-    const own = entry >>> 2
-    const item = ids === null ? own : (ids.item[own] as number)
-    if (item >= sums.views.length) makeRoom(sums, item)
-    touch(sums, item)
-    const kind = entry & 3
-    if (kind === VIEW) sums.views[item] = (sums.views[item] as number) + 1
-    else if (kind === CART) sums.carts[item] = (sums.carts[item] as number) + 1
-    else if (kind === SALE) sums.purchases[item] = (sums.purchases[item] as number) + 1
+function addLog(sums: ItemSums, { log, logged, sales }: Bucket, ids: Ids | null): void {
+  const entries = log.subarray(0, logged)
+  makeRoom(sums, highest(entries, ids))
+  const { counts, touched } = sums
+  for (let i = 0; i < entries.length; i++) {
+    let entry = entries[i] as number
+    if (ids !== null) entry = (ids.item[entry >>> 2] as number) * 4 + (entry & 3)
+    counts[entry] = (counts[entry] as number) + 1
+    const word = entry >>> 7
+    touched[word] = (touched[word] as number) | (1 << ((entry >>> 2) & 31))
   }
   sumSales(sums.money, sales, ids)
+}
+
+/** The highest item that a log names. */
+function highest(entries: Uint32Array, ids: Ids | null): number {
+  let most = 0
+  for (let i = 0; i < entries.length; i++) {
+    const own = (entries[i] as number) >>> 2
+    const item = ids === null ? own : (ids.item[own] as number)
+    if (item > most) most = item
+  }
+  return most
 }
 
 /** The sums of several buckets, one after the other in room that is used again: valid until `use` returns. */

@@ -23,8 +23,21 @@ export const openClock = (): ClockState => ({
   oldest: Infinity,
 })
 
-export function addToClock(state: ClockState, batch: EventBatch, input: number): void {
+/** `oldest` and `newest` are the batch's. Its rows are in the order of the input. */
+export function addToClock(
+  state: ClockState,
+  batch: EventBatch,
+  input: number,
+  { oldest, newest }: { readonly oldest: number; readonly newest: number },
+): void {
   const { time, line, length } = batch
+  if (length === 0) return
+  // Nearly every batch lies within one day, and then its ends say it all.
+  const only = Math.floor(oldest / DAY_MS)
+  if (only === Math.floor(newest / DAY_MS)) {
+    noteDay(state, claimRow(state.days, only), length, oldest, newest, input, line[0] as number)
+    return
+  }
   // Events of one day mostly come in a row: a run of them is noted once.
   for (let i = 0; i < length; ) {
     const day = Math.floor((time[i] as number) / DAY_MS)

@@ -1,37 +1,35 @@
 import { type EventBatch, PURCHASE, REFUND } from '../model/index.ts'
-import { addTo, claimRow, key, openRows, type Rows, value } from './rows.ts'
+import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from './item-money.ts'
+import { addTo, claimRow, key, openRows, type Rows } from './rows.ts'
 import type { Store } from './store.ts'
-import { addWide, addWideSum } from './wide-sum.ts'
+import { addWide } from './wide-sum.ts'
 
 /**
- * What each currency had in the period: by currency (0: none named) the columns below. For reports that need to know which currency to speak and nothing else of the buckets.
+ * What each currency had in the period: by currency (0: none named) the columns of ItemMoney. It says which currency a
+ * report is to speak before anything else of it is read.
  */
 export type CurrenciesState = Rows
 
-/** Where the columns are: purchases, Σ line totals of purchases and of refunds in ten-thousandths, both wide sums. */
-export const CURRENCY_COLUMNS = { sales: 0, gross: 1, refunds: 3 } as const
-const { sales: SALES, gross: GROSS, refunds: REFUNDS } = CURRENCY_COLUMNS
-
-/** Purchases, gross and refunds by currency. 64 bytes for each currency. */
+/** Purchases, units, gross and refunds by currency. 72 bytes for each currency. */
 export const currencies: Store<Record<never, never>, CurrenciesState> = {
   name: 'currencies',
-  open: () => openRows(1, [0, 0, 0, 0, 0]),
-  add(state, batch: EventBatch) {
-    for (let i = 0; i < batch.length; i++) {
-      const type = batch.type[i]
-      if (type !== PURCHASE && type !== REFUND) continue
-      const row = claimRow(state, batch.currency[i] as number)
-      if (type === PURCHASE) addTo(state, SALES, row, 1)
-      addWide(state, type === PURCHASE ? GROSS : REFUNDS, row, batch.amount[i] as number)
+  open: () => openRows(1, new Array(MONEY_COLUMNS).fill(0)),
+  add(state, { type, currency, quantity, amount, length }: EventBatch) {
+    for (let i = 0; i < length; i++) {
+      const kind = type[i]
+      if (kind !== PURCHASE && kind !== REFUND) continue
+      const row = claimRow(state, currency[i] as number)
+      if (kind === REFUND) addWide(state, REFUNDS, row, amount[i] as number)
+      else {
+        addTo(state, SALES, row, 1)
+        addWide(state, UNITS, row, quantity[i] as number)
+        addWide(state, GROSS, row, amount[i] as number)
+      }
     }
   },
   age() {},
   merge(into, from, ids) {
-    for (let at = 0; at < from.size; at++) {
-      const row = claimRow(into, ids.currency[key(from, 0, at)] as number)
-      addTo(into, SALES, row, value(from, SALES, at))
-      addWideSum(into, GROSS, row, from, GROSS, at)
-      addWideSum(into, REFUNDS, row, from, REFUNDS, at)
-    }
+    for (let at = 0; at < from.size; at++)
+      addMoneyColumns(into, claimRow(into, ids.currency[key(from, 0, at)] as number), from, at)
   },
 }

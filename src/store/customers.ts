@@ -9,17 +9,20 @@ export interface CustomersState {
 
 const FIRST_WORDS = 64
 
-export function addCustomer(state: CustomersState, id: number): void {
+function makeRoom(state: CustomersState, word: number): Uint32Array {
+  const longer = new Uint32Array(Math.max(state.bits.length * 2, word + 1))
+  longer.set(state.bits)
+  state.bits = longer
+  return longer
+}
+
+function addCustomer(state: CustomersState, id: number): void {
   const word = id >>> 5
-  if (word >= state.bits.length) {
-    const longer = new Uint32Array(Math.max(state.bits.length * 2, word + 1))
-    longer.set(state.bits)
-    state.bits = longer
-  }
-  const before = state.bits[word] as number
-  const after = (before | (1 << (id & 31))) >>> 0
-  if (after === before) return
-  state.bits[word] = after
+  const bits = word < state.bits.length ? state.bits : makeRoom(state, word)
+  const before = bits[word] as number
+  const bit = 1 << (id & 31)
+  if ((before & bit) !== 0) return
+  bits[word] = before | bit
   state.count++
 }
 
@@ -27,8 +30,20 @@ export function addCustomer(state: CustomersState, id: number): void {
 export const customers: Store<Record<never, never>, CustomersState> = {
   name: 'customers',
   open: () => ({ bits: new Uint32Array(FIRST_WORDS), count: 0 }),
-  add(state, batch: EventBatch) {
-    for (let i = 0; i < batch.length; i++) addCustomer(state, batch.customer[i] as number)
+  add(state, { customer, length }: EventBatch) {
+    let { bits } = state
+    let found = 0
+    for (let i = 0; i < length; i++) {
+      const id = customer[i] as number
+      const word = id >>> 5
+      if (word >= bits.length) bits = makeRoom(state, word)
+      const before = bits[word] as number
+      const bit = 1 << (id & 31)
+      if ((before & bit) !== 0) continue
+      bits[word] = before | bit
+      found++
+    }
+    state.count += found
   },
   age() {},
   merge(into, from, ids) {

@@ -9,9 +9,10 @@ import {
   openAged,
   stretchAt,
 } from './aged.ts'
-import { addMoneyRow, addRefund, addSale, openMoney } from './item-sums.ts'
-import { key, type Rows } from './rows.ts'
+import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from './item-money.ts'
+import { addTo, claimRow, key, openRows, type Rows } from './rows.ts'
 import type { Store } from './store.ts'
+import { addWide } from './wide-sum.ts'
 
 /** What happened in one bucket, all items being one: some 700 bytes, however many items and events there are. */
 export interface Beat {
@@ -20,15 +21,19 @@ export interface Beat {
   views: number
   carts: number
   purchases: number
-  /** Keys: 0, currency. The columns of ItemSums.money. */
+  /** Key: currency, 0 where none is named. The columns of ItemMoney. */
   readonly money: Rows
 }
 
 export type PulseState = Aged<Beat>
 
-const ALL_ITEMS = 0
-
-const openBeat = (): Beat => ({ events: 0, views: 0, carts: 0, purchases: 0, money: openMoney() })
+const openBeat = (): Beat => ({
+  events: 0,
+  views: 0,
+  carts: 0,
+  purchases: 0,
+  money: openRows(1, new Array(MONEY_COLUMNS).fill(0)),
+})
 
 function addEvent(beat: Beat, { type, quantity, currency, amount }: EventBatch, i: number): void {
   const kind = type[i]
@@ -36,10 +41,12 @@ function addEvent(beat: Beat, { type, quantity, currency, amount }: EventBatch, 
   else if (kind === ADD_TO_CART) beat.carts++
   else if (kind === PURCHASE) {
     beat.purchases++
-    const units = quantity[i] as number
-    addSale(beat.money, ALL_ITEMS, currency[i] as number, units, amount[i] as number)
+    const row = claimRow(beat.money, currency[i] as number)
+    addTo(beat.money, SALES, row, 1)
+    addWide(beat.money, UNITS, row, quantity[i] as number)
+    addWide(beat.money, GROSS, row, amount[i] as number)
   } else if (kind === REFUND)
-    addRefund(beat.money, ALL_ITEMS, currency[i] as number, amount[i] as number)
+    addWide(beat.money, REFUNDS, claimRow(beat.money, currency[i] as number), amount[i] as number)
 }
 
 function mergeBeat(into: Beat, from: Beat, currencies: Uint32Array | null): void {
@@ -48,9 +55,9 @@ function mergeBeat(into: Beat, from: Beat, currencies: Uint32Array | null): void
   into.carts += from.carts
   into.purchases += from.purchases
   for (let row = 0; row < from.money.size; row++) {
-    const own = key(from.money, 1, row)
+    const own = key(from.money, 0, row)
     const currency = currencies === null ? own : (currencies[own] as number)
-    addMoneyRow(into.money, ALL_ITEMS, currency, from.money, row)
+    addMoneyColumns(into.money, claimRow(into.money, currency), from.money, row)
   }
 }
 

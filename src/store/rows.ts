@@ -1,13 +1,17 @@
+/** Numbers by row, a column each. */
+export interface Columns {
+  readonly values: Float64Array[]
+}
+
 /**
  * Rows of integer keys with columns of numbers, found by hash: the compact Map of this house. State is typed arrays
  * only. 8 bytes per key and column and 4–8 for the slot, against 100 and more for a Map of objects.
  */
-export interface Rows {
+export interface Rows extends Columns {
   size: number
   /** Row number + 1 by hash, 0 = free. A power of two long, at most half full. */
   slots: Int32Array
   readonly keys: Float64Array[]
-  readonly values: Float64Array[]
   /** What a new row's columns start with. */
   readonly initial: readonly number[]
 }
@@ -107,10 +111,10 @@ function grow(rows: Rows): void {
 export const key = (rows: Rows, i: number, row: number): number => rows.keys[i]?.[row] ?? 0
 
 /** The i-th value of a row. */
-export const value = (rows: Rows, i: number, row: number): number => rows.values[i]?.[row] ?? 0
+export const value = (rows: Columns, i: number, row: number): number => rows.values[i]?.[row] ?? 0
 
 /** Adds to the i-th value of a row. */
-export function addTo(rows: Rows, i: number, row: number, amount: number): void {
+export function addTo(rows: Columns, i: number, row: number, amount: number): void {
   const column = rows.values[i] as Float64Array
   column[row] = (column[row] as number) + amount
 }

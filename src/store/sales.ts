@@ -1,5 +1,4 @@
-import { addRefund, addSale } from './item-sums.ts'
-import type { Rows } from './rows.ts'
+import { giveBack, type ItemMoney, sell } from './item-money.ts'
 
 /**
  * Purchases and refunds as they come, 20 bytes each: cheaper to keep and to hand on than rows by item and currency,
@@ -62,9 +61,9 @@ export function appendSales(into: Sales, from: Sales): void {
   into.length += from.length
 }
 
-/** Adds the sales to rows of money. Null ids: they mean the same in both. */
+/** Adds the sales to money that has room for their items. Null ids: they mean the same in both. */
 export function sumSales(
-  money: Rows,
+  money: ItemMoney,
   { length, item, currency, quantity, amount }: Sales,
   ids: { item: Uint32Array; currency: Uint32Array } | null,
 ): void {
@@ -74,7 +73,7 @@ export function sumSales(
     const to = ids === null ? own : (ids.item[own] as number)
     const code = ids === null ? paid : (ids.currency[paid] as number)
     const units = quantity[i] as number
-    if (units === 0) addRefund(money, to, code, amount[i] as number)
-    else addSale(money, to, code, units, amount[i] as number)
+    if (units === 0) giveBack(money, to, code, amount[i] as number)
+    else sell(money, to, code, units, amount[i] as number)
   }
 }

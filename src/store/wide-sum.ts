@@ -1,4 +1,4 @@
-import { addTo, type Rows, value } from './rows.ts'
+import { addTo, type Columns, value } from './rows.ts'
 
 /**
  * Sums that never wrap and stay exact: two columns side by side, `low` < 2^53 and `high` in units of 2^53. A line
@@ -7,7 +7,7 @@ import { addTo, type Rows, value } from './rows.ts'
 const LIMB = 2 ** 53
 
 /** Adds a non-negative integer below 2^53 to the sum in columns i and i + 1. */
-export function addWide(rows: Rows, i: number, row: number, amount: number): void {
+export function addWide(rows: Columns, i: number, row: number, amount: number): void {
   const low = rows.values[i] as Float64Array
   const sum = low[row] as number
   const room = LIMB - amount
@@ -20,16 +20,23 @@ export function addWide(rows: Rows, i: number, row: number, amount: number): voi
 }
 
 /** Adds another wide sum to this one. */
-export function addWideSum(into: Rows, i: number, row: number, from: Rows, j: number, at: number) {
+export function addWideSum(
+  into: Columns,
+  i: number,
+  row: number,
+  from: Columns,
+  j: number,
+  at: number,
+) {
   addWide(into, i, row, value(from, j, at))
   addTo(into, i + 1, row, value(from, j + 1, at))
 }
 
-export const wideSum = (rows: Rows, i: number, row: number): bigint =>
+export const wideSum = (rows: Columns, i: number, row: number): bigint =>
   wide(value(rows, i, row), value(rows, i + 1, row))
 
 /** The double nearest to the sum: never greater for a smaller sum. */
-export const wideNumber = (rows: Rows, i: number, row: number): number =>
+export const wideNumber = (rows: Columns, i: number, row: number): number =>
   value(rows, i, row) + value(rows, i + 1, row) * LIMB
 
 const BIG_LIMB = BigInt(LIMB)

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addCells, packCells } from '../../src/store/cells.ts'
+import { sell } from '../../src/store/item-money.ts'
 import {
-  addSale,
-  eachItem,
+  CART,
   type ItemSums,
+  itemsOf,
   makeRoom,
   openItemSums,
+  SALE,
   touch,
+  VIEW,
 } from '../../src/store/item-sums.ts'
-import { key, value } from '../../src/store/rows.ts'
+import { value } from '../../src/store/rows.ts'
 import { byteWriter, readVarint, reserve, writeVarint } from '../../src/store/varint.ts'
 
 const size = fc.oneof(
@@ -18,14 +21,14 @@ const size = fc.oneof(
 )
 
 function seen(sums: ItemSums): unknown {
-  const items: unknown[] = []
-  eachItem(sums, item => {
-    items.push([item, sums.views[item], sums.carts[item], sums.purchases[item]])
-  })
+  const items = Array.from(itemsOf(sums), item => [
+    item,
+    ...[VIEW, CART, SALE].map(kind => sums.counts[item * 4 + kind]),
+  ])
   const money = Array.from({ length: sums.money.size }, (_, row) =>
-    [0, 1]
-      .map(i => key(sums.money, i, row))
-      .concat([0, 1, 2, 3, 4, 5, 6].map(i => value(sums.money, i, row))),
+    [sums.money.item[row] as number, sums.money.currency[row] as number].concat(
+      [0, 1, 2, 3, 4, 5, 6].map(i => value(sums.money, i, row)),
+    ),
   ).sort((a, b) => (a[0] as number) - (b[0] as number) || (a[1] as number) - (b[1] as number))
   return { items, money }
 }
@@ -64,11 +67,11 @@ describe('packed cells', () => {
         for (const { item, views, carts, purchases, sales } of cells) {
           makeRoom(sums, item)
           touch(sums, item)
-          sums.views[item] = views
-          sums.carts[item] = carts
-          sums.purchases[item] = purchases
+          sums.counts[item * 4 + VIEW] = views
+          sums.counts[item * 4 + CART] = carts
+          sums.counts[item * 4 + SALE] = purchases
           for (const [currency, units, amount] of sales)
-            addSale(sums.money, item, currency, units, amount)
+            sell(sums.money, item, currency, units, amount)
         }
         const unpacked = openItemSums()
         addCells(unpacked, packCells(sums), null)
@@ -83,7 +86,7 @@ describe('packed cells', () => {
     makeRoom(sums, 10_000)
     for (let item = 1; item <= 10_000; item += 3) {
       touch(sums, item)
-      sums.views[item] = 1 + (item % 20)
+      sums.counts[item * 4 + VIEW] = 1 + (item % 20)
     }
     expect(packCells(sums).length / 3334).toBeLessThan(3)
   })

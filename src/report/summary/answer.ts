@@ -1,13 +1,16 @@
-import type { Facts, Named, Tally } from '../../metrics/index.ts'
+import type { Facts } from '../../metrics/index.ts'
 import type { Grain } from '../../model/index.ts'
 import {
+  addSums,
   type Conversion,
   conversionByItem,
   conversionOf,
   countOrders,
   foldConversions,
   foldSets,
+  type ItemSums,
   labelOf,
+  openItemSums,
   type States,
   stateOf,
   withSums,
@@ -16,31 +19,22 @@ import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } fr
 import type { View } from '../report.ts'
 import { heldBuckets, series } from '../series.ts'
 import type { Winner } from '../winner.ts'
-import { rowFacts } from './facts.ts'
+import { type ItemAnswer, itemAnswer, itemAnswers, type Whole } from './items.ts'
 import { specsOf } from './needs.ts'
 import type { SummaryOptions } from './options.ts'
 import { type SessionConversions, sessionConversions, sumConversions } from './sessions.ts'
-import { highestGrossing, itemTallies, mostViewed, tallyOf } from './tallies.ts'
+import { type Tallied, tallied, unviewedPurchases } from './tallies.ts'
 
-/** A row of the item table. */
-export interface ItemAnswer extends Named {
-  /** With --label: the newest event's name for it, if one has any. */
-  readonly label: string | null
-}
-
-export interface BucketAnswer {
+export interface BucketAnswer extends Tallied {
   readonly grain: Grain
   readonly startMs: number
   readonly endMs: number
   readonly partial: boolean
   readonly gap: number | null
   readonly events: number
-  readonly tally: Tally
   /** With --customers. */
   readonly customers: number | null
   readonly conversion: Conversion | null
-  readonly mostViewed: Winner<number> | null
-  readonly highestGrossing: Winner<bigint> | null
 }
 
 /** Exact integers and ids: any engine that gives these gives the same report. */
@@ -54,60 +48,66 @@ export interface SummaryAnswer {
   readonly highestGrossing: Winner<bigint> | null
   readonly buckets: readonly BucketAnswer[]
   readonly items: readonly ItemAnswer[]
+  /** One of them. */
+  item(id: number): ItemAnswer
 }
 
 export function answer(states: States, options: SummaryOptions, view: View): SummaryAnswer {
   const { plan, names } = view
   const specs = specsOf(plan)
-  const held = [...stateOf(states, specs.buckets).levels.flatMap(level => [...level.values()])]
   const codes = currencyCodes(names, plan)
   const ordered = countOrders(stateOf(states, specs.orders), id => codes[id] as string)
-  const itemText = (id: number) => names.item.text(id)
-  const labels = specs.labels && stateOf(states, specs.labels)
+  const byCurrency = currencyTotals(stateOf(states, specs.currencies), 0, ordered.byCurrency, codes)
+  const currency = chooseCurrency(byCurrency, plan)
+  const speaks = codes.map(code => code === currency)
   const bySession =
     specs.journeys &&
     sessionConversions(stateOf(states, specs.journeys), options.sessionGapMs, view)
   const conversion = bySession ?? conversionAnswers(states, view)
-  return withSums(held, whole => {
-    const byCurrency = currencyTotals(whole.money, 1, ordered.byCurrency, codes)
-    const currency = chooseCurrency(byCurrency, plan)
-    const speaks = codes.map(code => code === currency)
-    const items = itemTallies(whole, speaks)
-    return {
+  const labels = specs.labels && stateOf(states, specs.labels)
+
+  // Not given back for others to use: the items are told by it as long as somebody asks.
+  const sums = openItemSums()
+  const buckets = bucketAnswers(states, view, speaks, bySession, sums)
+  const name = (id: number) => names.item.text(id)
+  const { tally, ...winners } = tallied(sums, speaks, name)
+  const whole: Whole = {
+    sums,
+    currency,
+    speaks,
+    name,
+    label: id => labels && labelOf(labels, id),
+    conversion: id => conversion && (conversion.byItem.get(id) ?? NOBODY),
+  }
+  return {
+    currency,
+    byCurrency,
+    totals: {
+      ...tally,
       currency,
-      byCurrency,
-      totals: {
-        ...tallyOf(whole, speaks),
-        currency,
-        events: held.reduce((sum, { events }) => sum + events, 0),
-        customers: stateOf(states, specs.customers).count,
-        orders: ordered.total,
-        currencyOrders: ordered.byCurrency.get(currency) ?? 0,
-        conversion: conversion?.overall ?? null,
-      },
-      unviewedPurchases: [...items.values()].reduce(
-        (sum, { views, purchases }) => (views === 0 ? sum + purchases : sum),
-        0,
-      ),
-      mostViewed: mostViewed(whole, itemText),
-      highestGrossing: highestGrossing(whole, speaks, itemText),
-      buckets: bucketAnswers(states, view, speaks, bySession),
-      items: [...items].map(([id, tally]) => ({
-        name: itemText(id),
-        label: labels && labelOf(labels, id),
-        facts: rowFacts({ currency }, tally, conversion && (conversion.byItem.get(id) ?? NOBODY)),
-      })),
-    }
-  })
+      events: buckets.reduce((sum, { events }) => sum + events, 0),
+      customers: stateOf(states, specs.customers).count,
+      orders: ordered.total,
+      currencyOrders: ordered.byCurrency.get(currency) ?? 0,
+      conversion: conversion?.overall ?? null,
+    },
+    unviewedPurchases: unviewedPurchases(sums),
+    ...winners,
+    buckets,
+    items: itemAnswers(whole),
+    item: id => itemAnswer(whole, id),
+  }
 }
 
 const NOBODY: Conversion = { viewers: 0, converters: 0 }
 
+/** Each bucket's answer. Its sums are added to those of the whole, which has fewer cells than there were events. */
 function bucketAnswers(
   states: States,
   view: View,
   speaks: readonly boolean[],
   bySession: SessionConversions | null,
+  whole: ItemSums,
 ): BucketAnswer[] {
   const { plan, names } = view
   const specs = specsOf(plan)
@@ -124,11 +124,10 @@ function bucketAnswers(
     conversion: sessions
       ? sumConversions(sessions.get(name)?.parts ?? [])
       : conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
-    ...withSums(parts, sums => ({
-      tally: tallyOf(sums, speaks),
-      mostViewed: mostViewed(sums, itemText),
-      highestGrossing: highestGrossing(sums, speaks, itemText),
-    })),
+    ...withSums(parts, sums => {
+      addSums(whole, sums)
+      return tallied(sums, speaks, itemText)
+    }),
   }))
 }
 

@@ -22,17 +22,17 @@ export const rowFacts = (
   currencyOrders: null,
 })
 
-export function factsOfItem(answer: SummaryAnswer, item: string): Facts | null {
-  return answer.items.find(entry => entry.name === item)?.facts ?? null
+export function factsOfItem({ items }: SummaryAnswer, name: string): Facts | null {
+  return items.find(item => item.name === name)?.facts ?? null
 }
 
 /** The readable name of a winner; null without --label, and where it has none. */
 export const labelOfWinner = (
-  { items }: SummaryAnswer,
+  { item }: SummaryAnswer,
   won: Winner<number | bigint> | null,
-): string | null => items.find(({ name }) => name === won?.item)?.label ?? null
+): string | null => (won === null ? null : item(won.id).label)
 
 export const factsOfWinner = (
-  answer: SummaryAnswer,
+  { item }: SummaryAnswer,
   won: Winner<number | bigint> | null,
-): Facts | null => (won === null ? null : factsOfItem(answer, won.item))
+): Facts | null => (won === null ? null : item(won.id).facts)

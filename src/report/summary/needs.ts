@@ -1,11 +1,13 @@
 import { type Plan, retentionText } from '../../model/index.ts'
 import type { SpecOf } from '../../store/index.ts'
 import { journeysSpec } from '../journeys.ts'
+import { CURRENCIES, ORDERS } from '../spoken.ts'
 
 export interface SummarySpecs {
   readonly buckets: SpecOf<'buckets'>
   readonly customers: SpecOf<'customers'>
   readonly orders: SpecOf<'orders'>
+  readonly currencies: SpecOf<'currencies'>
   readonly bucketCustomers: SpecOf<'bucketCustomers'> | null
   readonly conversions: SpecOf<'conversions'> | null
   readonly labels: SpecOf<'labels'> | null
@@ -18,7 +20,8 @@ export function specsOf(plan: Plan): SummarySpecs {
   return {
     buckets: { store: 'buckets', params },
     customers: { store: 'customers', params: {} },
-    orders: { store: 'orders', params: {} },
+    orders: ORDERS,
+    currencies: CURRENCIES,
     bucketCustomers: plan.customers ? { store: 'bucketCustomers', params } : null,
     // The labels' column follows those that the plan asks for.
     labels:

@@ -3,8 +3,9 @@ import type { Cell, Column, Phrase, Plan, Row, Table } from '../../model/index.t
 import { metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
 import type { Winner } from '../winner.ts'
-import type { BucketAnswer, ItemAnswer, SummaryAnswer } from './answer.ts'
+import type { BucketAnswer, SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner, rowFacts } from './facts.ts'
+import type { ItemAnswer } from './items.ts'
 import type { SummaryOptions } from './options.ts'
 
 const TOTALS: readonly MetricName[] = [
@@ -153,6 +154,9 @@ export function itemTable(
   { plan }: View,
 ): Table {
   const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
+  const first = (n?: number) =>
+    ranked(metrics[sort], answer.items, n).map(item => new ItemRow(item, plan.label !== null))
+  let rows: readonly Row[] | null = null
   return {
     name: 'items',
     title: `${plan.by === null ? 'Items' : `Each ${plan.by}`} by ${metrics[sort].title}`,
@@ -162,7 +166,12 @@ export function itemTable(
       ...labelColumn(plan),
       ...ITEM_METRICS.map(name => metricColumn(name, !shown(name))),
     ],
-    rows: ranked(metrics[sort], answer.items).map(item => new ItemRow(item, plan.label !== null)),
+    get rows() {
+      rows ??= first()
+      return rows
+    },
+    first,
+    total: answer.items.length,
     ...(top === null ? {} : { show: top }),
     notes: [],
   }

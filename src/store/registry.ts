@@ -2,7 +2,6 @@ import { baskets } from './baskets.ts'
 import { bucketCustomers } from './bucket-customers.ts'
 import { bucketOrders } from './bucket-orders.ts'
 import { buckets } from './buckets.ts'
-import { buyers } from './buyers.ts'
 import { conversions } from './conversions.ts'
 import { currencies } from './currencies.ts'
 import { customers } from './customers.ts'
@@ -27,7 +26,6 @@ export const stores = {
   pulse,
   bucketOrders,
   profile,
-  buyers,
   baskets,
   journeys,
 } satisfies Record<string, Store<unknown, unknown>>

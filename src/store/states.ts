@@ -8,14 +8,16 @@ export interface SpecOf<N extends StoreName> extends StoreSpec {
   readonly params: ParamsOf<N> & StoreSpec['params']
 }
 
-/** The states of a run by spec: equal specs of several reports are one state. */
+/** The states of a run by spec: equal specs of several reports are one state, and so are those that one of them covers. */
 export type States = Map<string, { readonly spec: StoreSpec; readonly state: unknown }>
 
 export function openStates(specs: readonly StoreSpec[]): States {
   const states: States = new Map()
   for (const spec of specs) {
     const name = specName(spec)
-    if (!states.has(name)) states.set(name, { spec, state: storeOf(spec).open(spec.params) })
+    const covered = specs.some(other => specName(other) !== name && covers(other, spec))
+    if (!covered && !states.has(name))
+      states.set(name, { spec, state: storeOf(spec).open(spec.params) })
   }
   return states
 }
@@ -25,7 +27,8 @@ export const readsSession = (spec: StoreSpec): boolean =>
   storeOf(spec).readsSession?.(spec.params) ?? false
 
 export function stateOf<N extends StoreName>(states: States, spec: SpecOf<N>): StateOf<N> {
-  const entry = states.get(specName(spec))
+  const entry =
+    states.get(specName(spec)) ?? [...states.values()].find(each => covers(each.spec, spec))
   if (entry === undefined) throw new Error(`no store ${specName(spec)} was opened for this run`)
   return entry.state as StateOf<N>
 }
@@ -46,6 +49,10 @@ export function mergeStates(into: States, from: States, ids: Remap): void {
     storeOf(spec).merge(there.state, state, ids)
   }
 }
+
+/** Whether a state of the one spec answers for the other, too. */
+const covers = (has: StoreSpec, wanted: StoreSpec): boolean =>
+  has.store === wanted.store && (storeOf(has).covers?.(has.params, wanted.params) ?? false)
 
 const specName = ({ store, params }: StoreSpec): string =>
   `${store} ${JSON.stringify(Object.entries(params).sort())}`

@@ -21,6 +21,8 @@ export interface Store<P, S> {
   readonly name: string
   /** Whether it looks at the session of an event: the byte scanner fills that column only where somebody does. */
   readsSession?(params: P): boolean
+  /** Whether a state of other parameters, `has`, holds all that one of `wanted` does: then a run keeps only that. */
+  covers?(has: P, wanted: P): boolean
   open(params: P): S
   /** Takes in the rows of a batch, in any order and any split. */
   add(state: S, batch: EventBatch): void

@@ -2,8 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type Aged,
-  BUYER_GROSS,
-  BUYER_REFUNDS,
   type Bucket,
   basketItems,
   CART,
@@ -17,7 +15,6 @@ import {
   GROUP_REFUNDS,
   itemsOf,
   key,
-  ordersByCustomer,
   type ParamsOf,
   PROFILE_AMOUNT,
   PROFILE_EVENTS,
@@ -159,22 +156,6 @@ const LAWS: {
         `${wideSum(state.rows, PROFILE_AMOUNT, at)}`,
         `${wideSum(state.rows, PROFILE_UNITS, at)}`,
       ]),
-  },
-  buyers: {
-    params: {},
-    seen: (state, names) => ({
-      last: rows(state.last, at => [
-        names.customer.text(key(state.last, 0, at)),
-        value(state.last, 0, at),
-      ]),
-      orders: [...ordersByCustomer(state)].map(([id, n]) => [names.customer.text(id), n]).sort(),
-      money: rows(state.money, at => [
-        names.customer.text(key(state.money, 0, at)),
-        currencyText(key(state.money, 1, at), names),
-        `${wideSum(state.money, BUYER_GROSS, at)}`,
-        `${wideSum(state.money, BUYER_REFUNDS, at)}`,
-      ]),
-    }),
   },
   baskets: {
     params: { gapMs: 1_800_000 },

@@ -1,14 +1,15 @@
-import { type Grain, PURCHASE } from '../../model/index.ts'
+import { type Grain, type Plan, PURCHASE } from '../../model/index.ts'
 import {
   type Aged,
   eachJourney,
   finestBucket,
   openAged,
+  type SpecOf,
   type States,
   stateOf,
 } from '../../store/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
-import { journeyMoney, journeysSpec } from '../journeys.ts'
+import { DEALS, journeyMoney, journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
 import { isPartial, series } from '../series.ts'
 import { addActive, addWorth, type Cohort, openCohort } from './cohort.ts'
@@ -65,10 +66,14 @@ const noTally = (): PeriodTally => ({
   grossReturning: 0n,
 })
 
+/** Only a purchase can be told from deals alone; money is of deals whatever makes a cohort. */
+export const specOf = ({ of }: RetentionOptions, plan: Plan): SpecOf<'journeys'> =>
+  of === 'purchase' ? DEALS : journeysSpec(plan)
+
 export function answer(states: States, options: RetentionOptions, view: View): RetentionAnswer {
   const { plan, names, calendar: cal } = view
   const grain = grainOf(view)
-  const state = stateOf(states, journeysSpec(plan))
+  const state = stateOf(states, specOf(options, plan))
   const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
   const isOf = typesNamed(options.of, view)
   const keyOf = (ms: number) => cal.bucketOf(grain, ms)

@@ -2,10 +2,12 @@ import { Fault, limitWord } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
 import { fieldWord } from '../dimension.ts'
 import type { Words } from '../flags.ts'
+import { DEALS } from '../journeys.ts'
 import type { Report } from '../report.ts'
 import { refuseExplain, unexplained } from '../unexplained.ts'
-import { answer, type RfmAnswer, SPECS } from './answer.ts'
-import { customerTable, populationTable, scoreTable, segmentTable } from './tables.ts'
+import { answer, type RfmAnswer } from './answer.ts'
+import { customerTable } from './customers.ts'
+import { populationTable, scoreTable, segmentTable } from './tables.ts'
 
 export interface RfmOptions {
   /** Name the customers. */
@@ -29,9 +31,9 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
   groupsItself: ['by'],
   takes: ['per', 'by', 'top'],
   options: rfmOptions,
-  needs: () => SPECS,
+  needs: () => [DEALS],
   answer: (states, _options, view) => answer(states, view),
-  present: (given, options) => ({
+  present: (given, options, view) => ({
     name: 'rfm',
     title: 'RFM',
     headlines: [],
@@ -39,7 +41,7 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
       populationTable(given),
       segmentTable(given),
       scoreTable(given),
-      customerTable(given, options),
+      customerTable(given, options, view),
     ],
     main: options.customers ? 'customers' : 'segments',
   }),

@@ -1,4 +1,4 @@
-import type { EventBatch } from '../../model/index.ts'
+import { type EventBatch, PURCHASE, REFUND } from '../../model/index.ts'
 import { type CurrenciesState, currencies } from '../currencies.ts'
 import type { Remap, Store } from '../store.ts'
 import { openColumns } from './columns.ts'
@@ -7,21 +7,28 @@ import { appendRow, customerId, joinShards, openShards, readShard, type Shard } 
 export interface JourneysParams {
   /** How many fields `Plan.extras` names: the same for every report of a run, so that they share one store. */
   readonly extras: number
+  /** Only purchases and refunds: for reports that ask for nothing else, where no other report of the run does. */
+  readonly deals?: true
 }
 
-/** Every event of the period. */
+/** Every event of the period, or the deals among them. */
 export interface JourneysState {
   readonly extras: number
+  readonly deals: boolean
   readonly shards: readonly Shard[]
   /** What each currency had: which one to speak has to be known before the first event is read. */
   readonly money: CurrenciesState
 }
 
 function add(state: JourneysState, batch: EventBatch): void {
-  const { shards, extras, money } = state
+  const { shards, extras, deals, money } = state
+  const { type } = batch
   // A batch may have further columns, of whoever else looks at it.
   const columns = { ...batch, extra: batch.extra.slice(0, extras) }
-  for (let i = 0; i < batch.length; i++) appendRow(shards, columns, i, extras)
+  for (let i = 0; i < batch.length; i++) {
+    if (deals && type[i] !== PURCHASE && type[i] !== REFUND) continue
+    appendRow(shards, columns, i, extras)
+  }
   currencies.add(money, batch)
 }
 
@@ -59,8 +66,15 @@ function mergeTranslated(into: JourneysState, from: JourneysState, ids: Remap): 
  */
 export const journeys: Store<JourneysParams, JourneysState> = {
   name: 'journeys',
-  readsSession: () => true,
-  open: ({ extras }) => ({ extras, shards: openShards(), money: currencies.open({}) }),
+  readsSession: ({ deals = false }) => !deals,
+  covers: (has, wanted) =>
+    has.extras >= wanted.extras && (has.deals === undefined || wanted.deals === true),
+  open: ({ extras, deals = false }) => ({
+    extras,
+    deals,
+    shards: openShards(),
+    money: currencies.open({}),
+  }),
   add,
   age() {},
   merge,

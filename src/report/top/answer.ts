@@ -11,7 +11,6 @@ import {
   type Dimension,
   dimensionText,
   EVENTS,
-  findRow,
   GROUP_GROSS,
   GROUP_REFUNDS,
   type GroupParams,
@@ -108,10 +107,7 @@ export function answer(states: States, options: TopOptions, view: View): TopAnsw
   const score = options.weights && scoring(options.weights, names)
   const entriesOf = (per: number, groups: Iterable<Group>): TopEntry[] => {
     const rows = [...groups].filter(isRow)
-    const dwellOf = ({ by }: Group) => {
-      const at = dwell === null ? -1 : findRow(dwell, per, by)
-      return dwell === null || at < 0 ? 0 : value(dwell, 0, at)
-    }
+    const dwellOf = ({ by }: Group) => dwell?.of(per, by) ?? 0
     const places = score && scaled(rows.map(group => score(group, dwellOf(group))))
     return rows.map((group, i) => ({
       value: textOf(group.by),

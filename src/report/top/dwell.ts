@@ -1,19 +1,16 @@
 import type { Calendar } from '../../model/index.ts'
 import {
-  addTo,
-  claimRow,
   type Dimension,
   eachJourney,
   extraColumn,
   type GroupParams,
   type Journey,
   type JourneysState,
-  openRows,
-  type Rows,
   seasonOf,
   sessionCutter,
 } from '../../store/index.ts'
 import type { View } from '../report.ts'
+import { type DwellSums, dwellSums } from './dwell-sums.ts'
 
 /**
  * Time spent (ms) by (per, by) of the events with an item: until the next event of the session, none for its last.
@@ -24,8 +21,8 @@ export function dwellTimes(
   { by, per }: Pick<GroupParams, 'by' | 'per'>,
   gapMs: number,
   { names, calendar }: View,
-): Rows {
-  const dwell = openRows(2, [0])
+): DwellSums {
+  const dwell = dwellSums(per !== null)
   const cut = sessionCutter(gapMs)
   const byOf = idReader(by, calendar)
   const perOf = per === null ? () => 0 : idReader(per, calendar)
@@ -38,7 +35,7 @@ export function dwellTimes(
         const i = places[at] as number
         if (item[i] === 0) continue
         const spent = (time[places[at + 1] as number] as number) - (time[i] as number)
-        addTo(dwell, 0, claimRow(dwell, perOf(journey, i), byOf(journey, i)), spent)
+        dwell.add(perOf(journey, i), byOf(journey, i), spent)
       }
     }
   }

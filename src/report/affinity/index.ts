@@ -1,6 +1,7 @@
+import { explainMeasure } from '../measures.ts'
 import type { Report } from '../report.ts'
-import { unexplained } from '../unexplained.ts'
 import { type AffinityAnswer, answer, specsOf } from './answer.ts'
+import { affinityMeasures } from './measures.ts'
 import { type AffinityOptions, affinityOptions } from './options.ts'
 import { basketTable, headlines, pairTable } from './tables.ts'
 
@@ -15,7 +16,8 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
       about: 'what buyers of an item buy with it',
     },
   ],
-  takes: ['per', 'for', 'minCount', 'sort', 'top', 'sessionGap'],
+  takes: ['per', 'for', 'minCount', 'sort', 'top', 'sessionGap', 'explain'],
+  explains: affinityMeasures,
   options: affinityOptions,
   needs: specsOf,
   answer,
@@ -26,7 +28,7 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
     tables: [basketTable(given, options), pairTable(given, options)],
     main: 'pairs',
   }),
-  explain: unexplained,
+  explain: (given, what) => explainMeasure('affinity', affinityMeasures, what, given),
   currencyOf: given => given.currency,
   currencyNotes: () => [],
 }

@@ -1,7 +1,6 @@
 import { choice, Fault, limitWord } from '../../model/index.ts'
 import type { Words } from '../flags.ts'
 import { sessionGapOf } from '../journeys.ts'
-import { refuseExplain } from '../unexplained.ts'
 
 export interface AffinityOptions {
   /** Pairs in fewer baskets are chance. */
@@ -18,7 +17,6 @@ const MIN_COUNT = 5
 const TOP_PAIRS = 10
 
 export function affinityOptions(words: Words): AffinityOptions {
-  refuseExplain('affinity', words)
   return {
     minCount: countWord(words.minCount ?? MIN_COUNT),
     item: words.for === undefined ? null : `${words.for}`,

@@ -3,10 +3,11 @@ import { otherCurrencies } from '../currency.ts'
 import { fieldWord } from '../dimension.ts'
 import type { Words } from '../flags.ts'
 import { DEALS } from '../journeys.ts'
+import { explainMeasure } from '../measures.ts'
 import type { Report } from '../report.ts'
-import { refuseExplain, unexplained } from '../unexplained.ts'
 import { answer, type RfmAnswer } from './answer.ts'
 import { customerTable } from './customers.ts'
+import { rfmMeasures } from './measures.ts'
 import { populationTable, scoreTable, segmentTable } from './tables.ts'
 
 export interface RfmOptions {
@@ -29,7 +30,8 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
     },
   ],
   groupsItself: ['by'],
-  takes: ['per', 'by', 'top'],
+  takes: ['per', 'by', 'top', 'explain'],
+  explains: rfmMeasures,
   options: rfmOptions,
   needs: () => [DEALS],
   answer: (states, _options, view) => answer(states, view),
@@ -45,13 +47,12 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
     ],
     main: options.customers ? 'customers' : 'segments',
   }),
-  explain: unexplained,
+  explain: (given, what) => explainMeasure('rfm', rfmMeasures, what, given),
   currencyOf: given => given.currency,
   currencyNotes: otherCurrencies,
 }
 
 function rfmOptions(words: Words): RfmOptions {
-  refuseExplain('rfm', words)
   if (words.by !== undefined && fieldWord('by', `${words.by}`).field !== 'customer_id')
     throw new Fault(
       `rfm scores customers, not values of "${words.by}".`,

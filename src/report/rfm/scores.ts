@@ -17,7 +17,9 @@ export function scores(values: readonly (number | bigint)[]): Uint8Array {
 }
 
 /** Numbers and big integers compare exactly with each other; numbers alone are sorted ten times as fast. */
-function ascending(values: readonly (number | bigint)[]): ArrayLike<number | bigint> {
+export function ascending(
+  values: readonly (number | bigint)[],
+): Float64Array | (number | bigint)[] {
   if (values.every(value => typeof value === 'number')) return new Float64Array(values).sort()
   return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 }

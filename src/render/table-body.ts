@@ -6,7 +6,7 @@ import type { Paint } from './paint.ts'
 import { alignPoints } from './points.ts'
 import type { Style } from './renderer.ts'
 import { isNumeric } from './rows.ts'
-import { displayWidth, padLeft, padRight, truncate } from './width.ts'
+import { displayWidth, padLeft, padRight, truncate, wrap } from './width.ts'
 
 /** One row is read better as a list than across. */
 export function* facts(drawn: Drawing, speech: Speech, width: number): Generator<string> {
@@ -20,8 +20,14 @@ export function* facts(drawn: Drawing, speech: Speech, width: number): Generator
   for (const [i, column] of drawn.columns.entries()) {
     const text = texts[i] ?? ''
     const room = Math.max(1, width - titles - GUTTER)
-    const value = isNumeric(column) ? padLeft(text, values) : truncate(text, room)
-    yield `${padRight(column.title, titles + GUTTER)}${value}\n`
+    // A sentence is told in full, whatever it takes; an id is cut, as everywhere.
+    const lines = isNumeric(column)
+      ? [padLeft(text, values)]
+      : column.kind === 'text'
+        ? wrap(text, room)
+        : [truncate(text, room)]
+    for (const [line, each] of lines.entries())
+      yield `${padRight(line === 0 ? column.title : '', titles + GUTTER)}${each}\n`
   }
 }
 

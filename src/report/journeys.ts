@@ -1,13 +1,6 @@
-import {
-  byCodePoint,
-  type Dictionaries,
-  durationWord,
-  type Plan,
-  PURCHASE,
-  REFUND,
-} from '../model/index.ts'
+import { type Dictionaries, durationWord, type Plan, PURCHASE } from '../model/index.ts'
 import { type Journey, type JourneysState, SESSION_GAP_MS, type SpecOf } from '../store/index.ts'
-import { type CurrencyTotals, chooseCurrency, currencyCodes } from './currency.ts'
+import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from './currency.ts'
 import type { Words } from './flags.ts'
 
 /** The one store of what customers did: reports of a run that ask for it share it. */
@@ -15,6 +8,12 @@ export const journeysSpec = (plan: Plan): SpecOf<'journeys'> => ({
   store: 'journeys',
   params: { extras: plan.extras.length },
 })
+
+/**
+ * What customers bought and gave back, for reports that look at nothing else of them: some 20 bytes a purchase. Where
+ * another report of the run asks for journeys, those serve.
+ */
+export const DEALS: SpecOf<'journeys'> = { store: 'journeys', params: { extras: 0, deals: true } }
 
 /** --session-gap in ms. */
 export const sessionGapOf = ({ sessionGap }: Words): number =>
@@ -27,6 +26,22 @@ export const sessionGapOf = ({ sessionGap }: Words): number =>
 export const orderOf = ({ order, time }: Journey, i: number): number =>
   order[i] === 0 ? (time[i] as number) + 0.5 : (order[i] as number)
 
+/** Counts the orders of one customer after the other. */
+export function orderCounter(): (journey: Journey) => number {
+  const orders = new Set<number>()
+  return journey => {
+    orders.clear()
+    let last = Number.NaN
+    for (let i = 0; i < journey.length; i++) {
+      if (journey.type[i] !== PURCHASE) continue
+      const order = orderOf(journey, i)
+      if (order !== last) orders.add(order)
+      last = order
+    }
+    return orders.size
+  }
+}
+
 /** The currency that a report of journeys speaks: by the same rule as everywhere. */
 export interface JourneyMoney {
   readonly currency: string
@@ -36,40 +51,13 @@ export interface JourneyMoney {
 }
 
 export function journeyMoney(
-  { blocks }: JourneysState,
+  { money }: JourneysState,
   names: Dictionaries,
   plan: Plan,
 ): JourneyMoney {
   const codes = currencyCodes(names, plan)
-  const totals = codes.map(currency => ({
-    currency,
-    purchases: 0,
-    orders: 0,
-    gross: 0n,
-    refunds: 0n,
-    seen: false,
-  }))
-  const first = new Map<string, number>()
-  codes.forEach((code, id) => {
-    if (!first.has(code)) first.set(code, id)
-  })
-  for (const { length, type, currency, amount } of blocks)
-    for (let row = 0; row < length; row++) {
-      if (type[row] !== PURCHASE && type[row] !== REFUND) continue
-      // Ids that mean one currency (named, and left to the default) add up under the first of them.
-      const code = codes[currency[row] as number] as string
-      const entry = totals[first.get(code) as number] as (typeof totals)[number]
-      entry.seen = true
-      if (type[row] === REFUND) entry.refunds += BigInt(amount[row] as number)
-      else {
-        entry.purchases++
-        entry.gross += BigInt(amount[row] as number)
-      }
-    }
-  const byCurrency = totals
-    .filter(({ seen }) => seen)
-    .map(({ seen: _, ...entry }) => entry)
-    .sort((a, b) => byCodePoint(a.currency, b.currency))
+  // These reports show no orders by currency.
+  const byCurrency = currencyTotals(money, 0, new Map(), codes)
   const currency = chooseCurrency(byCurrency, plan)
   return { currency, byCurrency, speaks: codes.map(code => code === currency) }
 }

@@ -6,6 +6,8 @@ export interface Measure<A> extends Defined {
   /** Heading for people. */
   readonly title: string
   readonly kind: ColumnKind
+  /** The report's other numbers that go into the formula. */
+  readonly inputs?: readonly string[]
   value(answer: A): Cell
 }
 /** By the one name of each: JSON key, CSV header, --explain. */
@@ -57,7 +59,7 @@ export function explainMeasure<A>(
 ): ReportResult {
   const measure = measures[metric]
   if (measure === undefined) throw new Error(`plan let through the measure ${metric}`)
-  const { title, kind, about, formula, basis, excludes, source } = measure
+  const { title, kind, about, formula, basis, excludes, source, inputs = [] } = measure
   const explanation: Table = {
     name: 'explanation',
     title: `${title} explained`,
@@ -88,7 +90,22 @@ export function explainMeasure<A>(
     name: report,
     title: explanation.title,
     headlines: [],
-    tables: [explanation],
+    tables:
+      inputs.length === 0 ? [explanation] : [explanation, inputTable(measures, inputs, answer)],
     main: 'explanation',
+  }
+}
+
+/** The numbers that go into the formula, each under its name. */
+function inputTable<A>(measures: Measures<A>, inputs: readonly string[], answer: A): Table {
+  const put = inputs.map(key => ({ key, measure: measures[key] as Measure<A> }))
+  return {
+    name: 'inputs',
+    title: 'Numbers put in',
+    shape: 'facts',
+    within: 'explanation',
+    columns: put.map(({ key, measure: { title, kind } }) => ({ key, title, kind })),
+    rows: [{ cells: put.map(({ measure }) => measure.value(answer)) }],
+    notes: [],
   }
 }

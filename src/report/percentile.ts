@@ -2,11 +2,11 @@
  * The p-th percentile by nearest rank: the smallest value that at least p % of all are not above. It is one of the
  * values, so nothing is interpolated and an integer stays one. Null of nothing. `sorted` ascends.
  */
-export function percentile(sorted: ArrayLike<number>, p: number): number | null {
+export function percentile<N extends number | bigint>(sorted: ArrayLike<N>, p: number): N | null {
   if (sorted.length === 0) return null
-  return sorted[Math.max(0, Math.ceil((sorted.length * p) / 100) - 1)] as number
+  return sorted[Math.max(0, Math.ceil((sorted.length * p) / 100) - 1)] as N
 }
 
 /** The same numbers in ascending order. */
 export const ascending = (values: readonly number[]): Float64Array =>
-  Float64Array.from(values).sort()
+  new Float64Array(values).sort()

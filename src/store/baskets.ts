@@ -3,6 +3,11 @@ import { claimRow, key, openRows, type Rows } from './rows.ts'
 import { addSpan, joinedSpans, openSpans, type Spans, spanOf } from './spans.ts'
 import type { Store } from './store.ts'
 
+export interface BasketParams {
+  /** A longer pause starts a new session, where none is named. */
+  readonly gapMs: number
+}
+
 /**
  * Which items were bought together: in an order, else in a session. Which session a purchase without a name for it
  * belongs to is known at the end, when all of the customer's events are.
@@ -19,14 +24,14 @@ export interface BasketsState {
 }
 
 /** Items of baskets. 32–64 bytes for each item of a basket, and the spans of sessions that have no name. */
-export const baskets: Store<Record<never, never>, BasketsState> = {
+export const baskets: Store<BasketParams, BasketsState> = {
   name: 'baskets',
   readsSession: () => true,
-  open: () => ({
+  open: ({ gapMs }) => ({
     ordered: openRows(2),
     sessions: openRows(3),
     loose: openRows(3),
-    spans: openSpans(),
+    spans: openSpans(gapMs),
   }),
   add({ ordered, sessions, loose, spans }, batch: EventBatch) {
     for (let i = 0; i < batch.length; i++) {

@@ -20,7 +20,7 @@ export type Dimension = DimensionColumn | 'season' | `extra ${number}`
 export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const
 
 /** March to May 1, June to August 2, September to November 3, December to February 4. */
-function seasonOf(cal: Calendar, ms: number): number {
+export function seasonOf(cal: Calendar, ms: number): number {
   const key = cal.bucketOf('month', ms)
   const month = key - Math.floor(key / 12) * 12
   return Math.floor(((month + 10) % 12) / 3) + 1
@@ -56,11 +56,16 @@ export function dimensionText(
   return id => (id === 0 ? null : dictionary.text(id))
 }
 
+/** Which of the extra columns a dimension is. */
+export const extraColumn = (dimension: `extra ${number}`): number => Number(dimension.slice(6))
+
 const part = <T>(
   dimension: Exclude<Dimension, 'season'>,
   columns: { readonly [C in DimensionColumn]: T },
   extra: readonly T[],
 ): T => {
   const known = DIMENSION_COLUMNS.find(name => name === dimension)
-  return known === undefined ? (extra[Number(dimension.slice(6))] as T) : columns[known]
+  return known === undefined
+    ? (extra[extraColumn(dimension as `extra ${number}`)] as T)
+    : columns[known]
 }

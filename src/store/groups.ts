@@ -1,4 +1,4 @@
-import { calendar, type EventBatch, PURCHASE, REFUND } from '../model/index.ts'
+import { calendar, type EventBatch, KNOWN_TYPES, PURCHASE, REFUND } from '../model/index.ts'
 import { type Dimension, dimensionIds, remapDimension } from './dimension.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from './rows.ts'
 import type { Store } from './store.ts'
@@ -17,6 +17,8 @@ export interface GroupsState {
   readonly params: GroupParams
   /** Keys: per (0 without), by, event type. Columns: EVENTS, QUANTITY (wide, purchases only). */
   readonly counts: Rows
+  /** Without per, the row + 1 of a known event type by (by, type): ids are dense, so most rows are found with no hash. */
+  direct: Uint32Array
   /** Keys: per, by, currency. Columns: GROUP_GROSS (wide), GROUP_REFUNDS (wide). */
   readonly money: Rows
 }
@@ -26,7 +28,8 @@ export const QUANTITY = 1
 export const GROUP_GROSS = 0
 export const GROUP_REFUNDS = 2
 
-function add({ params, counts, money }: GroupsState, batch: EventBatch): void {
+function add(state: GroupsState, batch: EventBatch): void {
+  const { params, counts, money } = state
   const cal = calendar(params.zone)
   const byOf = dimensionIds(params.by, batch, cal)
   const perOf = params.per === null ? () => 0 : dimensionIds(params.per, batch, cal)
@@ -35,7 +38,7 @@ function add({ params, counts, money }: GroupsState, batch: EventBatch): void {
     const type = batch.type[i] as number
     const by = byOf(i)
     const per = perOf(i)
-    const row = claimRow(counts, per, by, type)
+    const row = params.per === null ? directRow(state, by, type) : claimRow(counts, per, by, type)
     addTo(counts, EVENTS, row, 1)
     if (type === PURCHASE) addWide(counts, QUANTITY, row, batch.quantity[i] as number)
     if (type !== PURCHASE && type !== REFUND) continue
@@ -45,13 +48,31 @@ function add({ params, counts, money }: GroupsState, batch: EventBatch): void {
   }
 }
 
-/** Counts and money per value of a dimension, and of a second one. About 60 bytes for each value and type. */
+const TYPES = KNOWN_TYPES.length
+
+function directRow(state: GroupsState, by: number, type: number): number {
+  if (type > TYPES) return claimRow(state.counts, 0, by, type)
+  const at = by * TYPES + type - 1
+  if (at >= state.direct.length) {
+    const longer = new Uint32Array(at * 2 + TYPES)
+    longer.set(state.direct)
+    state.direct = longer
+  }
+  const known = state.direct[at] as number
+  if (known !== 0) return known - 1
+  const row = claimRow(state.counts, 0, by, type)
+  state.direct[at] = row + 1
+  return row
+}
+
+/** Counts and money per value of a dimension, and of a second one. About 60 bytes for each value and type, and 20 a value. */
 export const groups: Store<GroupParams, GroupsState> = {
   name: 'groups',
   readsSession: ({ by, per }) => by === 'session' || per === 'session',
   open: params => ({
     params,
     counts: openRows(3, [0, 0, 0]),
+    direct: new Uint32Array(0),
     money: openRows(3, [0, 0, 0, 0]),
   }),
   add,

@@ -2,7 +2,6 @@ import { baskets } from './baskets.ts'
 import { bucketCustomers } from './bucket-customers.ts'
 import { bucketOrders } from './bucket-orders.ts'
 import { buckets } from './buckets.ts'
-import { buyers } from './buyers.ts'
 import { conversions } from './conversions.ts'
 import { currencies } from './currencies.ts'
 import { customers } from './customers.ts'
@@ -13,7 +12,6 @@ import { orders } from './orders.ts'
 import { profile } from './profile.ts'
 import { pulse } from './pulse.ts'
 import type { Store } from './store.ts'
-import { visits } from './visits.ts'
 
 /** All that a report can ask a run to remember. The laws of the tests run over this list. */
 export const stores = {
@@ -25,11 +23,9 @@ export const stores = {
   labels,
   currencies,
   groups,
-  visits,
   pulse,
   bucketOrders,
   profile,
-  buyers,
   baskets,
   journeys,
 } satisfies Record<string, Store<unknown, unknown>>

@@ -1,12 +1,12 @@
-/** A gap of more than this starts a new session where the data names none. */
-export const SESSION_GAP_MS = 30 * 60_000
+import { startsSession } from './session.ts'
 
 /**
- * The sessions of customers as stretches of time: their events with no gap of more than 30 minutes. A stretch is all
- * that is kept of its events, and where they came in another order or from another part of the log, stretches that
+ * The sessions of customers as stretches of time: their events with no longer gap than `gapMs`. A stretch is all that
+ * is kept of its events, and where they came in another order or from another part of the log, stretches that
  * touch become one. 20 bytes a session, whatever its events; up to four times that before they are sorted.
  */
 export interface Spans {
+  readonly gapMs: number
   length: number
   customer: Uint32Array
   start: Float64Array
@@ -15,7 +15,8 @@ export interface Spans {
 
 const FIRST_ROOM = 8
 
-export const openSpans = (): Spans => ({
+export const openSpans = (gapMs: number): Spans => ({
+  gapMs,
   length: 0,
   customer: new Uint32Array(FIRST_ROOM),
   start: new Float64Array(FIRST_ROOM),
@@ -47,12 +48,13 @@ function widened<T extends Uint32Array | Float64Array>(from: T, to: T): T {
 }
 
 /** The sessions, by customer and time: columns as long as there are sessions. */
-export function joinedSpans({ length, customer, start, end }: Spans): Spans {
+export function joinedSpans({ gapMs, length, customer, start, end }: Spans): Spans {
   const at = (column: { readonly [i: number]: number }, i: number) => column[i] as number
   const order = Uint32Array.from({ length }, (_, i) => i).sort(
     (a, b) => at(customer, a) - at(customer, b) || at(start, a) - at(start, b),
   )
   const joined = {
+    gapMs,
     length: 0,
     customer: new Uint32Array(length),
     start: new Float64Array(length),
@@ -63,7 +65,7 @@ export function joinedSpans({ length, customer, start, end }: Spans): Spans {
     const touches =
       last >= 0 &&
       joined.customer[last] === at(customer, i) &&
-      at(start, i) - at(joined.end, last) <= SESSION_GAP_MS
+      !startsSession(at(joined.end, last), at(start, i), gapMs)
     if (touches) joined.end[last] = Math.max(at(joined.end, last), at(end, i))
     else {
       joined.customer[joined.length] = at(customer, i)
@@ -73,6 +75,7 @@ export function joinedSpans({ length, customer, start, end }: Spans): Spans {
     }
   }
   return {
+    gapMs,
     length: joined.length,
     customer: joined.customer.slice(0, joined.length),
     start: joined.start.slice(0, joined.length),

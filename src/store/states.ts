@@ -9,7 +9,7 @@ export interface SpecOf<N extends StoreName> extends StoreSpec {
   readonly params: ParamsOf<N> & StoreSpec['params']
 }
 
-/** The states of a run by spec: equal specs of several reports are one state. */
+/** The states of a run by spec: equal specs of several reports are one state, and so are those that one of them covers. */
 export interface States {
   readonly held: Map<string, { readonly spec: StoreSpec; readonly state: unknown }>
   /** Where those that have a twin there are counted; null: all are plain data. */
@@ -20,7 +20,8 @@ export function openStates(specs: readonly StoreSpec[], tally: Tally | null = nu
   const states: States = { held: new Map(), tally }
   for (const spec of specs) {
     const name = specName(spec)
-    if (!states.held.has(name))
+    const covered = specs.some(other => specName(other) !== name && covers(other, spec))
+    if (!covered && !states.held.has(name))
       states.held.set(name, { spec, state: storeOf(spec, tally).open(spec.params) })
   }
   return states
@@ -34,7 +35,7 @@ export const readsSession = (spec: StoreSpec): boolean =>
 export const readsPeople = (spec: StoreSpec): boolean => plainStoreOf(spec).readsNobody !== true
 
 export function stateOf<N extends StoreName>({ held }: States, spec: SpecOf<N>): StateOf<N> {
-  const entry = held.get(specName(spec))
+  const entry = held.get(specName(spec)) ?? [...held.values()].find(each => covers(each.spec, spec))
   if (entry === undefined) throw new Error(`no store ${specName(spec)} was opened for this run`)
   return entry.state as StateOf<N>
 }
@@ -55,6 +56,10 @@ export function mergeStates(into: States, from: Pick<States, 'held'>, ids: Remap
     storeOf(spec, into.tally).merge(there.state, state, ids)
   }
 }
+
+/** Whether a state of the one spec answers for the other, too. */
+const covers = (has: StoreSpec, wanted: StoreSpec): boolean =>
+  has.store === wanted.store && (plainStoreOf(has).covers?.(has.params, wanted.params) ?? false)
 
 const specName = ({ store, params }: StoreSpec): string =>
   `${store} ${JSON.stringify(Object.entries(params).sort())}`

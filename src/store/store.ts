@@ -23,6 +23,8 @@ export interface Store<P, S> {
   readsSession?(params: P): boolean
   /** It looks at neither customer nor order: where no store does, nobody has to tell them apart. */
   readonly readsNobody?: true
+  /** Whether a state of other parameters, `has`, holds all that one of `wanted` does: then a run keeps only that. */
+  covers?(has: P, wanted: P): boolean
   open(params: P): S
   /** Takes in the rows of a batch, in any order and any split. */
   add(state: S, batch: EventBatch): void

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../src/index.ts'
-import { scores } from '../../src/report/rfm/answer.ts'
+import { scores } from '../../src/report/rfm/scores.ts'
 import { SEGMENTS, segmentOf } from '../../src/report/rfm/segments.ts'
 import { rfmOracle } from '../support/oracle/rfm.ts'
 import { shopEvents } from '../support/oracle/shop.ts'
@@ -97,7 +97,11 @@ describe('rfm', () => {
       [10, -3, 10, 0],
       [3, 1, 3, 2],
     ],
-  ])('scores %j as %j', (values, expected) => expect(scores(values.map(BigInt))).toEqual(expected))
+  ])('scores %j as %j, numbers and big integers', (values, expected) => {
+    const big = values.map(BigInt)
+    const mixed = values.map((value, i) => (i % 2 === 0 ? value : BigInt(value)))
+    for (const each of [values, big, mixed]) expect([...scores(each)]).toEqual(expected)
+  })
 
   it.each([
     { by: 'brand' },

@@ -22,9 +22,12 @@ export interface AffinityAnswer extends Spoken {
   readonly pairs: readonly Pair[]
 }
 
-const BASKETS: SpecOf<'baskets'> = { store: 'baskets', params: {} }
+const basketsSpec = ({ gapMs }: AffinityOptions): SpecOf<'baskets'> => ({
+  store: 'baskets',
+  params: { gapMs },
+})
 /** It speaks of no money, but names the currency of the run as every report does. */
-export const SPECS = [BASKETS, CURRENCIES, ORDERS]
+export const specsOf = (options: AffinityOptions) => [basketsSpec(options), CURRENCIES, ORDERS]
 
 export function answer(states: States, options: AffinityOptions, view: View): AffinityAnswer {
   const { names } = view
@@ -32,7 +35,7 @@ export function answer(states: States, options: AffinityOptions, view: View): Af
   const text = (id: number) => names.item.text(id)
   const only = wanted === null ? null : idOf(wanted, names.item)
   const found = pairsOf(
-    basketItems(stateOf(states, BASKETS)),
+    basketItems(stateOf(states, basketsSpec(options))),
     minCount,
     ids => ids.sort((a, b) => byCodePoint(text(a), text(b))),
     only,

@@ -1,6 +1,7 @@
+import { explainMeasure } from '../measures.ts'
 import type { Report } from '../report.ts'
-import { unexplained } from '../unexplained.ts'
-import { type AffinityAnswer, answer, SPECS } from './answer.ts'
+import { type AffinityAnswer, answer, specsOf } from './answer.ts'
+import { affinityMeasures } from './measures.ts'
 import { type AffinityOptions, affinityOptions } from './options.ts'
 import { basketTable, headlines, pairTable } from './tables.ts'
 
@@ -15,9 +16,10 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
       about: 'what buyers of an item buy with it',
     },
   ],
-  takes: ['per', 'for', 'minCount', 'sort', 'top'],
+  takes: ['per', 'for', 'minCount', 'sort', 'top', 'sessionGap', 'explain'],
+  explains: affinityMeasures,
   options: affinityOptions,
-  needs: () => SPECS,
+  needs: specsOf,
   answer,
   present: (given, options) => ({
     name: 'affinity',
@@ -26,7 +28,7 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
     tables: [basketTable(given, options), pairTable(given, options)],
     main: 'pairs',
   }),
-  explain: unexplained,
+  explain: (given, what) => explainMeasure('affinity', affinityMeasures, what, given),
   currencyOf: given => given.currency,
   currencyNotes: () => [],
 }

@@ -1,6 +1,6 @@
 import { choice, Fault, limitWord } from '../../model/index.ts'
 import type { Words } from '../flags.ts'
-import { refuseExplain } from '../unexplained.ts'
+import { sessionGapOf } from '../journeys.ts'
 
 export interface AffinityOptions {
   /** Pairs in fewer baskets are chance. */
@@ -9,18 +9,20 @@ export interface AffinityOptions {
   readonly item: string | null
   readonly sort: 'lift' | 'confidence' | 'count'
   readonly top: number | null
+  /** A longer pause starts a new session: for purchases without an order. */
+  readonly gapMs: number
 }
 
 const MIN_COUNT = 5
 const TOP_PAIRS = 10
 
 export function affinityOptions(words: Words): AffinityOptions {
-  refuseExplain('affinity', words)
   return {
     minCount: countWord(words.minCount ?? MIN_COUNT),
     item: words.for === undefined ? null : `${words.for}`,
     sort: choice('sort', `${words.sort ?? 'lift'}`, ['lift', 'confidence', 'count']),
     top: limitWord('top', words.top ?? TOP_PAIRS),
+    gapMs: sessionGapOf(words),
   }
 }
 

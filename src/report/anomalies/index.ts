@@ -1,7 +1,8 @@
 import { otherCurrencies } from '../currency.ts'
+import { explainMeasure } from '../measures.ts'
 import type { Report } from '../report.ts'
-import { unexplained } from '../unexplained.ts'
 import { type AnomaliesAnswer, answer, specsOf } from './answer.ts'
+import { anomaliesMeasures } from './measures.ts'
 import { type AnomaliesOptions, anomaliesOptions } from './options.ts'
 import { anomalyTable, headlines, watchedTable } from './tables.ts'
 
@@ -16,7 +17,8 @@ export const anomalies: Report<AnomaliesOptions, AnomaliesAnswer> = {
       about: 'exit 1 when a day sold unusually much or little',
     },
   ],
-  takes: ['per', 'metric', 'fail', 'top'],
+  takes: ['per', 'metric', 'fail', 'top', 'explain'],
+  explains: anomaliesMeasures,
   options: anomaliesOptions,
   needs: (_options, plan) => Object.values(specsOf(plan)),
   answer,
@@ -28,7 +30,7 @@ export const anomalies: Report<AnomaliesOptions, AnomaliesAnswer> = {
     main: 'anomalies',
     ...(options.fail && given.anomalies.length > 0 ? { failed: why(given) } : {}),
   }),
-  explain: unexplained,
+  explain: (given, what) => explainMeasure('anomalies', anomaliesMeasures, what, given),
   currencyOf: given => given.currency,
   currencyNotes: given => (given.metric === 'gross' ? otherCurrencies(given) : []),
 }

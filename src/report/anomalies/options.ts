@@ -1,6 +1,5 @@
 import { choice, Fault, type Grain, limitWord, type Plan } from '../../model/index.ts'
 import type { Words } from '../flags.ts'
-import { refuseExplain } from '../unexplained.ts'
 
 export const WATCHED = ['events', 'views', 'carts', 'purchases', 'gross'] as const
 export type Watched = (typeof WATCHED)[number]
@@ -16,7 +15,6 @@ const TOP_ROWS = 10
 
 /** Reads beside its own options the bucket that the run was asked for: weeks and months have no like ones. */
 export function anomaliesOptions(words: Words & { bucket?: unknown }): AnomaliesOptions {
-  refuseExplain('anomalies', words)
   if (words.bucket === 'week' || words.bucket === 'month')
     throw new Fault(
       `anomalies compares hours and days with those of the weeks before, not a ${words.bucket}.`,

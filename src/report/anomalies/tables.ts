@@ -1,13 +1,8 @@
 import { metrics } from '../../metrics/index.ts'
-import {
-  type Cell,
-  type ColumnKind,
-  divideRounded,
-  type Headline,
-  type Table,
-} from '../../model/index.ts'
+import type { ColumnKind, Headline, Table } from '../../model/index.ts'
 import { plural } from '../columns.ts'
 import type { AnomaliesAnswer } from './answer.ts'
+import { amountCell, halfCell } from './measures.ts'
 import type { AnomaliesOptions } from './options.ts'
 
 export const headlines = ({ anomalies, judged, grain }: AnomaliesAnswer): Headline[] => [
@@ -40,15 +35,9 @@ export const watchedTable = (
 })
 
 /** The buckets that stand out, the newest first. */
-export function anomalyTable(
-  { anomalies, grain, judged, currency }: AnomaliesAnswer,
-  { metric, top }: AnomaliesOptions,
-): Table {
-  const isMoney = metric === 'gross'
-  const kind: ColumnKind = isMoney ? 'money' : 'count'
-  const value = (amount: bigint): Cell => (isMoney ? { amount, currency } : Number(amount))
-  const half = (twice: bigint): Cell =>
-    isMoney ? { amount: divideRounded(twice, 2n), currency } : Number(twice) / 2
+export function anomalyTable(given: AnomaliesAnswer, { metric, top }: AnomaliesOptions): Table {
+  const { anomalies, grain, judged } = given
+  const kind: ColumnKind = metric === 'gross' ? 'money' : 'count'
   return {
     name: 'anomalies',
     title: `${grain === 'hour' ? 'Hours' : 'Days'} whose ${metrics[metric].title} stand out`,
@@ -73,9 +62,9 @@ export function anomalyTable(
           grain,
           endMs,
           metric,
-          value(found),
-          half(verdict.expectedTwice),
-          half(changeTwice),
+          amountCell(found, given),
+          halfCell(verdict.expectedTwice, given),
+          halfCell(changeTwice, given),
           { count: Number(changeTwice), of: Number(verdict.expectedTwice) },
           verdict.score,
           weeks,

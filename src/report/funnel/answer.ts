@@ -1,11 +1,11 @@
 import type { Dictionary } from '../../model/index.ts'
-import { eachJourney, type Journey, type States, stateOf } from '../../store/index.ts'
+import { type Journey, type States, stateOf } from '../../store/index.ts'
 import { journeyMoney, journeysSpec } from '../journeys.ts'
 import { ascending, percentile } from '../percentile.ts'
 import type { View } from '../report.ts'
-import { matchOf } from './match.ts'
+import { eachEntrant } from './entrants.ts'
 import type { Step } from './steps.ts'
-import { type Walk, walk, walkSameItem } from './walk.ts'
+import type { Walk } from './walk.ts'
 
 export interface FunnelOptions {
   readonly steps: readonly Step[]
@@ -44,48 +44,44 @@ interface Tally {
 
 export function answer(states: States, options: FunnelOptions, view: View): FunnelAnswer {
   const { plan, names, period } = view
-  const { steps, withinMs, by } = options
+  const { steps, sameItem, by } = options
   const state = stateOf(states, journeysSpec(plan))
-  const matches = steps.map(step => matchOf(step, names, plan.extras))
-  const limit = withinMs ?? Number.POSITIVE_INFINITY
+  const withinMs = options.withinMs ?? Number.POSITIVE_INFINITY
+  const endMs = period.endMs ?? Number.POSITIVE_INFINITY
   const field = by === null ? -1 : plan.extras.indexOf(by)
   const open = (): Tally[] => steps.map(() => ({ open: 0, fromFirst: [], fromPrevious: [] }))
   const whole = open()
   const groups = new Map<number, Tally[]>()
-  for (const journey of eachJourney(state, names)) {
-    const found = options.sameItem
-      ? walkSameItem(journey, matches, limit)
-      : walk(journey, everyPlace(journey), matches, limit)
-    if (found === null) continue
-    const isOpen = found.lastEntryMs + limit >= (period.endMs ?? Number.POSITIVE_INFINITY)
-    note(whole, found, journey, isOpen)
-    if (by === null) continue
-    const value = journey.extra[field]?.[found.places[0] as number] as number
+  eachEntrant(state, { steps, withinMs, sameItem }, view, (journey, walk) => {
+    const isOpen = walk.lastEntryMs + withinMs >= endMs
+    note(whole, walk, journey, isOpen)
+    if (by === null) return
+    const value = journey.extra[field]?.[walk.places[0] as number] as number
     const group = groups.get(value) ?? open()
     groups.set(value, group)
-    note(group, found, journey, isOpen)
-  }
+    note(group, walk, journey, isOpen)
+  })
   return {
     currency: journeyMoney(state, names, plan).currency,
-    steps: answersOf(whole, withinMs),
+    steps: answersOf(whole, options.withinMs),
     groups: [...groups].map(([value, tallies]) => ({
       by: value === 0 ? null : (names.extra[field] as Dictionary).text(value),
-      steps: answersOf(tallies, withinMs),
+      steps: answersOf(tallies, options.withinMs),
     })),
   }
 }
 
-const everyPlace = ({ length }: Journey): number[] => Array.from({ length }, (_, i) => i)
-
-function note(tallies: Tally[], { places }: Walk, { time }: Journey, isOpen: boolean): void {
+function note(tallies: Tally[], { depth, places }: Walk, { time }: Journey, isOpen: boolean): void {
   const first = time[places[0] as number] as number
-  places.forEach((place, step) => {
+  let before = first
+  for (let step = 0; step < depth; step++) {
     const tally = tallies[step] as Tally
-    const at = time[place] as number
+    const at = time[places[step] as number] as number
     tally.fromFirst.push(at - first)
-    tally.fromPrevious.push(at - (time[places[Math.max(0, step - 1)] as number] as number))
-  })
-  if (isOpen) (tallies[places.length - 1] as Tally).open++
+    tally.fromPrevious.push(at - before)
+    before = at
+  }
+  if (isOpen) (tallies[depth - 1] as Tally).open++
 }
 
 const answersOf = (tallies: readonly Tally[], withinMs: number | null): StepAnswer[] =>

@@ -31,6 +31,7 @@ export const funnelMeasures = {
     formula: 'converted / entrants',
     basis: 'customers',
     excludes: [],
+    inputs: ['converted', 'entrants'],
     value: answer => ({ count: lastOf(answer).reached, of: firstOf(answer).reached }),
   },
   open: {

@@ -1,73 +1,63 @@
 import type { Journey } from '../../store/index.ts'
-import type { Match } from './match.ts'
 
-/** How far one customer came. */
+/** How far one customer came. Used again for the next. */
 export interface Walk {
-  /** Places of the steps reached, by the earliest entry that gets as deep. */
-  readonly places: readonly number[]
+  /** Steps reached; 0 without an entry. */
+  depth: number
+  /** Places of their events in the journey, by the earliest entry that gets as deep. */
+  readonly places: Uint32Array
   /** Time of the newest entry: while it lasts, more may come. */
-  readonly lastEntryMs: number
+  lastEntryMs: number
+}
+
+export const openWalk = (steps: number): Walk => ({
+  depth: 0,
+  places: new Uint32Array(steps),
+  lastEntryMs: Number.NEGATIVE_INFINITY,
+})
+
+/** Places [from, to) of the events walked over, in order; the steps that each event of the journey satisfies, as bits. */
+export interface Path {
+  places: Uint32Array
+  from: number
+  to: number
+  bits: Uint32Array
 }
 
 /**
  * The deepest walk through the steps. For a given entry the next event of each step is the best choice, since whatever
- * a later one allows, the earlier one allows too; and a later entry's is never earlier, so each step's list is walked
- * once, however many entries there are. Null without an entry.
+ * a later one allows, the earlier one allows too; and a later entry's is never earlier, so the events are looked
+ * through once for each step, however many entries there are.
  */
-export function walk(
-  journey: Journey,
-  places: readonly number[],
-  steps: readonly Match[],
-  withinMs: number,
-): Walk | null {
-  const { time } = journey
-  const lists = steps.map(matches => places.filter(i => matches(journey, i)))
-  const [entries = []] = lists
-  if (entries.length === 0) return null
-  const at = steps.map(() => 0)
-  let best: number[] = []
-  for (const entry of entries) {
-    const reached = [entry]
-    const limit = (time[entry] as number) + withinMs
-    for (let step = 1; step < steps.length; step++) {
-      const list = lists[step] as number[]
-      const before = reached[step - 1] as number
-      let next = at[step] as number
-      while (next < list.length && (list[next] as number) <= before) next++
-      at[step] = next
-      const place = list[next]
-      if (place === undefined || (time[place] as number) > limit) break
-      reached.push(place)
+export function walker(steps: number, withinMs: number) {
+  /** For each step, how far the events have been looked through. */
+  const next = new Uint32Array(steps)
+  const reached = new Uint32Array(steps)
+  return (into: Walk, { time }: Journey, { places, from, to, bits }: Path): void => {
+    into.depth = 0
+    into.lastEntryMs = Number.NEGATIVE_INFINITY
+    next.fill(from)
+    for (let entry = from; entry < to; entry++) {
+      const first = places[entry] as number
+      if (((bits[first] as number) & 1) === 0) continue
+      const start = time[first] as number
+      into.lastEntryMs = start
+      if (into.depth === steps) continue
+      const limit = start + withinMs
+      let depth = 1
+      let before = entry
+      for (; depth < steps; depth++) {
+        let at = Math.max(next[depth] as number, before + 1)
+        while (at < to && (((bits[places[at] as number] as number) >>> depth) & 1) === 0) at++
+        next[depth] = at
+        if (at === to || (time[places[at] as number] as number) > limit) break
+        reached[depth] = places[at] as number
+        before = at
+      }
+      if (depth <= into.depth) continue
+      reached[0] = first
+      into.places.set(reached.subarray(0, depth))
+      into.depth = depth
     }
-    if (reached.length > best.length) best = reached
-    if (best.length === steps.length) break
   }
-  return { places: best, lastEntryMs: time[entries.at(-1) as number] as number }
 }
-
-/** The deepest walk on one item: of equally deep ones that of the earliest entry. */
-export function walkSameItem(
-  journey: Journey,
-  steps: readonly Match[],
-  withinMs: number,
-): Walk | null {
-  const byItem = new Map<number, number[]>()
-  for (let i = 0; i < journey.length; i++) {
-    const item = journey.item[i] as number
-    if (item === 0) continue
-    const places = byItem.get(item) ?? []
-    byItem.set(item, places)
-    places.push(i)
-  }
-  let best: Walk | null = null
-  for (const places of byItem.values()) {
-    const found = walk(journey, places, steps, withinMs)
-    if (found === null) continue
-    const lastEntryMs = Math.max(found.lastEntryMs, best?.lastEntryMs ?? found.lastEntryMs)
-    best = { places: best === null ? found.places : deeper(best.places, found.places), lastEntryMs }
-  }
-  return best
-}
-
-const deeper = (a: readonly number[], b: readonly number[]): readonly number[] =>
-  b.length > a.length || (b.length === a.length && (b[0] as number) < (a[0] as number)) ? b : a

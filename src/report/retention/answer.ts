@@ -1,19 +1,20 @@
-import { type Grain, PURCHASE } from '../../model/index.ts'
+import { type Grain, type Plan, PURCHASE } from '../../model/index.ts'
 import {
   type Aged,
   eachJourney,
   finestBucket,
-  type Journey,
   openAged,
+  type SpecOf,
   type States,
   stateOf,
 } from '../../store/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
-import { journeyMoney, journeysSpec } from '../journeys.ts'
+import { DEALS, journeyMoney, journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
 import { isPartial, series } from '../series.ts'
 import { addActive, addWorth, type Cohort, openCohort } from './cohort.ts'
 import { grainOf } from './grain.ts'
+import { openKeys, readKeys } from './keys.ts'
 
 export interface RetentionOptions {
   /** The event type that makes a cohort and brings it back. */
@@ -65,35 +66,41 @@ const noTally = (): PeriodTally => ({
   grossReturning: 0n,
 })
 
+/** Only a purchase can be told from deals alone; money is of deals whatever makes a cohort. */
+export const specOf = ({ of }: RetentionOptions, plan: Plan): SpecOf<'journeys'> =>
+  of === 'purchase' ? DEALS : journeysSpec(plan)
+
 export function answer(states: States, options: RetentionOptions, view: View): RetentionAnswer {
   const { plan, names, calendar: cal } = view
   const grain = grainOf(view)
-  const state = stateOf(states, journeysSpec(plan))
+  const state = stateOf(states, specOf(options, plan))
   const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
   const isOf = typesNamed(options.of, view)
+  const keyOf = (ms: number) => cal.bucketOf(grain, ms)
+  const keys = openKeys()
   const cohorts = new Map<number, Cohort>()
   const periods: Aged<PeriodTally> = openAged({ zone: plan.zone, retention: `${grain}:forever` })
   const tallyAt = (key: number) => finestBucket(periods, key, noTally)
   for (const journey of eachJourney(state, names)) {
-    const keys = keysOf(journey, isOf, ms => cal.bucketOf(grain, ms))
-    const [first] = keys
-    if (first !== undefined) {
+    readKeys(keys, journey, isOf, keyOf)
+    const { first, count } = keys
+    if (count > 0) {
       const cohort = cohorts.get(first) ?? openCohort(options.periods)
       cohorts.set(first, cohort)
-      // Where clocks go back over midnight a date can return: still the cohort's own period.
-      addActive(cohort, new Set([...keys].map(key => Math.max(0, key - first))))
+      addActive(cohort, keys)
       addWorth(cohort, journey, speaks)
-      for (const key of keys) {
+      for (let at = 0; at < count; at++) {
+        const key = keys.distinct[at] as number
         if (key === first) tallyAt(key).newCustomers++
         else tallyAt(key).returning++
       }
     }
     for (let i = 0; i < journey.length; i++) {
       if (journey.type[i] !== PURCHASE || !speaks[journey.currency[i] as number]) continue
-      const key = cal.bucketOf(grain, journey.time[i] as number)
+      const key = keyOf(journey.time[i] as number)
       const tally = tallyAt(key)
       const amount = BigInt(journey.amount[i] as number)
-      if (first !== undefined && key > first) tally.grossReturning += amount
+      if (count > 0 && key > first) tally.grossReturning += amount
       else tally.grossNew += amount
     }
   }
@@ -120,17 +127,6 @@ function typesNamed(of: string, { names }: View): (type: number) => boolean {
   const ids = Array.from({ length: names.type.size }, (_, i) => i + 1)
   const id = ids.find(each => names.type.text(each) === of)
   return type => type === id
-}
-
-/** The periods in which a customer had the event, the first one first. */
-function keysOf(
-  { length, type, time }: Journey,
-  isOf: (type: number) => boolean,
-  keyOf: (ms: number) => number,
-): Set<number> {
-  const keys = new Set<number>()
-  for (let i = 0; i < length; i++) if (isOf(type[i] as number)) keys.add(keyOf(time[i] as number))
-  return keys
 }
 
 function cohortAnswer(

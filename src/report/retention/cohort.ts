@@ -1,6 +1,7 @@
 import { PURCHASE, REFUND } from '../../model/index.ts'
 import type { Journey } from '../../store/index.ts'
 import { orderOf } from '../journeys.ts'
+import type { Keys } from './keys.ts'
 
 /** Customers whose first event of the type fell into the same period. */
 export interface Cohort {
@@ -32,10 +33,14 @@ const bump = (counts: number[], at: number): void => {
   counts[at] = (counts[at] as number) + 1
 }
 
-/** Adds a customer, active in so many periods after the first (0 among them). */
-export function addActive(cohort: Cohort, after: ReadonlySet<number>): void {
+/** Adds a customer, active in these periods. */
+export function addActive(cohort: Cohort, { first, count, distinct }: Keys): void {
   let last = 0
-  for (const k of after) {
+  bump(cohort.active, 0)
+  for (let at = 0; at < count; at++) {
+    const k = (distinct[at] as number) - first
+    // Where clocks go back over midnight the date before can return: still the cohort's own period.
+    if (k <= 0) continue
     if (k < cohort.active.length) bump(cohort.active, k)
     if (k > last) last = k
   }
@@ -50,15 +55,20 @@ export const orLater = ({ last }: Cohort, k: number): number =>
 
 /** Adds what a customer bought and gave back, and whether there was a second order. */
 export function addWorth(cohort: Cohort, journey: Journey, speaks: readonly boolean[]): void {
-  const orders = new Set<number>()
+  let firstOrder = Number.NaN
+  let isRepeater = false
   for (let i = 0; i < journey.length; i++) {
     const type = journey.type[i]
     if (type !== PURCHASE && type !== REFUND) continue
-    if (type === PURCHASE) orders.add(orderOf(journey, i))
+    if (type === PURCHASE) {
+      const order = orderOf(journey, i)
+      if (Number.isNaN(firstOrder)) firstOrder = order
+      else if (order !== firstOrder) isRepeater = true
+    }
     if (!speaks[journey.currency[i] as number]) continue
     const amount = BigInt(journey.amount[i] as number)
     if (type === PURCHASE) cohort.gross += amount
     else cohort.refunds += amount
   }
-  if (orders.size > 1) cohort.repeaters++
+  if (isRepeater) cohort.repeaters++
 }

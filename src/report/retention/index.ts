@@ -1,9 +1,8 @@
 import { numberWord } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
-import { journeysSpec } from '../journeys.ts'
 import { explainMeasure, totalsOf } from '../measures.ts'
 import type { Report } from '../report.ts'
-import { answer, type RetentionAnswer, type RetentionOptions } from './answer.ts'
+import { answer, type RetentionAnswer, type RetentionOptions, specOf } from './answer.ts'
 import { checkGrain } from './grain.ts'
 import { retentionMeasures } from './measures.ts'
 import { cellTable, cohortTable, headlines, matrices, periodTable } from './tables.ts'
@@ -31,9 +30,9 @@ export const retention: Report<RetentionOptions, RetentionAnswer> = {
     periods: periods === undefined ? PERIODS : numberWord('periods', periods, MOST_PERIODS),
     shown: periods === undefined ? PERIODS_SHOWN : MOST_PERIODS,
   }),
-  needs(_options, plan) {
+  needs(options, plan) {
     checkGrain(plan)
-    return [journeysSpec(plan)]
+    return [specOf(options, plan)]
   },
   answer,
   present: (given, options) => ({

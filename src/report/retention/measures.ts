@@ -37,6 +37,7 @@ export const worthMeasures = {
     basis: 'customers',
     excludes: [],
     source: 'Shopify, returning customer rate',
+    inputs: ['repeaters', 'customers'],
     value: ({ worth }) => ({ count: worth.repeaters, of: worth.customers }),
   },
   gross: {
@@ -52,7 +53,7 @@ export const worthMeasures = {
     title: 'refunds',
     kind: 'money',
     about: 'what was given back to them so far',
-    formula: 'Σ |line totals| of refunds',
+    formula: 'Σ amounts of refunds',
     basis: 'refunds in the report’s currency',
     excludes: [],
     value: ({ worth, currency }) => ({ amount: worth.refunds, currency }),
@@ -64,6 +65,7 @@ export const worthMeasures = {
     formula: 'gross − refunds',
     basis: 'the report’s currency',
     excludes: [],
+    inputs: ['gross', 'refunds'],
     value: ({ worth, currency }) => ({ amount: worth.gross - worth.refunds, currency }),
   },
   net_per_customer: {
@@ -73,6 +75,7 @@ export const worthMeasures = {
     formula: 'net / customers',
     basis: 'customers',
     excludes: [],
+    inputs: ['net', 'customers'],
     value: ({ worth, currency }) =>
       worth.customers === 0
         ? null
@@ -119,6 +122,7 @@ export const retentionMeasures = {
     formula: 'returned / customers',
     basis: 'customers',
     excludes: [],
+    inputs: ['returned', 'customers'],
     value: answer => ({
       count: sum(answer, ({ returned }) => returned),
       of: sum(answer, ({ customers }) => customers),

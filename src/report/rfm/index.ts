@@ -2,10 +2,13 @@ import { Fault, limitWord } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
 import { fieldWord } from '../dimension.ts'
 import type { Words } from '../flags.ts'
+import { DEALS } from '../journeys.ts'
+import { explainMeasure } from '../measures.ts'
 import type { Report } from '../report.ts'
-import { refuseExplain, unexplained } from '../unexplained.ts'
-import { answer, type RfmAnswer, SPECS } from './answer.ts'
-import { customerTable, populationTable, scoreTable, segmentTable } from './tables.ts'
+import { answer, type RfmAnswer } from './answer.ts'
+import { customerTable } from './customers.ts'
+import { rfmMeasures } from './measures.ts'
+import { populationTable, scoreTable, segmentTable } from './tables.ts'
 
 export interface RfmOptions {
   /** Name the customers. */
@@ -27,11 +30,12 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
     },
   ],
   groupsItself: ['by'],
-  takes: ['per', 'by', 'top'],
+  takes: ['per', 'by', 'top', 'explain'],
+  explains: rfmMeasures,
   options: rfmOptions,
-  needs: () => SPECS,
+  needs: () => [DEALS],
   answer: (states, _options, view) => answer(states, view),
-  present: (given, options) => ({
+  present: (given, options, view) => ({
     name: 'rfm',
     title: 'RFM',
     headlines: [],
@@ -39,17 +43,16 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
       populationTable(given),
       segmentTable(given),
       scoreTable(given),
-      customerTable(given, options),
+      customerTable(given, options, view),
     ],
     main: options.customers ? 'customers' : 'segments',
   }),
-  explain: unexplained,
+  explain: (given, what) => explainMeasure('rfm', rfmMeasures, what, given),
   currencyOf: given => given.currency,
   currencyNotes: otherCurrencies,
 }
 
 function rfmOptions(words: Words): RfmOptions {
-  refuseExplain('rfm', words)
   if (words.by !== undefined && fieldWord('by', `${words.by}`).field !== 'customer_id')
     throw new Fault(
       `rfm scores customers, not values of "${words.by}".`,

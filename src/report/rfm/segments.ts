@@ -27,3 +27,22 @@ const GRID: readonly (readonly Segment[])[] = [
 
 export const segmentOf = (recency: number, frequency: number): Segment =>
   GRID[recency - 1]?.[frequency - 1] as Segment
+
+/** The cells of a segment in words: "recency 5 and frequency 4–5". */
+export function bandsOf(segment: Segment): string {
+  const bands = new Map<string, number[]>()
+  GRID.forEach((row, r) => {
+    const frequencies = [1, 2, 3, 4, 5].filter(f => row[f - 1] === segment)
+    const band = `${range(frequencies)}`
+    if (frequencies.length > 0) bands.set(band, [...(bands.get(band) ?? []), r + 1])
+  })
+  return [...bands]
+    .map(([frequencies, recencies]) => `recency ${range(recencies)} and frequency ${frequencies}`)
+    .join(', or ')
+}
+
+/** Whole numbers in a row: "5", "1–2". */
+function range(numbers: readonly number[]): string {
+  const [first, last] = [numbers[0], numbers.at(-1)]
+  return first === last ? `${first}` : `${first}–${last}`
+}

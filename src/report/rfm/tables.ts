@@ -1,6 +1,12 @@
-import { type Cell, divideRounded, type Row, type Table } from '../../model/index.ts'
-import type { Buyer, RfmAnswer } from './answer.ts'
-import type { RfmOptions } from './index.ts'
+import {
+  addExact,
+  type Cell,
+  divideRounded,
+  exactSum,
+  exactTotal,
+  type Table,
+} from '../../model/index.ts'
+import type { Buyers, RfmAnswer } from './answer.ts'
 import { SEGMENTS, segmentOf } from './segments.ts'
 
 /** Whose scores these are. */
@@ -17,60 +23,60 @@ export const populationTable = ({ asOfMs, buyers }: RfmAnswer): Table => ({
   notes: [],
 })
 
-const sum = (buyers: readonly Buyer[], of: (buyer: Buyer) => number): number =>
-  buyers.reduce((total, buyer) => total + of(buyer), 0)
-const netOf = (buyers: readonly Buyer[]): bigint =>
-  buyers.reduce((total, { monetary }) => total + monetary, 0n)
+interface SegmentTally {
+  customers: number
+  orders: number
+  net: bigint
+}
+
+function segmentTallies({ length, r, f, frequency, monetary }: Buyers): SegmentTally[] {
+  const tallies = SEGMENTS.map(() => ({ customers: 0, orders: 0, net: exactSum() }))
+  for (let i = 0; i < length; i++) {
+    const segment = segmentOf(r[i] as number, f[i] as number)
+    const tally = tallies[SEGMENTS.indexOf(segment)] as (typeof tallies)[number]
+    tally.customers++
+    tally.orders += frequency[i] as number
+    addExact(tally.net, monetary[i] as number | bigint)
+  }
+  return tallies.map(({ net, ...counts }) => ({ ...counts, net: exactTotal(net) }))
+}
 
 /** Every segment, also one without a customer: so that two runs have the same rows. */
-export function segmentTable({ buyers, currency }: RfmAnswer): Table {
-  const rowOf = (segment: string): Row => {
-    const its = buyers.filter(({ r, f }) => segmentOf(r, f) === segment)
-    const net = netOf(its)
-    const each: Cell =
-      its.length === 0 ? null : { amount: divideRounded(net, BigInt(its.length)), currency }
-    return {
-      cells: [
-        segment,
-        its.length,
-        { count: its.length, of: buyers.length },
-        sum(its, ({ frequency }) => frequency),
-        { amount: net, currency },
-        each,
-      ],
-    }
-  }
-  return {
-    name: 'segments',
-    title: 'Segments',
-    shape: 'ranking',
-    columns: [
-      { key: 'segment', title: 'segment', kind: 'text' },
-      { key: 'customers', title: 'customers', kind: 'count' },
-      { key: 'share', title: 'share', kind: 'rate' },
-      { key: 'orders', title: 'orders', kind: 'count' },
-      { key: 'net', title: 'net', kind: 'money' },
-      { key: 'net_per_customer', title: 'net per customer', kind: 'money' },
+export const segmentTable = ({ buyers, currency }: RfmAnswer): Table => ({
+  name: 'segments',
+  title: 'Segments',
+  shape: 'ranking',
+  columns: [
+    { key: 'segment', title: 'segment', kind: 'text' },
+    { key: 'customers', title: 'customers', kind: 'count' },
+    { key: 'share', title: 'share', kind: 'rate' },
+    { key: 'orders', title: 'orders', kind: 'count' },
+    { key: 'net', title: 'net', kind: 'money' },
+    { key: 'net_per_customer', title: 'net per customer', kind: 'money' },
+  ],
+  rows: segmentTallies(buyers).map(({ customers, orders, net }, at) => ({
+    cells: [
+      SEGMENTS[at] as string,
+      customers,
+      { count: customers, of: buyers.length },
+      orders,
+      { amount: net, currency },
+      customers === 0 ? null : { amount: divideRounded(net, BigInt(customers)), currency },
     ],
-    rows: SEGMENTS.map(rowOf),
-    notes: [],
-  }
-}
+  })),
+  notes: [],
+})
 
 const SCORES = [5, 4, 3, 2, 1] as const
 
 /** How many customers have each score, and between which values they are. A score that nobody has says so. */
 export function scoreTable({ buyers, currency }: RfmAnswer): Table {
-  const money = (amount: bigint): Cell => ({ amount, currency })
-  const dimensions: [
-    string,
-    (buyer: Buyer) => number,
-    (buyer: Buyer) => bigint,
-    (n: bigint) => Cell,
-  ][] = [
-    ['recency', ({ r }) => r, ({ recency }) => BigInt(recency), Number],
-    ['frequency', ({ f }) => f, ({ frequency }) => BigInt(frequency), Number],
-    ['monetary', ({ m }) => m, ({ monetary }) => monetary, money],
+  const plain = (n: number | bigint): Cell => Number(n)
+  const money = (n: number | bigint): Cell => ({ amount: BigInt(n), currency })
+  const dimensions = [
+    { name: 'recency', scores: buyers.r, values: buyers.recency, cellOf: plain },
+    { name: 'frequency', scores: buyers.f, values: buyers.frequency, cellOf: plain },
+    { name: 'monetary', scores: buyers.m, values: buyers.monetary, cellOf: money },
   ]
   return {
     name: 'scores',
@@ -83,62 +89,44 @@ export function scoreTable({ buyers, currency }: RfmAnswer): Table {
       { key: 'least', title: 'least', kind: 'count' },
       { key: 'most', title: 'most', kind: 'count' },
     ],
-    rows: dimensions.flatMap(([name, scoreOf, numberOf, cellOf]) =>
-      SCORES.map(score => {
-        const values = buyers.filter(buyer => scoreOf(buyer) === score).map(numberOf)
-        const least = values.reduce<bigint | null>((a, b) => (a === null || b < a ? b : a), null)
-        const most = values.reduce<bigint | null>((a, b) => (a === null || b > a ? b : a), null)
+    rows: dimensions.flatMap(({ name, scores, values, cellOf }) => {
+      const extents = extentsOf(scores, values)
+      return SCORES.map(score => {
+        const extent = extents[score]
         return {
-          cells: [
-            name,
-            score,
-            values.length,
-            least === null ? null : cellOf(least),
-            most === null ? null : cellOf(most),
-          ],
+          cells:
+            extent === undefined
+              ? [name, score, 0, null, null]
+              : [name, score, extent.count, cellOf(extent.least), cellOf(extent.most)],
         }
-      }),
-    ),
+      })
+    }),
     notes: [],
   }
 }
 
-/** Each customer's own numbers, only where customers were asked for: the best first, ties by id. */
-export function customerTable(
-  { buyers, currency }: RfmAnswer,
-  { customers, top }: RfmOptions,
-): Table {
-  const best = buyers.toSorted(
-    (a, b) => b.r + b.f + b.m - (a.r + a.f + a.m) || b.r - a.r || b.f - a.f,
-  )
-  return {
-    name: 'customers',
-    title: 'Customers',
-    shape: 'ranking',
-    columns: [
-      { key: 'customer_id', title: 'customer', kind: 'id' },
-      { key: 'recency', title: 'days', kind: 'count' },
-      { key: 'frequency', title: 'orders', kind: 'count' },
-      { key: 'monetary', title: 'net', kind: 'money' },
-      { key: 'r', title: 'R', kind: 'count' },
-      { key: 'f', title: 'F', kind: 'count' },
-      { key: 'm', title: 'M', kind: 'count' },
-      { key: 'segment', title: 'segment', kind: 'text' },
-    ],
-    rows: (customers ? best : []).map(buyer => ({
-      cells: [
-        buyer.customer,
-        buyer.recency,
-        buyer.frequency,
-        { amount: buyer.monetary, currency },
-        buyer.r,
-        buyer.f,
-        buyer.m,
-        segmentOf(buyer.r, buyer.f),
-      ],
-    })),
-    ...(top === null ? {} : { show: top }),
-    ...(customers ? {} : { hidden: true as const }),
-    notes: [],
+interface Extent {
+  count: number
+  least: number | bigint
+  most: number | bigint
+}
+
+/** By score; undefined of one that nobody has. */
+function extentsOf(
+  scores: Uint8Array,
+  values: readonly (number | bigint)[],
+): (Extent | undefined)[] {
+  const extents: (Extent | undefined)[] = []
+  for (let i = 0; i < values.length; i++) {
+    const score = scores[i] as number
+    const value = values[i] as number | bigint
+    const extent = extents[score]
+    if (extent === undefined) extents[score] = { count: 1, least: value, most: value }
+    else {
+      extent.count++
+      if (value < extent.least) extent.least = value
+      if (value > extent.most) extent.most = value
+    }
   }
+  return extents
 }

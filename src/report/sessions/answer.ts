@@ -7,8 +7,10 @@ import {
   finestGrain,
   type Journey,
   openAged,
+  type Sessions,
   type States,
-  sessionsOf,
+  sessionCutter,
+  sessionStart,
   stateOf,
 } from '../../store/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
@@ -17,8 +19,8 @@ import { ascending, percentile } from '../percentile.ts'
 import type { View } from '../report.ts'
 import { series } from '../series.ts'
 import { leftInCarts } from './carts.ts'
-import { inferredItems } from './infer.ts'
-import { addItems, type ItemSessions } from './items.ts'
+import { inferItems, itemCopy } from './infer.ts'
+import { addItems, type ItemSessions, itemAnswers, openItems } from './items.ts'
 import { addSessions, noSessions, type SessionTally } from './tally.ts'
 
 export interface SessionsOptions {
@@ -58,24 +60,26 @@ export function answer(states: States, options: SessionsOptions, view: View): Se
   const whole = noSessions()
   const buckets: Aged<SessionTally> = openAged(bucketParams(plan))
   const grain = finestGrain(buckets)
-  const items = new Map<number, ItemSessions>()
-  const durations: number[] = []
+  const items = openItems(names.item.size)
+  const lengths: number[] = []
+  const cut = sessionCutter(options.gapMs)
+  const one = noSessions()
+  const copied = itemCopy()
   let customers = 0
   let inferred = 0
   for (const journey of eachJourney(state, names)) {
     customers++
-    for (const places of sessionsOf(journey, options.gapMs)) {
-      const tally = tallyOf(journey, places, speaks)
-      const startMs = journey.time[places[0] as number] as number
-      addSessions(whole, tally)
-      addSessions(finestBucket(buckets, cal.bucketOf(grain, startMs), noSessions), tally)
-      durations.push(tally.durationMs)
-      const named = inferredItems(journey, places, options.inferItems)
-      addItems(items, journey, places, named)
+    const sessions = cut(journey)
+    const itemOf = options.inferItems > 0 ? copied(journey) : journey.item
+    for (let s = 0; s < sessions.count; s++) {
+      measure(one, journey, sessions, s, speaks)
+      const startMs = sessionStart(journey, sessions, s)
+      addSessions(whole, one)
+      addSessions(finestBucket(buckets, cal.bucketOf(grain, startMs), noSessions), one)
+      lengths.push(one.durationMs)
       if (options.inferItems > 0)
-        places.forEach((i, at) => {
-          if (journey.item[i] === 0 && named[at] !== 0) inferred++
-        })
+        inferred += inferItems(journey, sessions, s, options.inferItems, itemOf)
+      addItems(items, journey, sessions, s, itemOf, whole.sessions)
     }
   }
   if (view.newestCountedMs !== null) ageBuckets(buckets, view.newestCountedMs, addSessions)
@@ -84,13 +88,13 @@ export function answer(states: States, options: SessionsOptions, view: View): Se
     byCurrency,
     tally: whole,
     customers,
-    medianDurationMs: percentile(ascending(durations), 50),
+    medianDurationMs: percentile(ascending(lengths), 50),
     inferred,
     buckets: series(buckets, view).map(({ parts, name: _, ...slot }) => ({
       ...slot,
       tally: folded(parts),
     })),
-    items: [...items].map(([id, tally]) => ({ item: names.item.text(id), ...tally })),
+    items: itemAnswers(items, id => names.item.text(id)),
   }
 }
 
@@ -102,24 +106,37 @@ function folded(parts: readonly SessionTally[]): SessionTally {
   return whole
 }
 
-/** One session as a tally. Its places are in order, so a purchase of the same instant comes after its cart. */
-function tallyOf(
+/** Session s as a tally. Its events are in order, so a purchase of the same instant comes after its cart. */
+function measure(
+  into: SessionTally,
   journey: Journey,
-  places: readonly number[],
+  sessions: Sessions,
+  s: number,
   speaks: readonly boolean[],
-): SessionTally {
+): void {
   const { time, type } = journey
-  const cart = places.findIndex(i => type[i] === ADD_TO_CART)
-  const isAbandoned = cart >= 0 && !places.slice(cart).some(i => type[i] === PURCHASE)
-  const [first, last] = [places[0] as number, places.at(-1) as number]
-  return {
-    sessions: 1,
-    events: places.length,
-    bounces: places.length === 1 ? 1 : 0,
-    durationMs: (time[last] as number) - (time[first] as number),
-    cartSessions: cart >= 0 ? 1 : 0,
-    abandoned: isAbandoned ? 1 : 0,
-    purchaseSessions: places.some(i => type[i] === PURCHASE) ? 1 : 0,
-    leftInCarts: isAbandoned ? leftInCarts(journey, places, speaks) : 0n,
+  const { starts, places } = sessions
+  const [start, end] = [starts[s] as number, starts[s + 1] as number]
+  let hasCart = false
+  let hasPurchase = false
+  let isAbandoned = false
+  for (let at = start; at < end; at++) {
+    const kind = type[places[at] as number]
+    if (kind === ADD_TO_CART && !hasCart) {
+      hasCart = true
+      isAbandoned = true
+    } else if (kind === PURCHASE) {
+      hasPurchase = true
+      isAbandoned = false
+    }
   }
+  into.sessions = 1
+  into.events = end - start
+  into.bounces = end - start === 1 ? 1 : 0
+  into.durationMs =
+    (time[places[end - 1] as number] as number) - (time[places[start] as number] as number)
+  into.cartSessions = hasCart ? 1 : 0
+  into.abandoned = isAbandoned ? 1 : 0
+  into.purchaseSessions = hasPurchase ? 1 : 0
+  into.leftInCarts = isAbandoned ? leftInCarts(journey, sessions, s, speaks) : 0n
 }

@@ -1,5 +1,5 @@
 import { ADD_TO_CART, divideRounded, REMOVE_FROM_CART } from '../../model/index.ts'
-import type { Journey } from '../../store/index.ts'
+import type { Journey, Sessions } from '../../store/index.ts'
 
 /** One item in a cart. */
 interface Held {
@@ -8,17 +8,19 @@ interface Held {
 }
 
 /**
- * What a session has put into carts and not taken out again, in ten-thousandths (Matomo: revenue left in cart).
+ * What session s has put into carts and not taken out again, in ten-thousandths (Matomo: revenue left in cart).
  * An add_to_cart adds its units and its line total; a remove_from_cart (or an add of negative quantity) takes its units
  * out at the mean price at which they went in, as shops seldom log a price with it. An item is never worth less than 0.
  */
 export function leftInCarts(
   journey: Journey,
-  places: readonly number[],
+  { starts, places }: Sessions,
+  s: number,
   speaks: readonly boolean[],
 ): bigint {
   const cart = new Map<number, Held>()
-  for (const i of places) {
+  for (let at = starts[s] as number; at < (starts[s + 1] as number); at++) {
+    const i = places[at] as number
     const type = journey.type[i]
     if (type !== ADD_TO_CART && type !== REMOVE_FROM_CART) continue
     const item = journey.item[i] as number

@@ -1,25 +1,42 @@
 import { ADD_TO_CART } from '../../model/index.ts'
-import type { Journey } from '../../store/index.ts'
+import type { Journey, Sessions } from '../../store/index.ts'
+
+/** The items of a journey in a column of their own, used again for the next: for inferred ones to be written into. */
+export function itemCopy(): (journey: Journey) => Uint32Array {
+  let items = new Uint32Array(0)
+  return ({ item, length }) => {
+    if (items.length < length) items = new Uint32Array(length * 2)
+    items.set(item.subarray(0, length))
+    return items
+  }
+}
 
 /**
- * The item of each place of a session, where clickstreams name the product only at the cart: an add_to_cart's item is
- * given to the `most` item-less events next before it, as far back as the add_to_cart before that one.
+ * Gives items where clickstreams name the product only at the cart: an add_to_cart's item to the `most` item-less events
+ * next before it in its session, as far back as the add_to_cart before that one. `items` has the item of each event of
+ * the journey. Tells how many got one.
  */
-export function inferredItems(
-  { type, item }: Journey,
-  places: readonly number[],
+export function inferItems(
+  { type }: Journey,
+  { starts, places }: Sessions,
+  s: number,
   most: number,
-): number[] {
-  const items = places.map(i => item[i] as number)
-  places.forEach((i, at) => {
-    if (type[i] !== ADD_TO_CART) return
+  items: Uint32Array,
+): number {
+  const start = starts[s] as number
+  let inferred = 0
+  for (let at = start; at < (starts[s + 1] as number); at++) {
+    const cart = places[at] as number
+    if (type[cart] !== ADD_TO_CART) continue
     let left = most
-    for (let before = at - 1; before >= 0 && left > 0; before--) {
-      if (type[places[before] as number] === ADD_TO_CART) break
-      if (items[before] !== 0) continue
-      items[before] = item[i] as number
+    for (let before = at - 1; before >= start && left > 0; before--) {
+      const i = places[before] as number
+      if (type[i] === ADD_TO_CART) break
+      if (items[i] !== 0) continue
+      items[i] = items[cart] as number
       left--
+      inferred++
     }
-  })
-  return items
+  }
+  return inferred
 }

@@ -43,6 +43,7 @@ export const tallyMeasures = {
     formula: 'events / sessions',
     basis: 'sessions',
     excludes: [],
+    inputs: ['events', 'sessions'],
     value: ({ tally }) => mean(tally.events, tally.sessions),
   },
   mean_duration_ms: {
@@ -70,6 +71,7 @@ export const tallyMeasures = {
     formula: 'bounces / sessions',
     basis: 'sessions',
     excludes: [],
+    inputs: ['bounces', 'sessions'],
     value: ({ tally }) => rate(tally.bounces, tally.sessions),
   },
   cart_sessions: {
@@ -98,6 +100,7 @@ export const tallyMeasures = {
     basis: 'sessions with a cart',
     excludes: [],
     source: 'Snowplow e-commerce models',
+    inputs: ['abandoned', 'cart_sessions'],
     value: ({ tally }) => rate(tally.abandoned, tally.cartSessions),
   },
   left_in_carts: {
@@ -126,6 +129,7 @@ export const tallyMeasures = {
     formula: 'purchase_sessions / sessions',
     basis: 'sessions',
     excludes: ['refunds'],
+    inputs: ['purchase_sessions', 'sessions'],
     value: ({ tally }) => rate(tally.purchaseSessions, tally.sessions),
   },
 } satisfies Measures<TallyFacts>

@@ -35,5 +35,6 @@ export function addSessions(into: SessionTally, from: SessionTally): void {
   into.cartSessions += from.cartSessions
   into.abandoned += from.abandoned
   into.purchaseSessions += from.purchaseSessions
-  into.leftInCarts += from.leftInCarts
+  // Most sessions leave nothing, and every sum of big integers is a new one.
+  if (from.leftInCarts !== 0n) into.leftInCarts += from.leftInCarts
 }

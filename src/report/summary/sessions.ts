@@ -6,9 +6,12 @@ import {
   eachJourney,
   finestBucket,
   finestGrain,
+  type Journey,
   type JourneysState,
   openAged,
-  sessionsOf,
+  type Sessions,
+  sessionCutter,
+  sessionStart,
 } from '../../store/index.ts'
 import type { View } from '../report.ts'
 
@@ -41,28 +44,63 @@ export function sessionConversions(
   { plan, names, calendar: cal, newestCountedMs }: View,
 ): SessionConversions {
   const overall = none()
-  const byItem = new Map<number, Conversion>()
   const byBucket: Aged<Conversion> = openAged(bucketParams(plan))
   const grain = finestGrain(byBucket)
-  for (const journey of eachJourney(state, names))
-    for (const places of sessionsOf(journey, gapMs)) {
-      const bought = new Map<number, boolean>()
-      for (const i of places) {
-        const [type, item] = [journey.type[i] as number, journey.item[i] as number]
-        if (item === 0 || type > KNOWN_TYPES.length) continue
-        bought.set(item, type === PURCHASE || (bought.get(item) ?? false))
-      }
-      const converters = [...bought.values()].includes(true) ? 1 : 0
-      const startMs = journey.time[places[0] as number] as number
-      const one = { viewers: 1, converters }
+  const items = openItems(names.item.size)
+  const cut = sessionCutter(gapMs)
+  const one = none()
+  for (const journey of eachJourney(state, names)) {
+    const sessions = cut(journey)
+    for (let s = 0; s < sessions.count; s++) {
+      const startMs = sessionStart(journey, sessions, s)
+      one.viewers = 1
+      one.converters = addToItems(items, journey, sessions, s, overall.viewers + 1) ? 1 : 0
       add(overall, one)
       add(finestBucket(byBucket, cal.bucketOf(grain, startMs), none), one)
-      for (const [item, isBought] of bought) {
-        const there = byItem.get(item) ?? none()
-        byItem.set(item, there)
-        add(there, { viewers: 1, converters: isBought ? 1 : 0 })
-      }
     }
+  }
   if (newestCountedMs !== null) ageBuckets(byBucket, newestCountedMs, add)
+  const byItem = new Map<number, Conversion>()
+  items.viewers.forEach((viewers, item) => {
+    if (viewers > 0) byItem.set(item, { viewers, converters: items.converters[item] as number })
+  })
   return { overall, byItem, byBucket }
+}
+
+/** By item id, as columns: how many sessions name it and buy it, and the last session that did, counted from 1. */
+interface ItemSessions {
+  readonly viewers: Float64Array
+  readonly converters: Float64Array
+  readonly lastViewer: Float64Array
+  readonly lastConverter: Float64Array
+}
+
+const openItems = (most: number): ItemSessions => ({
+  viewers: new Float64Array(most + 1),
+  converters: new Float64Array(most + 1),
+  lastViewer: new Float64Array(most + 1),
+  lastConverter: new Float64Array(most + 1),
+})
+
+/** Adds session s of a journey, the `number`-th of all, to its items. Tells whether it has a purchase. */
+function addToItems(
+  { viewers, converters, lastViewer, lastConverter }: ItemSessions,
+  { type, item }: Journey,
+  { starts, places }: Sessions,
+  s: number,
+  number: number,
+): boolean {
+  let bought = false
+  for (let at = starts[s] as number; at < (starts[s + 1] as number); at++) {
+    const i = places[at] as number
+    const [kind, id] = [type[i] as number, item[i] as number]
+    if (id === 0 || kind > KNOWN_TYPES.length) continue
+    if (lastViewer[id] !== number) viewers[id] = (viewers[id] as number) + 1
+    lastViewer[id] = number
+    if (kind !== PURCHASE) continue
+    bought = true
+    if (lastConverter[id] !== number) converters[id] = (converters[id] as number) + 1
+    lastConverter[id] = number
+  }
+  return bought
 }

@@ -10,9 +10,7 @@ import {
 import {
   type Dimension,
   dimensionText,
-  dwellTimes,
   EVENTS,
-  findRow,
   GROUP_GROSS,
   GROUP_REFUNDS,
   type GroupParams,
@@ -26,8 +24,10 @@ import {
   wideSum,
 } from '../../store/index.ts'
 import { dimensionOf } from '../dimension.ts'
+import { journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
 import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
+import { dwellTimes } from './dwell.ts'
 import type { TopOptions, Weights } from './options.ts'
 
 /** One value of the dimension. */
@@ -61,9 +61,8 @@ const paramsOf = ({ by, per }: TopOptions, plan: Plan): GroupParams => ({
 export function specsOf(options: TopOptions, plan: Plan) {
   const params = { ...paramsOf(options, plan) }
   const groups: SpecOf<'groups'> = { store: 'groups', params }
-  const visits: SpecOf<'visits'> | null =
-    options.weights === null ? null : { store: 'visits', params }
-  return { groups, visits, currencies: CURRENCIES, orders: ORDERS }
+  const journeys = options.weights === null ? null : journeysSpec(plan)
+  return { groups, journeys, currencies: CURRENCIES, orders: ORDERS }
 }
 
 /** One value within one segment while it is counted. */
@@ -78,7 +77,8 @@ export function answer(states: States, options: TopOptions, view: View): TopAnsw
   const spoken = spokenMoney(states, view)
   const specs = specsOf(options, plan)
   const { params, counts, money } = stateOf(states, specs.groups)
-  const dwell = specs.visits && dwellTimes(stateOf(states, specs.visits), names)
+  const dwell =
+    specs.journeys && dwellTimes(stateOf(states, specs.journeys), params, options.gapMs, view)
   const segments = new Map<number, Map<number, Group>>()
   for (let row = 0; row < counts.size; row++) {
     const group = claim(segments, key(counts, 0, row), key(counts, 1, row))
@@ -107,10 +107,7 @@ export function answer(states: States, options: TopOptions, view: View): TopAnsw
   const score = options.weights && scoring(options.weights, names)
   const entriesOf = (per: number, groups: Iterable<Group>): TopEntry[] => {
     const rows = [...groups].filter(isRow)
-    const dwellOf = ({ by }: Group) => {
-      const at = dwell === null ? -1 : findRow(dwell, per, by)
-      return dwell === null || at < 0 ? 0 : value(dwell, 0, at)
-    }
+    const dwellOf = ({ by }: Group) => dwell?.of(per, by) ?? 0
     const places = score && scaled(rows.map(group => score(group, dwellOf(group))))
     return rows.map((group, i) => ({
       value: textOf(group.by),

@@ -22,7 +22,7 @@ export const top: Report<TopOptions, TopAnswer> = {
     },
   ],
   groupsItself: ['by', 'per'],
-  takes: ['sort', 'top', 'by', 'per', 'weights', 'hemisphere', 'explain'],
+  takes: ['sort', 'top', 'by', 'per', 'weights', 'hemisphere', 'sessionGap', 'explain'],
   options: topOptions,
   fields: ({ by, per }) => [...extraOf(by), ...(per === null ? [] : extraOf(per))],
   needs: (options, plan) => Object.values(specsOf(options, plan)).filter(spec => spec !== null),

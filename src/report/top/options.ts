@@ -8,6 +8,7 @@ import {
 import { choice, Fault, limitWord } from '../../model/index.ts'
 import { type FieldChoice, fieldWord } from '../dimension.ts'
 import type { Words } from '../flags.ts'
+import { sessionGapOf } from '../journeys.ts'
 
 /** Weights of popularity in millionths: by event type, and per minute of dwell. */
 export interface Weights {
@@ -23,6 +24,8 @@ export interface TopOptions {
   /** Null where popularity isn't asked for: then no visit is followed. */
   readonly weights: Weights | null
   readonly hemisphere: 'north' | 'south'
+  /** A longer pause starts a new session, in which nothing dwells. */
+  readonly gapMs: number
 }
 
 const TOP_ROWS = 10
@@ -49,6 +52,7 @@ export function topOptions(words: Words): TopOptions {
     top: limitWord('top', words.top ?? TOP_ROWS),
     weights: wanted ? weightsOf(words.weights === undefined ? null : `${words.weights}`) : null,
     hemisphere: choice('hemisphere', `${words.hemisphere ?? 'north'}`, ['north', 'south']),
+    gapMs: sessionGapOf(words),
   }
 }
 

@@ -9,7 +9,7 @@ import {
   REFUND,
   REMOVE_FROM_CART,
 } from '../../model/index.ts'
-import { BLOCK_BITS, BLOCK_ROWS, type JourneyBlock, type JourneysState } from './state.ts'
+import type { EventColumns } from './columns.ts'
 
 /** Among events of one customer at one millisecond: these types come last, in this order; page_visit first of all. */
 const LAST_TYPES = [ADD_TO_CART, REMOVE_FROM_CART, PURCHASE, REFUND]
@@ -33,40 +33,31 @@ const byText = (names: Dictionary, a: number, b: number): number => {
   return a === 0 || b === 0 ? a - b : byCodePoint(names.text(a), names.text(b))
 }
 
+/** Negative where row a comes before row b. */
+export type RowOrder = (a: number, b: number) => number
+
 /**
- * Order of two rows of one customer by their addresses. Time, type, item and amount are MEANING's; what is left
- * decides between rows that differ in something else, so that the order of input never does.
+ * Order of two rows of one customer. Time, type, item and amount are MEANING's; what is left decides between rows that
+ * differ in something else, so that the order of input never does.
  */
-export function journeyOrder(
-  { blocks }: JourneysState,
-  names: Dictionaries,
-): (a: number, b: number) => number {
+export function rowOrder(columns: EventColumns, names: Dictionaries): RowOrder {
+  const { time, type, item, amount, quantity, session, order, currency, extra } = columns
   const ranks = typeRanks(names.type)
-  return (a, b) => {
-    const [x, y] = [
-      blocks[a >>> BLOCK_BITS] as JourneyBlock,
-      blocks[b >>> BLOCK_BITS] as JourneyBlock,
-    ]
-    const [i, j] = [a & (BLOCK_ROWS - 1), b & (BLOCK_ROWS - 1)]
-    const column = (name: 'time' | 'amount' | 'quantity'): number =>
-      (x[name][i] as number) - (y[name][j] as number)
-    const text = (name: 'item' | 'session' | 'order' | 'currency'): number =>
-      byText(names[name], x[name][i] as number, y[name][j] as number)
-    return (
-      column('time') ||
-      (ranks[x.type[i] as number] as number) - (ranks[y.type[j] as number] as number) ||
-      text('item') ||
-      column('amount') ||
-      column('quantity') ||
-      text('session') ||
-      text('order') ||
-      text('currency') ||
-      x.extra.reduce(
-        (decided, of, field) =>
-          decided ||
-          byText(names.extra[field] as Dictionary, of[i] as number, y.extra[field]?.[j] as number),
-        0,
-      )
+  const byNumber = (of: { readonly [row: number]: number }, a: number, b: number): number =>
+    (of[a] as number) - (of[b] as number)
+  const byName = (of: Uint32Array, table: Dictionary, a: number, b: number): number =>
+    byText(table, of[a] as number, of[b] as number)
+  return (a, b) =>
+    byNumber(time, a, b) ||
+    (ranks[type[a] as number] as number) - (ranks[type[b] as number] as number) ||
+    byName(item, names.item, a, b) ||
+    byNumber(amount, a, b) ||
+    byNumber(quantity, a, b) ||
+    byName(session, names.session, a, b) ||
+    byName(order, names.order, a, b) ||
+    byName(currency, names.currency, a, b) ||
+    extra.reduce(
+      (decided, of, field) => decided || byName(of, names.extra[field] as Dictionary, a, b),
+      0,
     )
-  }
 }

@@ -1,110 +1,138 @@
 import type { Dictionaries } from '../../model/index.ts'
-import { journeyOrder } from './order.ts'
-import { BLOCK_BITS, BLOCK_ROWS, type JourneyBlock, type JourneysState } from './state.ts'
+import { type EventColumns, openColumns } from './columns.ts'
+import { type RowOrder, rowOrder } from './order.ts'
+import { customerId, readShard } from './shards.ts'
+import type { JourneysState } from './state.ts'
 
 /**
  * The events of one customer in order (MEANING 7: by time, ties by type, item and amount). The columns are longer than
  * `length`, and used again for the next customer: copy what is to be kept.
  */
-export type Journey = Omit<JourneyBlock, 'customer'> & { customer: number }
+export interface Journey extends Omit<EventColumns, 'customer'> {
+  length: number
+  customer: number
+}
 
 /**
  * Each customer's events, one customer after the other; in which order is by ids, which mean nothing: an answer must
- * not depend on it. Leaves the state as it is.
+ * not depend on it. Leaves the state as it is. Nothing is made for a customer or an event: the columns of a shard and
+ * of a journey are used again and again.
  */
 export function* eachJourney(
-  state: JourneysState,
+  { shards, extras }: JourneysState,
   names: Dictionaries,
 ): Generator<Journey, void, undefined> {
-  const { addresses, starts } = byCustomer(state)
-  const order = journeyOrder(state, names)
-  let journey = openJourney(FIRST_ROWS, state.extras)
-  for (let customer = 0; customer + 1 < starts.length; customer++) {
-    const rows = addresses.subarray(starts[customer], starts[customer + 1])
-    if (rows.length === 0) continue
-    if (!isSorted(rows, order)) rows.sort(order)
-    if (rows.length > journey.time.length) journey = openJourney(rows.length * 2, state.extras)
-    copyRows(state, rows, journey)
-    journey.customer = customer
-    yield journey
+  const most = shards.reduce((rows, shard) => Math.max(rows, shard.rows), 0)
+  const columns = openColumns(most, extras)
+  const order = rowOrder(columns, names)
+  const sorted = new Uint32Array(most)
+  let ends = new Uint32Array(0)
+  let journey = openJourney(FIRST_ROWS, extras)
+  for (const [at, shard] of shards.entries()) {
+    if (shard.rows === 0) continue
+    readShard(shard, columns)
+    if (ends.length <= shard.highest) ends = new Uint32Array(shard.highest + 1)
+    groupByCustomer(columns.customer, shard.rows, ends, sorted)
+    for (let number = 0, from = 0; number <= shard.highest; number++) {
+      const to = ends[number] as number
+      if (from === to) continue
+      sortRows(sorted, from, to, columns.time, order)
+      if (to - from > journey.time.length) journey = openJourney((to - from) * 2, extras)
+      copyRows(columns, sorted, from, to, journey)
+      journey.customer = customerId(at, number)
+      yield journey
+      from = to
+    }
   }
 }
 
 const FIRST_ROWS = 256
 
 const openJourney = (rows: number, extras: number): Journey => ({
+  ...openColumns(rows, extras),
   length: 0,
   customer: 0,
-  time: new Float64Array(rows),
-  type: new Uint32Array(rows),
-  item: new Uint32Array(rows),
-  amount: new Float64Array(rows),
-  quantity: new Int32Array(rows),
-  currency: new Uint32Array(rows),
-  order: new Uint32Array(rows),
-  session: new Uint32Array(rows),
-  extra: Array.from({ length: extras }, () => new Uint32Array(rows)),
 })
 
-/** Addresses of rows, grouped by customer: those of customer c are [starts[c], starts[c + 1]). */
-function byCustomer({ blocks }: JourneysState): { addresses: Uint32Array; starts: Uint32Array } {
-  let highest = 0
-  for (const { customer, length } of blocks)
-    for (let row = 0; row < length; row++) highest = Math.max(highest, customer[row] as number)
-  // Counted one place further on, summed up, and moved back while rows are placed: no second array of customers.
-  const starts = new Uint32Array(highest + 3)
-  for (const { customer, length } of blocks)
-    for (let row = 0; row < length; row++) {
-      const at = (customer[row] as number) + 2
-      starts[at] = (starts[at] as number) + 1
-    }
-  for (let at = 1; at < starts.length; at++)
-    starts[at] = (starts[at] as number) + (starts[at - 1] as number)
-  const addresses = new Uint32Array(starts.at(-1) as number)
-  blocks.forEach(({ customer, length }, block) => {
-    for (let row = 0; row < length; row++) {
-      const at = (customer[row] as number) + 1
-      const place = starts[at] as number
-      addresses[place] = block * BLOCK_ROWS + row
-      starts[at] = place + 1
-    }
-  })
-  return { addresses, starts: starts.subarray(0, highest + 2) }
+/** Counting sort: the rows of customer c are then sorted[ends[c − 1] … ends[c]). */
+function groupByCustomer(
+  customer: Uint32Array,
+  rows: number,
+  ends: Uint32Array,
+  sorted: Uint32Array,
+): void {
+  ends.fill(0)
+  for (let row = 0; row < rows; row++) {
+    const c = customer[row] as number
+    ends[c] = (ends[c] as number) + 1
+  }
+  let sum = 0
+  for (let c = 0; c < ends.length; c++) {
+    const count = ends[c] as number
+    ends[c] = sum
+    sum += count
+  }
+  for (let row = 0; row < rows; row++) {
+    const c = customer[row] as number
+    const place = ends[c] as number
+    sorted[place] = row
+    ends[c] = place + 1
+  }
 }
 
-/** Logs are mostly written in the order of time. */
-function isSorted(rows: Uint32Array, order: (a: number, b: number) => number): boolean {
-  for (let i = 1; i < rows.length; i++)
-    if (order(rows[i - 1] as number, rows[i] as number) > 0) return false
-  return true
-}
+/** Rows that took more steps back than these aren't nearly in order. */
+const FEW_STEPS = 64
 
-const COPIED = [
-  'time',
-  'type',
-  'item',
-  'amount',
-  'quantity',
-  'currency',
-  'order',
-  'session',
-] as const
-
-function copyRows({ blocks }: JourneysState, rows: Uint32Array, into: Journey): void {
-  for (const name of COPIED) {
-    const to = into[name]
-    for (let i = 0; i < rows.length; i++) {
-      const address = rows[i] as number
-      const from = blocks[address >>> BLOCK_BITS] as JourneyBlock
-      to[i] = from[name][address & (BLOCK_ROWS - 1)] as number
+/** Logs are mostly written in the order of time: then nothing moves. Else by insertion, while that costs little. */
+function sortRows(
+  rows: Uint32Array,
+  from: number,
+  to: number,
+  time: Float64Array,
+  order: RowOrder,
+): void {
+  let steps = FEW_STEPS
+  for (let i = from + 1; i < to; i++) {
+    const row = rows[i] as number
+    const at = time[row] as number
+    let place = i
+    for (; place > from; place--) {
+      const before = rows[place - 1] as number
+      const earlier = time[before] as number
+      if (earlier < at || (earlier === at && order(before, row) <= 0)) break
+      rows[place] = before
+      steps--
+    }
+    rows[place] = row
+    if (steps < 0) {
+      rows.subarray(from, to).sort(order)
+      return
     }
   }
-  into.extra.forEach((to, column) => {
-    for (let i = 0; i < rows.length; i++) {
-      const address = rows[i] as number
-      const from = blocks[address >>> BLOCK_BITS] as JourneyBlock
-      to[i] = from.extra[column]?.[address & (BLOCK_ROWS - 1)] as number
-    }
+}
+
+function copyRows(
+  from: EventColumns,
+  rows: Uint32Array,
+  start: number,
+  end: number,
+  into: Journey,
+): void {
+  for (let row = start, i = 0; row < end; row++, i++) {
+    const at = rows[row] as number
+    into.time[i] = from.time[at] as number
+    into.type[i] = from.type[at] as number
+    into.item[i] = from.item[at] as number
+    into.amount[i] = from.amount[at] as number
+    into.quantity[i] = from.quantity[at] as number
+    into.currency[i] = from.currency[at] as number
+    into.order[i] = from.order[at] as number
+    into.session[i] = from.session[at] as number
+  }
+  into.extra.forEach((column, field) => {
+    const of = from.extra[field] as Uint32Array
+    for (let row = start, i = 0; row < end; row++, i++)
+      column[i] = of[rows[row] as number] as number
   })
-  into.length = rows.length
+  into.length = end - start
 }

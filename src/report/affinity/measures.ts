@@ -1,0 +1,128 @@
+import type { Cell } from '../../model/index.ts'
+import type { Measures } from '../measures.ts'
+import { type AffinityAnswer, liftOf, type Pair } from './answer.ts'
+
+/** Of the first pair, by --sort: null where there is none. */
+const first = (of: (pair: Pair, answer: AffinityAnswer) => Cell) => (answer: AffinityAnswer) => {
+  const [pair] = answer.pairs
+  return pair === undefined ? null : of(pair, answer)
+}
+const PAIR = 'the first pair by --sort, with --for of that item'
+
+export const affinityMeasures = {
+  baskets: {
+    title: 'baskets',
+    kind: 'count',
+    about: 'baskets with a purchase: what every share is of, those of one item among them',
+    formula: 'distinct order_id; of purchases without one, sessions (--session-gap)',
+    basis: 'baskets',
+    excludes: ['baskets of more than 50 items', 'refunds'],
+    value: ({ baskets }) => baskets,
+  },
+  oversized: {
+    title: 'left out',
+    kind: 'count',
+    about: 'baskets of more than 50 items: nobody’s taste, and quadratic to count',
+    formula: 'count of baskets with more than 50 distinct items',
+    basis: 'baskets',
+    excludes: [],
+    value: ({ oversized }) => oversized,
+  },
+  pairs: {
+    title: 'pairs',
+    kind: 'count',
+    about: 'pairs of items that are together in --min-count baskets or more',
+    formula: 'count of pairs',
+    basis: 'pairs of distinct items',
+    excludes: ['pairs in fewer baskets: chance'],
+    value: ({ pairs }) => pairs.length,
+  },
+  item_a: {
+    title: 'item',
+    kind: 'id',
+    about: 'the one item of a pair: the smaller by code point; with --for that item',
+    formula: 'item_id',
+    basis: PAIR,
+    excludes: [],
+    value: first(({ a }) => a),
+  },
+  item_b: {
+    title: 'with',
+    kind: 'id',
+    about: 'the other item of a pair',
+    formula: 'item_id',
+    basis: PAIR,
+    excludes: [],
+    value: first(({ b }) => b),
+  },
+  count: {
+    title: 'together',
+    kind: 'count',
+    about: 'baskets with both items',
+    formula: 'count of baskets',
+    basis: PAIR,
+    excludes: ['how many of an item a basket has: it counts once'],
+    value: first(({ count }) => count),
+  },
+  count_a: {
+    title: 'of the one',
+    kind: 'count',
+    about: 'baskets with the one item',
+    formula: 'count of baskets',
+    basis: PAIR,
+    excludes: [],
+    value: first(({ countA }) => countA),
+  },
+  count_b: {
+    title: 'of the other',
+    kind: 'count',
+    about: 'baskets with the other item',
+    formula: 'count of baskets',
+    basis: PAIR,
+    excludes: [],
+    value: first(({ countB }) => countB),
+  },
+  support: {
+    title: 'support',
+    kind: 'rate',
+    about: 'share of baskets that have both items',
+    formula: 'count / baskets',
+    basis: PAIR,
+    excludes: [],
+    source: 'mlxtend, association_rules',
+    inputs: ['item_a', 'item_b', 'count', 'baskets'],
+    value: first(({ count }, { baskets }) => ({ count, of: baskets })),
+  },
+  confidence: {
+    title: 'confidence',
+    kind: 'rate',
+    about: 'share of the baskets with the one item that have the other, too',
+    formula: 'count / count_a',
+    basis: PAIR,
+    excludes: [],
+    source: 'mlxtend, association_rules',
+    inputs: ['item_a', 'item_b', 'count', 'count_a'],
+    value: first(({ count, countA }) => ({ count, of: countA })),
+  },
+  confidence_back: {
+    title: 'conf. back',
+    kind: 'rate',
+    about: 'the same the other way round',
+    formula: 'count / count_b',
+    basis: PAIR,
+    excludes: [],
+    inputs: ['item_a', 'item_b', 'count', 'count_b'],
+    value: first(({ count, countB }) => ({ count, of: countB })),
+  },
+  lift: {
+    title: 'lift',
+    kind: 'count',
+    about: 'how much more often they are together than if neither knew of the other: 1 is chance',
+    formula: 'count × baskets / (count_a × count_b)',
+    basis: PAIR,
+    excludes: [],
+    source: 'mlxtend, association_rules',
+    inputs: ['item_a', 'item_b', 'count', 'count_a', 'count_b', 'baskets'],
+    value: first((pair, { baskets }) => liftOf(pair, baskets)),
+  },
+} satisfies Measures<AffinityAnswer>

@@ -1,0 +1,63 @@
+import type { Calendar } from '../../model/index.ts'
+import {
+  type Dimension,
+  eachJourney,
+  extraColumn,
+  type GroupParams,
+  type Journey,
+  type JourneysState,
+  seasonOf,
+  sessionCutter,
+} from '../../store/index.ts'
+import type { View } from '../report.ts'
+import { type DwellSums, dwellSums } from './dwell-sums.ts'
+
+/**
+ * Time spent (ms) by (per, by) of the events with an item: until the next event of the session, none for its last.
+ * Sessions are those of the sessions report.
+ */
+export function dwellTimes(
+  state: JourneysState,
+  { by, per }: Pick<GroupParams, 'by' | 'per'>,
+  gapMs: number,
+  { names, calendar }: View,
+): DwellSums {
+  const dwell = dwellSums(per !== null)
+  const cut = sessionCutter(gapMs)
+  const byOf = idReader(by, calendar)
+  const perOf = per === null ? () => 0 : idReader(per, calendar)
+  for (const journey of eachJourney(state, names)) {
+    const { time, item } = journey
+    const { count, starts, places } = cut(journey)
+    for (let s = 0; s < count; s++) {
+      const last = (starts[s + 1] as number) - 1
+      for (let at = starts[s] as number; at < last; at++) {
+        const i = places[at] as number
+        if (item[i] === 0) continue
+        const spent = (time[places[at + 1] as number] as number) - (time[i] as number)
+        dwell.add(perOf(journey, i), byOf(journey, i), spent)
+      }
+    }
+  }
+  return dwell
+}
+
+/** The id that an event of a journey has in a dimension: the same as a store of batches gives it. */
+function idReader(dimension: Dimension, cal: Calendar): (journey: Journey, i: number) => number {
+  switch (dimension) {
+    case 'season':
+      return ({ time }, i) => seasonOf(cal, time[i] as number)
+    case 'customer':
+      return ({ customer }) => customer
+    case 'item':
+    case 'order':
+    case 'session':
+    case 'currency':
+    case 'type':
+      return (journey, i) => journey[dimension][i] as number
+    default: {
+      const field = extraColumn(dimension)
+      return ({ extra }, i) => extra[field]?.[i] as number
+    }
+  }
+}

@@ -28,6 +28,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   fzstd: ['read'],
   papaparse: ['decode'],
   '@duckdb/node-api': ['read'],
+  'ml-logistic-regression': ['report'],
+  'ml-matrix': ['report'],
   'xxhash-wasm': ['read'],
 }
 /** Rooms that compute: no files, no process, no clock. */

@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { analyze, render, watch } from '../../../src/index.ts'
 import { habits } from '../../support/habits.ts'
 import { hostileLines } from '../../support/hostile.ts'
 import { ask, document, shopLog, shuffled } from '../ask.ts'
 
 const predict = { report: 'churn', predict: true } as const
 const shop = habits({ seed: 5, customers: 700, days: 540 })
+/** Of so many customer-months that the model takes a sample. */
+const large = habits({ seed: 8, customers: 3200, days: 540 })
 
 interface Row {
   [key: string]: unknown
@@ -60,6 +66,13 @@ describe('a prediction', () => {
         0,
       )
       expect(prediction.expected_churned).toBe(Math.round(expected))
+      for (const [i, band] of bands.entries()) {
+        const its = predictions.filter(
+          ({ churn_probability: p }: { churn_probability: number }) =>
+            Math.min(9, Math.floor(p * 10)) === i,
+        )
+        expect([band.least, band.most, band.customers]).toEqual([i / 10, (i + 1) / 10, its.length])
+      }
       for (const { auc, precision, recall, hits, flagged } of tested) {
         for (const share of [auc, precision, recall]) expect(share >= 0 && share <= 1).toBe(true)
         expect(hits).toBe(Math.round(precision * flagged))
@@ -68,14 +81,33 @@ describe('a prediction', () => {
   })
 
   it('depends neither on the order of lines nor on what customers are called', async () => {
-    const asked = { ...predict, inactive: '30d' }
-    const told = await document(shop, asked)
-    const { ledger: _, ...mixed } = await document(shuffled(shop, 3), asked)
+    const told = await document(large, predict)
+    expect(told.prediction.train_customer_months).toBeGreaterThan(5000)
+    const { ledger: _, ...mixed } = await document(shuffled(large, 3), predict)
     expect({ ...mixed, ledger: told.ledger }).toEqual(told)
-    const renamed = shop.map(line =>
+    const renamed = large.map(line =>
       line.replace(/"c-(\d+)"/, (_all, n) => `"${7919 - Number(n)}"`),
     )
-    expect(await document(renamed, asked)).toEqual(told)
+    expect(await document(renamed, predict)).toEqual(told)
+  })
+
+  it('of a log that is followed is that of the log', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'footfall-predict-'))
+    try {
+      const path = join(folder, 'events.jsonl')
+      writeFileSync(path, `${shop.join('\n')}\n`)
+      const asked = { inputs: [path], ...predict, window: '900d' }
+      const stop = new AbortController()
+      const seen = []
+      for await (const outcome of watch(asked, { stop: stop.signal })) {
+        seen.push([...render(outcome, 'json')].join(''))
+        if (outcome.ledger.records.total === shop.length) stop.abort()
+      }
+      expect(seen.at(-1)).toContain('"why_not": null')
+      expect(seen.at(-1)).toBe([...render(await analyze(asked), 'json')].join(''))
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
   })
 
   it('names customers only where asked to', async () => {
@@ -86,7 +118,8 @@ describe('a prediction', () => {
 
 describe('what was known of a customer as of a month', () => {
   it('does not change with what comes after it', async () => {
-    const asked = { ...predict, by: 'customer', inactive: '60d' }
+    // Sessions last for weeks here, so that they reach over the ends of months.
+    const asked = { ...predict, by: 'customer', inactive: '60d', sessionGap: '20d' }
     const cutAt = '2023-09-01T00:00:00.000Z'
     const timeOf = (line: string): string => JSON.parse(line).timestamp
     const before = shop.filter(line => timeOf(line) < cutAt)

@@ -13,8 +13,8 @@ export interface Model {
   score(places: readonly number[]): Float64Array
 }
 
-/** Rows are enough of a sample: with more the test came out no better, and each step costs as much more. */
-const MOST_ROWS = 10_000
+/** So many rows are enough: with more the test came out no better, and each step costs as much more. */
+const MOST_ROWS = 5000
 /** Steps of gradient descent: with more the test came out no better. */
 const STEPS = 100
 /** Rows scored at a time: memory doesn't grow with customers. */

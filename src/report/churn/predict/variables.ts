@@ -23,10 +23,12 @@ export function baseOf({ features }: Rows, row: number, inactiveMs: number): num
 export const BASE_VARIABLES = 6
 
 /** All squares and products of two beside the values themselves. */
-export const withProducts = (values: readonly number[]): number[] => [
-  ...values,
-  ...values.flatMap((a, i) => values.slice(i).map(b => a * b)),
-]
+export function withProducts(values: readonly number[]): number[] {
+  const all = [...values]
+  for (const [i, a] of values.entries())
+    for (let j = i; j < values.length; j++) all.push(a * (values[j] as number))
+  return all
+}
 export const WITH_PRODUCTS = withProducts(new Array<number>(BASE_VARIABLES).fill(0)).length
 
 /** Mean 0 and standard deviation 1 over some rows; a column that is always the same becomes 0. */

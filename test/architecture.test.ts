@@ -30,6 +30,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   fzstd: ['read'],
   papaparse: ['decode'],
   '@duckdb/node-api': ['read'],
+  'ml-logistic-regression': ['report'],
+  'ml-matrix': ['report'],
   'xxhash-wasm': ['read'],
 }
 /** Rooms that compute: no files, no process, no clock. */
@@ -97,6 +99,17 @@ describe('the house', () => {
         return !PACKAGES[name]?.includes(room)
       })
     expect(wrong.map(({ from, word }) => `${from} -> ${word}`)).toEqual([])
+  })
+
+  it('loads on demand what only some runs use', () => {
+    const onDemand = ['@duckdb/node-api', 'ml-logistic-regression', 'ml-matrix']
+    const atOnce = files(SRC).flatMap(path =>
+      [...readFileSync(path, 'utf8').matchAll(/^(?:import|export) (?!type\b).* from '([^']+)'/gm)]
+        .map(([, word = '']) => `${relative(SRC, path)} -> ${word}`)
+        .filter(line => onDemand.some(name => line.endsWith(name))),
+    )
+    expect(atOnce).toEqual([])
+    for (const name of onDemand) expect(imports.map(({ word }) => word)).toContain(name)
   })
 
   it('keeps files, processes and clocks out of the rooms that compute', () => {

@@ -12,6 +12,8 @@ describe('the package', () => {
       'cli-table3',
       'commander',
       'fzstd',
+      'ml-logistic-regression',
+      'ml-matrix',
       'papaparse',
       'string-width',
       'tinyglobby',

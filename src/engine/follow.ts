@@ -7,6 +7,7 @@ import { letGo, nameCount } from './let-go.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
+import { prepareReports } from './prepare.ts'
 import { ticks } from './ticks.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */
@@ -21,6 +22,7 @@ const FEW_NAMES = 65_536
  */
 export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const ref = await onlyInput(plan)
+  await prepareReports(plan)
   const catalog = await loadCatalog(plan, host.signal)
   const pass = openPass(plan, { catalog })
   const names = nameTables(plan.extras.length)

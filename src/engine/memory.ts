@@ -8,6 +8,7 @@ import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass } from './pass.ts'
+import { prepareReports } from './prepare.ts'
 
 /** One thread, one input after the other, pipes too. With the plain decoder it is the law for the other engines. */
 export const memory: Engine = {
@@ -21,6 +22,7 @@ async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, void, un
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
+  await prepareReports(plan)
   const decoding = openDecoding(plan, host.events?.take)
   const catalog = await loadCatalog(plan, host.signal)
   const pass = openPass(plan, { catalog, tally: decoding.tally })

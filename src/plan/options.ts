@@ -91,6 +91,8 @@ export interface AnalyzeOptions {
   readonly periods?: string | number
   /** '90d' (the default): no purchase for so long is churned. */
   readonly inactive?: string
+  /** Learn who churns from the months that are known, test it on later ones, score current customers. */
+  readonly predict?: boolean
   /** METRIC or METRIC:ITEM: explain a number instead of reporting. */
   readonly explain?: string
   /** 'strict': the plain decoder, which is the law, where the byte scanner could work. */

@@ -113,6 +113,71 @@ export const retentionTables = {
   ),
 }
 
+const withPredict = 'with --predict'
+const predictionTables = {
+  prediction: z
+    .object({
+      train_months: count,
+      train_customer_months: count,
+      train_churned: count,
+      test_months: count,
+      test_customer_months: count,
+      test_churned: count,
+      variables: count.nullable(),
+      why_not: z.string().nullable().describe('why nothing is predicted; null: it is'),
+      auc: rate,
+      precision: rate,
+      recall: rate,
+      recency_auc: rate,
+      recency_precision: rate,
+      recency_recall: rate,
+      expected_churned: count.nullable(),
+    })
+    .optional()
+    .describe(withPredict),
+  tested: z
+    .array(
+      z.object({
+        by: z.enum(['model', 'recency', 'everyone']),
+        auc: rate,
+        precision: rate,
+        recall: rate,
+        flagged: count,
+        hits: count,
+      }),
+    )
+    .optional()
+    .describe(withPredict),
+  bands: z
+    .array(
+      z.object({
+        least: rate,
+        most: rate,
+        customers: count,
+        expected_churned: count,
+        tested: count,
+        tested_churned: count,
+        tested_rate: rate,
+      }),
+    )
+    .optional()
+    .describe(withPredict),
+  predictions: z
+    .array(
+      z.object({
+        customer_id: z.string(),
+        churn_probability: rate,
+        recency_days: count,
+        frequency: count,
+        monetary: money,
+        sessions: count,
+        mean_session_ms: duration,
+      }),
+    )
+    .optional()
+    .describe('with --predict and --by customer'),
+}
+
 export const churnTables = {
   totals: z.object({
     known_months: count,
@@ -149,4 +214,5 @@ export const churnTables = {
     )
     .optional()
     .describe('with --by customer'),
+  ...predictionTables,
 }

@@ -124,6 +124,11 @@ export const reportFlags = {
     defines: '90d',
     about: 'no purchase for so long is churned (default: 90d)',
   },
+  predict: {
+    name: 'predict',
+    value: null,
+    about: 'learn who churns from known months, test it on later ones, score current customers',
+  },
 } satisfies Record<string, Flag>
 
 /** By its key in AnalyzeOptions. */

@@ -64,6 +64,8 @@ export interface Report<O, A> {
   fields?(options: O): readonly string[]
   /** Equal specs are shared between the reports of a run. */
   needs(options: O, plan: Plan): readonly StoreSpec[]
+  /** Loads what only this report uses. Called before anything is read; `answer` may count on it. */
+  prepare?(options: O): Promise<void>
   /** Leaves the states as they are. */
   answer(states: States, options: O, view: View): A
   present(answer: A, options: O, view: View): ReportResult

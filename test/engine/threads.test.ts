@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
 import { generate } from '../support/generator.ts'
+import { habits } from '../support/habits.ts'
 import { hostileLines } from '../support/hostile.ts'
 
 /** The built library: its threads are files of their own. */
@@ -97,6 +98,16 @@ describe.each(SESSION_PLANS)('sessions of %o', plan => {
   it.each([1, 3])('are those of the plain decoder, with %i threads', async threads => {
     const law = await report({ inputs, ...plan, decoder: 'strict' })
     expect(await report({ inputs, ...plan, threads, chunkBytes: 50_003 })).toBe(law)
+  })
+})
+
+describe('a prediction', () => {
+  const inputs = [write('habits.jsonl', habits({ seed: 1, customers: 400, days: 400 }).join('\n'))]
+  const plan = { inputs, report: 'churn', by: 'customer', inactive: '30d', predict: true }
+  it.each([1, 2, 4])('is that of the plain decoder, with %i threads', async threads => {
+    const law = await report({ ...plan, decoder: 'strict' })
+    expect(law).toContain('"why_not": null')
+    expect(await report({ ...plan, threads, chunkBytes: 30_011 })).toBe(law)
   })
 })
 

@@ -12,6 +12,7 @@ import { wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
 import { isMoving } from '../period.ts'
+import { prepareReports } from '../prepare.ts'
 import { tryScanner } from '../try-scanner.ts'
 import { type Control, openControl } from './control.ts'
 import { newestAtEnds } from './expect.ts'
@@ -35,6 +36,7 @@ export async function scanFiles(
   unreadable: readonly LocatedIncomplete[],
   host: Host,
 ): Promise<Outcome | null> {
+  await prepareReports(plan)
   const tasks = tasksOf(files, plan.chunkBytes ?? TASK_BYTES)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const threads = Math.min(threadsFor(plan, bytes), Math.max(1, tasks.length))

@@ -15,12 +15,16 @@ import type { View } from '../report.ts'
 import { series } from '../series.ts'
 import { type Features, featuresOf } from './features.ts'
 import { activeMonths, type Month, monthTable } from './months.ts'
+import { type Prediction, predictionOf } from './predict/answer.ts'
+import { addRow, openRows } from './predict/rows.ts'
 
 export interface ChurnOptions {
   /** No purchase for so long is churned. */
   readonly inactiveMs: number
   /** --by customer: a row for each customer and month, with names. */
   readonly byCustomer: boolean
+  /** --predict: learn from the known months who churns. */
+  readonly predicts: boolean
   readonly gapMs: number
 }
 
@@ -51,41 +55,50 @@ export interface ChurnAnswer {
   readonly currency: string
   readonly byCurrency: readonly CurrencyTotals[]
   readonly months: readonly MonthAnswer[]
-  /** Customers as of the period's end. */
-  readonly current: number
+  /** How many customers there are as of the period's end. */
+  readonly currentCount: number
   /** With --by customer. */
   readonly customers: readonly CustomerMonth[]
+  /** Those of them as of the period's end. */
+  readonly current: readonly CustomerMonth[]
+  /** With --predict. */
+  readonly prediction: Prediction | null
 }
 
 export function answer(states: States, options: ChurnOptions, view: View): ChurnAnswer {
   const { plan, names, period } = view
-  const { inactiveMs } = options
+  const { inactiveMs, byCustomer, predicts } = options
   const state = stateOf(states, journeysSpec(plan))
   const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
   const months: Aged<MonthTally> = openAged({ zone: plan.zone, retention: 'month:forever' })
   const monthAt = monthTable(inactiveMs, view)
   const customers: CustomerMonth[] = []
-  let current = 0
+  const current: CustomerMonth[] = []
+  const rows = openRows()
+  let currentCount = 0
   for (const journey of eachJourney(state, names)) {
     const purchases = purchaseTimes(journey)
     const active = activeMonths(purchases, inactiveMs, view, monthAt)
-    const sessions =
-      options.byCustomer && active.length > 0 ? sessionsOf(journey, options.gapMs) : []
+    const isLookedAt = (byCustomer || predicts) && active.length > 0
+    const sessions = isLookedAt ? sessionsOf(journey, options.gapMs) : []
     for (const month of active) {
       const tally = finestBucket(months, month.key, () => ({ customers: 0, churned: 0 }))
       tally.customers++
       const next = purchases.find(time => time >= month.asOfMs)
       const isChurned = next === undefined || next >= month.asOfMs + inactiveMs
       if (month.known && isChurned) tally.churned++
-      if (month.asOfMs === period.endMs) current++
-      if (!options.byCustomer) continue
+      const isNow = month.asOfMs === period.endMs
+      if (isNow) currentCount++
+      if (!isLookedAt) continue
       const fromMs = month.asOfMs - inactiveMs
-      customers.push({
-        month,
-        customer: names.customer.text(journey.customer),
-        features: featuresOf(journey, sessions, speaks, fromMs, month.asOfMs),
-        churned: month.known ? isChurned : null,
-      })
+      const features = featuresOf(journey, sessions, speaks, fromMs, month.asOfMs)
+      const outcome = month.known ? isChurned : null
+      if (predicts) addRow(rows, month.asOfMs, features, outcome)
+      if (!byCustomer) continue
+      const customer = names.customer.text(journey.customer)
+      const each = { month, customer, features, churned: outcome }
+      customers.push(each)
+      if (isNow) current.push(each)
     }
   }
   const slots = series(months, { ...view, plan: { ...plan, bucket: 'month' } })
@@ -98,8 +111,10 @@ export function answer(states: States, options: ChurnOptions, view: View): Churn
       endMs,
       tally: parts[0] ?? { customers: 0, churned: 0 },
     })),
-    current,
+    currentCount,
     customers,
+    current,
+    prediction: predicts ? predictionOf(rows, inactiveMs, period.endMs ?? 0) : null,
   }
 }
 

@@ -52,6 +52,6 @@ export const churnMeasures = {
     formula: 'distinct customers',
     basis: 'customers',
     excludes: [],
-    value: ({ current }) => current,
+    value: ({ currentCount }) => currentCount,
   },
 } satisfies Measures<ChurnAnswer>

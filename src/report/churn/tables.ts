@@ -3,6 +3,7 @@ import { plural } from '../columns.ts'
 import { measured } from '../measures.ts'
 import type { ChurnAnswer, ChurnOptions } from './answer.ts'
 import { churnMeasures as all } from './measures.ts'
+import { predictionHeadlines } from './predict/tables.ts'
 
 export const headlines = (answer: ChurnAnswer, { inactiveMs }: ChurnOptions): Headline[] => [
   {
@@ -18,6 +19,7 @@ export const headlines = (answer: ChurnAnswer, { inactiveMs }: ChurnOptions): He
     value: measured(all.current_customers, answer),
     details: [[`with a purchase in the last ${durationText(inactiveMs)}`]],
   },
+  ...(answer.prediction === null ? [] : predictionHeadlines(answer, answer.prediction)),
 ]
 
 /** Rows of a series that a person is shown: four years. */

@@ -1,5 +1,5 @@
 import type { Mapping } from '../map/mapping.ts'
-import { rowNode } from '../map/row-node.ts'
+import { RowNode } from '../map/row-node.ts'
 import type { WholeDecoder } from '../strict/json-lines.ts'
 import { type Records, wholeRecord } from '../strict/records.ts'
 import { openRows } from './rows.ts'
@@ -31,7 +31,7 @@ export function csvDecoder(
       } else if (isHeaderAgain(cells, header)) {
         records.reject(line, wholeRecord('repeated_header'), text())
       } else {
-        const events = mapping.read(rowNode(places, cells))
+        const events = mapping.read(new RowNode(places, cells))
         if (events === 'ignored') records.ignore()
         else records.take(line, events, text)
       }

@@ -45,13 +45,21 @@ export function openRows(
   const parser = () => new Papa.Parser({ delimiter, newline: '\n' })
   let pending: string[] = []
   let first = 1
+  /** Whether a line that is pending holds a mark: cells are looked into for one only then. */
+  let isMarked = false
 
   const take = {
     line(bytes: Uint8Array, start: number, end: number) {
-      pending.push(lineText(bytes.subarray(start, end)))
+      const text = utf8.decode(bytes.subarray(start, end))
+      // Also where the file itself has that character: it is told apart only where it is met.
+      const isBroken =
+        text.includes('\ufffd') && !Buffer.from(text).equals(bytes.subarray(start, end))
+      pending.push(isBroken ? text.replaceAll('\ufffd', NOT_UTF8) : text)
+      isMarked ||= isBroken
     },
     tooLong() {
       pending.push(TOO_LONG)
+      isMarked = true
     },
   }
 
@@ -60,9 +68,12 @@ export function openRows(
     const text = `${pending.slice(at, end).join('\n')}\n`
     const { data, errors } = parser().parse(text, 0, true) as Papa.ParseResult<string[]>
     const badRow = errors[0]?.row ?? Number.POSITIVE_INFINITY
+    // Only a quoted cell goes on over lines.
+    const hasQuotes = text.includes('"')
     let used = 0
-    for (const [i, cells] of data.entries()) {
-      const height = 1 + newlinesIn(cells)
+    for (let i = 0; i < data.length; i++) {
+      const cells = data[i] as string[]
+      const height = hasQuotes ? 1 + newlinesIn(cells) : 1
       if (i >= badRow || (height > 1 && !fits(cells))) return { used, isBad: true }
       tell(cells, at + used, height)
       used += height
@@ -74,7 +85,7 @@ export function openRows(
     const line = first + at
     const [only = ''] = cells
     if (cells.length === 1 && height === 1 && isBlankText(only)) return sink.blank(line)
-    const marked = cells.find(cell => MARK.test(cell))
+    const marked = isMarked ? cells.find(cell => MARK.test(cell)) : undefined
     if (marked !== undefined)
       return sink.bad(line, TOO_LONG_MARK.test(marked) ? 'line_too_long' : 'invalid_utf8', null)
     sink.row(line, cells, pending.slice(at, at + height))
@@ -105,6 +116,7 @@ export function openRows(
     }
     first += at
     pending = pending.slice(at)
+    if (pending.length === 0) isMarked = false
   }
 
   const isTooOpen = (at: number): boolean => {
@@ -123,13 +135,6 @@ export function openRows(
       drain(true)
     },
   }
-}
-
-function lineText(bytes: Uint8Array): string {
-  const text = utf8.decode(bytes)
-  // Also where the file itself has that character: it is told apart only where it is met.
-  if (!text.includes('\ufffd') || Buffer.from(text).equals(bytes)) return text
-  return text.replaceAll('\ufffd', NOT_UTF8)
 }
 
 const encoder = new TextEncoder()

@@ -1,7 +1,7 @@
 import { cellsOf, delimiterOf } from '../csv/delimiter.ts'
 import { openRows } from '../csv/rows.ts'
 import { jsonNode } from '../map/json-node.ts'
-import { rowNode } from '../map/row-node.ts'
+import { RowNode } from '../map/row-node.ts'
 import { firstLines } from '../sniff.ts'
 import { isJson } from '../strict/text.ts'
 import { addFields, type FieldFound } from './fields.ts'
@@ -70,7 +70,7 @@ function addTable(
       if (places === null) {
         places = new Map(cells.map((name, place) => [name, place]))
         for (const name of cells) names.add(name)
-      } else if (count++ < MOST_RECORDS) addFields(fields, rowNode(places, cells))
+      } else if (count++ < MOST_RECORDS) addFields(fields, new RowNode(places, cells))
     },
     blank: () => {},
     bad: () => {},

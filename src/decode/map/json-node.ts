@@ -3,36 +3,62 @@ import { eachElement, eachMember, skipSpace } from '../strict/source-text.ts'
 import type { Node } from './node.ts'
 
 /** A JSON text that JSON.parse has taken, as a tree that is looked into only where it is asked. */
-export const jsonNode = (text: string): Node => rangeNode(text, skipSpace(text, 0), text.length)
+export const jsonNode = (text: string): Node => new RangeNode(text, skipSpace(text, 0), text.length)
 
-function rangeNode(text: string, start: number, end: number): Node {
-  let members: Map<string, Node> | null = null
-  let elements: Node[] | null = null
-
-  function allMembers(): Map<string, Node> {
-    if (members !== null) return members
-    const found = new Map<string, Node>()
-    // Of duplicate keys the last wins.
-    eachMember(text, (key, from, to) => found.set(key, rangeNode(text, from, to)), start)
-    members = found
-    return found
+/** The value that text[start, end) spells. */
+class RangeNode implements Node {
+  private readonly source: string
+  private readonly start: number
+  private readonly end: number
+  private members: Map<string, Node> | undefined
+  private items: Node[] | undefined
+  constructor(source: string, start: number, end: number) {
+    this.source = source
+    this.start = start
+    this.end = end
   }
 
-  return {
-    isObject: kindAt(text, start) === 'object',
-    value: (): RawValue | undefined => rawValue(text, start, end),
-    text: () => extraText(text, start, end),
-    json: () => text.slice(start, end).trimEnd(),
-    names: () => allMembers().keys(),
-    member: name => allMembers().get(name),
-    elements() {
-      if (elements === null) {
-        elements = []
-        const found = elements
-        if (kindAt(text, start) === 'array')
-          eachElement(text, start, (from, to) => found.push(rangeNode(text, from, to)))
-      }
-      return elements
-    },
+  get isObject(): boolean {
+    return kindAt(this.source, this.start) === 'object'
+  }
+  value(): RawValue | undefined {
+    return rawValue(this.source, this.start, this.end)
+  }
+  text(): string | undefined {
+    return extraText(this.source, this.start, this.end)
+  }
+  json(): string {
+    return this.source.slice(this.start, this.end).trimEnd()
+  }
+  names(): Iterable<string> {
+    return this.allMembers().keys()
+  }
+  member(name: string): Node | undefined {
+    return this.allMembers().get(name)
+  }
+  elements(): readonly Node[] {
+    if (this.items === undefined) {
+      const { source, start } = this
+      const items: Node[] = []
+      if (kindAt(source, start) === 'array')
+        eachElement(source, start, (from, to) => items.push(new RangeNode(source, from, to)))
+      this.items = items
+    }
+    return this.items
+  }
+
+  private allMembers(): Map<string, Node> {
+    if (this.members === undefined) {
+      const { source, start } = this
+      const members = new Map<string, Node>()
+      // Of duplicate keys the last wins.
+      eachMember(
+        source,
+        (key, from, to) => members.set(key, new RangeNode(source, from, to)),
+        start,
+      )
+      this.members = members
+    }
+    return this.members
   }
 }

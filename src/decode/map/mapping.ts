@@ -58,7 +58,9 @@ export function mappingOf(
     if (lists === 'side by side') throw sideBySide(sources)
     const byName = new Map([...named].map(([name, text]) => [name, parseSource(text)]))
     const rest = !withRest ? null : rule.extras === undefined ? 'all' : byName
-    return { when, fields, types, extras: wanted, lists, absent, rest, time }
+    const type = fields.get('event_type')
+    const others = [...fields].filter(([field]) => field !== 'event_type')
+    return { when, type, fields: others, types, extras: wanted, lists, absent, rest, time }
   })
   const ignore = conditionsOf(preset.ignore ?? {})
   const empty = conditionsOf(preset.empty ?? {})
@@ -105,8 +107,7 @@ const conditionsOf = (conditions: Conditions): Condition[] =>
 
 /** A record of no kind that the rules know has no type that means anything. */
 const noEvent = (rules: readonly Rule[], record: Node): RawFields => ({
-  ...eventOf(rules[0] as Rule, record, new Map()),
-  event_type: undefined,
+  ...eventOf(rules[0] as Rule, record, new Map(), undefined),
 })
 
 /** Events made of one record share its id: numbered, each has one of its own, and de-duplication keeps them all. */

@@ -13,7 +13,9 @@ export interface Condition {
 /** How a record of one kind becomes events. */
 export interface Rule {
   readonly when: readonly Condition[]
-  readonly fields: ReadonlyMap<Field, Source>
+  readonly type: Source | undefined
+  /** Where the fields beside the type come from. */
+  readonly fields: readonly (readonly [Field, Source])[]
   readonly types: ReadonlyMap<string, string>
   readonly extras: readonly Source[]
   /** Lists that one event is made for each element of, an outer one before those within it. */
@@ -46,7 +48,14 @@ export function eventsOf(rule: Rule, root: Node): RawFields[] {
   const events: RawFields[] = []
   for (const elements of each)
     if (rule.when.every(condition => holds(condition, root, elements)))
-      events.push(eventOf(rule, root, elements))
+      events.push(
+        eventOf(
+          rule,
+          root,
+          elements,
+          elements === NO_ELEMENTS ? outer : typeOf(rule, root, elements),
+        ),
+      )
   return events
 }
 
@@ -67,14 +76,19 @@ export function holds({ source, texts }: Condition, root: Node, elements: Elemen
 }
 
 /** The fields of a record as they stand, checked by nobody yet. */
-export function eventOf(rule: Rule, root: Node, elements: Elements): RawFields {
+export function eventOf(
+  rule: Rule,
+  root: Node,
+  elements: Elements,
+  type: RawValue | undefined,
+): RawFields {
   const raw = noFields()
-  for (const field of FIELDS) {
-    const source = rule.fields.get(field)
-    const value = source === undefined ? undefined : rawOf(source, root, elements)
+  raw.event_type = type
+  for (let i = 0; i < rule.fields.length; i++) {
+    const [field, source] = rule.fields[i] as (typeof rule.fields)[number]
+    const value = rawOf(source, root, elements)
     if (value !== undefined && !rule.absent.has(value.text)) raw[field] = value
   }
-  raw.event_type = typeOf(rule, root, elements)
   if (raw.timestamp !== undefined) raw.timestamp = rule.time(raw.timestamp)
   for (const [i, source] of rule.extras.entries()) {
     const text = textOf(source, root, elements)
@@ -106,8 +120,8 @@ function restOf(rule: Rule, root: Node, elements: Elements): [name: string, json
 }
 
 function typeOf(rule: Rule, root: Node, elements: Elements): RawValue | undefined {
-  const source = rule.fields.get('event_type')
-  const value = source === undefined ? undefined : rawOf(source, root, elements)
+  const { type } = rule
+  const value = type === undefined ? undefined : rawOf(type, root, elements)
   const text = value?.kind === 'text' ? rule.types.get(value.text) : undefined
   return text === undefined ? value : { kind: 'text', text }
 }

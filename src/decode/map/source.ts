@@ -6,6 +6,8 @@ import { type Elements, follow, listsOf, type Path, parsePath } from './path.ts'
 export interface Source {
   readonly text: string
   readonly alternatives: readonly Alternative[]
+  /** The member of the record that it is, where it is no more than that: nearly always. */
+  readonly member: string | null
 }
 
 type Alternative =
@@ -17,10 +19,16 @@ type Alternative =
  * Reads `user_id|anonymous_id`, `'purchase'`, `items[].price`, `category_code:1`. The language of --map and of presets.
  * Throws a Fault for what it doesn't understand.
  */
-export const parseSource = (text: string): Source => ({
-  text,
-  alternatives: text.split(/\|(?=(?:[^']*'[^']*')*[^']*$)/).map(alternative),
-})
+export function parseSource(text: string): Source {
+  const alternatives = text.split(/\|(?=(?:[^']*'[^']*')*[^']*$)/).map(alternative)
+  return { text, alternatives, member: memberOf(alternatives) }
+}
+
+function memberOf([only, ...others]: readonly Alternative[]): string | null {
+  if (only?.kind !== 'path' || only.level !== 0 || others.length > 0) return null
+  const [step, ...more] = only.path.steps
+  return step?.kind === 'member' && more.length === 0 ? step.name : null
+}
 
 function alternative(text: string): Alternative {
   const constant = /^'([^']*)'$/.exec(text)?.[1]
@@ -34,6 +42,7 @@ export const listsOfSource = ({ alternatives }: Source): string[][] =>
 
 /** What the first alternative that says something says; an empty text says nothing. */
 export function rawOf(source: Source, root: Node, elements: Elements): RawValue | undefined {
+  if (source.member !== null) return root.member(source.member)?.value()
   let empty: RawValue | undefined
   for (const each of source.alternatives) {
     const value = each.kind === 'constant' ? text(each.text) : leveled(each, root, elements)

@@ -9,7 +9,7 @@ import {
 } from '../../model/index.ts'
 import type { NameTables } from '../names.ts'
 import { addRow, batchOf, openColumns, type Row } from './columns.ts'
-import { type CheckedEvent, checkEvent, eventSchema } from './event.ts'
+import { type CheckedEvent, eventChecker } from './event.ts'
 import { foundIn } from './found.ts'
 import { PURCHASE_NAME, REFUND_NAME, type Worth, worthOf } from './line-total.ts'
 import type { RawFields } from './raw.ts'
@@ -62,7 +62,7 @@ export function openRecords({
   names,
   onEvent,
 }: RecordOptions): Records {
-  const schema = eventSchema(calendar(inputZone))
+  const check = eventChecker(calendar(inputZone))
   const columns = openColumns(extras.length)
   const lineAt = extras.indexOf(WHOLE_LINE)
   let issues: Issue[] = []
@@ -87,7 +87,7 @@ export function openRecords({
     take(line, events, text) {
       const checked: CheckedEvent[] = []
       for (const raw of events) {
-        const event = checkEvent(schema, raw)
+        const event = check(raw)
         if ('reason' in event) {
           const { field, reason } = event
           const found = foundIn(field, reason, raw[field])

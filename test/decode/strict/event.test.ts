@@ -1,5 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FIELDS } from '../../../src/model/index.ts'
+import { checkEvent, eventChecker, eventSchema } from '../../../src/decode/strict/event.ts'
+import { noFields } from '../../../src/decode/strict/raw.ts'
+import { calendar, FIELDS } from '../../../src/model/index.ts'
 import { decodeEvent, decodeText, eventLine } from './decode.ts'
 
 const purchase = { event_type: '"purchase"', item_id: '"mug"' }
@@ -128,5 +131,48 @@ describe('keys', () => {
     expect(decodeEvent(Object.fromEntries(odd))).toMatchObject({ customer: 'ann', amount: 0 })
     const line = '{"__proto__":{"event_type":"purchase","customer_id":"x"}}'
     expect(decodeText(line).issues).toMatchObject([{ field: 'event_type', reason: 'missing' }])
+  })
+})
+
+describe('the rules by themselves', () => {
+  const texts = fc.constantFrom(
+    ...['', '0', '1', '-1', '2.5', '1e3', '-0', '07', 'abc', 'EUR', 'purchase', 'page_visit', '7'],
+    ...['2024-03-27T05:00:00Z', '2024-03-27 05:00:00', '2024-02-30T00:00:00Z', '1711515600', '10'],
+    ...['900000000001', '-900000000001', '1e999', '\ud800', `0.${'1'.repeat(400)}`, '4000000000'],
+  )
+  const value = fc.option(
+    fc.record({
+      kind: fc.constantFrom('text', 'number', 'text', 'number', 'true', 'object', 'array'),
+      text: texts,
+    }),
+    { nil: undefined },
+  )
+  const fields = fc.record(Object.fromEntries(FIELDS.map(field => [field, value])))
+  const valid = {
+    event_type: { kind: 'text', text: 'purchase' },
+    customer_id: { kind: 'text', text: 'ann' },
+    timestamp: { kind: 'text', text: '2024-03-27T05:00:00Z' },
+    item_id: { kind: 'text', text: 'mug' },
+  } as const
+
+  it('say of every event what the schema says', () => {
+    const input = calendar('Europe/Berlin')
+    const schema = eventSchema(input)
+    const check = eventChecker(input)
+    let accepted = 0
+    fc.assert(
+      fc.property(fields, fc.array(fc.constantFrom(...FIELDS), { maxLength: 3 }), (any, some) => {
+        // Wrong in a few fields at most, too: else hardly one is right.
+        const few = { ...valid, ...Object.fromEntries(some.map(field => [field, any[field]])) }
+        for (const given of [any, few]) {
+          const raw = { ...noFields(), ...given }
+          const event = check(raw)
+          if (!('reason' in event)) accepted++
+          expect(event).toEqual(checkEvent(schema, raw))
+        }
+      }),
+      { numRuns: 3000 },
+    )
+    expect(accepted).toBeGreaterThan(300)
   })
 })

@@ -41,10 +41,10 @@ count(Buffer.prototype, 'copy', (_, __, result) => Number(result))
 
 const made: WebAssembly.Memory[] = []
 const ofNew = <T extends abstract new (...words: never[]) => object>(
-  constructor: T,
+  kind: T,
   onNew: (made: InstanceType<T>, first: unknown) => void,
 ): T =>
-  new Proxy(constructor, {
+  new Proxy(kind, {
     construct(target, words, as) {
       const result = Reflect.construct(target, words, as)
       onNew(result, words[0])
@@ -53,11 +53,11 @@ const ofNew = <T extends abstract new (...words: never[]) => object>(
   })
 WebAssembly.Memory = ofNew(WebAssembly.Memory, memory => made.push(memory))
 const arrays = { Uint8Array, Uint16Array, Uint32Array, Int32Array, Float64Array, BigInt64Array }
-for (const [name, constructor] of Object.entries(arrays))
+for (const [name, kind] of Object.entries(arrays))
   Reflect.set(
     globalThis,
     name,
-    ofNew(constructor as Uint8ArrayConstructor, ({ byteLength }, first) => {
+    ofNew(kind as Uint8ArrayConstructor, ({ byteLength }, first) => {
       // Of a number or a list it is memory of its own; of a buffer it is a view.
       if (typeof first === 'number' || Array.isArray(first)) work.allocated += byteLength
     }),

@@ -13,8 +13,8 @@ export interface Contest {
   readonly questions: readonly Question[]
 }
 
-const ANALYZE = ['node', 'dist/analyze.js'] as const
-const help = () => execFileSync('node', ['dist/analyze.js', '--help'], { encoding: 'utf8' })
+const ANALYZE = ['node', 'dist/analyze.cjs'] as const
+const help = () => execFileSync('node', ['dist/analyze.cjs', '--help'], { encoding: 'utf8' })
 /** Without counting customers and orders: an option that may not be there yet. */
 const bare = (): readonly string[] => (help().includes('--no-customers') ? ['--no-customers'] : [])
 const OPTIONS: { readonly [Q in Question]: () => readonly string[] } = {

@@ -28,7 +28,7 @@ export function growth(
 function row(file: string, name: string, events: number, threads: string, rounds: number): void {
   // Where it doesn't fit into memory beside us the disk is measured: read it once before, as cat does each round.
   execFileSync('sh', ['-c', 'cat "$0" > /dev/null', file])
-  const command = ['node', 'dist/analyze.js', file, '-q', '--threads', threads]
+  const command = ['node', 'dist/analyze.cjs', file, '-q', '--threads', threads]
   const runs = Array.from({ length: rounds }, () => ({
     cat: measure({ name: 'cat', command: ['cat', file] }, 'nothing'),
     ours: measure({ name, command }, 'nothing'),

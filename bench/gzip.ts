@@ -19,7 +19,7 @@ export function gzip(file: string, rounds: number): void {
   }
   const analyze = (input: string, ...more: readonly string[]) => ({
     name: `analyze, ${input === packed ? 'the .gz' : 'not packed'}${more.length > 0 ? `, ${more.join(' ')}` : ''}`,
-    command: ['node', 'dist/analyze.js', input, '-q', ...more],
+    command: ['node', 'dist/analyze.cjs', input, '-q', ...more],
   })
   const digest = (input: string) =>
     createHash('sha256')

@@ -7,7 +7,7 @@ export function retain(file: string, threads: readonly string[], rounds: number)
     threads.flatMap(each =>
       [[], hours].map(options => ({
         name: `analyze ${[...options, '--threads', each].join(' ')}`,
-        command: ['node', 'dist/analyze.js', file, '-q', '--threads', each, ...options],
+        command: ['node', 'dist/analyze.cjs', file, '-q', '--threads', each, ...options],
       })),
     ),
     rounds,

@@ -46,7 +46,7 @@ for (const file of [named, unnamed]) {
   process.stdout.write(`${file}\n`)
   for (const { words, told, sql } of SQL_CHECKS) {
     const ours = process.hrtime.bigint()
-    const document = execFileSync('node', ['dist/analyze.js', ...words, file, '-q', '-f', 'json'], {
+    const document = execFileSync('node', ['dist/analyze.cjs', ...words, file, '-q', '-f', 'json'], {
       maxBuffer: 2 ** 30,
     })
     const ourTime = seconds(ours)

@@ -14,7 +14,7 @@ export function startUp(rounds: number): void {
   const folder = mkdtempSync(join(tmpdir(), 'footfall-start-'))
   const file = join(folder, 'tiny.jsonl')
   writeFileSync(file, `${LINES.join('\n')}\n`)
-  const analyze = ['node', 'dist/analyze.js']
+  const analyze = ['node', 'dist/analyze.cjs']
   // GNU time counts hundredths of a second: too coarse for one start, so each run is ten.
   const tenTimes = (...words: readonly string[]) => [
     ...['sh', '-c', 'for i in 1 2 3 4 5 6 7 8 9 10; do "$@" > /dev/null; done', 'sh'],

@@ -7,7 +7,7 @@ import { generate } from './support/generator.ts'
 import { SQL_CHECKS } from './support/sql/checks.ts'
 import { type Database, openEvents } from './support/sql/database.ts'
 
-const BIN = join(import.meta.dirname, '../dist/analyze.js')
+const BIN = join(import.meta.dirname, '../dist/analyze.cjs')
 const ID_FIELDS = ['session_id', 'order_id']
 
 /** Few customers, so that they come back, carts with returns and two currencies. */

@@ -20,7 +20,7 @@ beforeAll(() => {
 /** The built command, by a shell that may limit it first. Whoever hangs is killed, and its code is null. */
 const shell = (script: string, ...words: readonly string[]): Promise<Ended> =>
   run('sh', ['-c', `${script} "$@"`, 'sh', process.execPath, ...words], { timeout: 30_000 })
-const command = join(DIST, 'analyze.js')
+const command = join(DIST, 'analyze.cjs')
 const THREADS = ['1', '2', '4']
 
 describe('a worker that', () => {
@@ -29,7 +29,7 @@ describe('a worker that', () => {
     const dist = join(folder, name)
     cpSync(DIST, dist, { recursive: true, filter: path => !/\/(bench|types)$/.test(path) })
     writeFileSync(join(dist, 'worker.js'), program)
-    return shell('exec', join(dist, 'analyze.js'), log, '--threads', '2', ...more)
+    return shell('exec', join(dist, 'analyze.cjs'), log, '--threads', '2', ...more)
   }
   const HINT = '\n  Try again with --threads 1.\n'
 

@@ -46,9 +46,13 @@ for (const file of [named, unnamed]) {
   process.stdout.write(`${file}\n`)
   for (const { words, told, sql } of SQL_CHECKS) {
     const ours = process.hrtime.bigint()
-    const document = execFileSync('node', ['dist/analyze.cjs', ...words, file, '-q', '-f', 'json'], {
-      maxBuffer: 2 ** 30,
-    })
+    const document = execFileSync(
+      'node',
+      ['dist/analyze.cjs', ...words, file, '-q', '-f', 'json'],
+      {
+        maxBuffer: 2 ** 30,
+      },
+    )
     const ourTime = seconds(ours)
     const theirs = process.hrtime.bigint()
     const expected = await sql(db)

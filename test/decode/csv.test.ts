@@ -117,6 +117,26 @@ describe('a table', () => {
     expect(rows.map(row => row.item)).toEqual(['mug', '\ufffd', 'lamp'])
   })
 
+  it('rejects what is no UTF-8 also where nothing else is wrong, and in a row that goes on in the next chunk', () => {
+    const broken = Buffer.from([0x2c, 0xff, 0x0a])
+    const alone = decode([Buffer.from(`${HEADER}\n${view('r')}`), broken])
+    expect(places(alone.issues)).toEqual(['2 invalid_utf8'])
+    const open = Buffer.concat([
+      Buffer.from(`${HEADER}\n2024-03-27T05:00:00Z,page_visit,ann,"r`),
+      Buffer.from([0xff]),
+      Buffer.from('\n'),
+    ])
+    // Long enough that the header has been seen and the first chunk is told.
+    const first = Buffer.concat([
+      Buffer.from(`${HEADER}\n`),
+      Buffer.from(`${view('m')}\n`.repeat(2000)),
+    ])
+    const rest = Buffer.from(`ug",1\n${view('lamp')}\n`)
+    const { rows, issues } = decode([first, open.subarray(HEADER.length + 1), rest])
+    expect(places(issues)).toEqual(['2002 invalid_utf8'])
+    expect(rows.length).toBe(2001)
+  })
+
   it('takes the columns that are named for it', () => {
     const columns = HEADER.split(',')
     const { rows } = text(view('mug'), { columns })

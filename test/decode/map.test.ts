@@ -96,6 +96,22 @@ describe('a source', () => {
 })
 
 describe('one event for each element', () => {
+  it('has the type that its own element says', () => {
+    const acts = [
+      { does: 'page_visit', sku: 'mug' },
+      { does: 'add_to_cart', sku: 'rug' },
+    ]
+    const record = { customer_id: 'ann', timestamp: 1_711_515_600, acts }
+    const own = [
+      ['event_type', 'acts[].does'],
+      ['item_id', 'acts[].sku'],
+    ] as const
+    expect(decode([record], { map: own }).rows).toMatchObject([
+      { type: 'page_visit', item: 'mug' },
+      { type: 'add_to_cart', item: 'rug' },
+    ])
+  })
+
   const map = [
     ['item_id', 'lines[].sku'],
     ['price', 'lines[].price'],

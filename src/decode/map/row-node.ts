@@ -1,8 +1,8 @@
 import type { RawValue } from '../strict/raw.ts'
 import type { Node } from './node.ts'
 
-// Classes, and not objects of functions: a table has as many nodes as cells, and half the time went into collecting
-// the functions of each.
+// Classes, and not objects of functions: a table has as many nodes as cells, and a third of the time went into
+// collecting garbage, most of it the functions of each.
 
 /** A row of a table: cells by the names of its columns. Of columns with one name the last counts. */
 export class RowNode implements Node {

@@ -92,8 +92,8 @@ const field = <T>(rule: rules.Rule<T>) =>
   })
 
 /**
- * Checks the events of an input. As long as nothing is wrong the fields' rules say so by themselves, in a fifth of the
- * time; what is wrong with an event only the schema says.
+ * Checks the events of an input. As long as nothing is wrong the fields' rules say so by themselves, which spares the
+ * schema's own work; what is wrong with an event only the schema says.
  */
 export function eventChecker(input: Calendar): (raw: RawFields) => CheckedEvent | FieldProblem {
   const own = fieldRules(input)

@@ -18,16 +18,15 @@ export const currencyCodes = (names: Dictionaries, plan: Plan): string[] =>
     id === 0 ? plan.defaultCurrency : names.currency.text(id),
   )
 
-/** Each currency's purchases, orders, gross and refunds, by code. The `at`-th key of the rows is the currency. */
+/** Each currency's purchases, orders, gross and refunds, by code, of what the currencies store holds. */
 export function currencyTotals(
   money: Rows,
-  at: number,
   orders: ReadonlyMap<string, number> | null,
   codes: readonly string[],
 ): CurrencyTotals[] {
   const totals = new Map<string, CurrencyTotals>()
   for (let row = 0; row < money.size; row++) {
-    const currency = codes[key(money, at, row)] as string
+    const currency = codes[key(money, 0, row)] as string
     const entry = totals.get(currency) ?? {
       currency,
       purchases: 0,

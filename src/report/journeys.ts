@@ -57,7 +57,7 @@ export function journeyMoney(
 ): JourneyMoney {
   const codes = currencyCodes(names, plan)
   // These reports show no orders by currency.
-  const byCurrency = currencyTotals(money, 0, new Map(), codes)
+  const byCurrency = currencyTotals(money, new Map(), codes)
   const currency = chooseCurrency(byCurrency, plan)
   return { currency, byCurrency, speaks: codes.map(code => code === currency) }
 }

@@ -15,7 +15,7 @@ export interface Spoken extends SpokenMoney {
 export function spokenMoney(states: States, { plan, names }: View): Spoken {
   const codes = currencyCodes(names, plan)
   const ordered = countOrders(stateOf(states, ORDERS), id => codes[id] as string)
-  const byCurrency = currencyTotals(stateOf(states, CURRENCIES), 0, ordered.byCurrency, codes)
+  const byCurrency = currencyTotals(stateOf(states, CURRENCIES), ordered.byCurrency, codes)
   const currency = chooseCurrency(byCurrency, plan)
   return { currency, byCurrency, speaks: codes.map(code => code === currency) }
 }

@@ -35,9 +35,9 @@ export type BucketsState = Aged<Bucket>
 /** A log this long is packed where it stands: a million events in an hour mustn't be kept one by one. */
 const LONGEST_LOG = 1 << 18
 /** Entries in all logs together, 16 MB: counted where they stand they cost less than packed first and unpacked later. */
-const MOST_LOGGED = 1 << 22
+export const MOST_LOGGED = 1 << 22
 /** A shorter log is no smaller packed; it is kept until more comes. */
-const WORTH_PACKING = 256
+export const WORTH_PACKING = 256
 /** More packed parts than these are made one. */
 const MOST_PARTS = 8
 
@@ -90,7 +90,7 @@ function addSale(sales: Sales, batch: EventBatch, i: number): void {
 }
 
 /** Looking at every log at every new bucket would take the square of the buckets' number. */
-const LOOK_EVERY = 16
+export const LOOK_EVERY = 16
 
 /** The bucket of a key. When new ones open, time has moved on: where the logs have grown long they close. */
 function bucketAt(state: BucketsState, owner: number): Bucket {

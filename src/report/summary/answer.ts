@@ -57,7 +57,7 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
   const ordered =
     specs.orders && countOrders(stateOf(states, specs.orders), id => codes[id] as string)
   const inOrders = ordered?.byCurrency ?? null
-  const byCurrency = currencyTotals(stateOf(states, specs.currencies), 0, inOrders, codes)
+  const byCurrency = currencyTotals(stateOf(states, specs.currencies), inOrders, codes)
   const currency = chooseCurrency(byCurrency, plan)
   const speaks = codes.map(code => code === currency)
   const bySession =

@@ -1,5 +1,6 @@
 import type { EventBatch } from '../../model/index.ts'
 import { type Aged, ageBuckets, type BucketParams, mergeBuckets, openAged } from '../aged.ts'
+import { LOOK_EVERY, MOST_LOGGED, WORTH_PACKING } from '../buckets.ts'
 import { eachRun } from '../runs.ts'
 import type { Store } from '../store.ts'
 import { placed } from './columns.ts'
@@ -12,11 +13,6 @@ export interface FastBucket {
 }
 
 export type FastBuckets = Aged<FastBucket>
-
-/** As in store/buckets.ts. */
-const LOOK_EVERY = 16
-const MOST_LOGGED = 1 << 22
-const WORTH_PACKING = 256
 
 /** Events, views, carts, purchases, units and money per bucket and item, in the tally's memory. */
 export const fastBuckets = (tally: Tally): Store<BucketParams, FastBuckets> => {

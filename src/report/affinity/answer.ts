@@ -5,6 +5,7 @@ import type { View } from '../report.ts'
 import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
 import type { AffinityOptions } from './options.ts'
 import { pairsOf } from './pairs.ts'
+import { rankedPairs } from './rank.ts'
 
 /** Two items bought together, and how many baskets have the one, the other and both. */
 export interface Pair {
@@ -18,8 +19,14 @@ export interface Pair {
 export interface AffinityAnswer extends Spoken {
   readonly baskets: number
   readonly oversized: number
-  /** In the order asked for. */
-  readonly pairs: readonly Pair[]
+  readonly pairs: Pairs
+}
+
+/** Pairs in the order asked for: named and ranked as far as somebody asks. */
+export interface Pairs {
+  readonly length: number
+  /** All of them, unless told how many. */
+  first(n?: number): Pair[]
 }
 
 const basketsSpec = ({ gapMs }: AffinityOptions): SpecOf<'baskets'> => ({
@@ -41,14 +48,26 @@ export function answer(states: States, options: AffinityOptions, view: View): Af
     only,
   )
   const { baskets, oversized, items, counts } = found
-  const pairs = found.pairs.map(({ a, b, count }) => ({
-    a: text(items[a] as number),
-    b: text(items[b] as number),
-    count,
-    countA: counts[a] as number,
-    countB: counts[b] as number,
-  }))
-  return { ...spokenMoney(states, view), baskets, oversized, pairs: pairs.sort(order(sort)) }
+  const { pairs } = found
+  const pairAt = (i: number): Pair => {
+    const [a, b] = [pairs.a[i] as number, pairs.b[i] as number]
+    return {
+      a: text(items[a] as number),
+      b: text(items[b] as number),
+      count: pairs.count[i] as number,
+      countA: counts[a] as number,
+      countB: counts[b] as number,
+    }
+  }
+  return {
+    ...spokenMoney(states, view),
+    baskets,
+    oversized,
+    pairs: {
+      length: pairs.length,
+      first: (n = pairs.length) => Array.from(rankedPairs(pairs, counts, sort, n), pairAt),
+    },
+  }
 }
 
 /** The id of an item's text; one that no event has is in no basket. */
@@ -60,14 +79,3 @@ function idOf(wanted: string, items: View['names']['item']): number {
 /** How much more often they are bought together than if neither knew of the other: the double nearest to the fraction. */
 export const liftOf = ({ count, countA, countB }: Pair, baskets: number): number =>
   fractionNumber(BigInt(count) * BigInt(baskets), BigInt(countA) * BigInt(countB))
-
-/** By exact fractions, the most first; ties by count, then by the items. */
-function order(sort: AffinityOptions['sort']): (x: Pair, y: Pair) => number {
-  const of = (pair: Pair): number =>
-    sort === 'count' ? 1 : sort === 'confidence' ? pair.countA : pair.countA * pair.countB
-  return (x, y) => {
-    const [p, q] = [BigInt(x.count) * BigInt(of(y)), BigInt(y.count) * BigInt(of(x))]
-    if (p !== q) return p > q ? -1 : 1
-    return y.count - x.count || byCodePoint(x.a, y.a) || byCodePoint(x.b, y.b)
-  }
-}

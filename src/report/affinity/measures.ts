@@ -4,7 +4,7 @@ import { type AffinityAnswer, liftOf, type Pair } from './answer.ts'
 
 /** Of the first pair, by --sort: null where there is none. */
 const first = (of: (pair: Pair, answer: AffinityAnswer) => Cell) => (answer: AffinityAnswer) => {
-  const [pair] = answer.pairs
+  const [pair] = answer.pairs.first(1)
   return pair === undefined ? null : of(pair, answer)
 }
 const PAIR = 'the first pair by --sort, with --for of that item'

@@ -1,11 +1,5 @@
 import type { Rows } from '../../store/index.ts'
-
-/** Two items that were bought together, by their places in the list of items. */
-export interface PairCount {
-  readonly a: number
-  readonly b: number
-  readonly count: number
-}
+import { addPair, openPairs, type PairColumns } from './pair-columns.ts'
 
 export interface Together {
   /** Baskets of 50 items and less: what every share is of. */
@@ -15,7 +9,8 @@ export interface Together {
   /** Item ids, in the order given, and the baskets that each is in. */
   readonly items: readonly number[]
   readonly counts: readonly number[]
-  readonly pairs: readonly PairCount[]
+  /** By a, then by b. */
+  readonly pairs: PairColumns
 }
 
 const LARGEST = 50
@@ -49,7 +44,7 @@ export function pairsOf(
   const byBasket = grouped(rows.size, baskets, row => basketOf[row] as number, kept)
   const byItem = grouped(rows.size, items.length, kept, row => basketOf[row] as number)
 
-  const pairs: PairCount[] = []
+  const pairs = openPairs()
   const counter = new Uint32Array(items.length)
   const firsts = only === null ? items.keys() : [items.indexOf(only)].filter(at => at >= 0)
   for (const a of firsts) {
@@ -62,7 +57,7 @@ export function pairsOf(
       }
     for (const b of seen.sort((x, y) => x - y)) {
       const count = counter[b] as number
-      if (count >= least) pairs.push({ a, b, count })
+      if (count >= least) addPair(pairs, a, b, count)
       counter[b] = 0
     }
   }

@@ -1,6 +1,6 @@
-import type { Headline, Table } from '../../model/index.ts'
+import type { Cell, Headline, Row, Table } from '../../model/index.ts'
 import { plural } from '../columns.ts'
-import { type AffinityAnswer, liftOf } from './answer.ts'
+import { type AffinityAnswer, liftOf, type Pair } from './answer.ts'
 import type { AffinityOptions } from './options.ts'
 
 export const headlines = ({ baskets, oversized }: AffinityAnswer): Headline[] => [
@@ -32,10 +32,36 @@ export const basketTable = (
   notes: [],
 })
 
+/** Makes its cells when they are asked for. */
+class PairRow implements Row {
+  readonly #pair: Pair
+  readonly #baskets: number
+  constructor(pair: Pair, baskets: number) {
+    this.#pair = pair
+    this.#baskets = baskets
+  }
+  get cells(): readonly Cell[] {
+    const { a, b, count, countA, countB } = this.#pair
+    return [
+      a,
+      b,
+      count,
+      countA,
+      countB,
+      { count, of: this.#baskets },
+      { count, of: countA },
+      { count, of: countB },
+      liftOf(this.#pair, this.#baskets),
+    ]
+  }
+}
+
 export function pairTable(
   { baskets, pairs }: AffinityAnswer,
   { item, minCount, sort, top }: AffinityOptions,
 ): Table {
+  const first = (n?: number) => pairs.first(n).map(pair => new PairRow(pair, baskets))
+  let rows: readonly Row[] | null = null
   return {
     name: 'pairs',
     title: `Pairs by ${sort}`,
@@ -51,19 +77,12 @@ export function pairTable(
       { key: 'confidence_back', title: 'conf. back', kind: 'rate' },
       { key: 'lift', title: 'lift', kind: 'count' },
     ],
-    rows: pairs.map(pair => ({
-      cells: [
-        pair.a,
-        pair.b,
-        pair.count,
-        pair.countA,
-        pair.countB,
-        { count: pair.count, of: baskets },
-        { count: pair.count, of: pair.countA },
-        { count: pair.count, of: pair.countB },
-        liftOf(pair, baskets),
-      ],
-    })),
+    get rows() {
+      rows ??= first()
+      return rows
+    },
+    first,
+    total: pairs.length,
     ...(top === null ? {} : { show: top }),
     notes:
       pairs.length > 0

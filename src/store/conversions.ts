@@ -74,7 +74,7 @@ export function conversionOf(rows: Rows): Conversion {
 }
 
 /** Per item id, of rows keyed by customer and item. */
-export function conversionByItem(rows: Rows): Map<number, Conversion> {
+function conversionByItem(rows: Rows): Map<number, Conversion> {
   const result = new Map<number, Conversion>()
   for (let row = 0; row < rows.size; row++) {
     if (!viewed(rows, row)) continue
@@ -87,8 +87,33 @@ export function conversionByItem(rows: Rows): Map<number, Conversion> {
   return result
 }
 
+/** What a state tells. */
+export interface Conversions {
+  /** Of the whole period, all items as one. */
+  readonly overall: Conversion
+  /** Of the i-th group of buckets, all items as one. */
+  group(i: number): Conversion
+  /** Of an item over the whole period. */
+  item(id: number): Conversion
+}
+
+/** Counts each group of buckets, each item and the whole. */
+export function countPlain(
+  { byItem, byBucket }: ConversionsState,
+  groups: readonly (readonly Rows[])[],
+): Conversions {
+  const items = conversionByItem(byItem)
+  const counted = groups.map(parts => conversionOf(foldConversions(parts)))
+  const none = { viewers: 0, converters: 0 }
+  return {
+    overall: conversionOf(foldConversions(byBucket.levels.flatMap(level => [...level.values()]))),
+    group: i => counted[i] ?? none,
+    item: id => items.get(id) ?? none,
+  }
+}
+
 /** Several sets of customers as one: days of hours, the period of its buckets. */
-export function foldConversions(parts: Iterable<Rows>): Rows {
+function foldConversions(parts: Iterable<Rows>): Rows {
   const whole = openCustomers()
   for (const part of parts) mergeRows(whole, part, same, same)
   return whole

@@ -6,7 +6,9 @@ import {
   ageStates,
   bucketReader,
   CART,
+  conversionsReader,
   countAt,
+  customersReader,
   type ItemSums,
   itemsOf,
   mergeStates,
@@ -31,18 +33,24 @@ const BUCKETS: SpecOf<'buckets'> = {
   params: { zone: 'America/St_Johns', retention: 'hour:2d,day:9d,month:forever' },
 }
 const CUSTOMERS: SpecOf<'customers'> = { store: 'customers', params: {} }
-const SPECS = [BUCKETS, CUSTOMERS]
+const BUCKET_CUSTOMERS: SpecOf<'bucketCustomers'> = {
+  store: 'bucketCustomers',
+  params: BUCKETS.params,
+}
+const CONVERSIONS: SpecOf<'conversions'> = { store: 'conversions', params: BUCKETS.params }
+const SPECS = [BUCKETS, CUSTOMERS, BUCKET_CUSTOMERS, CONVERSIONS]
 
 interface Shape {
   readonly rows: number
   readonly items: number
   readonly hours: number
   readonly currencies: number
+  readonly customers?: number
 }
 
 /** Random rows; `shared` puts their columns where a scanner's are, in the memory. */
 function rowsOf(source: Random, shape: Shape, shared: Tally | null): EventBatch {
-  const { rows, items, hours, currencies } = shape
+  const { rows, items, hours, currencies, customers = items * 3 } = shape
   const room = (bytes: number): [ArrayBufferLike, number] => {
     if (shared === null) return [new ArrayBuffer(bytes), 0]
     const at = shared.wasm.block(bytes) >>> 0
@@ -67,7 +75,7 @@ function rowsOf(source: Random, shape: Shape, shared: Tally | null): EventBatch 
     columns.type[i] = 1 + pickIndex(source, 7)
     columns.item[i] =
       columns.type[i] === 1 && pickIndex(source, 9) === 0 ? 0 : 1 + pickIndex(source, items)
-    columns.customer[i] = 1 + pickIndex(source, items * 3)
+    columns.customer[i] = 1 + pickIndex(source, customers)
     columns.currency[i] = pickIndex(source, currencies)
     columns.quantity[i] = [1, 2, 1_000_000_000][pickIndex(source, 3)] as number
     columns.amount[i] = [0, 1, 199_000, 9_000_000_000_000_000][pickIndex(source, 4)] as number
@@ -93,7 +101,36 @@ const seenSums = (sums: ItemSums) => ({
   }),
 })
 
-function seen(states: States) {
+/** Each bucket by itself, one in three in no group; levels together. A bucket in which nobody views is like none. */
+function seenPeople(states: States, items: number) {
+  const sorted = <T>(level: ReadonlyMap<number, T>) => [...level].sort(([a], [b]) => a - b)
+  const sets = customersReader(states, BUCKET_CUSTOMERS)
+  const conversions = conversionsReader(states, CONVERSIONS)
+  const { levels } = conversions.buckets
+  const grouped = levels.flatMap((level, i) =>
+    sorted(level)
+      .filter(([key]) => Math.floor(key < HOUR ? key : key / HOUR) % 3 !== 2)
+      .map(([key, bucket]) => ({ name: `${i} ${key}`, bucket })),
+  )
+  const counted = conversions.count(grouped.map(({ bucket }) => [bucket]))
+  const together = conversions.count(levels.slice(1).map(level => [...level.values()]))
+  return {
+    sets: sets.buckets.levels.map(level =>
+      sorted(level).map(([bucket, each]) => [bucket, sets.size([each])]),
+    ),
+    setLevels: sets.buckets.levels.map(level => sets.size([...level.values()])),
+    none: sets.size([]),
+    groups: grouped
+      .map(({ name }, i) => ({ name, ...counted.group(i) }))
+      .filter(({ viewers }) => viewers > 0),
+    levels: levels.slice(1).map((_, i) => together.group(i)),
+    overall: counted.overall,
+    items: Array.from({ length: items + 2 }, (_, id) => counted.item(id)),
+    again: together.overall,
+  }
+}
+
+function seen(states: States, items: number) {
   const reader = bucketReader(states, BUCKETS)
   const levels = reader.buckets.levels.map(level =>
     [...level]
@@ -108,15 +145,21 @@ function seen(states: States) {
     levels,
     whole: seenSums(reader.whole()),
     customers: stateOf(states, CUSTOMERS).count,
+    people: seenPeople(states, items),
   }
 }
 
-const namesUpTo = (size: number) => ({ ...testNames(), customer: { size, text: () => '' } })
+const namesUpTo = ({ items, customers = items * 3 }: Shape) => ({
+  ...testNames(),
+  customer: { size: customers, text: () => '' },
+  item: { size: items, text: () => '' },
+})
 
 const newest = ({ time }: EventBatch) => time.reduce((a, b) => Math.max(a, b))
 
 /** As if all logs had grown long: a dozen parts of a bucket are soon made one. */
 function packAll({ wasm }: Tally, states: States): void {
+  wasm.shorten((stateOf(states, CONVERSIONS) as unknown as { at: number }).at)
   for (const level of stateOf(states, BUCKETS).levels as unknown as Map<number, { at: number }>[])
     for (const { at } of level.values()) wasm.packBucket(at)
 }
@@ -137,7 +180,7 @@ function twins(seed: number, shape: Shape, parts: number) {
     if (pickIndex(source, 2) === 0) packAll(tally, both[0])
   }
   both.forEach((states, i) => {
-    mergeStates(states, others[i] as States, sameIds(namesUpTo(shape.items * 3)))
+    mergeStates(states, others[i] as States, sameIds(namesUpTo(shape)))
     ageStates(states, last)
   })
   return both
@@ -152,26 +195,52 @@ describe('the tally counts as the plain stores do', () => {
         items: 1 + pickIndex(source, 2000),
         hours: 1 + pickIndex(source, 24 * 40),
         currencies: 1 + pickIndex(source, 4),
+        customers: 1 + pickIndex(source, 5000),
       }
       const [fast, plain] = twins(seed, shape, 1 + pickIndex(source, 30))
-      expect(seen(fast), `seed ${seed}`).toEqual(seen(plain))
+      expect(seen(fast, shape.items), `seed ${seed}`).toEqual(seen(plain, shape.items))
     }
   })
 
   it('where an hour is packed again and again', () => {
     const shape = { rows: 270_000, items: 300, hours: 1, currencies: 2 }
     const [fast, plain] = twins(5, shape, 6)
-    expect(seen(fast)).toEqual(seen(plain))
+    expect(seen(fast, shape.items)).toEqual(seen(plain, shape.items))
   })
 
   it('where an item is sold in hundreds of currencies', () => {
     const shape = { rows: 20_000, items: 5, hours: 60, currencies: 400 }
     const [fast, plain] = twins(7, shape, 6)
-    expect(seen(fast)).toEqual(seen(plain))
+    expect(seen(fast, shape.items)).toEqual(seen(plain, shape.items))
   })
 
   it('where more items come than there was room for', () => {
-    const [fast, plain] = twins(6, { rows: 30_000, items: 200_000, hours: 30, currencies: 2 }, 4)
-    expect(seen(fast)).toEqual(seen(plain))
+    const shape = { rows: 30_000, items: 200_000, hours: 30, currencies: 2 }
+    const [fast, plain] = twins(6, shape, 4)
+    expect(seen(fast, shape.items)).toEqual(seen(plain, shape.items))
+  })
+
+  it('where a customer does more than all others together', () => {
+    const shape = { rows: 40_000, items: 40, hours: 50, currencies: 1, customers: 3 }
+    const [fast, plain] = twins(8, shape, 6)
+    expect(seen(fast, shape.items)).toEqual(seen(plain, shape.items))
+  })
+
+  it('where the same is done so often that its log is shortened', () => {
+    const tally = tallyOf(scanner())
+    const states = openStates([CONVERSIONS], tally)
+    const plain = openStates([CONVERSIONS])
+    const { at } = stateOf(states, CONVERSIONS) as unknown as { at: number }
+    const shape = { rows: 300_000, items: 30, hours: 20, currencies: 1, customers: 500 }
+    const batch = rowsOf(random(9), shape, tally)
+    addToStates(plain, batch)
+    for (let times = 0; times < 15; times++) addToStates(states, batch)
+    const [, entries] = new Uint32Array(tally.memory.buffer, at, 2)
+    expect(entries).toBeLessThan(2 ** 22)
+    const count = (each: States) => {
+      const counted = conversionsReader(each, CONVERSIONS).count([])
+      return [counted.overall, ...Array.from({ length: 31 }, (_, id) => counted.item(id))]
+    }
+    expect(count(states)).toEqual(count(plain))
   })
 })

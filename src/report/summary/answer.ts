@@ -4,11 +4,9 @@ import {
   type BucketReader,
   bucketReader,
   type Conversion,
-  conversionByItem,
-  conversionOf,
+  conversionsReader,
   countOrders,
-  foldConversions,
-  foldSets,
+  customersReader,
   labelOf,
   type States,
   stateOf,
@@ -20,7 +18,7 @@ import type { Winner } from '../winner.ts'
 import { type ItemAnswer, itemAnswer, itemAnswers, type Whole } from './items.ts'
 import { specsOf } from './needs.ts'
 import type { SummaryOptions } from './options.ts'
-import { type SessionConversions, sessionConversions, sumConversions } from './sessions.ts'
+import { sessionConversions, sumConversions } from './sessions.ts'
 import { type Tallied, tallied, unviewedPurchases } from './tallies.ts'
 
 export interface BucketAnswer extends Tallied {
@@ -60,14 +58,11 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
   const byCurrency = currencyTotals(stateOf(states, specs.currencies), inOrders, codes)
   const currency = chooseCurrency(byCurrency, plan)
   const speaks = codes.map(code => code === currency)
-  const bySession =
-    specs.journeys &&
-    sessionConversions(stateOf(states, specs.journeys), options.sessionGapMs, view)
-  const conversion = bySession ?? conversionAnswers(states, view)
+  const conversion = bySession(states, options, view) ?? byCustomer(states, view)
   const labels = specs.labels && stateOf(states, specs.labels)
 
   const reader = bucketReader(states, specs.buckets)
-  const buckets = bucketAnswers(states, view, speaks, bySession, reader)
+  const buckets = bucketAnswers(states, view, speaks, conversion, reader)
   // The items are told by it as long as somebody asks.
   const sums = reader.whole()
   const name = (id: number) => names.item.text(id)
@@ -78,7 +73,7 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
     speaks,
     name,
     label: id => labels && labelOf(labels, id),
-    conversion: id => conversion && (conversion.byItem.get(id) ?? NOBODY),
+    conversion: id => conversion?.item(id) ?? null,
   }
   return {
     currency,
@@ -106,33 +101,62 @@ function bucketAnswers(
   states: States,
   view: View,
   speaks: readonly boolean[],
-  bySession: SessionConversions | null,
+  conversion: ConversionAnswers | null,
   reader: BucketReader,
 ): BucketAnswer[] {
   const { plan, names } = view
   const specs = specsOf(plan)
   const itemText = (id: number) => names.item.text(id)
-  const customers =
-    specs.bucketCustomers && heldBuckets(stateOf(states, specs.bucketCustomers), view)
-  const conversions =
-    specs.conversions && heldBuckets(stateOf(states, specs.conversions).byBucket, view)
-  const sessions = bySession && heldBuckets(bySession.byBucket, view)
+  const people = specs.bucketCustomers && customersReader(states, specs.bucketCustomers)
+  const customers = people && heldBuckets(people.buckets, view)
   return series(reader.buckets, view).map(({ name, parts, ...place }) => ({
     ...place,
     events: parts.reduce((sum, { events }) => sum + events, 0),
-    customers: customers && foldSets(customers.get(name)?.parts ?? []).size,
-    conversion: sessions
-      ? sumConversions(sessions.get(name)?.parts ?? [])
-      : conversions && conversionOf(foldConversions(conversions.get(name)?.parts ?? [])),
+    customers: customers && people.size(customers.get(name)?.parts ?? []),
+    conversion: conversion?.bucket(name) ?? null,
     ...reader.read(parts, sums => tallied(sums, speaks, itemText)),
   }))
 }
 
-/** By customer: of each item, and of the whole period with all items as one. Null by event. */
-function conversionAnswers(states: States, { plan }: View) {
-  const specs = specsOf(plan)
-  if (specs.conversions === null) return null
-  const { byItem, byBucket } = stateOf(states, specs.conversions)
-  const parts = byBucket.levels.flatMap(level => [...level.values()])
-  return { byItem: conversionByItem(byItem), overall: conversionOf(foldConversions(parts)) }
+/** Conversion by customer or by session. */
+interface ConversionAnswers {
+  /** Of the whole period, all items as one. */
+  readonly overall: Conversion
+  /** Of the bucket of that name, all items as one. */
+  bucket(name: string): Conversion
+  item(id: number): Conversion
+}
+
+function byCustomer(states: States, view: View): ConversionAnswers | null {
+  const { conversions } = specsOf(view.plan)
+  if (conversions === null) return null
+  const reader = conversionsReader(states, conversions)
+  const held = [...heldBuckets(reader.buckets, view)]
+  const counted = reader.count(held.map(([, { parts }]) => parts))
+  const rows = new Map(held.map(([name], i) => [name, counted.group(i)]))
+  return {
+    overall: counted.overall,
+    bucket: name => rows.get(name) ?? NOBODY,
+    item: counted.item,
+  }
+}
+
+function bySession(
+  states: States,
+  { sessionGapMs }: SummaryOptions,
+  view: View,
+): ConversionAnswers | null {
+  const { journeys } = specsOf(view.plan)
+  if (journeys === null) return null
+  const { overall, byItem, byBucket } = sessionConversions(
+    stateOf(states, journeys),
+    sessionGapMs,
+    view,
+  )
+  const held = heldBuckets(byBucket, view)
+  return {
+    overall,
+    bucket: name => sumConversions(held.get(name)?.parts ?? []),
+    item: id => byItem.get(id) ?? NOBODY,
+  }
 }

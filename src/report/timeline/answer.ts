@@ -3,7 +3,7 @@ import { type Grain, retentionText } from '../../model/index.ts'
 import {
   countBucketOrders,
   countOrders,
-  foldSets,
+  customersReader,
   type SpecOf,
   type States,
   stateOf,
@@ -76,11 +76,12 @@ export function answer(states: States, options: TimelineOptions, view: View): Ti
   const specs = specsOf(options, view)
   const spoken = spokenMoney(states, view)
   const held = stateOf(states, specs.pulse)
-  const customers = heldBuckets(stateOf(states, specs.bucketCustomers), view)
+  const people = customersReader(states, specs.bucketCustomers)
+  const customers = heldBuckets(people.buckets, view)
   const buckets = series(held, view).map(({ name, parts, ...place }) => ({
     ...place,
     ...beatTally(parts, spoken.speaks),
-    customers: foldSets(customers.get(name)?.parts ?? []).size,
+    customers: people.size(customers.get(name)?.parts ?? []),
   }))
   const whole = beatTally(
     held.levels.flatMap(level => [...level.values()]),

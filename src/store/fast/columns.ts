@@ -9,11 +9,12 @@ export interface Placed {
   readonly quantity: number
   readonly amount: number
   readonly customer: number
+  readonly time: number
 }
 
 /** Rows that are copied at once where they aren't in the memory yet. */
 const STAGE_ROWS = 4096
-const BYTES_A_ROW = 28
+const BYTES_A_ROW = 36
 
 const stages = new WeakMap<Tally, number>()
 
@@ -37,6 +38,7 @@ export function placed(
         quantity: batch.quantity.byteOffset,
         amount: batch.amount.byteOffset,
         customer: batch.customer.byteOffset,
+        time: batch.time.byteOffset,
       },
       from,
       to,
@@ -51,8 +53,8 @@ export function placed(
 }
 
 /** A batch may have some columns of its own beside the scanner's: another field in the item's place, say. */
-const isThere = ({ type, item, currency, quantity, amount, customer }: EventBatch): boolean =>
-  [type, item, currency, quantity, amount, customer].every(
+const isThere = ({ type, item, currency, quantity, amount, customer, time }: EventBatch): boolean =>
+  [type, item, currency, quantity, amount, customer, time].every(
     ({ buffer }) => buffer instanceof SharedArrayBuffer,
   )
 
@@ -79,11 +81,15 @@ function copied(
     free += STAGE_ROWS * 4
     return at
   }
-  const amount = free
-  new Float64Array(memory.buffer, amount, to - from).set(batch.amount.subarray(from, to))
-  free += STAGE_ROWS * 8
+  const numbers = (column: Float64Array): number => {
+    const at = free
+    new Float64Array(memory.buffer, at, to - from).set(column.subarray(from, to))
+    free += STAGE_ROWS * 8
+    return at
+  }
   return {
-    amount,
+    amount: numbers(batch.amount),
+    time: numbers(batch.time),
     type: ids(batch.type),
     item: ids(batch.item),
     currency: ids(batch.currency),

@@ -1,15 +1,24 @@
 import type { StoreName } from '../registry.ts'
 import type { Store } from '../store.ts'
+import { fastBucketCustomers } from './bucket-customers.ts'
 import { fastBuckets } from './buckets.ts'
+import { fastConversions } from './conversions.ts'
 import { fastCustomers } from './customers.ts'
 import type { Tally } from './tally.ts'
 
+export { type CustomerList, sizeOfLists } from './bucket-customers.ts'
 export type { FastBucket, FastBuckets } from './buckets.ts'
+export { countFast, type FastConversions, type LoggedBucket } from './conversions.ts'
 export { sumsView } from './sums.ts'
 export type { Tally, TallyExports } from './tally.ts'
 
 /** The stores that have a twin in the tally's memory: the same answers, and the plain ones' tests. */
-const twins = { buckets: fastBuckets, customers: fastCustomers } satisfies {
+const twins = {
+  buckets: fastBuckets,
+  customers: fastCustomers,
+  bucketCustomers: fastBucketCustomers,
+  conversions: fastConversions,
+} satisfies {
   [name in StoreName]?: (tally: Tally) => unknown
 }
 

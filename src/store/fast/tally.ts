@@ -24,6 +24,37 @@ export interface TallyExports {
   /** Rows [from, to) of a column of ids; the ids in the set now. */
   addToSet(set: number, from: number, to: number, column: number): number
   mergeSets(into: number, from: number): number
+  openIds(): number
+  /** Rows [from, to) of a column of ids. */
+  addIds(list: number, from: number, to: number, column: number): void
+  /** Hands over what `from` holds, as the others that link do. */
+  linkIds(into: number, from: number): void
+  /** The ids in the set now. */
+  addIdsTo(set: number, list: number): number
+  removeIdsFrom(set: number, list: number): void
+  openConversions(): number
+  openConversionBucket(ms: number): number
+  /** Rows [from, to) of columns at these addresses, all of one bucket. */
+  addConversions(
+    log: number,
+    bucket: number,
+    from: number,
+    to: number,
+    times: number,
+    types: number,
+    items: number,
+    customers: number,
+  ): void
+  linkConversions(into: number, from: number): void
+  groupConversions(bucket: number, group: number): void
+  /** The highest item of which there is one. */
+  conversionItems(log: number): number
+  /** Counts into rows of zeros, four u32 each: viewers, converters, and two for itself. */
+  countConversions(log: number, items: number, groups: number): void
+  /** Keeps of a customer, item and bucket the first view and the last conversion: adding does it in time. */
+  shorten(log: number): void
+  /** Gives a block back. */
+  release(at: number, bytes: number): void
 }
 
 /** The scanner's memory and what counts in it: rows that the scanner has just written are counted where they are. */

@@ -106,6 +106,22 @@ export function firstPiece(chain: usize): usize {
   return load<u32>(chain, FIRST)
 }
 
+/** The piece that is written to; 0 where there is none. */
+export function lastPiece(chain: usize): usize {
+  return load<u32>(chain, LAST)
+}
+
+/** Bytes of data in all pieces of a chain. */
+export function bytesWritten(chain: usize): u32 {
+  let bytes: u32 = 0
+  let piece = firstPiece(chain)
+  while (piece != 0) {
+    bytes += load<u32>(piece, USED)
+    piece = nextPiece(piece)
+  }
+  return bytes
+}
+
 export function nextPiece(piece: usize): usize {
   return load<u32>(piece, NEXT)
 }

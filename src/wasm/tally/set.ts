@@ -44,6 +44,20 @@ export function addToSet(set: usize, from: u32, to: u32, column: usize): u32 {
   return found
 }
 
+/** Takes the first ids of a column out. */
+export function removeFromSet(set: usize, length: u32, column: usize): void {
+  let gone: u32 = 0
+  for (let i: usize = 0; i < (length as usize); i++) {
+    const id = load<u32>(column + (i << 2))
+    const at = (load<u32>(set, BITS) as usize) + (((id >> 5) as usize) << 2)
+    const before = load<u32>(at)
+    const bit = (1 as u32) << (id & 31)
+    gone += ((before & bit) != 0) as u32
+    store<u32>(at, before & ~bit)
+  }
+  store<u32>(set, load<u32>(set, COUNT) - gone, COUNT)
+}
+
 /** Adds another set; how many there are now. */
 export function mergeSets(into: usize, from: usize): u32 {
   const words = load<u32>(from, WORDS)

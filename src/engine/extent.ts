@@ -7,7 +7,8 @@ export interface Extent {
 }
 
 /** Infinity and −Infinity where there are no rows. */
-export function extentOf({ time, length }: EventBatch): Extent {
+export function extentOf({ noted, time, length }: EventBatch): Extent {
+  if (noted !== undefined) return noted
   let oldest = Infinity
   let newest = -Infinity
   for (let i = 0; i < length; i++) {

@@ -33,6 +33,15 @@ export interface Dictionaries {
   readonly extra: readonly Dictionary[]
 }
 
+/** What a decoder saw of a batch's rows while it had them at hand: nobody has to look at them all again for it. */
+export interface Noted {
+  /** The oldest and the newest instant, epoch ms; Infinity and −Infinity where there are no rows. */
+  readonly oldest: number
+  readonly newest: number
+  /** The highest type id, 0 where there are no rows. */
+  readonly mostType: number
+}
+
 /**
  * A batch of valid events as columns. Row i is one event; ids index `names`, 0 = absent.
  * Columns may be longer than `length`, and may be views of a scanner's memory: valid until the next batch.
@@ -60,6 +69,8 @@ export interface EventBatch {
   readonly extra: readonly Uint32Array[]
   /** Line number of each row within its input, from 1. */
   readonly line: Float64Array
+  /** Of these very rows; absent where no decoder noted it. */
+  readonly noted?: Noted
 }
 
 /** The columns of a batch that hold one value a row, in one list: for code that copies or compares rows. */

@@ -1,4 +1,4 @@
-import { countOrders, type SpecOf, type States, stateOf } from '../store/index.ts'
+import { countOrders, currenciesOf, ordersOf, type SpecOf, type States } from '../store/index.ts'
 import { chooseCurrency, currencyCodes, currencyTotals, type SpokenMoney } from './currency.ts'
 import type { View } from './report.ts'
 
@@ -14,8 +14,8 @@ export interface Spoken extends SpokenMoney {
 /** As every report chooses: --currency, else the one with most purchases. */
 export function spokenMoney(states: States, { plan, names }: View): Spoken {
   const codes = currencyCodes(names, plan)
-  const ordered = countOrders(stateOf(states, ORDERS), id => codes[id] as string)
-  const byCurrency = currencyTotals(stateOf(states, CURRENCIES), ordered.byCurrency, codes)
+  const ordered = countOrders(ordersOf(states, ORDERS), id => codes[id] as string)
+  const byCurrency = currencyTotals(currenciesOf(states, CURRENCIES), ordered.byCurrency, codes)
   const currency = chooseCurrency(byCurrency, plan)
   return { currency, byCurrency, speaks: codes.map(code => code === currency) }
 }

@@ -80,6 +80,7 @@ export function addIssue(state: LedgerState, issue: LocatedIssue): void {
 }
 
 export function addTypes(state: LedgerState, batch: EventBatch): void {
+  if (batch.noted !== undefined && batch.noted.mostType <= KNOWN_TYPES.length) return
   for (let i = 0; i < batch.length; i++) {
     const type = batch.type[i] as number
     if (type > KNOWN_TYPES.length) state.otherTypes.set(type, (state.otherTypes.get(type) ?? 0) + 1)

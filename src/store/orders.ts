@@ -1,15 +1,19 @@
 import { type EventBatch, PURCHASE } from '../model/index.ts'
 import { claimRow, key, openRows, type Rows, value } from './rows.ts'
-import type { Store } from './store.ts'
+import type { Remap, Store } from './store.ts'
 
 /**
  * The distinct orders of the period. An order is its order_id, else (customer, timestamp). Ids are dense, so an order
  * with an id is a place in a column: 4 bytes, and no hash.
  */
-export interface OrdersState {
+export interface OrdersState extends OrdersRest {
   /** By order id: the first currency seen, + 1; 0 where the order isn't of the period. */
   byId: Uint32Array
   count: number
+}
+
+/** What is seldom. */
+export interface OrdersRest {
   /** Orders without an id. Keys: customer, time. Value: the first currency seen. */
   readonly others: Rows
   /** What an order has beyond its first currency. Keys: −order id or row in `others`, currency. */
@@ -28,10 +32,23 @@ function addOrder(state: OrdersState, order: number, currency: number): void {
   if (first === 0) {
     state.byId[order] = currency + 1
     state.count++
-  } else if (first !== currency + 1) claimRow(state.further, -order, currency)
+  } else if (first !== currency + 1) noteFurther(state, order, currency)
 }
 
-function addOther(state: OrdersState, customer: number, time: number, currency: number): void {
+export const openRest = (): OrdersRest => ({ others: openRows(2, [0]), further: openRows(2) })
+
+/** An order with an id has a currency beside its first one. */
+export const noteFurther = ({ further }: OrdersRest, order: number, currency: number): void => {
+  claimRow(further, -order, currency)
+}
+
+/** A purchase without an order's id. */
+export function addOther(
+  state: OrdersRest,
+  customer: number,
+  time: number,
+  currency: number,
+): void {
   const known = state.others.size
   const row = claimRow(state.others, customer, time)
   const first = state.others.values[0] as Float64Array
@@ -78,8 +95,7 @@ export const orders: Store<Record<never, never>, OrdersState> = {
   open: () => ({
     byId: new Uint32Array(FIRST_ORDERS),
     count: 0,
-    others: openRows(2, [0]),
-    further: openRows(2),
+    ...openRest(),
   }),
   add(state, { type, order, currency, customer, time, length }: EventBatch) {
     for (let i = 0; i < length; i++) {
@@ -92,21 +108,30 @@ export const orders: Store<Record<never, never>, OrdersState> = {
   },
   age() {},
   merge(into, from, ids) {
-    const orderOf = (id: number) => ids.order[id] as number
-    const customerOf = (id: number) => ids.customer[id] as number
-    const currencyOf = (id: number) => ids.currency[id] as number
     from.byId.forEach((first, id) => {
-      if (first !== 0) addOrder(into, orderOf(id), currencyOf(first - 1))
+      if (first !== 0) addOrder(into, ids.order[id] as number, ids.currency[first - 1] as number)
     })
-    const addFrom = (row: number, currency: number) =>
-      addOther(into, customerOf(key(from.others, 0, row)), key(from.others, 1, row), currency)
-    for (let row = 0; row < from.others.size; row++)
-      addFrom(row, currencyOf(value(from.others, 0, row)))
-    for (let at = 0; at < from.further.size; at++) {
-      const order = key(from.further, 0, at)
-      const currency = currencyOf(key(from.further, 1, at))
-      if (order < 0) addOrder(into, orderOf(-order), currency)
-      else addFrom(order, currency)
-    }
+    mergeRest(into, from, ids, (order, currency) => addOrder(into, order, currency))
   },
+}
+
+/** Adds what is seldom. `add`: an order of the receiving run has this currency, too. */
+export function mergeRest(
+  into: OrdersRest,
+  { others, further }: OrdersRest,
+  ids: Remap,
+  add: (order: number, currency: number) => void,
+): void {
+  const currencyOf = (id: number) => ids.currency[id] as number
+  const addFrom = (row: number, currency: number) => {
+    const customer = ids.customer[key(others, 0, row)] as number
+    addOther(into, customer, key(others, 1, row), currency)
+  }
+  for (let row = 0; row < others.size; row++) addFrom(row, currencyOf(value(others, 0, row)))
+  for (let at = 0; at < further.size; at++) {
+    const order = key(further, 0, at)
+    const currency = currencyOf(key(further, 1, at))
+    if (order < 0) add(ids.order[-order] as number, currency)
+    else addFrom(order, currency)
+  }
 }

@@ -1,6 +1,7 @@
 import type { Aged } from './aged.ts'
 import { type Bucket, withSums } from './buckets.ts'
-import { type FastBucket, sumsView, type Tally } from './fast/index.ts'
+import { type Digest, digestOf } from './digest.ts'
+import { digestThere, type FastBucket, sumsView, type Tally } from './fast/index.ts'
 import { addSums, type ItemSums, openItemSums } from './item-sums.ts'
 import { type SpecOf, type States, stateOf } from './states.ts'
 
@@ -8,9 +9,15 @@ import { type SpecOf, type States, stateOf } from './states.ts'
 export interface BucketReader {
   readonly buckets: Aged<ReadBucket>
   /** The sums of several buckets together: valid until `use` returns. */
-  read<T>(parts: readonly ReadBucket[], use: (sums: ItemSums) => T): T
+  read<T>(parts: readonly ReadBucket[], use: (sums: ReadSums) => T): T
   /** All that was read so far. Nothing is to be read after it. */
-  whole(): ItemSums
+  whole(): ReadSums
+}
+
+/** Sums, and what they have together: see digestOf. Its lists are valid until the next digest. */
+export interface ReadSums {
+  readonly sums: ItemSums
+  digest(speaks: readonly boolean[]): Digest
 }
 
 /** A bucket that only its reader can look into. */
@@ -30,27 +37,39 @@ function plainReader(buckets: Aged<ReadBucket>): BucketReader {
     read: (parts, use) =>
       withSums(parts as readonly Bucket[], sums => {
         addSums(whole, sums)
-        return use(sums)
+        return use(readSums(sums))
       }),
-    whole: () => whole,
+    whole: () => readSums(whole),
   }
 }
+
+const readSums = (sums: ItemSums): ReadSums => ({
+  sums,
+  digest: speaks => digestOf(sums, speaks),
+})
 
 function fastReader(buckets: Aged<ReadBucket>, tally: Tally): BucketReader {
   const { wasm } = tally
   const whole = wasm.openSums() >>> 0
   const sums = wasm.openSums() >>> 0
+  // A view is made where somebody looks: its dozen arrays cost more than a digest.
+  const sumsThere = (at: number): ReadSums => ({
+    get sums() {
+      return sumsView(tally, at)
+    },
+    digest: speaks => digestThere(tally, at, speaks),
+  })
   return {
     buckets,
     read(parts, use) {
       for (const { at } of parts as readonly FastBucket[]) wasm.addBucket(sums, at)
       wasm.addSums(whole, sums)
       try {
-        return use(sumsView(tally, sums))
+        return use(sumsThere(sums))
       } finally {
         wasm.clearSums(sums)
       }
     },
-    whole: () => sumsView(tally, whole),
+    whole: () => sumsThere(whole),
   }
 }

@@ -1,20 +1,38 @@
 import type { EventBatch } from '../model/index.ts'
-import { type Aged, stretchAt } from './aged.ts'
+import { type Aged, type Stretch, stretchAt } from './aged.ts'
+import type { Tally } from './fast/tally.ts'
 
 /**
  * The rows of a batch in runs [from, to) that lie within one hour of the clock, and the finest bucket that owns them.
- * Events of an hour mostly come in a row, so what has to be looked up is looked up once for many.
+ * Events of an hour mostly come in a row, so what has to be looked up is looked up once for many. With a tally, times
+ * that are in its memory are looked through there.
  */
 export function eachRun(
   aged: Aged<unknown>,
-  { time, length }: EventBatch,
+  batch: EventBatch,
   use: (bucket: number, from: number, to: number) => void,
+  tally: Tally | null = null,
 ): void {
+  const { time, length } = batch
+  const isThere = time.buffer instanceof SharedArrayBuffer
   for (let from = 0; from < length; ) {
-    const { startMs, endMs, bucket } = stretchAt(aged, time[from] as number)
-    let to = from + 1
-    while (to < length && (time[to] as number) >= startMs && (time[to] as number) < endMs) to++
-    use(bucket, from, to)
+    const stretch = stretchAt(aged, time[from] as number)
+    const to =
+      from === 0 && isWithin(batch, stretch)
+        ? length
+        : tally !== null && isThere
+          ? tally.wasm.runEnd(time.byteOffset, from, length, stretch.startMs, stretch.endMs) >>> 0
+          : runEnd(batch, from, stretch)
+    use(stretch.bucket, from, to)
     from = to
   }
+}
+
+const isWithin = ({ noted }: EventBatch, { startMs, endMs }: Stretch): boolean =>
+  noted !== undefined && noted.oldest >= startMs && noted.newest < endMs
+
+function runEnd({ time, length }: EventBatch, from: number, { startMs, endMs }: Stretch): number {
+  let to = from + 1
+  while (to < length && (time[to] as number) >= startMs && (time[to] as number) < endMs) to++
+  return to
 }

@@ -8,11 +8,17 @@ import {
   CART,
   conversionsReader,
   countAt,
+  countOrders,
+  currenciesOf,
   customersReader,
   type ItemSums,
   itemsOf,
+  key,
   mergeStates,
   openStates,
+  ordersOf,
+  type ReadSums,
+  type Rows,
   SALE,
   type SpecOf,
   type States,
@@ -38,7 +44,9 @@ const BUCKET_CUSTOMERS: SpecOf<'bucketCustomers'> = {
   params: BUCKETS.params,
 }
 const CONVERSIONS: SpecOf<'conversions'> = { store: 'conversions', params: BUCKETS.params }
-const SPECS = [BUCKETS, CUSTOMERS, BUCKET_CUSTOMERS, CONVERSIONS]
+const CURRENCIES: SpecOf<'currencies'> = { store: 'currencies', params: {} }
+const ORDERS: SpecOf<'orders'> = { store: 'orders', params: {} }
+const SPECS = [BUCKETS, CUSTOMERS, BUCKET_CUSTOMERS, CONVERSIONS, CURRENCIES, ORDERS]
 
 interface Shape {
   readonly rows: number
@@ -77,11 +85,26 @@ function rowsOf(source: Random, shape: Shape, shared: Tally | null): EventBatch 
       columns.type[i] === 1 && pickIndex(source, 9) === 0 ? 0 : 1 + pickIndex(source, items)
     columns.customer[i] = 1 + pickIndex(source, customers)
     columns.currency[i] = pickIndex(source, currencies)
+    columns.order[i] = Math.max(0, pickIndex(source, customers) - customers / 4)
     columns.quantity[i] = [1, 2, 1_000_000_000][pickIndex(source, 3)] as number
     columns.amount[i] = [0, 1, 199_000, 9_000_000_000_000_000][pickIndex(source, 4)] as number
   }
   return { length: rows, names: testNames(), extra: [], ...columns }
 }
+
+const seenDigest = (read: ReadSums, currencies: number) =>
+  [1, 2, 3].map(step => {
+    const speaks = Array.from({ length: currencies }, (_, id) => id % step === 0)
+    const { viewed, grossing, ...digest } = read.digest(speaks)
+    const { item, currency } = read.sums.money
+    return {
+      ...digest,
+      viewed: Array.from(viewed),
+      grossing: Array.from(grossing, row => `${item[row]} ${currency[row]}`).sort(),
+    }
+  })
+
+const seenRead = (read: ReadSums) => ({ ...seenSums(read.sums), digest: seenDigest(read, 400) })
 
 const seenSums = (sums: ItemSums) => ({
   items: Array.from(itemsOf(sums), item => [
@@ -130,27 +153,33 @@ function seenPeople(states: States, items: number) {
   }
 }
 
+const seenRows = (rows: Rows) =>
+  Array.from({ length: rows.size }, (_, row) => [
+    key(rows, 0, row),
+    ...rows.values.map(column => column[row] as number),
+  ]).sort(([a = 0], [b = 0]) => a - b)
+
 function seen(states: States, items: number) {
   const reader = bucketReader(states, BUCKETS)
   const levels = reader.buckets.levels.map(level =>
     [...level]
       .sort(([a], [b]) => a - b)
-      .map(([bucket, content]) => [
-        bucket,
-        content.events,
-        reader.read([content], sums => seenSums(sums)),
-      ]),
+      .map(([bucket, content]) => [bucket, content.events, reader.read([content], seenRead)]),
   )
   return {
     levels,
-    whole: seenSums(reader.whole()),
+    whole: seenRead(reader.whole()),
     customers: stateOf(states, CUSTOMERS).count,
     people: seenPeople(states, items),
+    currencies: seenRows(currenciesOf(states, CURRENCIES)),
+    orders: countOrders(ordersOf(states, ORDERS), currency => `${currency}`),
   }
 }
 
-const namesUpTo = ({ items, customers = items * 3 }: Shape) => ({
+const namesUpTo = ({ items, customers = items * 3, currencies }: Shape) => ({
   ...testNames(),
+  order: { size: customers, text: () => '' },
+  currency: { size: currencies, text: () => '' },
   customer: { size: customers, text: () => '' },
   item: { size: items, text: () => '' },
 })
@@ -242,5 +271,51 @@ describe('the tally counts as the plain stores do', () => {
       return [counted.overall, ...Array.from({ length: 31 }, (_, id) => counted.item(id))]
     }
     expect(count(states)).toEqual(count(plain))
+  })
+
+  it('where a customer tells the day backwards', () => {
+    const tally = tallyOf(scanner())
+    const rows = 33
+    const customers = 700
+    const batch = rowsOf(
+      random(10),
+      { rows: rows * customers, items: 1, hours: 1, currencies: 1 },
+      tally,
+    )
+    for (let i = 0; i < batch.length; i++) {
+      // The first view and then the cart, the last two of each customer's rows, are of item 1; the other views of item 2.
+      const left = rows - 1 - (i % rows)
+      batch.customer[i] = 1 + Math.floor(i / rows)
+      batch.time[i] = 1_300_000_000_000 + left
+      batch.type[i] = left === 1 ? 2 : 1
+      batch.item[i] = left < 2 ? 1 : 2
+    }
+    const states = openStates([CONVERSIONS], tally)
+    addToStates(states, batch)
+    const counted = conversionsReader(states, CONVERSIONS).count([])
+    expect(counted.item(1)).toEqual({ viewers: customers, converters: customers })
+    expect(counted.item(2)).toEqual({ viewers: customers, converters: 0 })
+  })
+
+  it('where customers come once, and then one of them for long', () => {
+    const tally = tallyOf(scanner())
+    const shape = { rows: 100_000, items: 1, hours: 1, currencies: 1 }
+    const batch = rowsOf(random(11), shape, tally)
+    const once = 30_000
+    for (let i = 0; i < batch.length; i++) {
+      batch.customer[i] = Math.min(i + 1, once)
+      batch.time[i] = 1_300_000_000_000
+    }
+    const states = openStates([BUCKET_CUSTOMERS], tally)
+    const others = openStates([BUCKET_CUSTOMERS], tally)
+    for (const each of [states, others]) addToStates(each, batch)
+    mergeStates(states, others, sameIds(namesUpTo(shape)))
+    const { buckets, size } = customersReader(states, BUCKET_CUSTOMERS)
+    const lists = buckets.levels.flatMap(level => [...level.values()])
+    expect(size(lists)).toBe(once)
+    const held = (lists as unknown as { at: number }[]).map(
+      ({ at }) => new Uint32Array(tally.memory.buffer, at, 3)[2] as number,
+    )
+    expect(held).toEqual([once])
   })
 })

@@ -109,7 +109,12 @@ export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder
     counts.rounded += wasm.counter(COUNTER.rounded)
     counts.unpricedPurchases += wasm.counter(COUNTER.unpricedPurchases)
     counts.unpricedRefunds += wasm.counter(COUNTER.unpricedRefunds)
-    return { batch: { length, names: scanner.names, ...columns }, issues, counts }
+    const noted = {
+      oldest: wasm.counter(COUNTER.oldest),
+      newest: wasm.counter(COUNTER.newest),
+      mostType: wasm.counter(COUNTER.mostType),
+    }
+    return { batch: { length, names: scanner.names, ...columns, noted }, issues, counts }
   }
 
   /** Text decoders don't take shared memory. Valid until the next line. */

@@ -57,6 +57,9 @@ export const COUNTER = {
   unpricedPurchases: 6,
   unpricedRefunds: 7,
   assumedZone: 8,
+  oldest: 9,
+  newest: 10,
+  mostType: 11,
 } as const
 /** In `addKey`: this key is an extra column only, or no extra column. */
 export const NO_FIELD = 11

@@ -6,8 +6,10 @@ import {
   type Conversion,
   conversionsReader,
   countOrders,
+  currenciesOf,
   customersReader,
   labelOf,
+  ordersOf,
   type States,
   stateOf,
 } from '../../store/index.ts'
@@ -53,9 +55,9 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
   const specs = specsOf(plan)
   const codes = currencyCodes(names, plan)
   const ordered =
-    specs.orders && countOrders(stateOf(states, specs.orders), id => codes[id] as string)
+    specs.orders && countOrders(ordersOf(states, specs.orders), id => codes[id] as string)
   const inOrders = ordered?.byCurrency ?? null
-  const byCurrency = currencyTotals(stateOf(states, specs.currencies), inOrders, codes)
+  const byCurrency = currencyTotals(currenciesOf(states, specs.currencies), inOrders, codes)
   const currency = chooseCurrency(byCurrency, plan)
   const speaks = codes.map(code => code === currency)
   const conversion = bySession(states, options, view) ?? byCustomer(states, view)
@@ -64,9 +66,10 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
   const reader = bucketReader(states, specs.buckets)
   const buckets = bucketAnswers(states, view, speaks, conversion, reader)
   // The items are told by it as long as somebody asks.
-  const sums = reader.whole()
+  const read = reader.whole()
+  const { sums } = read
   const name = (id: number) => names.item.text(id)
-  const { tally, ...winners } = tallied(sums, speaks, name)
+  const { tally, ...winners } = tallied(read, speaks, name)
   const whole: Whole = {
     sums,
     currency,
@@ -114,7 +117,7 @@ function bucketAnswers(
     events: parts.reduce((sum, { events }) => sum + events, 0),
     customers: customers && people.size(customers.get(name)?.parts ?? []),
     conversion: conversion?.bucket(name) ?? null,
-    ...reader.read(parts, sums => tallied(sums, speaks, itemText)),
+    ...reader.read(parts, read => tallied(read, speaks, itemText)),
   }))
 }
 

@@ -1,18 +1,13 @@
 import type { Tally } from '../../metrics/index.ts'
 import {
-  addWideSum,
-  CART,
-  type Columns,
   countAt,
   GROSS,
   type ItemMoney,
   type ItemSums,
   itemsOf,
-  REFUNDS,
+  type ReadSums,
   SALE,
-  UNITS,
   VIEW,
-  wideNumber,
   wideSum,
 } from '../../store/index.ts'
 import { type Winner, winner } from '../winner.ts'
@@ -24,79 +19,35 @@ export interface Tallied {
   readonly highestGrossing: Winner<bigint> | null
 }
 
-/** In one walk over the items that have a row. `speaks`: by currency id, whether the money columns are of it. */
+/** `speaks`: by currency id, whether the money columns are of it. */
 export function tallied(
-  sums: ItemSums,
+  read: ReadSums,
   speaks: readonly boolean[],
   text: (item: number) => string,
 ): Tallied {
-  const { counts, size } = sums
-  const items = itemsOf(sums)
-  let views = 0
-  let carts = 0
-  let purchases = 0
-  let most = 1
-  let tied: number[] = []
-  for (let i = 0; i < items.length; i++) {
-    const item = items[i] as number
-    const seen = counts[VIEW * size + item] as number
-    views += seen
-    carts += counts[CART * size + item] as number
-    purchases += counts[SALE * size + item] as number
-    if (seen < most) continue
-    if (seen > most) {
-      most = seen
-      tied = []
-    }
-    tied.push(item)
-  }
+  const { views, carts, purchases, units, gross, refunds, ...most } = read.digest(speaks)
+  const viewed = Array.from(most.viewed, item => [item, most.mostViews] as const)
+  const grossing = Array.from(most.grossing)
   return {
-    tally: { views, carts, purchases, ...moneyTally(sums.money, speaks) },
-    mostViewed: winner(
-      tied.map(item => [item, most] as const),
-      text,
-    ),
-    highestGrossing: winner(mostGross(sums.money, speaks), text),
+    tally: { views, carts, purchases, units, gross, refunds },
+    mostViewed: winner(viewed, text),
+    highestGrossing:
+      grossing.length === 0 ? null : winner(grossOf(read.sums.money, speaks, grossing), text),
   }
 }
 
-/** Three wide sums. */
-const UNITS_AT = 0
-const GROSS_AT = 2
-const REFUNDS_AT = 4
-
-function moneyTally(
+/** The exact gross of those that may have most: of the rows with the greatest, or of all items. */
+function grossOf(
   money: ItemMoney,
   speaks: readonly boolean[],
-): Pick<Tally, 'units' | 'gross' | 'refunds'> {
-  // Limbs are added, and a bigint is made once: one for each row would cost more than the sum.
-  const total: Columns = { values: Array.from({ length: 6 }, () => new Float64Array(1)) }
-  for (let row = 0; row < money.size; row++) {
-    addWideSum(total, UNITS_AT, 0, money, UNITS, row)
-    if (!speaks[money.currency[row] as number]) continue
-    addWideSum(total, GROSS_AT, 0, money, GROSS, row)
-    addWideSum(total, REFUNDS_AT, 0, money, REFUNDS, row)
-  }
-  return {
-    units: wideSum(total, UNITS_AT, 0),
-    gross: wideSum(total, GROSS_AT, 0),
-    refunds: wideSum(total, REFUNDS_AT, 0),
-  }
-}
-
-/** The items that may have most gross: those of the greatest double, told apart exactly. */
-function mostGross(money: ItemMoney, speaks: readonly boolean[]): Map<number, bigint> {
-  const gross = new Map<number, bigint>()
-  // Where one currency id speaks, a row is an item, and only the highest need be exact.
+  greatest: readonly number[],
+): Map<number, bigint> {
+  // Where one currency id speaks, a row is an item, and only the greatest need be exact.
   const isOne = speaks.filter(Boolean).length === 1
-  let most = 0
-  if (isOne)
-    for (let row = 0; row < money.size; row++)
-      if (speaks[money.currency[row] as number])
-        most = Math.max(most, wideNumber(money, GROSS, row))
-  for (let row = 0; row < money.size; row++) {
+  const rows = isOne ? greatest : Array.from({ length: money.size }, (_, row) => row)
+  const gross = new Map<number, bigint>()
+  for (const row of rows) {
     if (!speaks[money.currency[row] as number]) continue
-    if (isOne && wideNumber(money, GROSS, row) < most) continue
     const item = money.item[row] as number
     gross.set(item, (gross.get(item) ?? 0n) + wideSum(money, GROSS, row))
   }

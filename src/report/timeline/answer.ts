@@ -4,6 +4,7 @@ import {
   countBucketOrders,
   countOrders,
   customersReader,
+  ordersOf,
   type SpecOf,
   type States,
   stateOf,
@@ -87,7 +88,7 @@ export function answer(states: States, options: TimelineOptions, view: View): Ti
     held.levels.flatMap(level => [...level.values()]),
     spoken.speaks,
   )
-  const orders = countOrders(stateOf(states, ORDERS), () => '').total
+  const orders = countOrders(ordersOf(states, ORDERS), () => '').total
   return {
     ...spoken,
     buckets,

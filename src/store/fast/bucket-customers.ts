@@ -25,12 +25,17 @@ export const fastBucketCustomers = (tally: Tally): Store<BucketParams, Aged<Cust
     name: 'bucketCustomers',
     open: openAged,
     add(state, batch) {
-      eachRun(state, batch, (owner, from, to) => {
-        const { at } = finestBucket(state, owner, open)
-        placed(tally, batch, from, to, ({ customer }, first, end) =>
-          wasm.addIds(at, first, end, customer),
-        )
-      })
+      eachRun(
+        state,
+        batch,
+        (owner, from, to) => {
+          const { at } = finestBucket(state, owner, open)
+          placed(tally, batch, from, to, ({ customer }, first, end) =>
+            wasm.addIds(at, first, end, customer),
+          )
+        },
+        tally,
+      )
     },
     age: (state, newest) => ageBuckets(state, newest, link),
     merge: (into, from) => mergeBuckets(into, from, open, link),

@@ -47,13 +47,18 @@ export const fastBuckets = (tally: Tally): Store<BucketParams, FastBuckets> => {
     name: 'buckets',
     open: openAged,
     add(state, batch: EventBatch) {
-      eachRun(state, batch, (owner, from, to) => {
-        const bucket = bucketAt(state, owner)
-        bucket.events += to - from
-        placed(tally, batch, from, to, ({ type, item, currency, quantity, amount }, first, end) =>
-          wasm.addRun(bucket.at, first, end, type, item, currency, quantity, amount),
-        )
-      })
+      eachRun(
+        state,
+        batch,
+        (owner, from, to) => {
+          const bucket = bucketAt(state, owner)
+          bucket.events += to - from
+          placed(tally, batch, from, to, ({ type, item, currency, quantity, amount }, first, end) =>
+            wasm.addRun(bucket.at, first, end, type, item, currency, quantity, amount),
+          )
+        },
+        tally,
+      )
     },
     age: (state, newest) => ageBuckets(state, newest, append),
     merge: (into, from) => mergeBuckets(into, from, open, append),

@@ -1,20 +1,24 @@
 import type { EventBatch } from '../../model/index.ts'
 import type { Tally } from './tally.ts'
 
+/** The columns that the tally reads. */
+const READ = [
+  'time',
+  'amount',
+  'type',
+  'customer',
+  'item',
+  'quantity',
+  'currency',
+  'order',
+] as const satisfies readonly (keyof EventBatch)[]
+
 /** Where the columns of some rows are in the tally's memory. */
-export interface Placed {
-  readonly type: number
-  readonly item: number
-  readonly currency: number
-  readonly quantity: number
-  readonly amount: number
-  readonly customer: number
-  readonly time: number
-}
+export type Placed = Readonly<Record<(typeof READ)[number], number>>
 
 /** Rows that are copied at once where they aren't in the memory yet. */
 const STAGE_ROWS = 4096
-const BYTES_A_ROW = 36
+const BYTES_A_ROW = READ.length * 8
 
 const stages = new WeakMap<Tally, number>()
 
@@ -31,15 +35,7 @@ export function placed(
 ): void {
   if (isThere(batch)) {
     use(
-      {
-        type: batch.type.byteOffset,
-        item: batch.item.byteOffset,
-        currency: batch.currency.byteOffset,
-        quantity: batch.quantity.byteOffset,
-        amount: batch.amount.byteOffset,
-        customer: batch.customer.byteOffset,
-        time: batch.time.byteOffset,
-      },
+      addresses(name => batch[name].byteOffset),
       from,
       to,
     )
@@ -52,11 +48,20 @@ export function placed(
   }
 }
 
+const addresses = (of: (name: (typeof READ)[number]) => number): Placed => ({
+  time: of('time'),
+  amount: of('amount'),
+  type: of('type'),
+  customer: of('customer'),
+  item: of('item'),
+  quantity: of('quantity'),
+  currency: of('currency'),
+  order: of('order'),
+})
+
 /** A batch may have some columns of its own beside the scanner's: another field in the item's place, say. */
-const isThere = ({ type, item, currency, quantity, amount, customer, time }: EventBatch): boolean =>
-  [type, item, currency, quantity, amount, customer, time].every(
-    ({ buffer }) => buffer instanceof SharedArrayBuffer,
-  )
+const isThere = (batch: EventBatch): boolean =>
+  READ.every(name => batch[name].buffer instanceof SharedArrayBuffer)
 
 function stageOf(tally: Tally): number {
   let stage = stages.get(tally)
@@ -74,26 +79,15 @@ function copied(
   from: number,
   to: number,
 ): Placed {
-  let free = stage
-  const ids = (column: Uint32Array | Int32Array): number => {
-    const at = free
-    new Uint32Array(memory.buffer, at, to - from).set(column.subarray(from, to))
-    free += STAGE_ROWS * 4
+  return addresses(name => {
+    const at = stage + READ.indexOf(name) * STAGE_ROWS * 8
+    const column = batch[name]
+    const kind = column.constructor as new (
+      buffer: ArrayBufferLike,
+      at: number,
+      length: number,
+    ) => typeof column
+    new kind(memory.buffer, at, to - from).set(column.subarray(from, to))
     return at
-  }
-  const numbers = (column: Float64Array): number => {
-    const at = free
-    new Float64Array(memory.buffer, at, to - from).set(column.subarray(from, to))
-    free += STAGE_ROWS * 8
-    return at
-  }
-  return {
-    amount: numbers(batch.amount),
-    time: numbers(batch.time),
-    type: ids(batch.type),
-    item: ids(batch.item),
-    currency: ids(batch.currency),
-    quantity: ids(batch.quantity),
-    customer: ids(batch.customer),
-  }
+  })
 }

@@ -40,15 +40,20 @@ export const fastConversions = (tally: Tally): Store<BucketParams, FastConversio
     add({ at, byBucket }, batch) {
       const cal = calendar(byBucket.zone)
       const grain = finestGrain(byBucket)
-      eachRun(byBucket, batch, (owner, from, to) => {
-        const { logged } = finestBucket(byBucket, owner, () => ({
-          logged: [wasm.openConversionBucket(cal.start(grain, owner)) >>> 0],
-        }))
-        const bucket = logged[0] as number
-        placed(tally, batch, from, to, ({ time, type, item, customer }, first, end) =>
-          wasm.addConversions(at, bucket, first, end, time, type, item, customer),
-        )
-      })
+      eachRun(
+        byBucket,
+        batch,
+        (owner, from, to) => {
+          const { logged } = finestBucket(byBucket, owner, () => ({
+            logged: [wasm.openConversionBucket(cal.start(grain, owner)) >>> 0],
+          }))
+          const bucket = logged[0] as number
+          placed(tally, batch, from, to, ({ time, type, item, customer }, first, end) =>
+            wasm.addConversions(at, bucket, first, end, time, type, item, customer),
+          )
+        },
+        tally,
+      )
     },
     age: ({ byBucket }, newest) => ageBuckets(byBucket, newest, append),
     merge(into, from) {

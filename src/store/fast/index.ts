@@ -3,12 +3,17 @@ import type { Store } from '../store.ts'
 import { fastBucketCustomers } from './bucket-customers.ts'
 import { fastBuckets } from './buckets.ts'
 import { fastConversions } from './conversions.ts'
+import { fastCurrencies } from './currencies.ts'
 import { fastCustomers } from './customers.ts'
+import { fastOrders } from './orders.ts'
 import type { Tally } from './tally.ts'
 
 export { type CustomerList, sizeOfLists } from './bucket-customers.ts'
 export type { FastBucket, FastBuckets } from './buckets.ts'
 export { countFast, type FastConversions, type LoggedBucket } from './conversions.ts'
+export { currencyRows, type FastCurrencies } from './currencies.ts'
+export { digestThere } from './digest.ts'
+export { type FastOrders, ordersView } from './orders.ts'
 export { sumsView } from './sums.ts'
 export type { Tally, TallyExports } from './tally.ts'
 
@@ -18,6 +23,8 @@ const twins = {
   customers: fastCustomers,
   bucketCustomers: fastBucketCustomers,
   conversions: fastConversions,
+  currencies: fastCurrencies,
+  orders: fastOrders,
 } satisfies {
   [name in StoreName]?: (tally: Tally) => unknown
 }

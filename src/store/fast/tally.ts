@@ -16,14 +16,42 @@ export interface TallyExports {
   appendBucket(into: number, from: number): void
   packBucket(bucket: number): void
   bucketLogged(bucket: number): number
+  /** The first row from `from` on whose time is not in [begins, ends), or `to`. */
+  runEnd(times: number, from: number, to: number, begins: number, ends: number): number
   openSums(): number
   addBucket(sums: number, bucket: number): void
   addSums(into: number, from: number): void
+  /** Purchases and refunds of rows [from, to), by currency in an item's place. */
+  addMoney(
+    sums: number,
+    from: number,
+    to: number,
+    types: number,
+    currencies: number,
+    quantities: number,
+    amounts: number,
+  ): void
+  /** See fast/digest.ts. */
+  digest(sums: number, speaks: number): number
   clearSums(sums: number): void
   openSet(): number
   /** Rows [from, to) of a column of ids; the ids in the set now. */
   addToSet(set: number, from: number, to: number, column: number): number
   mergeSets(into: number, from: number): number
+  openOrders(): number
+  /** False where the order has another currency: that is for the caller to note. */
+  addOrder(orders: number, order: number, currency: number): number
+  /** Adds up to a row that the caller has to look at, and returns it; else `to`. */
+  addOrders(
+    orders: number,
+    from: number,
+    to: number,
+    types: number,
+    ids: number,
+    currencies: number,
+  ): number
+  /** Adds from an id on, up to one with a further currency, and returns it; 0 at the end. */
+  mergeOrders(into: number, from: number, order: number): number
   openIds(): number
   /** Rows [from, to) of a column of ids. */
   addIds(list: number, from: number, to: number, column: number): void

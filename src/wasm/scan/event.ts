@@ -63,6 +63,11 @@ export let unpricedPurchases: u32 = 0
 export let unpricedRefunds: u32 = 0
 export let assumed: u32 = 0
 
+// Of the rows whose names are looked up; see Noted in model/batch.ts.
+export let oldest: f64 = Infinity
+export let newest: f64 = -Infinity
+export let mostType: u32 = 0
+
 export function openSlots(extras: u32, customers: bool, items: bool, orders: bool): void {
   slots = S_EXTRA + extras
   wanted = (((1 as u64) << extras) - 1) << S_EXTRA
@@ -96,6 +101,9 @@ export function openRows(rows: u32): void {
   unpricedPurchases = 0
   unpricedRefunds = 0
   assumed = 0
+  oldest = Infinity
+  newest = -Infinity
+  mostType = 0
 }
 
 export function keyColumn(s: u32): usize {
@@ -140,7 +148,32 @@ export function settle(): void {
   for (let s: u32 = 0; s < slots; s++) {
     if (((wanted >> (s as u64)) & 1) != 0) settleSlot(s, n)
   }
+  note(settledRows, row)
   settledRows = row
+}
+
+/** Here the rows are in the nearest cache: JavaScript took ten times as long for it. */
+function note(from: u32, to: u32): void {
+  let low = f64x2.splat(oldest)
+  let high = f64x2.splat(newest)
+  let type = mostType
+  let i = from as usize
+  if (((to - from) & 1) != 0) {
+    const ms = f64x2.splat(load<f64>(timeColumn + (i << 3)))
+    low = f64x2.pmin(low, ms)
+    high = f64x2.pmax(high, ms)
+    type = max(type, load<u32>(typeColumn + (i << 2)))
+    i++
+  }
+  for (; i < (to as usize); i += 2) {
+    const ms = v128.load(timeColumn + (i << 3))
+    low = f64x2.pmin(low, ms)
+    high = f64x2.pmax(high, ms)
+    type = max(type, max(load<u32>(typeColumn + (i << 2)), load<u32>(typeColumn + (i << 2), 4)))
+  }
+  oldest = min(f64x2.extract_lane(low, 0), f64x2.extract_lane(low, 1))
+  newest = max(f64x2.extract_lane(high, 0), f64x2.extract_lane(high, 1))
+  mostType = type
 }
 
 function settleSlot(s: u32, n: u32): void {

@@ -17,6 +17,9 @@ import {
   quantityColumn,
   currencyColumn,
   lineColumn,
+  mostType,
+  newest,
+  oldest,
   unpricedPurchases,
   unpricedRefunds,
   wanted,
@@ -114,6 +117,12 @@ export function counter(i: u32): f64 {
       return unpricedRefunds as f64
     case 8:
       return assumed as f64
+    case 9:
+      return oldest
+    case 10:
+      return newest
+    case 11:
+      return mostType as f64
   }
   return 0
 }

@@ -4,7 +4,7 @@
  * walks to a leaf is valid by construction: its literals were validated when the shape was learned, its values are on
  * the way. 98 % of a usual log's lines need nothing else (297 → 155 ns a line).
  *
- * One trie a thread: 100 KB at most, no locks, and it stays in the cache.
+ * One trie a thread: 72 KB at most, no locks, and it stays in the cache.
  */
 import { block } from '../memory/arena'
 
@@ -38,23 +38,23 @@ export const K_EXTRA_V: u32 = 24
 /** A name that must not be empty, and that nobody asked for. */
 export const K_NAME: u32 = 25
 
-/** Offsets in an edge: two vectors of literal and two of its mask come first. */
-export const E_MASK: usize = 32
-export const E_LENGTH: usize = 64
-export const E_KIND: usize = 68
+/** Offsets in an edge: two vectors of literal come first, then a bit for each of their bytes that is beyond the literal. */
+export const E_BEYOND: usize = 32
+export const E_LENGTH: usize = 36
+export const E_KIND: usize = 40
 /** Number of the extra column. */
-export const E_ARGUMENT: usize = 72
-export const E_CHILD: usize = 76
+export const E_ARGUMENT: usize = 44
+export const E_CHILD: usize = 48
 /** The next edge of the same parent. */
-export const E_NEXT: usize = 80
+export const E_NEXT: usize = 52
 // Leaves only:
 /** Bits of the fields present. */
-export const E_PRESENT: usize = 84
+export const E_PRESENT: usize = 56
 /** The event type, 0 when it is a value on the way. */
-export const E_TYPE: usize = 88
+export const E_TYPE: usize = 60
 /** Bits of the key slots that the layout leaves empty. */
-export const E_EMPTY: usize = 96
-const EDGE: usize = 112
+export const E_EMPTY: usize = 64
+const EDGE: usize = 80
 
 const LITERAL: usize = 32
 const MAX_EDGES: u32 = 900
@@ -114,7 +114,7 @@ function edgeBelow(parent: usize, p: usize, end: usize, kind: u32, argument: u32
   const edge = root + EDGE * ((edges + 1) as usize)
   memory.fill(edge, 0, EDGE)
   memory.copy(edge, p, n)
-  memory.fill(edge + E_MASK, 255, n)
+  store<u32>(edge, n == LITERAL ? 0 : u32.MAX_VALUE << (n as u32), E_BEYOND)
   store<u32>(edge, n as u32, E_LENGTH)
   store<u32>(edge, kind, E_KIND)
   store<u32>(edge, argument, E_ARGUMENT)

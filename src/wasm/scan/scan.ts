@@ -36,7 +36,7 @@ import {
   E_EMPTY,
   E_KIND,
   E_LENGTH,
-  E_MASK,
+  E_BEYOND,
   E_NEXT,
   E_PRESENT,
   E_TYPE,
@@ -174,9 +174,9 @@ function takeValue(slot: u32, p: usize): usize {
 // @ts-ignore
 @inline
 function literal(p: usize, edge: usize): bool {
-  const a = v128.and(v128.xor(v128.load(p), v128.load(edge)), v128.load(edge, E_MASK))
-  const b = v128.and(v128.xor(v128.load(p, 16), v128.load(edge, 16)), v128.load(edge, E_MASK + 16))
-  return !v128.any_true(v128.or(a, b))
+  const a = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(edge)))
+  const b = i8x16.bitmask(i8x16.eq(v128.load(p, 16), v128.load(edge, 16)))
+  return ((a | (b << 16) | load<u32>(edge, E_BEYOND)) as u32) == 0xffff_ffff
 }
 
 /**

@@ -16,7 +16,19 @@ import {
   writeAt,
   writtenTo,
 } from './pieces'
-import { clearSums, giveBack, openSums, roomFor, S_COUNTS, S_SIZE, S_TOUCHED, sell, touch } from './sums'
+import {
+  clearSums,
+  giveBack,
+  openSums,
+  PURCHASE,
+  REFUND,
+  roomFor,
+  S_COUNTS,
+  S_SIZE,
+  S_TOUCHED,
+  sell,
+  touch,
+} from './sums'
 
 const B_LOG: usize = 0
 const B_CELLS: usize = 8
@@ -28,9 +40,7 @@ const B_MOST: usize = 20
 const B_PARTS: usize = 24
 const BUCKET: usize = 32
 
-/** Event types (model/batch.ts), and what a log's entry has in its low bits: one less. */
-const PURCHASE: u32 = 3
-const REFUND: u32 = 5
+/** What a log's entry has in its low bits: the event type less one. */
 const KIND_BITS: u32 = 3
 const KIND_MASK: u32 = 7
 const SALE: u32 = 2

@@ -28,7 +28,11 @@ export const UNITS: usize = 1
 export const GROSS: usize = 3
 export const REFUNDS: usize = 5
 export const MONEY: usize = 7
-const LIMB: f64 = 9_007_199_254_740_992
+export const LIMB: f64 = 9_007_199_254_740_992
+
+/** Event types: see model/batch.ts. */
+export const PURCHASE: u32 = 3
+export const REFUND: u32 = 5
 
 const FIRST_ITEMS: usize = 1024
 const FIRST_ROWS: usize = 64
@@ -149,6 +153,27 @@ export function sell(sums: usize, item: u32, currency: u32, units: f64, amount: 
   add(valueAt(sums, SALES, row), 1)
   addWide(sums, UNITS, row, units)
   addWide(sums, GROSS, row, amount)
+}
+
+/** Adds the purchases and refunds of rows [from, to), each to the sums of its currency in an item's place. */
+export function addMoney(
+  sums: usize,
+  from: u32,
+  to: u32,
+  types: usize,
+  currencies: usize,
+  quantities: usize,
+  amounts: usize,
+): void {
+  for (let i: usize = from; i < (to as usize); i++) {
+    const type = load<u32>(types + (i << 2))
+    if (type != PURCHASE && type != REFUND) continue
+    const currency = load<u32>(currencies + (i << 2))
+    const amount = load<f64>(amounts + (i << 3))
+    roomFor(sums, currency)
+    if (type == PURCHASE) sell(sums, currency, currency, load<i32>(quantities + (i << 2)) as f64, amount)
+    else giveBack(sums, currency, currency, amount)
+  }
 }
 
 export function giveBack(sums: usize, item: u32, currency: u32, amount: f64): void {

@@ -53,6 +53,18 @@ export class Twins {
         this.#sameName(n, law, other, i) ||
           differs(`${where}, ${column}`, textAt(law, column, i), textAt(other, column, i))
     }
+    const { noted } = other.batch
+    if ('tiers' in this.#other && noted === undefined) differs('noted', 'something', noted)
+    if (noted !== undefined) {
+      const rows = law.batch.length
+      for (const [key, seen] of Object.entries({
+        oldest: law.batch.time.subarray(0, rows).reduce((a, b) => Math.min(a, b), Infinity),
+        newest: law.batch.time.subarray(0, rows).reduce((a, b) => Math.max(a, b), -Infinity),
+        mostType: other.batch.type.subarray(0, rows).reduce((a, b) => Math.max(a, b), 0),
+      }))
+        if (noted[key as keyof typeof noted] !== seen)
+          differs(`${key} of the rows`, seen, noted[key as keyof typeof noted])
+    }
     for (const key of Object.keys(this.counts) as (keyof typeof this.counts)[]) {
       if (law.counts[key] !== other.counts[key]) differs(key, law.counts[key], other.counts[key])
       this.counts[key] += law.counts[key]

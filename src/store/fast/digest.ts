@@ -1,0 +1,44 @@
+import type { Digest } from '../digest.ts'
+import { wideSum } from '../wide-sum.ts'
+import type { Tally } from './tally.ts'
+
+/** Room for the currencies that speak, by tally. */
+const rooms = new WeakMap<Tally, { at: number; bytes: number }>()
+
+/** As digestOf, of sums in the tally's memory. Its lists are valid until the next one. */
+export function digestThere(tally: Tally, sums: number, speaks: readonly boolean[]): Digest {
+  const at = tally.wasm.digest(sums, placedSpeaks(tally, speaks)) >>> 0
+  const { buffer } = tally.memory
+  // The record of wasm/tally/digest.ts.
+  const numbers = new Float64Array(buffer, at, 11)
+  const [views = 0, carts = 0, purchases = 0, mostViews = 0] = numbers
+  const [viewed = 0, grossing = 0, viewedAt = 0, grossingAt = 0] = new Uint32Array(
+    buffer,
+    at + 88,
+    4,
+  )
+  const limbs = (column: number): bigint =>
+    wideSum({ values: [numbers.subarray(column), numbers.subarray(column + 1)] }, 0, 0)
+  return {
+    views,
+    carts,
+    purchases,
+    mostViews,
+    units: limbs(4),
+    gross: limbs(6),
+    refunds: limbs(8),
+    viewed: new Uint32Array(buffer, viewedAt, viewed),
+    grossing: new Uint32Array(buffer, grossingAt, grossing),
+  }
+}
+
+function placedSpeaks(tally: Tally, speaks: readonly boolean[]): number {
+  let room = rooms.get(tally)
+  if (room === undefined || room.bytes < speaks.length) {
+    if (room !== undefined) tally.wasm.release(room.at, room.bytes)
+    room = { at: tally.wasm.block(speaks.length) >>> 0, bytes: speaks.length }
+    rooms.set(tally, room)
+  }
+  new Uint8Array(tally.memory.buffer, room.at, speaks.length).set(speaks.map(Number))
+  return room.at
+}

@@ -1,0 +1,134 @@
+/**
+ * What sums have together, and which items have most: see store/digest.ts, whose twin this is. Twenty buckets of ten
+ * thousand items are looked through before V8 would have optimised a loop over one.
+ *
+ *     digest   f64: views, carts, purchases, most views; units, gross, refunds (low, high); most gross
+ *              u32: items with most views, rows of money with most gross; the address of the list of each
+ */
+import { block, release, small } from '../memory/arena'
+import {
+  GROSS,
+  LIMB,
+  REFUNDS,
+  S_COUNTS,
+  S_CURRENCY,
+  S_ROWS,
+  S_SIZE,
+  S_TOUCHED,
+  UNITS,
+  valueAt,
+} from './sums'
+
+const VIEWS: usize = 0
+const CARTS: usize = 8
+const PURCHASES: usize = 16
+const MOST_VIEWS: usize = 24
+const D_UNITS: usize = 32
+const D_GROSS: usize = 48
+const D_REFUNDS: usize = 64
+const MOST_GROSS: usize = 80
+const VIEWED: usize = 88
+const GROSSING: usize = 92
+const VIEWED_AT: usize = 96
+const GROSSING_AT: usize = 100
+const DIGEST: usize = 112
+
+/** One of each is used again and again. */
+let digested: usize = 0
+let viewed: usize = 0
+let viewedBytes: usize = 0
+let grossing: usize = 0
+let grossingBytes: usize = 0
+
+/** The digest of sums: valid until the next. `speaks`: a byte for each currency id, 1 where its money counts. */
+export function digest(sums: usize, speaks: usize): usize {
+  if (digested == 0) digested = small(DIGEST)
+  memory.fill(digested, 0, DIGEST)
+  makeRoom(load<u32>(sums, S_SIZE) << 2, load<u32>(sums, S_ROWS) << 2)
+  counts(sums)
+  money(sums, speaks)
+  store<u32>(digested, viewed as u32, VIEWED_AT)
+  store<u32>(digested, grossing as u32, GROSSING_AT)
+  return digested
+}
+
+function makeRoom(items: usize, rows: usize): void {
+  if (items > viewedBytes) {
+    if (viewedBytes != 0) release(viewed, viewedBytes)
+    viewed = block(items)
+    viewedBytes = items
+  }
+  if (rows > grossingBytes) {
+    if (grossingBytes != 0) release(grossing, grossingBytes)
+    grossing = block(rows)
+    grossingBytes = rows
+  }
+}
+
+function counts(sums: usize): void {
+  const size: usize = load<u32>(sums, S_SIZE)
+  const touched: usize = load<u32>(sums, S_TOUCHED)
+  const column = size << 2
+  let views: u64 = 0
+  let carts: u64 = 0
+  let purchases: u64 = 0
+  let most: u32 = 1
+  let tied: u32 = 0
+  for (let word: usize = 0; word < size >> 5; word++) {
+    let bits = load<u32>(touched + (word << 2))
+    while (bits != 0) {
+      const item = (word << 5) + (ctz(bits) as usize)
+      bits &= bits - 1
+      const at = (load<u32>(sums, S_COUNTS) as usize) + (item << 2)
+      const seen = load<u32>(at)
+      views += seen
+      carts += load<u32>(at + column)
+      purchases += load<u32>(at + (column << 1))
+      if (seen < most) continue
+      if (seen > most) {
+        most = seen
+        tied = 0
+      }
+      store<u32>(viewed + ((tied as usize) << 2), item as u32)
+      tied++
+    }
+  }
+  store<f64>(digested, views as f64, VIEWS)
+  store<f64>(digested, carts as f64, CARTS)
+  store<f64>(digested, purchases as f64, PURCHASES)
+  store<f64>(digested, most as f64, MOST_VIEWS)
+  store<u32>(digested, tied, VIEWED)
+}
+
+function money(sums: usize, speaks: usize): void {
+  const rows = load<u32>(sums, S_ROWS)
+  let most: f64 = 0
+  let tied: u32 = 0
+  for (let row: u32 = 0; row < rows; row++) {
+    addLimbs(D_UNITS, sums, UNITS, row)
+    const currency = load<u32>((load<u32>(sums, S_CURRENCY) as usize) + ((row as usize) << 2))
+    if (load<u8>(speaks + (currency as usize)) == 0) continue
+    addLimbs(D_GROSS, sums, GROSS, row)
+    addLimbs(D_REFUNDS, sums, REFUNDS, row)
+    const gross = load<f64>(valueAt(sums, GROSS, row)) + load<f64>(valueAt(sums, GROSS + 1, row)) * LIMB
+    if (gross < most) continue
+    if (gross > most) {
+      most = gross
+      tied = 0
+    }
+    store<u32>(grossing + ((tied as usize) << 2), row)
+    tied++
+  }
+  store<f64>(digested, most, MOST_GROSS)
+  store<u32>(digested, tied, GROSSING)
+}
+
+function addLimbs(into: usize, sums: usize, column: usize, row: u32): void {
+  const at = digested + into
+  const n = load<f64>(valueAt(sums, column, row))
+  const sum = load<f64>(at)
+  const room = LIMB - n
+  const carries = sum >= room
+  store<f64>(at, carries ? sum - room : sum + n)
+  store<f64>(at, load<f64>(at, 8) + load<f64>(valueAt(sums, column + 1, row)) + (carries ? 1.0 : 0.0), 8)
+}

@@ -1,0 +1,72 @@
+/**
+ * Orders by id: the first currency of each, + 1; 0 where the order isn't of the period. See store/orders.ts, whose twin
+ * this is. What is seldom (an order without an id, a further currency) is JavaScript's: it is told the row.
+ *
+ *     orders   by id:4  room:4  count:4
+ */
+import { block, release, small } from '../memory/arena'
+import { PURCHASE } from './sums'
+
+const BY_ID: usize = 0
+const ROOM: usize = 4
+const COUNT: usize = 8
+const ORDERS: usize = 16
+const FIRST_ORDERS: u32 = 16_384
+
+export function openOrders(): usize {
+  const orders = small(ORDERS)
+  store<u32>(orders, block((FIRST_ORDERS as usize) << 2) as u32, BY_ID)
+  store<u32>(orders, FIRST_ORDERS, ROOM)
+  store<u32>(orders, 0, COUNT)
+  return orders
+}
+
+function roomFor(orders: usize, order: u32): void {
+  const room = load<u32>(orders, ROOM)
+  if (order < room) return
+  let wider = room
+  while (wider <= order) wider <<= 1
+  const fresh = block((wider as usize) << 2)
+  memory.copy(fresh, load<u32>(orders, BY_ID), (room as usize) << 2)
+  release(load<u32>(orders, BY_ID), (room as usize) << 2)
+  store<u32>(orders, fresh as u32, BY_ID)
+  store<u32>(orders, wider, ROOM)
+}
+
+/** Whether the order has no other currency so far. */
+export function addOrder(orders: usize, order: u32, currency: u32): bool {
+  roomFor(orders, order)
+  const at = (load<u32>(orders, BY_ID) as usize) + ((order as usize) << 2)
+  const first = load<u32>(at)
+  if (first != 0) return first == currency + 1
+  store<u32>(at, currency + 1)
+  store<u32>(orders, load<u32>(orders, COUNT) + 1, COUNT)
+  return true
+}
+
+/** Adds the purchases of rows [from, to): up to one that JavaScript has to look at, whose row it returns; else `to`. */
+export function addOrders(
+  orders: usize,
+  from: u32,
+  to: u32,
+  types: usize,
+  ids: usize,
+  currencies: usize,
+): u32 {
+  for (let i: usize = from; i < (to as usize); i++) {
+    if (load<u32>(types + (i << 2)) != PURCHASE) continue
+    const order = load<u32>(ids + (i << 2))
+    if (order == 0 || !addOrder(orders, order, load<u32>(currencies + (i << 2)))) return i as u32
+  }
+  return to
+}
+
+/** Adds others from an id on: up to one that has a further currency, whose id it returns; 0 at the end. */
+export function mergeOrders(into: usize, from: usize, order: u32): u32 {
+  const room = load<u32>(from, ROOM)
+  for (let id = order; id < room; id++) {
+    const first = load<u32>((load<u32>(from, BY_ID) as usize) + ((id as usize) << 2))
+    if (first != 0 && !addOrder(into, id, first - 1)) return id
+  }
+  return 0
+}

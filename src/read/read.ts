@@ -1,8 +1,7 @@
-import { chunksOfFile } from './file.ts'
+import { chunksOf } from './chunks.ts'
 import { isGlob } from './glob.ts'
 import { InputError, type InputRef } from './input.ts'
 import { openSource } from './open.ts'
-import { chunksOfStream } from './stream.ts'
 import { isParquet, unwrapped, type Wrapping } from './unpack.ts'
 
 export interface ReadOptions {
@@ -53,11 +52,7 @@ async function* bytesOf(
   signal?.throwIfAborted()
   if (ref.kind === 'missing') throw missing(ref)
   const source = await openSource(ref)
-  const chunks =
-    source.kind === 'file'
-      ? chunksOfFile(source, ref.name, chunkBytes, signal)
-      : chunksOfStream(source.stream, ref.name, chunkBytes, signal)
-  for await (const chunk of chunks) {
+  for await (const chunk of chunksOf(source, ref.name, chunkBytes, signal)) {
     onBytes?.(chunk.length)
     yield chunk
   }

@@ -310,6 +310,39 @@ describe.runIf(onLinux)('a FIFO', () => {
     expect(openCount(ref)).toBe(0)
   })
 
+  it('is whole at any chunk size, also when the consumer takes its time with a chunk', async () => {
+    const ref = fifo('fifo-any')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 6 }),
+        fc.constantFrom(1000, 65_536, 100_000, 262_144),
+        fc.nat({ max: 3 }),
+        async (sizes, chunkBytes, turns) => {
+          const bytes = pattern(sizes.reduce((sum, size) => sum + size, 0))
+          const writing = (async () => {
+            const handle = await open(ref.path, 'w')
+            let at = 0
+            for (const size of sizes) {
+              await handle.writeFile(bytes.subarray(at, at + size))
+              at += size
+            }
+            await handle.close()
+          })()
+          const copies: Buffer[] = []
+          for await (const chunk of readInput(ref, { chunkBytes })) {
+            expect(chunk.length).toBeLessThanOrEqual(chunkBytes)
+            // Long enough for what comes meanwhile to overwrite a buffer that it shouldn't.
+            for (let i = 0; i < turns; i++) await immediate()
+            copies.push(Buffer.from(chunk))
+          }
+          await writing
+          expect(Buffer.concat(copies).equals(bytes)).toBe(true)
+        },
+      ),
+      { numRuns: 60, seed: 12 },
+    )
+  })
+
   it('is closed when the loop is left', async () => {
     const ref = fifo('fifo-left')
     const reading = (async () => {

@@ -35,13 +35,16 @@ export async function* readInput(
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
     throw new RangeError(`chunkBytes is ${chunkBytes}, and should be a positive integer`)
   }
-  const { yes, chunks } = await isParquet(bytesOf(ref, { ...options, chunkBytes }))
+  const left = new AbortController()
+  const signals = [left.signal, options.signal].filter(each => each !== undefined)
+  const signal = AbortSignal.any(signals)
+  const { yes, chunks } = await isParquet(bytesOf(ref, { ...options, chunkBytes, signal }))
   if (yes) {
     await chunks.return()
     onWrapping?.({ packing: 'parquet', encoding: null })
     const { parquetLines } = await import('./parquet.ts')
     yield* parquetLines(ref, options.signal)
-  } else yield* unwrapped(chunks, ref.name, onWrapping)
+  } else yield* unwrapped(chunks, ref.name, onWrapping, () => left.abort())
 }
 
 /** The bytes as they are stored. */

@@ -14,6 +14,7 @@ import { open } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { basename, join } from 'node:path'
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { InputError, type InputRef, readInput } from '../../src/read/index.ts'
@@ -457,5 +458,23 @@ describe('stdin', () => {
     })
     expect([ended.code, ended.stderr]).toEqual([0, ''])
     expect(result(ended.stdout)).toMatchObject({ total: 4 })
+  })
+
+  it('lets the process end when packed data is left, while the other side is silent', async () => {
+    const packed = gzipSync(bytes)
+    const ended = await run(process.execPath, [reader, 'leave', '262144'], {}, stdin => {
+      stdin.write(packed.subarray(0, packed.length - 9))
+    })
+    expect([ended.code, ended.stderr]).toEqual([0, ''])
+  })
+
+  it('tells of damage while the other side is silent, and lets the process end', async () => {
+    // The beginning of a member, and a block of a kind that there isn't.
+    const damage = Buffer.concat([gzipSync('').subarray(0, 10), Buffer.alloc(200, 0x07)])
+    const ended = await run(process.execPath, [reader, 'read', '262144'], {}, stdin => {
+      stdin.write(Buffer.concat([gzipSync(bytes), damage]))
+    })
+    expect(ended.code).toBe(0)
+    expect(ended.stdout).toMatch(/^InputError: the gzip data is corrupt/)
   })
 })

@@ -18,6 +18,7 @@ export {
   type ScannerNames,
   type ScannerOptions,
   type Tiers,
+  trapOf,
   type Wants,
 } from './fast/index.ts'
 export { checkInput } from './map/mapping.ts'

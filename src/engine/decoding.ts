@@ -9,6 +9,7 @@ import {
   nameTables,
   type OpenDecoder,
   openDecoder,
+  trapOf,
 } from '../decode/index.ts'
 import { type Dictionaries, type Plan, type Tiers, WHOLE_LINE } from '../model/index.ts'
 import type { Tally } from '../store/index.ts'
@@ -26,6 +27,8 @@ export interface Decoding {
   tiers(): Tiers | null
   /** What counts in the scanner's memory; null for the plain decoder. */
   readonly tally: Tally | null
+  /** What an error of this run means: a trap of the scanner or of its tally by name. */
+  meaningOf(error: unknown): unknown
 }
 
 type OnEvent = DecodeHost['onEvent']
@@ -53,6 +56,7 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
     next: () => openDecoder(plan, { names, onEvent }),
     tiers: () => null,
     tally: null,
+    meaningOf: error => error,
   }
 }
 
@@ -77,6 +81,7 @@ function fastDecoding(plan: Plan): Decoding | null {
     next: () => openDecoder(plan, { names, fast }),
     tiers: () => sumTiers(decoders.map(({ tiers }) => tiers)),
     tally: tallyOf(scanner),
+    meaningOf: error => trapOf(scanner.memory, error),
   }
 }
 

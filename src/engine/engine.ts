@@ -8,9 +8,19 @@ export interface Progress {
   readonly totalBytes: number | null
 }
 
+/** The time that goes by while a run waits, as a test may want to make it up. */
+export interface Clock {
+  /** Resolves a second from now. */
+  second(): Promise<void>
+  /** The CPU time that the process has taken so far. */
+  cpuMs(): number
+}
+
 /** What a run may use of the world that started it. */
 export interface Host {
   readonly signal?: AbortSignal
+  /** The system's unless told. */
+  readonly clock?: Clock
   progress?(progress: Progress): void
   /** Ends a run that follows its input: what has come so far is the answer. */
   readonly stop?: AbortSignal

@@ -1,7 +1,7 @@
 import type { Decoded, Incomplete, Outcome, Plan, Warning } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
 import { openBeginning } from './beginning.ts'
-import { openDecoding } from './decoding.ts'
+import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
@@ -24,6 +24,19 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
   const refs = await resolveInputs(plan.inputs)
   await prepareReports(plan)
   const decoding = openDecoding(plan, host.events?.take)
+  try {
+    yield await outcomeOfAll(plan, host, refs, decoding)
+  } catch (error) {
+    throw decoding.meaningOf(error)
+  }
+}
+
+async function outcomeOfAll(
+  plan: Plan,
+  host: Host,
+  refs: readonly InputRef[],
+  decoding: Decoding,
+): Promise<Outcome> {
   const catalog = await loadCatalog(plan, host.signal)
   const pass = openPass(plan, { catalog, tally: decoding.tally })
   const incomplete: Incomplete[] = []
@@ -59,7 +72,7 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
     }
   }
   finishPass(pass)
-  yield outcomeOf(pass, {
+  return outcomeOf(pass, {
     names: decoding.names,
     refs,
     incomplete,

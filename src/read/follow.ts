@@ -1,9 +1,9 @@
 import { close, fstat, open, read, stat } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { chunksOf } from './chunks.ts'
 import { InputError, type InputRef, inputError, isAbsent, systemCode } from './input.ts'
 import { openSource } from './open.ts'
-import { chunksOfStream } from './stream.ts'
 
 const openPath = promisify(open)
 const readAt = promisify(read)
@@ -34,8 +34,8 @@ export async function* followInput(
   if (ref.kind === 'missing') throw new InputError(ref.name, 'missing', 'there is no such file')
   const source = await openSource(ref)
   try {
-    if (source.kind === 'stream') yield* chunksOfStream(source.stream, ref.name, CHUNK_BYTES, stop)
-    else yield* followFile(ref, source.fd, stop)
+    if (source.kind === 'file') yield* followFile(ref, source.fd, stop)
+    else yield* chunksOf(source, ref.name, CHUNK_BYTES, stop)
   } catch (error) {
     // The stop of the one who asked is the end, not a failure.
     if (!stop.aborted || error !== stop.reason) throw error

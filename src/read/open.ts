@@ -1,4 +1,4 @@
-import { close, constants, fstat, open, type Stats, stat } from 'node:fs'
+import { close, constants, fstat, open, stat } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { directoryError, InputError, type InputRef, inputError } from './input.ts'
@@ -12,13 +12,20 @@ export interface FileSource {
 }
 
 /**
- * A pipe, socket or terminal, whose reads may wait for ever. They go through the event loop: a read that waits in
+ * A pipe or socket, whose reads may wait for ever, as a terminal's. They go through the event loop: a read that waits in
  * node's thread pool keeps the process from exiting, so Ctrl-C would hang until the other side writes.
  */
-export interface StreamSource {
-  readonly kind: 'stream'
+export interface PipeSource {
+  readonly kind: 'pipe'
+  readonly fd: number
+}
+
+export interface TerminalSource {
+  readonly kind: 'terminal'
   readonly stream: Readable
 }
+
+export type Source = FileSource | PipeSource | TerminalSource
 
 const STDIN = 0
 const statPath = promisify(stat)
@@ -27,12 +34,12 @@ const statDescriptor = promisify(fstat)
 const closeDescriptor = promisify(close)
 
 /** @throws InputError */
-export async function openSource(ref: InputRef): Promise<FileSource | StreamSource> {
+export async function openSource(ref: InputRef): Promise<Source> {
   try {
-    if (ref.kind === 'stdin') return await describe(STDIN, ref.name, async () => process.stdin)
+    if (ref.kind === 'stdin') return await describe(STDIN, ref.name)
     const fd = await openPath(ref.path, await openFlags(ref.path))
     try {
-      return await describe(fd, ref.name, streamOf)
+      return await describe(fd, ref.name)
     } catch (error) {
       await closeDescriptor(fd)
       throw error
@@ -51,31 +58,32 @@ async function openFlags(path: string): Promise<number> {
   return constants.O_RDONLY | (fifo ? constants.O_NONBLOCK : 0)
 }
 
-async function describe(
-  fd: number,
-  name: string,
-  open: (fd: number, isTerminal: boolean) => Promise<Readable>,
-): Promise<FileSource | StreamSource> {
+async function describe(fd: number, name: string): Promise<Source> {
   const stats = await statDescriptor(fd)
   if (stats.isDirectory()) throw directoryError(name)
-  const isTerminal = await isTerminalOf(fd, stats)
-  if (!stats.isFIFO() && !stats.isSocket() && !isTerminal) {
-    // A redirected stdin may stand anywhere in its file (`{ read header; analyze; } <log`), so its size proves nothing.
-    return { kind: 'file', fd, size: stats.isFile() && fd !== STDIN ? stats.size : null }
+  if (stats.isFIFO() || stats.isSocket()) {
+    if (fd === STDIN) takeStdin(name)
+    return { kind: 'pipe', fd }
   }
-  const stream = await open(fd, isTerminal)
-  if (stream.destroyed || stream.readableEnded) {
-    throw new InputError(name, 'read_error', 'it was already read, and can be read only once')
-  }
-  return { kind: 'stream', stream }
+  // Loaded where there is a device: a start that reads a file has no need of it.
+  if (stats.isCharacterDevice() && (await import('node:tty')).isatty(fd)) return terminal(fd, name)
+  // A redirected stdin may stand anywhere in its file (`{ read header; analyze; } <log`), so its size proves nothing.
+  return { kind: 'file', fd, size: stats.isFile() && fd !== STDIN ? stats.size : null }
 }
 
-// Sockets and terminals are loaded where there is one: a start that reads a file has no need of them.
+let isStdinTaken = false
 
-const isTerminalOf = async (fd: number, stats: Stats): Promise<boolean> =>
-  stats.isCharacterDevice() && (await import('node:tty')).isatty(fd)
-
-async function streamOf(fd: number, isTerminal: boolean): Promise<Readable> {
-  if (isTerminal) return new (await import('node:tty')).ReadStream(fd)
-  return new (await import('node:net')).Socket({ fd, readable: true, writable: false })
+/** A pipe that was read to its end looks like an empty one. */
+function takeStdin(name: string): void {
+  if (isStdinTaken) throw readAlready(name)
+  isStdinTaken = true
 }
+
+async function terminal(fd: number, name: string): Promise<TerminalSource> {
+  const stream = fd === STDIN ? process.stdin : new (await import('node:tty')).ReadStream(fd)
+  if (stream.destroyed || stream.readableEnded) throw readAlready(name)
+  return { kind: 'terminal', stream }
+}
+
+const readAlready = (name: string): InputError =>
+  new InputError(name, 'read_error', 'it was already read, and can be read only once')

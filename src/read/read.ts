@@ -1,8 +1,7 @@
-import { chunksOfFile } from './file.ts'
+import { chunksOf } from './chunks.ts'
 import { isGlob } from './glob.ts'
 import { InputError, type InputRef } from './input.ts'
 import { openSource } from './open.ts'
-import { chunksOfStream } from './stream.ts'
 import { isParquet, unwrapped, type Wrapping } from './unpack.ts'
 
 export interface ReadOptions {
@@ -36,13 +35,16 @@ export async function* readInput(
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
     throw new RangeError(`chunkBytes is ${chunkBytes}, and should be a positive integer`)
   }
-  const { yes, chunks } = await isParquet(bytesOf(ref, { ...options, chunkBytes }))
+  const left = new AbortController()
+  const signals = [left.signal, options.signal].filter(each => each !== undefined)
+  const signal = AbortSignal.any(signals)
+  const { yes, chunks } = await isParquet(bytesOf(ref, { ...options, chunkBytes, signal }))
   if (yes) {
     await chunks.return()
     onWrapping?.({ packing: 'parquet', encoding: null })
     const { parquetLines } = await import('./parquet.ts')
     yield* parquetLines(ref, options.signal)
-  } else yield* unwrapped(chunks, ref.name, onWrapping)
+  } else yield* unwrapped(chunks, ref.name, onWrapping, () => left.abort())
 }
 
 /** The bytes as they are stored. */
@@ -53,11 +55,7 @@ async function* bytesOf(
   signal?.throwIfAborted()
   if (ref.kind === 'missing') throw missing(ref)
   const source = await openSource(ref)
-  const chunks =
-    source.kind === 'file'
-      ? chunksOfFile(source, ref.name, chunkBytes, signal)
-      : chunksOfStream(source.stream, ref.name, chunkBytes, signal)
-  for await (const chunk of chunks) {
+  for await (const chunk of chunksOf(source, ref.name, chunkBytes, signal)) {
     onBytes?.(chunk.length)
     yield chunk
   }

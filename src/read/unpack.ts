@@ -56,15 +56,20 @@ export interface Wrapping {
   readonly encoding: Encoding | null
 }
 
-/** The text of an input as UTF-8, unpacked. Both are seen by content. Throws an InputError where it is cut or corrupt. */
+/**
+ * The text of an input as UTF-8, unpacked. Both are seen by content. Throws an InputError where it is cut or corrupt.
+ * `leave` makes a source end that is being waited for: a pipe may be silent for ever.
+ */
 export async function* unwrapped(
   source: Chunks,
   input: string,
   found: (wrapping: Wrapping) => void = () => {},
+  leave: () => void = () => {},
 ): Chunks {
   const packed = await peek(source, isUndecided(PACKINGS))
   const packing = kindOf(packed.head, PACKINGS)
-  const plain = packing === null ? packed.chunks : await unpacked(packing, packed.chunks, input)
+  const plain =
+    packing === null ? packed.chunks : await unpacked(packing, packed.chunks, input, leave)
   const text = await peek(plain, isUndecided(ENCODINGS))
   const encoding = kindOf(text.head, ENCODINGS)
   found({ packing, encoding })
@@ -74,7 +79,12 @@ export async function* unwrapped(
 }
 
 /** Who unpacks is loaded only where something is packed. */
-async function unpacked(packing: Packing, chunks: Chunks, input: string): Promise<Chunks> {
+async function unpacked(
+  packing: Packing,
+  chunks: Chunks,
+  input: string,
+  leave: () => void,
+): Promise<Chunks> {
   if (packing === 'zstd') return (await import('./unzstd.ts')).unzstd(chunks, input)
-  return (await import('./gunzip.ts')).gunzipped(chunks, input)
+  return (await import('./gunzip.ts')).gunzipped(chunks, input, leave)
 }

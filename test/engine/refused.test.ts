@@ -1,12 +1,13 @@
-import { cpSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
 import { type Ended, ownFolder, run } from '../read/child.ts'
 import { generate } from '../support/generator.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
-const { analyze }: typeof Library = await import('../../dist/index.js' as string)
+const { analyze, render }: typeof Library = await import('../../dist/index.js' as string)
 
 const folder = ownFolder()
 const log = join(folder, 'events.jsonl')
@@ -24,13 +25,16 @@ const command = join(DIST, 'analyze.cjs')
 const THREADS = ['1', '2', '4']
 
 describe('a worker that', () => {
-  /** The built command with another program in the place of its worker's. */
-  async function withWorker(name: string, program: string, ...more: readonly string[]) {
+  /** What is built, with another program in the place of the worker's, which stands beside it as real.js. */
+  function distWith(name: string, program: string): string {
     const dist = join(folder, name)
     cpSync(DIST, dist, { recursive: true, filter: path => !/\/(bench|types)$/.test(path) })
+    cpSync(join(DIST, 'worker.js'), join(dist, 'real.js'))
     writeFileSync(join(dist, 'worker.js'), program)
-    return shell('exec', join(dist, 'analyze.cjs'), log, '--threads', '2', ...more)
+    return dist
   }
+  const withWorker = async (name: string, program: string, ...more: readonly string[]) =>
+    shell('exec', join(distWith(name, program), 'analyze.cjs'), log, '--threads', '2', ...more)
   const HINT = '\n  Try again with --threads 1.\n'
 
   it.each([
@@ -44,6 +48,85 @@ describe('a worker that', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr.endsWith(HINT)).toBe(true)
     expect(stderr.slice('analyze: '.length, -HINT.length)).toEqual(sentence)
+  })
+
+  it('has a bad request to tell is heard, with its hints', async () => {
+    const { code, stdout, stderr } = await withWorker(
+      'faults',
+      `import { parentPort } from 'node:worker_threads'
+       parentPort.postMessage({ fault: 'too many mugs.', hints: ['Wash some.', 'Or buy a rug.'] })`,
+    )
+    const told = 'analyze: too many mugs.\n  Wash some.\n  Or buy a rug.\n'
+    expect([code, stdout, stderr]).toEqual([2, '', told])
+  })
+
+  it('has answered and goes on for ever is ended', async () => {
+    const lasting = 'import "./real.js"; setInterval(() => {}, 1e6)'
+    const { code, stdout } = await withWorker('lasting', lasting, '-q')
+    expect(code).toBe(0)
+    expect(stdout).toBe((await shell('exec', command, log, '--threads', '1', '-q')).stdout)
+  })
+
+  /** Of the library, whose seconds go by as fast as they are counted, but not before `begun`. */
+  async function withHanging(name: string, program: string, begun: () => boolean) {
+    const { analyze }: typeof Library = await import(join(distWith(name, program), 'index.js'))
+    const clock = { second: async () => {}, cpuMs: () => 0 }
+    const progress = () => {
+      while (!begun()) {}
+    }
+    return analyze({ inputs: [log], threads: 2, chunkBytes: 100_000 }, { clock, progress })
+  }
+
+  it('never begins is done without', async () => {
+    const outcome = await withHanging('asleep', 'setInterval(() => {}, 1e6)', () => true)
+    const alone = await analyze({ inputs: [log], threads: 1 })
+    expect([...render(outcome, 'json')].join('')).toBe([...render(alone, 'json')].join(''))
+  })
+
+  it.each([
+    ['sleeps', 'setInterval(() => {}, 1e6)'],
+    ['waits', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'],
+    ['turns in circles', 'for (;;);'],
+  ])('takes a task and %s is told with the task: the run ends', async (name, hang) => {
+    const mark = join(folder, `${name}.begun`)
+    const program = await build({
+      stdin: {
+        contents: `
+          import { writeFileSync } from 'node:fs'
+          import { workerData } from 'node:worker_threads'
+          import { joinControl } from './src/engine/parallel/control.ts'
+          const control = joinControl(workerData.control, workerData.thread)
+          control.begin()
+          control.takeTask()
+          writeFileSync(${JSON.stringify(mark)}, '')
+          ${hang}`,
+        resolveDir: join(DIST, '..'),
+      },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      write: false,
+    })
+    const running = withHanging(name, program.outputFiles[0]?.text ?? '', () => existsSync(mark))
+    await expect(running).rejects.toMatchObject({
+      message: expect.stringMatching(/^a thread hangs in events\.jsonl, bytes \d+ to \d+\.$/),
+      hints: ['Try again with --threads 1.'],
+    })
+  })
+
+  it('the system can not start is done without', async () => {
+    const refuse = join(folder, 'refuse.cjs')
+    writeFileSync(
+      refuse,
+      `require('node:worker_threads').Worker = class {
+         constructor() { throw Object.assign(new Error('EAGAIN'), { code: 'ERR_WORKER_INIT_FAILED' }) }
+       }`,
+    )
+    const refused = ['--require', refuse, command, log, '--threads', '3', '-v']
+    const { code, stdout, stderr } = await shell('exec', ...refused)
+    expect(code).toBe(0)
+    expect(stderr).toContain('1 thread')
+    expect(stdout).toBe((await shell('exec', command, log, '--threads', '1')).stdout)
   })
 
   it('crashes leaves the file to be written as it was', async () => {
@@ -82,6 +165,18 @@ describe('memory that is refused', () => {
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toMatch(/^analyze: the names in this input .* need more .*\n {2}Analyse fewer/)
     expect(stderr.split('\n')).toHaveLength(3)
+  })
+
+  it.each([
+    ['a file', 109, 'exec', [log, '--threads', '1']],
+    ['a pipe', 26, `cat ${log} |`, []],
+  ])('is no stack of a bug wherever it meets the limit, of %s', async (_, from, feed, input) => {
+    // Names take memory, and so does counting: which of them meets the limit differs.
+    for (let pages = from; pages < from + 20; pages += 2) {
+      const words = [`--wasm-max-mem-pages=${pages}`, command, '-q', ...input]
+      const { code, stderr } = await shell(feed, ...words)
+      if (code !== 0) expect(stderr).toMatch(/^analyze: the names in this input /)
+    }
   })
 
   it('also on a pipe, and leaves the file to be written as it was', async () => {

@@ -14,6 +14,7 @@ import { open } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { basename, join } from 'node:path'
 import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { InputError, type InputRef, readInput } from '../../src/read/index.ts'
@@ -310,6 +311,39 @@ describe.runIf(onLinux)('a FIFO', () => {
     expect(openCount(ref)).toBe(0)
   })
 
+  it('is whole at any chunk size, also when the consumer takes its time with a chunk', async () => {
+    const ref = fifo('fifo-any')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 6 }),
+        fc.constantFrom(1000, 65_536, 100_000, 262_144),
+        fc.nat({ max: 3 }),
+        async (sizes, chunkBytes, turns) => {
+          const bytes = pattern(sizes.reduce((sum, size) => sum + size, 0))
+          const writing = (async () => {
+            const handle = await open(ref.path, 'w')
+            let at = 0
+            for (const size of sizes) {
+              await handle.writeFile(bytes.subarray(at, at + size))
+              at += size
+            }
+            await handle.close()
+          })()
+          const copies: Buffer[] = []
+          for await (const chunk of readInput(ref, { chunkBytes })) {
+            expect(chunk.length).toBeLessThanOrEqual(chunkBytes)
+            // Long enough for what comes meanwhile to overwrite a buffer that it shouldn't.
+            for (let i = 0; i < turns; i++) await immediate()
+            copies.push(Buffer.from(chunk))
+          }
+          await writing
+          expect(Buffer.concat(copies).equals(bytes)).toBe(true)
+        },
+      ),
+      { numRuns: 60, seed: 12 },
+    )
+  })
+
   it('is closed when the loop is left', async () => {
     const ref = fifo('fifo-left')
     const reading = (async () => {
@@ -424,5 +458,23 @@ describe('stdin', () => {
     })
     expect([ended.code, ended.stderr]).toEqual([0, ''])
     expect(result(ended.stdout)).toMatchObject({ total: 4 })
+  })
+
+  it('lets the process end when packed data is left, while the other side is silent', async () => {
+    const packed = gzipSync(bytes)
+    const ended = await run(process.execPath, [reader, 'leave', '262144'], {}, stdin => {
+      stdin.write(packed.subarray(0, packed.length - 9))
+    })
+    expect([ended.code, ended.stderr]).toEqual([0, ''])
+  })
+
+  it('tells of damage while the other side is silent, and lets the process end', async () => {
+    // The beginning of a member, and a block of a kind that there isn't.
+    const damage = Buffer.concat([gzipSync('').subarray(0, 10), Buffer.alloc(200, 0x07)])
+    const ended = await run(process.execPath, [reader, 'read', '262144'], {}, stdin => {
+      stdin.write(Buffer.concat([gzipSync(bytes), damage]))
+    })
+    expect(ended.code).toBe(0)
+    expect(ended.stdout).toMatch(/^InputError: the gzip data is corrupt/)
   })
 })

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate as immediate } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -184,6 +185,96 @@ describe('an archive that is not whole', () => {
     expect(zstd.text.equals(ann)).toBe(true)
     const gzip = await read(Buffer.concat([gzipSync(ann), gzipSync(bob).subarray(0, 12)]), 8)
     expect(gzip.text.subarray(0, ann.length).equals(ann)).toBe(true)
+  })
+})
+
+/** Hard to pack, so that it is many pieces and many chunks, and every stretch differs. */
+const noise = (length: number): Buffer => {
+  const bytes = Buffer.alloc(length)
+  let state = 1
+  for (let at = 0; at < length; at++) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0
+    bytes[at] = 97 + ((state >>> 24) & 15)
+  }
+  return bytes
+}
+
+describe('unpacking goes on while the consumer works', () => {
+  const content = noise(5_000_000)
+  const packed = gzipSync(content)
+  /** The beginning of a member, and a block of a kind that there isn't. */
+  const damage = Buffer.concat([gzipSync('').subarray(0, 10), Buffer.alloc(200, 0x07)])
+
+  /** `turns` of the event loop pass between two pieces; the piece is looked at afterwards. */
+  async function readSlowly(bytes: Uint8Array, turns: number, size = 60_000) {
+    const parts: Buffer[] = []
+    try {
+      for await (const piece of unwrapped(cut(bytes, size), 'in')) {
+        for (let i = 0; i < turns; i++) await immediate()
+        parts.push(Buffer.from(piece))
+      }
+    } catch (error) {
+      return { text: Buffer.concat(parts), error }
+    }
+    return { text: Buffer.concat(parts), error: null }
+  }
+
+  it.each([0, 1, 30])('and gives the same, %i turns a piece', async turns => {
+    const two = Buffer.concat([packed, gzipSync(ann)])
+    const { text, error } = await readSlowly(two, turns)
+    expect(error).toBeNull()
+    expect(text.equals(Buffer.concat([content, ann]))).toBe(true)
+  })
+
+  it('and keeps as much of what came before damage, however fast the consumer is', async () => {
+    const damaged = Buffer.concat([packed, damage, packed])
+    const kept: number[] = []
+    for (const turns of [0, 1, 30]) {
+      const { text, error } = await readSlowly(damaged, turns)
+      expect(error).toMatchObject({ reason: 'corrupt' })
+      expect(content.subarray(0, text.length).equals(text)).toBe(true)
+      kept.push(text.length)
+    }
+    expect(kept[0]).toBeGreaterThan(2_000_000)
+    expect(new Set(kept).size).toBe(1)
+  })
+
+  /** A pipe that has sent so much and then says nothing, until it is left. */
+  function silentAfter(bytes: Uint8Array) {
+    let leave = (): void => {}
+    const left = new Promise<never>((_, reject) => {
+      leave = () => reject(new Error('left'))
+    })
+    let closed = false
+    left.catch(() => {})
+    async function* chunks() {
+      try {
+        yield* cut(bytes, 60_000)
+        await left
+      } finally {
+        closed = true
+      }
+    }
+    return { chunks: chunks(), leave, isClosed: () => closed }
+  }
+
+  it('but damage is told at once where nothing more comes, and the source is closed', async () => {
+    const { chunks, leave, isClosed } = silentAfter(Buffer.concat([packed, damage]))
+    const reading = async () => {
+      for await (const _ of unwrapped(chunks, 'in', undefined, leave));
+    }
+    await expect(reading()).rejects.toMatchObject({ reason: 'corrupt' })
+    expect(isClosed()).toBe(true)
+  })
+
+  it('and the consumer may leave where nothing more comes', async () => {
+    const { chunks, leave, isClosed } = silentAfter(packed.subarray(0, packed.length / 2))
+    for await (const _ of unwrapped(chunks, 'in', undefined, leave)) {
+      // Until all that came is unpacked, and the source is waited for.
+      for (let i = 0; i < 100; i++) await immediate()
+      break
+    }
+    expect(isClosed()).toBe(true)
   })
 })
 

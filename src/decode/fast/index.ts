@@ -7,7 +7,7 @@ export {
   fastDecoder,
   type Tiers,
 } from './decoder.ts'
-export { ScannerFull } from './full.ts'
+export { ScannerFull, trapOf } from './full.ts'
 export { internedNames } from './interned.ts'
 export { compileScanner } from './module.ts'
 export type { ScannerNames } from './names.ts'

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os'
-import { compileScanner, type Scanner } from '../../decode/index.ts'
+import { compileScanner, type Scanner, trapOf } from '../../decode/index.ts'
 import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
 import { renumber, renumberClock, sameIds } from '../../store/index.ts'
 import { beginningOfFile } from '../beginning.ts'
 import { sumTiers } from '../decoding.ts'
-import type { Host } from '../engine.ts'
+import type { Clock, Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
 import { nearlyAllRejected } from '../misread.ts'
 import { wantsOf } from '../needs.ts'
@@ -17,8 +17,9 @@ import { tryScanner } from '../try-scanner.ts'
 import { type Control, openControl } from './control.ts'
 import { newestAtEnds } from './expect.ts'
 import { randomSeed } from './seed.ts'
+import type { RunningWorker } from './start-worker.ts'
 import { lineNumbers, type ScanFile, TASK_BYTES, tasksOf } from './tasks.ts'
-import { openThread, type ThreadResult, type Work } from './thread.ts'
+import { openThread, type Thread, type Work } from './thread.ts'
 
 /** Below this one thread is as fast: a second one takes some 30 ms to start. */
 const WORTH_A_THREAD = 100_000_000
@@ -47,10 +48,26 @@ export async function scanFiles(
     wants: wantsOf(plan),
   })
   if (scanner === null) return null
+  try {
+    return await outcomeBy(scanner, { plan, refs, files, tasks, threads, bytes, unreadable }, host)
+  } catch (error) {
+    throw trapOf(scanner.memory, error)
+  }
+}
+
+interface Job extends Omit<Work, 'expectedNewest'> {
+  readonly refs: readonly InputRef[]
+  readonly unreadable: readonly LocatedIncomplete[]
+  readonly threads: number
+  readonly bytes: number
+}
+
+async function outcomeBy(scanner: Scanner, job: Job, host: Host): Promise<Outcome> {
+  const { plan, refs, files, tasks, unreadable } = job
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {
     const work: Work = { plan, expectedNewest, files, tasks }
-    const { pass, incomplete, tiers } = await scan(work, scanner, threads, bytes, host)
+    const { pass, incomplete, tiers, threads } = await scan(work, scanner, job, host)
     if (isAsExpected(pass)) {
       finishPass(pass)
       return outcomeOf(pass, {
@@ -66,48 +83,84 @@ export async function scanFiles(
   }
 }
 
-async function scan(work: Work, scanner: Scanner, threads: number, bytes: number, host: Host) {
-  const control = openControl(work.tasks.length)
+async function scan(work: Work, scanner: Scanner, { threads, bytes }: Job, host: Host) {
+  const control = openControl(work.tasks.length, threads)
   const workers = await startWorkers(threads - 1, work, scanner, control)
   try {
     const thread = openThread(work, scanner, control)
-    const own = takeTurns(thread, control, bytes, host)
-    const [, ...results] = await Promise.all([own, ...workers.map(({ done }) => done)])
+    const show = () => host.progress?.({ bytes: control.bytes(), totalBytes: bytes })
+    const own = takeTurns(thread, show, host).then(() => wait(workers, work, control, show, host))
+    const [, ...answers] = await Promise.all([own, ...workers.map(({ done }) => done)])
+    const results = answers.filter(each => each !== null)
     const incomplete = [...thread.incomplete]
-    const tiers = sumTiers([thread, ...(results as ThreadResult[])].map(each => each.tiers))
-    for (const result of results as ThreadResult[]) {
+    const tiers = sumTiers([thread, ...results].map(each => each.tiers))
+    for (const result of results) {
       mergePass(thread.pass, result, sameIds(scanner.names))
       incomplete.push(...result.incomplete)
     }
     const lineOf = lineNumbers(work.tasks, control.linesOf)
     renumber(thread.pass.ledger, lineOf)
     renumberClock(thread.pass.clock, lineOf)
-    return { pass: thread.pass, incomplete, tiers }
-  } catch (error) {
+    return { pass: thread.pass, incomplete, tiers, threads: 1 + workers.length }
+  } finally {
     control.stop()
+    // Also those that have answered: one that doesn't end by itself would keep the process.
     for (const worker of workers) worker.end()
-    throw error
   }
 }
 
 /** Threads are loaded where there is more than one. */
-async function startWorkers(count: number, work: Work, scanner: Scanner, control: Control) {
+async function startWorkers(
+  count: number,
+  work: Work,
+  scanner: Scanner,
+  control: Control,
+): Promise<RunningWorker[]> {
   if (count === 0) return []
   const { startWorker } = await import('./start-worker.ts')
   const task = { work, scanner: scanner.handle, control: control.shared }
-  return Array.from({ length: count }, () => startWorker(task))
+  const workers: RunningWorker[] = []
+  try {
+    for (let thread = 1; thread <= count; thread++) workers.push(startWorker({ ...task, thread }))
+  } catch (error) {
+    // The system has no more threads to give: those that there are do the work.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED'))
+      throw error
+  }
+  return workers
 }
 
-async function takeTurns(
-  thread: ReturnType<typeof openThread>,
+/** Who waits is loaded with them. */
+async function wait(
+  workers: readonly RunningWorker[],
+  work: Work,
   control: Control,
-  totalBytes: number,
-  { signal, progress }: Host,
+  show: () => void,
+  { signal, clock = systemClock }: Host,
 ): Promise<void> {
+  if (workers.length === 0) return
+  const { waitForWorkers } = await import('./watch.ts')
+  const onSecond = () => {
+    show()
+    signal?.throwIfAborted()
+  }
+  await waitForWorkers({ workers, control, work, clock, onSecond })
+}
+
+const systemClock: Clock = {
+  // Doesn't keep the process: what is waited for does.
+  second: () => new Promise(passed => void setTimeout(passed, 1000).unref()),
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  },
+}
+
+async function takeTurns(thread: Thread, show: () => void, { signal }: Host): Promise<void> {
   try {
     for (let more = true; more; ) {
       for (let i = 0; i < TASKS_A_TURN && more; i++) more = thread.step()
-      progress?.({ bytes: control.bytes(), totalBytes })
+      show()
       await new Promise(setImmediate)
       signal?.throwIfAborted()
     }

@@ -1,19 +1,25 @@
 import { Worker } from 'node:worker_threads'
 import { Fault } from '../../model/index.ts'
 import type { ThreadResult } from './thread.ts'
-import type { WorkerAnswer, WorkerTask } from './worker.ts'
+import type { WorkerAnswer, WorkerTask } from './work.ts'
 
 export interface RunningWorker {
-  /** Settles when the worker has ended, however that came about. */
-  readonly done: Promise<ThreadResult>
+  /** Its number among the threads of the run; the main one is 0. */
+  readonly thread: number
+  /** Settles when the worker has answered or ended, however that came about. Null when it was let go with nothing done. */
+  readonly done: Promise<ThreadResult | null>
+  /** It isn't waited for any more. Only for one that has done nothing. */
+  letGo(): void
   end(): void
 }
 
-const TRY_ONE = 'Try again with --threads 1.'
+export const TRY_ONE = 'Try again with --threads 1.'
 
 export function startWorker(task: WorkerTask): RunningWorker {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task })
-  const done = new Promise<ThreadResult>((resolve, reject) => {
+  const end = () => void worker.terminate()
+  let letGo = end
+  const done = new Promise<ThreadResult | null>((resolve, reject) => {
     worker.once('message', (answer: WorkerAnswer) => {
       if ('result' in answer) resolve(answer.result)
       else reject(new Fault(answer.fault, ...answer.hints))
@@ -24,8 +30,12 @@ export function startWorker(task: WorkerTask): RunningWorker {
     worker.once('exit', code => {
       reject(new Fault(`a thread ended before its work was done (code ${code}).`, TRY_ONE))
     })
+    letGo = () => {
+      resolve(null)
+      end()
+    }
   })
   // Asked for only when the main thread has done its own share: a failure before that mustn't end the process.
   done.catch(() => {})
-  return { done, end: () => void worker.terminate() }
+  return { thread: task.thread, done, letGo: () => letGo(), end }
 }

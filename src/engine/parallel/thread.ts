@@ -67,6 +67,7 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
     })
     let lines = 0
     const whole = scanTask(descriptor(file), task, file.size, decoder, decoded => {
+      control.sign()
       lines += decoded.counts.records
       addDecoded(pass, decoded, task.input)
     })

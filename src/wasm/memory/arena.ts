@@ -8,6 +8,7 @@ import {
   EPOCH,
   EXHAUSTED,
   FREE,
+  MAX_THREADS,
   NEXT_PAGE,
   RETIRED,
   THREADS,
@@ -130,6 +131,7 @@ export function leave(): void {
 
 export function joinThread(): u32 {
   thread = atomic.add<u32>(THREADS, 1)
+  if (thread >= MAX_THREADS) unreachable()
   return thread
 }
 

@@ -15,11 +15,12 @@ export const THREADS: usize = BASE + 12
 export const EPOCH: usize = BASE + 16
 /** Newest retired block (a list), guarded by ALLOC_LOCK. */
 export const RETIRED: usize = BASE + 20
+/** 1 once a lock was never given back: the trap that follows is then no bug either. */
+export const ABANDONED: usize = BASE + 24
+/** How often a thread looks at a taken lock before it takes its holder for dead. */
+export const PATIENCE: usize = BASE + 28
 /** Head of the list of free blocks of 2^k pages, k = 0 … 15. */
 export const FREE: usize = BASE + 64
-/** Per thread: the epoch it scans in, 0 while it doesn't. */
-export const THREAD_EPOCHS: usize = BASE + 128
-export const MAX_THREADS: u32 = 64
 /** 8 × u64, secret. */
 export const SUM_KEYS: usize = BASE + 512
 /** 80 × u32, secret. */
@@ -28,6 +29,13 @@ export const NH_KEYS: usize = BASE + 640
 export const POWERS: usize = BASE + 1024
 /** 12 masks of 16 bytes: row n keeps the n bytes after the fifth. */
 export const MASKS: usize = BASE + 1280
+
+/**
+ * Per thread: the epoch it scans in, 0 while it doesn't. A run has 64 threads at most, and may be done twice, the
+ * second time with other threads.
+ */
+export const THREAD_EPOCHS: usize = BASE + 1536
+export const MAX_THREADS: u32 = 384
 
 /** Dictionaries: 256 bytes each. */
 export const DICTS: usize = 4096

@@ -30,7 +30,7 @@ import { seedHashes } from './hash'
 import { anyKey, countOf as namesIn, dictionary, slotOf, internKey, openDictionary, settled } from './intern'
 import { addKey } from './keys'
 import { edgeCount, openLayouts } from './layouts'
-import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE } from '../memory/map'
+import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE, PATIENCE } from '../memory/map'
 import { fillPowers } from './number'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
 import { scratchFor } from './text'
@@ -38,11 +38,15 @@ import { setInputUtc } from './time'
 
 export { addKey, block, commit, edgeCount, slotOf, extrasOf, openRows, openScan, openSlots, release, scan, setInputUtc }
 
+/** Each look at a taken lock takes some 80 µs: three minutes. A rehash of the largest table takes some ten seconds. */
+const LOOKS: u32 = 1 << 21
+
 /** Once a memory. */
 export function openMemory(seedLow: u32, seedHigh: u32, dictionaries: u32): void {
   store<u32>(NEXT_PAGE, MAP_PAGES)
   // 0 means "in no scan".
   store<u32>(EPOCH, 1)
+  store<u32>(PATIENCE, LOOKS)
   seedHashes(((seedHigh as u64) << 32) | (seedLow as u64))
   fillPowers()
   for (let n: usize = 0; n <= 11; n++) {

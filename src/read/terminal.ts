@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import { inputError } from './input.ts'
 
-/** Chunks of a pipe, socket or terminal as they arrive, cut where they pass `chunkBytes`. The stream reads ahead itself. */
-export async function* chunksOfStream(
+/** Chunks of a terminal as they arrive, cut where they pass `chunkBytes`. The stream reads ahead itself. */
+export async function* chunksOfTerminal(
   stream: Readable,
   name: string,
   chunkBytes: number,

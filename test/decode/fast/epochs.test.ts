@@ -1,0 +1,93 @@
+import { expect, it } from 'vitest'
+import { fastDecoder, joinScanner, type Scanner } from '../../../src/decode/fast/index.ts'
+import { internText } from '../../../src/decode/fast/scanner.ts'
+import { DICTIONARY } from '../../../src/decode/fast/wasm-exports.ts'
+import { Fault } from '../../../src/model/index.ts'
+import { scanner } from './scanner.ts'
+
+// Two scanners of one memory in one thread: what other tests leave to a race is here done step by step.
+
+/** Places in `src/wasm/memory/map.ts`. */
+const ALLOC_LOCK = 1024
+const PATIENCE = 1024 + 28
+const CUSTOMERS = 4096 + DICTIONARY.customer * 256
+
+const PAGE = 65_536
+/** More than the first table of a dictionary takes, and fewer than the second. */
+const NAMES = 3000
+
+/** The page that holds the customers' first table. */
+const tableOf = ({ memory }: Scanner): number =>
+  (memory.bytes(CUSTOMERS + 256).readUInt32LE(CUSTOMERS + 8) & ~(PAGE - 1)) >>> 0
+
+function outgrowTable({ wasm, memory }: Scanner): void {
+  for (let i = 0; i < NAMES; i++) internText(wasm, memory, DICTIONARY.customer, `customer ${i}`)
+}
+
+/** Stops in the middle of a scan, behind a line that the strict decoder has to see; goes on to its end when called. */
+function stopInScan({ input, room, wasm }: Scanner): () => void {
+  const { from, lastLine } = input.add(Buffer.from('no event\n'))
+  room.open(10)
+  wasm.openScan(1)
+  const next = wasm.scan(from, lastLine) >>> 0
+  expect(wasm.slowLineStart() >>> 0).toBe(from)
+  return () => {
+    wasm.scan(next, lastLine)
+    expect(wasm.slowLineStart()).toBe(0)
+  }
+}
+
+/** Pages that are handed out next. */
+const pages = ({ wasm }: Scanner): readonly number[] =>
+  Array.from({ length: 50 }, () => wasm.block(PAGE) >>> 0)
+
+it.each([
+  ['the first', 0],
+  ['another', 1],
+])('a table that %s thread may be reading is not handed out again', (_, reading) => {
+  const first = scanner()
+  const threads = [first, joinScanner(first.handle)] as const
+  const [reader, writer] = reading === 0 ? threads : [threads[1], threads[0]]
+  const table = tableOf(writer)
+  const goOn = stopInScan(reader)
+  outgrowTable(writer)
+  expect(tableOf(writer)).not.toBe(table)
+  expect(pages(writer)).not.toContain(table)
+  goOn()
+  expect(pages(writer)).toContain(table)
+})
+
+it('a table that was outgrown before a scan began is handed out during it', () => {
+  const writer = scanner()
+  const reader = joinScanner(writer.handle)
+  // A scan before takes the memory that it needs.
+  stopInScan(reader)()
+  const table = tableOf(writer)
+  outgrowTable(writer)
+  stopInScan(reader)
+  expect(pages(writer)).toContain(table)
+})
+
+it('as many threads as a run can have leave the names alone', () => {
+  const first = scanner()
+  const name = 'a name that is too long for its slot'
+  const idOf = ({ wasm, memory }: Scanner) => internText(wasm, memory, DICTIONARY.customer, name)
+  const id = idOf(first)
+  // 64, and as many beside the main one when a run is done again.
+  for (let thread = 1; thread < 64 + 63; thread++) {
+    const other = joinScanner(first.handle)
+    stopInScan(other)
+    expect(idOf(other)).toBe(id)
+  }
+})
+
+it('a lock whose holder was ended is given up, with a sentence', () => {
+  const from = scanner()
+  const fast = fastDecoder(from, { inputZone: 'UTC', keepRejected: false })
+  const memory = new Int32Array(from.memory.memory.buffer)
+  memory[PATIENCE / 4] = 300
+  memory[ALLOC_LOCK / 4] = 1
+  const grow = () => fast.buffer(1 << 22)
+  expect(grow).toThrow(Fault)
+  expect(grow).toThrow('a thread ended in the middle of its work')
+})

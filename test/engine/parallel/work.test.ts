@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openControl } from '../../../src/engine/parallel/control.ts'
+import { tasksOf } from '../../../src/engine/parallel/tasks.ts'
+import { work } from '../../../src/engine/parallel/work.ts'
+import { planOf } from '../../../src/plan/index.ts'
+import { scanner } from '../../decode/fast/scanner.ts'
+import { ownFolder } from '../../read/child.ts'
+import { generate } from '../../support/generator.ts'
+
+const path = join(ownFolder(), 'log.jsonl')
+const text = [...generate({ seed: 8, events: 20_000, items: 6000, customers: 15_000 })].join('\n')
+const file = { input: 0, path, name: 'log.jsonl', size: Buffer.byteLength(text) }
+beforeAll(() => writeFileSync(path, text))
+
+/** A worker's share of a run whose main thread does nothing, in this thread. */
+function share(maxPages: number, prepare = (_: ReturnType<typeof openControl>): void => {}) {
+  const from = scanner({ maxPages })
+  const tasks = tasksOf([file], 100_000)
+  const control = openControl(tasks.length, 2)
+  prepare(control)
+  const answer = work({
+    work: { plan: planOf({ inputs: [path] }), expectedNewest: null, files: [file], tasks },
+    scanner: from.handle,
+    control: control.shared,
+    thread: 1,
+  })
+  return { answer, control, from, tasks }
+}
+
+describe('a worker', () => {
+  it('does all tasks that nobody else takes, and shows that it lives', () => {
+    const { answer, control, tasks, from } = share(1000)
+    expect(answer).toHaveProperty('result.ledger.counts.records', 20_000)
+    expect(control.signsOf(1)).toBeGreaterThan(2 * tasks.length)
+    expect(control.taskOf(1)).toBe(tasks.length)
+    expect(from.names.customer.size).toBeGreaterThan(2000)
+  })
+
+  it('that is not wanted any more leaves the shared memory alone', () => {
+    const dismissed = share(1000, control => expect(control.dismiss(1)).toBe(true))
+    expect(dismissed.answer).toBeNull()
+    expect(dismissed.from.wasm.openThread()).toBe(1)
+  })
+
+  it('can not be dismissed once it has begun', () => {
+    const { control } = share(1000)
+    expect(control.dismiss(1)).toBe(false)
+  })
+
+  it('answers with a sentence where memory is refused, wherever that happens', () => {
+    const fault = {
+      fault: expect.stringMatching(/^the names in this input/),
+      hints: [expect.stringMatching(/^Analyse fewer files/)],
+    }
+    let refused = 0
+    // Names take memory, and so does counting: which of them meets the limit differs.
+    for (let maxPages = 24; maxPages < 60; maxPages++) {
+      const { answer, control } = share(maxPages)
+      if (answer !== null && 'result' in answer) continue
+      refused++
+      expect(answer).toEqual(fault)
+      expect(control.isStopped()).toBe(true)
+    }
+    expect(refused).toBeGreaterThan(10)
+  })
+})

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { document, line } from './report/ask.ts'
-import { openDatabase } from './support/sql/database.ts'
+import { ABSENT, openDatabase } from './support/sql/database.ts'
 
 /**
  * On 7 November 2010, a Sunday, the clocks of St John's went from 00:01 back to 23:01 of the 6th:
@@ -141,9 +141,9 @@ describe('clocks that go back over midnight', () => {
     ])
   })
 
-  it('a database gives the same dates', async context => {
+  it('a database gives the same dates', async ({ skip }) => {
     const db = await openDatabase()
-    if (db === null) return context.skip('DuckDB (@duckdb/node-api) is not installed')
+    if (db === null) return skip(ABSENT)
     try {
       const times = LOG.map(time => `('${time}')`).join(', ')
       const rows = await db.rows(`

@@ -21,6 +21,9 @@ interface Connection {
 }
 const PACKAGE: string = '@duckdb/node-api'
 
+/** Why a check is skipped: there is nobody to ask. */
+export const ABSENT = 'DuckDB (@duckdb/node-api, an optional dependency) is not installed'
+
 /** An empty database. Null where DuckDB isn't installed. */
 export async function openDatabase(): Promise<Database | null> {
   const duckdb: Package | null = await import(PACKAGE).catch(() => null)

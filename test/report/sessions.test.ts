@@ -15,6 +15,12 @@ const remove = (more: object = {}): [string, object] => ['remove_from_cart', mor
 describe('left in carts', () => {
   it.each<[string, string, [string, object][]]>([
     ['what went in', '60.00', [add(), add({ quantity: 2 })]],
+    // Of three for 10.00 two are 6.66666…: what comes out is rounded, not what is left.
+    [
+      'rounded half away from zero',
+      '3.3333',
+      [add({ quantity: 3, revenue: 10 }), remove({ quantity: 2 })],
+    ],
     ['less what came out at its mean price', '35.00', [add(), add({ price: 50 }), remove()]],
     [
       'a negative quantity takes out as a removal does',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { document, line } from './report/ask.ts'
+import { NIGHTS, overMidnight } from './support/over-midnight.ts'
 import { ABSENT, openDatabase } from './support/sql/database.ts'
 
 /**
@@ -145,17 +146,24 @@ describe('clocks that go back over midnight', () => {
     const db = await openDatabase()
     if (db === null) return skip(ABSENT)
     try {
-      const times = LOG.map(time => `('${time}')`).join(', ')
-      const rows = await db.rows(`
-        SELECT (t::TIMESTAMPTZ AT TIME ZONE '${tz}')::DATE::VARCHAR AS day, count(*)::INTEGER AS views
-        FROM (VALUES ${times}) AS events(t) GROUP BY day ORDER BY day`)
-      const { buckets } = await document(lines, { tz, bucket: 'day' })
-      expect(
-        buckets.map(({ start, views }: { start: string; views: number }) => ({
-          day: start.slice(0, 10),
-          views,
-        })),
-      ).toEqual(rows)
+      for (const [seed, { zone }] of NIGHTS.entries()) {
+        const log = Buffer.from(overMidnight(seed)).toString().split('\n')
+        const times = log.map(text => `('${JSON.parse(text).timestamp}')`).join(', ')
+        for (const bucket of ['day', 'week', 'month'] as const) {
+          const expected = await db.rows(`
+            SELECT date_trunc('${bucket}', t::TIMESTAMPTZ AT TIME ZONE '${zone}')::DATE::VARCHAR AS start,
+              count(*)::INTEGER AS events
+            FROM (VALUES ${times}) AS events(t) GROUP BY start ORDER BY start`)
+          const { buckets } = await document(log, { report: 'timeline', tz: zone, bucket })
+          const found = buckets.filter(({ events }: { events: number }) => events > 0)
+          expect(
+            found.map(({ start, events }: { start: string; events: number }) => ({
+              start: start.slice(0, 10),
+              events,
+            })),
+          ).toEqual(expected)
+        }
+      }
     } finally {
       db.close()
     }

@@ -6,6 +6,7 @@ import { type AnalyzeOptions, analyze, render } from '../src/index.ts'
 import { generate } from './support/generator.ts'
 import { hostileLines } from './support/hostile.ts'
 import { type OracleOptions, type OracleReport, oracle } from './support/oracle/index.ts'
+import { nightOf, overMidnight } from './support/over-midnight.ts'
 
 /** How many random logs; ORACLE_RUNS=1000 for a long run. */
 const RUNS = Number(process.env.ORACLE_RUNS ?? 80)
@@ -46,6 +47,30 @@ function optionsOf(seed: number): Omit<OracleOptions, 'dedupe' | 'where'> {
     ...(seed % 5 === 2 ? { defaultCurrency: 'USD', inputTz: 'America/New_York' } : {}),
     ...(seed % 3 === 2 ? { by: pick(seed % 2 ? BY : BY.slice(1), seed) } : {}),
     ...pick(bounds, seed),
+  }
+}
+
+/** Around a night in which clocks go back over midnight: also of what has aged, and of bounds within that night. */
+function nightOptions(seed: number, changeMs: number): Omit<OracleOptions, 'dedupe' | 'where'> {
+  const at = (minutes: number) => new Date(changeMs + minutes * 60_000).toISOString()
+  const bucket = pick(['auto', 'day', 'auto', 'hour', 'month', 'week', 'day'] as const, seed)
+  const retain = pick(
+    [null, 'hour:1h,day:forever', 'hour:12h,day:2d,month:forever', 'hour:1h,month:forever'],
+    seed >> 1,
+  )
+  const bounds = [
+    ...[{}, {}, { since: at(-0.5) }, { since: at(0.5) }, { until: at(-0.5) }, { until: at(20) }],
+    ...[
+      { since: at(-0.5), until: at(10) },
+      { since: at(-3000), until: at(3000) },
+    ],
+  ]
+  return {
+    bucket,
+    customers: true,
+    ...(bucket !== 'auto' || retain === null ? {} : { retain }),
+    ...(seed % 3 === 1 ? { basis: 'customer' as const } : {}),
+    ...pick(bounds, seed >> 2),
   }
 }
 
@@ -148,19 +173,34 @@ function instantOf(text: string): number {
 const byCodePoints = (a: string, b: string): number =>
   Buffer.compare(Buffer.from(a), Buffer.from(b))
 
+async function agree(
+  name: string,
+  bytes: Uint8Array,
+  options: Omit<OracleOptions, 'dedupe' | 'where'>,
+): Promise<void> {
+  const path = join(folder, `${name}.jsonl`)
+  writeFileSync(path, bytes)
+  const outcome = await analyze({ inputs: [path], ...options } as AnalyzeOptions)
+  const document = JSON.parse([...render(outcome, 'json')].join(''))
+  const report = oracle([{ name: `${name}.jsonl`, bytes }], options)
+  expect(foundIn(document)).toEqual(expectedOf(report))
+  expect(outcome.ledger.firstRejected.map(({ line }) => line)).toEqual(
+    report.rejectedLines.slice(0, 10).map(({ line }) => line),
+  )
+  rmSync(path)
+}
+
 describe('the oracle, an independent slow implementation,', () => {
-  it.each(Array.from({ length: RUNS }, (_, i) => i + 1))('agrees on random log %i', async seed => {
-    const options = optionsOf(seed)
-    const bytes = logOf(seed)
-    const path = join(folder, `${seed}.jsonl`)
-    writeFileSync(path, bytes)
-    const outcome = await analyze({ inputs: [path], ...options } as AnalyzeOptions)
-    const document = JSON.parse([...render(outcome, 'json')].join(''))
-    const report = oracle([{ name: `${seed}.jsonl`, bytes }], options)
-    expect(foundIn(document)).toEqual(expectedOf(report))
-    expect(outcome.ledger.firstRejected.map(({ line }) => line)).toEqual(
-      report.rejectedLines.slice(0, 10).map(({ line }) => line),
-    )
-    rmSync(path)
-  })
+  it.each(Array.from({ length: RUNS }, (_, i) => i + 1))('agrees on random log %i', seed =>
+    agree(`${seed}`, logOf(seed), optionsOf(seed)),
+  )
+
+  it.each(Array.from({ length: RUNS }, (_, i) => i + 1))(
+    'agrees on log %i of a night in which clocks go back over midnight',
+    seed => {
+      const { zone, changeMs } = nightOf(seed)
+      const options = { tz: zone, ...nightOptions(seed >> 2, changeMs) }
+      return agree(`night-${seed}`, overMidnight(seed), options)
+    },
+  )
 })

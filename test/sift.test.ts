@@ -291,6 +291,11 @@ describe('--catalog', () => {
           { per: 'brand', bucket: 'day' },
           { where: 'not (brand = "Alder" or price > 10)' },
           { label: 'brand', window: '3h' },
+          { report: 'top', by: 'brand', sort: 'popularity' },
+          { report: 'top', by: 'customer', per: 'brand', window: '3h' },
+          { report: 'top,funnel', by: 'brand', steps: 'page_visit,add_to_cart' },
+          { report: 'funnel', steps: 'page_visit{brand=Alder},purchase{brand!=Alder}' },
+          { report: 'funnel', steps: 'page_visit{brand=},add_to_cart', where: 'brand != "–"' },
         ]) {
           await ledgerOf(named, {})
           const { ledger: own, ...expected } = await documentOf(options)

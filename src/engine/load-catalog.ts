@@ -1,7 +1,6 @@
 import { type Catalog, parseCatalog } from '../decode/index.ts'
 import { Fault, type Plan } from '../model/index.ts'
 import { InputError, readInput, resolveInputs } from '../read/index.ts'
-import { reportOf } from '../report/index.ts'
 
 /** The catalog that a plan names; null where it names none. Throws a Fault where it can't be read. */
 export async function loadCatalog(plan: Plan, signal?: AbortSignal): Promise<Catalog | null> {
@@ -17,18 +16,5 @@ export async function loadCatalog(plan: Plan, signal?: AbortSignal): Promise<Cat
     if (!(error instanceof InputError)) throw error
     throw new Fault(`--catalog ${plan.catalog}: ${error.message}.`)
   }
-  const catalog = parseCatalog(ref.name, Buffer.concat(chunks))
-  checkReaders(plan, catalog)
-  return catalog
-}
-
-/** A catalog's column stands in the place of the events' own field, but a report's own stores see only the events. */
-function checkReaders({ reports, catalog: path }: Plan, { columns }: Catalog): void {
-  for (const { name, options } of reports)
-    for (const field of reportOf(name).fields?.(options) ?? [])
-      if (columns.includes(field))
-        throw new Fault(
-          `--catalog ${path} has the column ${field}, which ${name} reads from the events.`,
-          `Leave it out of the catalog, or type analyze summary --by ${field}.`,
-        )
+  return parseCatalog(ref.name, Buffer.concat(chunks))
 }

@@ -31,25 +31,32 @@ export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
   const newest = view.newestCountedMs
   if (held.size === 0 || newest === null) return []
   const cal = view.calendar
-  const { from, to } = extent([...held.values()], view)
+  const { first, since, to } = extent([...held.values()], view)
 
   const slots: Slot<T>[] = []
   let empty = new EmptyRun()
-  for (let at = from; at <= to; ) {
+  for (
+    let at = since === null ? first : Math.min(first, dayBefore(chain, since, newest, view));
+    at <= to;
+  ) {
     const { grain, bucket } = ownerOf(chain, at, newest, view)
     const startMs = cal.start(grain, bucket)
     const endMs = cal.end(grain, bucket)
-    const name = nameOf(grain, bucket)
-    const parts = held.get(name)?.parts ?? []
-    const partial = isPartial(startMs, endMs, view)
-    const slot = { grain, startMs, endMs, partial, gap: null, name, parts }
-    if (parts.length > 0 || empty.grain !== grain) {
-      slots.push(...empty.rows())
-      empty = new EmptyRun()
+    // Where clocks go back over midnight a date goes on after the next one has begun: `at` comes to it a second time.
+    if (startMs === at && (startMs >= first || (since !== null && endMs > since))) {
+      const name = nameOf(grain, bucket)
+      const parts = held.get(name)?.parts ?? []
+      const partial = isPartial(startMs, endMs, view)
+      const slot = { grain, startMs, endMs, partial, gap: null, name, parts }
+      if (parts.length > 0 || empty.grain !== grain) {
+        slots.push(...empty.rows())
+        empty = new EmptyRun()
+      }
+      if (parts.length > 0) slots.push(slot)
+      else empty.add(slot)
     }
-    if (parts.length > 0) slots.push(slot)
-    else empty.add(slot)
-    at = endMs
+    const next = grain === 'hour' ? endMs : Math.min(endMs, cal.start(grain, bucket + 1))
+    at = next > at ? next : endMs
   }
   slots.push(...empty.rows())
   return slots
@@ -126,17 +133,26 @@ export function heldBuckets<T>(aged: Aged<T>, { plan, calendar: cal }: View): Ma
   return held
 }
 
+/** The start of the first bucket with an event; what is shown before it, if anything; and the last start. */
 function extent(
   held: readonly Held<unknown>[],
   { plan, period }: View,
-): { from: number; to: number } {
+): { first: number; since: number | null; to: number } {
   const starts = held.map(({ startMs }) => startMs)
-  const first = starts.reduce((a, b) => Math.min(a, b))
   const last = starts.reduce((a, b) => Math.max(a, b))
   return {
-    from: plan.sinceMs === null ? first : Math.min(first, period.startMs ?? first),
+    first: starts.reduce((a, b) => Math.min(a, b)),
+    since: plan.sinceMs === null ? null : period.startMs,
     to: plan.untilMs === null ? last : Math.max(last, plan.untilMs - 1),
   }
+}
+
+/** The start of the bucket that shows the local date before an instant: that date may go on after the instant. */
+function dayBefore(chain: readonly Retention[], ms: number, newest: number, view: View): number {
+  const { calendar: cal } = view
+  const yesterday = cal.start('day', cal.bucketOf('day', ms) - 1)
+  const { grain, bucket } = ownerOf(chain, yesterday, newest, view)
+  return cal.start(grain, bucket)
 }
 
 /** A bucket starts before the period or the first accepted event, or ends after the period's end or the newest one. */

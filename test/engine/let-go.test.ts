@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { nameTables, strictDecoder } from '../../src/decode/index.ts'
+import { nameTables, parseCatalog, strictDecoder } from '../../src/decode/index.ts'
 import { letGo, nameCount } from '../../src/engine/let-go.ts'
 import { outcomeOf } from '../../src/engine/outcome.ts'
 import { addDecoded, openPass, snapshotOf } from '../../src/engine/pass.ts'
@@ -20,10 +20,18 @@ const LINES = [
   }),
 ].map(line => Buffer.from(`${line}\n`))
 
+/** Knows of one item in two, and says other things than the events. */
+const CATALOG = parseCatalog(
+  'items.csv',
+  Buffer.from(
+    `id,brand\n${Array.from({ length: 12 }, (_, i) => `mug-0${i},${i % 2 ? 'Alder' : 'Brook'}\n`).join('')}`,
+  ),
+)
+
 /** The JSON after all lines; `when` says after which of them names are let go. */
 function run(options: Partial<AnalyzeOptions>, when: (line: number) => boolean) {
   const plan = planOf({ inputs: ['-'], window: '24h', follow: true, ...options })
-  const pass = openPass(plan)
+  const pass = openPass(plan, plan.catalog === null ? {} : { catalog: CATALOG })
   const names = nameTables(plan.extras.length)
   const { inputZone, extras } = plan
   const decoder = strictDecoder({ inputZone, keepRejected: false, extras, names })
@@ -48,6 +56,7 @@ describe('letting names go', () => {
     { by: 'category', label: 'brand', per: 'brand' },
     { by: 'customer', where: 'brand != "Dune" and category ~ "s"' },
     { where: 'customer_id >= "c-2" or item_id in ("mug-01", "rug-01")', label: 'session_id' },
+    { report: 'top,funnel', by: 'brand', catalog: 'items.csv' },
   ]
   it('changes no answer, whenever it is done', () => {
     fc.assert(

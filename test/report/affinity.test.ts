@@ -40,17 +40,20 @@ describe('affinity', () => {
       confidence: number
     }
     const { pairs } = await document(lines, { report: 'affinity', minCount: 1 })
-    const item = (pairs as Pair[])[0]?.item_b as string
-    const { pairs: its } = await document(lines, { report: 'affinity', minCount: 1, for: item })
-    const turned = (pairs as Pair[])
-      .filter(({ item_a, item_b }) => item_a === item || item_b === item)
-      .map(({ item_a, item_b, count }) => [item_a === item ? item_b : item_a, count])
-    expect((its as Pair[]).map(({ item_b, count }) => [item_b, count]).sort()).toEqual(
-      turned.sort(),
-    )
-    for (const pair of its as Pair[]) {
-      expect(pair.item_a).toBe(item)
-      expect(pair.confidence).toBe(pair.count / pair.count_a)
+    const items = new Set((pairs as Pair[]).flatMap(({ item_a, item_b }) => [item_a, item_b]))
+    expect(items.size).toBeGreaterThan(5)
+    for (const item of items) {
+      const { pairs: its } = await document(lines, { report: 'affinity', minCount: 1, for: item })
+      const turned = (pairs as Pair[])
+        .filter(({ item_a, item_b }) => item_a === item || item_b === item)
+        .map(({ item_a, item_b, count }) => [item_a === item ? item_b : item_a, count])
+      expect((its as Pair[]).map(({ item_b, count }) => [item_b, count]).sort()).toEqual(
+        turned.sort(),
+      )
+      for (const pair of its as Pair[]) {
+        expect(pair.item_a).toBe(item)
+        expect(pair.confidence).toBe(pair.count / pair.count_a)
+      }
     }
     const nobody = await document(lines, { report: 'affinity', for: 'no such item' })
     expect(nobody.pairs).toEqual([])
@@ -66,6 +69,10 @@ describe('affinity', () => {
     const more = await document([...basket('o-1', 51), buy('mug', 'o-2')], options)
     expect(more.baskets).toMatchObject({ baskets: 1, oversized: 1 })
     expect(more.pairs).toEqual([])
+    // What was left out counts for no item either.
+    const two = [buy('item-0', 'o-2'), buy('item-1', 'o-2')]
+    const beside = await document([...basket('o-1', 51), ...two], options)
+    expect(beside.pairs).toMatchObject([{ count: 1, count_a: 1, count_b: 1, support: 1, lift: 1 }])
   })
 
   it('counts an item once in a basket, and a refund in none', async () => {

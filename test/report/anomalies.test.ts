@@ -102,6 +102,24 @@ describe('anomalies', () => {
     ])
   })
 
+  it('judges a silence as long as something is expected: until it fills half of eight weeks', async () => {
+    const start = Date.parse('2024-01-01T10:00:00Z')
+    const week = (n: number, events: number) =>
+      Array.from({ length: events }, (_, i) =>
+        line('search', 'Ann', new Date(start + n * 7 * DAY + i * 1000).toISOString()),
+      )
+    const lines = [...[0, 1, 2, 3, 4, 5, 6, 7].flatMap(n => week(n, 60)), ...week(20, 1)]
+    const { anomalies, watched } = await document(lines, { report: 'anomalies' })
+    // Weeks 4 to 7, which have four busy ones and more before them; the silent ones 8 to 11, of which 60 are expected,
+    // and 12: the median of four zeros and four times 60 is 30.
+    expect(watched.judged).toBe(4 + 4 + 1)
+    // With one silent week of eight the mean deviation is 7.5; with two it is 15, and 60 are no more than 3.5 of that.
+    expect(anomalies).toMatchObject([
+      { start: '2024-03-04T10:00:00.000Z', value: 0, expected: 60, score: -60 / (1.2533 * 7.5) },
+      { start: '2024-02-26T10:00:00.000Z', value: 0, expected: 60, score: null },
+    ])
+  })
+
   it('fails the run only where asked to, and only when something stands out', async () => {
     const lines = busyLog(1)
     const failed = async (options: object, given = lines) =>

@@ -12,10 +12,14 @@ interface Customer {
   frequency: number
   r: number
   f: number
+  m: number
   segment: string
 }
 const byId = (a: Customer, b: Customer) =>
   Buffer.compare(Buffer.from(a.customer_id), Buffer.from(b.customer_id))
+/** The most points first, of as many the later purchase, then more orders, then the smaller id. */
+const byPoints = (a: Customer, b: Customer) =>
+  b.r + b.f + b.m - (a.r + a.f + a.m) || b.r - a.r || b.f - a.f || byId(a, b)
 
 describe('rfm', () => {
   it.each(Array.from({ length: 40 }, (_, i) => i + 1))(
@@ -36,6 +40,7 @@ describe('rfm', () => {
       expect(customers.toSorted(byId).map(({ segment: _, ...row }: Customer) => row)).toEqual(
         expected,
       )
+      expect(customers).toEqual(customers.toSorted(byPoints))
       for (const { segment, customers: size, orders } of segments) {
         const its = customers.filter((row: Customer) => row.segment === segment)
         expect(its).toHaveLength(size)

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Fault } from '../../src/index.ts'
 import { drivers } from '../../src/metrics/index.ts'
+import { instantOf } from '../support/instant.ts'
 import { oracle } from '../support/oracle/index.ts'
 import { shopEvents } from '../support/oracle/shop.ts'
 import { comparisonOracle, profileOracle, shapley } from '../support/oracle/timeline.ts'
+import { nightOf, overMidnight } from '../support/over-midnight.ts'
 import { ask, document, line, shopLog, shuffled } from './ask.ts'
 
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
@@ -44,6 +46,26 @@ describe('timeline', () => {
     const events = shopEvents(lines)
     expect(comparison.map(sides)).toEqual(comparisonOracle(events, tz, bucket, compare))
     expect(profile).toEqual(profileOracle(events, tz, fold))
+  })
+
+  it.each(seeds)('does so around night %i, in which clocks go back over midnight', async seed => {
+    const { zone: tz, changeMs } = nightOf(seed)
+    const bucket = pick(['day', 'month', 'day', 'hour'] as const, seed >> 2)
+    const compare = bucket === 'month' ? 'previous' : pick(['previous', 'week'] as const, seed)
+    // Hour by hour a zone with rules is slow to walk.
+    const mostMs = bucket === 'hour' ? 8 * 86_400_000 : Infinity
+    const lines = Buffer.from(overMidnight(seed))
+      .toString()
+      .split('\n')
+      .filter(text => Math.abs(Date.parse(JSON.parse(text).timestamp) - changeMs) < mostMs)
+    const options = { report: 'timeline', tz, bucket, compare, profile: 'hour' }
+    const { comparison, profile } = await document(lines, options)
+    const events = shopEvents(lines)
+    const expected = comparisonOracle(events, tz, bucket, compare)
+    // The rows of a silent week of hours and more are one, which is compared with nothing.
+    if (bucket === 'hour') expect(expected).toEqual(expect.arrayContaining(comparison.map(sides)))
+    else expect(comparison.map(sides)).toEqual(expected)
+    expect(profile).toEqual(profileOracle(events, tz, 'hour'))
   })
 
   it.each(['day', 'month', 'hour'] as const)(
@@ -124,8 +146,8 @@ describe('timeline', () => {
 
 // biome-ignore lint/suspicious/noExplicitAny: a parsed document
 const sides = (row: any) => ({
-  startMs: Date.parse(row.start),
-  likeMs: Date.parse(row.like_start),
+  startMs: instantOf(row.start),
+  likeMs: instantOf(row.like_start),
   views: [row.like_views, row.views],
   orders: [row.like_orders, row.orders],
   gross: [row.like_gross, row.gross],

@@ -77,6 +77,58 @@ describe('a journey', () => {
     )
   })
 
+  it('of events that tie in all of that, what else they say decides, never the order of input', () => {
+    const event: TestEvent = {
+      ...{ time: T, type: 'add_to_cart', customer: 'Ann', item: 'mug', amount: 9, quantity: 1 },
+      ...{ session: 's1', order: 'o1', currency: 'EUR', extra: ['red', 'big'] },
+    }
+    const others: TestEvent[] = [
+      { ...event, quantity: -1 },
+      { ...event, quantity: 2 },
+      { ...event, session: 's2' },
+      { ...event, order: 'o2' },
+      { ...event, currency: 'USD' },
+      { ...event, extra: ['blue', 'big'] },
+      { ...event, extra: ['red', 'small'] },
+      { ...event, extra: [undefined, 'big'] },
+    ]
+    const all = [event, ...others]
+    const words = (events: readonly TestEvent[]): string[] => {
+      const names = testNames(2)
+      const [journey] = [...eachJourney(stateOf(events, names), names)]
+      if (journey === undefined) return []
+      const { length, quantity, session, order, currency, extra } = journey
+      const text = (table: { text(id: number): string }, id: number | undefined) =>
+        id ? table.text(id) : '-'
+      return Array.from({ length }, (_, i) =>
+        [
+          quantity[i],
+          text(names.session, session[i]),
+          text(names.order, order[i]),
+          text(names.currency, currency[i]),
+          ...extra.map((column, at) => text(names.extra[at] as TestNames['item'], column[i])),
+        ].join(' '),
+      )
+    }
+    const expected = [
+      '-1 s1 o1 EUR red big',
+      '1 s1 o1 EUR - big',
+      '1 s1 o1 EUR blue big',
+      '1 s1 o1 EUR red big',
+      '1 s1 o1 EUR red small',
+      '1 s1 o1 USD red big',
+      '1 s1 o2 EUR red big',
+      '1 s2 o1 EUR red big',
+      '2 s1 o1 EUR red big',
+    ]
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), shuffled => {
+        expect(words(shuffled)).toEqual(expected)
+      }),
+      { seed: 2, numRuns: 50 },
+    )
+  })
+
   it('keeps every row over many blocks and merges, with its further fields', () => {
     const event = (i: number): TestEvent => ({
       time: T + ((i * 7919) % 200_003),

@@ -34,6 +34,9 @@ function crowded(seed: number): string[] {
       ...(rng.next() < 0.6 ? { order_id: pick(['o1', 'o2', 'o3', 'o4', 'o5', 'o6']) } : {}),
       ...(rng.next() < 0.8 ? { category: pick(['shoes', 'hats', 'a "b", c']) } : {}),
       ...(rng.next() < 0.5 ? { size: pick([7, 8.5]) } : {}),
+      ...(type === 'add_to_cart' && rng.next() < 0.3
+        ? { revenue: pick(['-5', '-40', '7.7']) }
+        : {}),
     })
   })
 }

@@ -25,10 +25,8 @@ const KNOWN: ReadonlySet<string> = new Set(FIELDS)
  * A column of the catalog stands in the place of a field of that name; but the fields that make an event what it is are
  * always its own: a catalog's price is not what was paid.
  */
-export function fieldReader(field: string, plan: Plan, catalog: Catalog | null): FieldReader {
-  const fromCatalog = catalog === null || KNOWN.has(field) ? null : catalogReader(field, catalog)
-  return fromCatalog ?? ownReader(field, plan)
-}
+export const fieldReader = (field: string, plan: Plan, catalog: Catalog | null): FieldReader =>
+  catalogReader(field, catalog) ?? ownReader(field, plan)
 
 /** A field as the events themselves have it. */
 export function ownReader(field: string, { extras, defaultCurrency, zone }: Plan): FieldReader {
@@ -72,7 +70,9 @@ const dictionaryReader = (
   text: (id, batch) => (id === 0 ? absent : batch.names[name].text(id)),
 })
 
-function catalogReader(field: string, catalog: Catalog): FieldReader | null {
+/** Null where it is the event's own, as the catalog has no such column. */
+export function catalogReader(field: string, catalog: Catalog | null): FieldReader | null {
+  if (catalog === null || KNOWN.has(field)) return null
   const at = catalog.columns.indexOf(field)
   if (at < 0) return null
   return {

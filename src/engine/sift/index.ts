@@ -1,5 +1,6 @@
 import type { Catalog, NameTable, NameTables } from '../../decode/index.ts'
 import type { Dictionaries, EventBatch, Plan } from '../../model/index.ts'
+import { reportOf } from '../../report/index.ts'
 import type { LedgerState } from '../../store/index.ts'
 import { pick } from '../select.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
@@ -7,7 +8,7 @@ import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts
 
 export { NO_VALUE } from './derived.ts'
 
-import { fieldReader, ownReader } from './fields.ts'
+import { catalogReader, fieldReader, ownReader } from './fields.ts'
 import { type Filter, openFilter } from './filter.ts'
 import { TRUE } from './test.ts'
 
@@ -15,6 +16,8 @@ import { TRUE } from './test.ts'
 export interface Sift {
   readonly dedupe: Dedupe | null
   readonly filter: Filter | null
+  /** For each extra column: the catalog's that stands in its place, where a report reads it. */
+  readonly joined: readonly (Derived | null)[]
   /** The field in the item's place. */
   readonly by: Derived | null
   /** The names of items: their ids are the extra column after those of the plan. */
@@ -27,10 +30,17 @@ export function openSift(plan: Plan, catalog: Catalog | null): Sift {
   const { dedupe, where, by, label, per } = plan
   if (plan.catalog !== null && catalog === null)
     throw new Error('the catalog that the plan names was not loaded')
+  const read = new Set(
+    plan.reports.flatMap(({ name, options }) => reportOf(name).fields?.(options) ?? []),
+  )
   const reader = (field: string) => fieldReader(field, plan, catalog)
   return {
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
+    joined: plan.extras.map(field => {
+      const fromCatalog = read.has(field) ? catalogReader(field, catalog) : null
+      return fromCatalog && openDerived(fromCatalog, null)
+    }),
     by: by === null ? null : openDerived(reader(by), NO_VALUE),
     label: label === null ? null : openDerived(reader(label), null),
     per: per === null ? null : openDerived(reader(per), NO_VALUE),
@@ -50,29 +60,43 @@ export function sifted(sift: Sift, batch: EventBatch, ledger: LedgerState): Even
 
 /** An event without an item has none by another field either: the totals are the same, however they are split. */
 function shaped(sift: Sift, batch: EventBatch): EventBatch {
-  const { by, label, per } = sift
-  if (by === null && label === null && per === null) return batch
+  const { joined, by, label, per } = sift
+  if (by === null && label === null && per === null && joined.every(each => each === null))
+    return batch
   return {
     ...batch,
     item: by === null ? batch.item : derivedColumn(by, batch, batch.item),
-    extra: [...batch.extra, ...columnOf(label, batch), ...columnOf(per, batch)],
+    extra: [
+      ...batch.extra.map((own, at) => {
+        const derived = joined[at] ?? null
+        return derived === null ? own : derivedColumn(derived, batch)
+      }),
+      ...columnOf(label, batch),
+      ...columnOf(per, batch),
+    ],
     names: shownNames(sift, batch.names),
   }
 }
 
 /** The texts of the ids that the reports see. */
-export const shownNames = ({ by, label, per }: Sift, names: Dictionaries): Dictionaries => ({
+export const shownNames = (sift: Sift, names: Dictionaries): Dictionaries => ({
   ...names,
-  item: by === null ? names.item : by.names,
-  extra: [...names.extra, ...tableOf(label), ...tableOf(per)],
+  item: sift.by === null ? names.item : sift.by.names,
+  extra: shownExtra(sift, names.extra),
 })
 
 /** The same for whoever gives out ids. */
-export const shownTables = ({ by, label, per }: Sift, names: NameTables): NameTables => ({
+export const shownTables = (sift: Sift, names: NameTables): NameTables => ({
   ...names,
-  item: by === null ? names.item : by.names,
-  extra: [...names.extra, ...tableOf(label), ...tableOf(per)],
+  item: sift.by === null ? names.item : sift.by.names,
+  extra: shownExtra(sift, names.extra),
 })
+
+const shownExtra = <D>({ joined, label, per }: Sift, extra: readonly D[]): (D | NameTable)[] => [
+  ...extra.map((own, at) => joined[at]?.names ?? own),
+  ...tableOf(label),
+  ...tableOf(per),
+]
 
 const columnOf = (derived: Derived | null, batch: EventBatch): Uint32Array[] =>
   derived === null ? [] : [derivedColumn(derived, batch)]

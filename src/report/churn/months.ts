@@ -56,7 +56,8 @@ export function activeMonths(
   for (const [i, time] of purchases.entries()) {
     // What lies before the next purchase is enough: from then on that one makes a customer.
     const until = Math.min(time + inactiveMs, purchases[i + 1] ?? Number.POSITIVE_INFINITY)
-    for (let key = view.calendar.bucketOf('month', time); ; key++) {
+    // Where clocks go back over midnight the month before may end after this purchase.
+    for (let key = view.calendar.bucketOf('month', time) - 1; ; key++) {
       const each = month(key)
       if (each.asOfMs > time && each.asOfMs <= until) found.set(key, each)
       if (each.asOfMs > until || each.endMs >= nowMs) break

@@ -83,14 +83,15 @@ export function answer(states: States, options: RetentionOptions, view: View): R
   const tallyAt = (key: number) => finestBucket(periods, key, noTally)
   for (const journey of eachJourney(state, names)) {
     readKeys(keys, journey, isOf, keyOf)
-    const { first, count } = keys
+    const { count, distinct } = keys
+    const first = distinct[0] as number
     if (count > 0) {
       const cohort = cohorts.get(first) ?? openCohort(options.periods)
       cohorts.set(first, cohort)
       addActive(cohort, keys)
       addWorth(cohort, journey, speaks)
       for (let at = 0; at < count; at++) {
-        const key = keys.distinct[at] as number
+        const key = distinct[at] as number
         if (key === first) tallyAt(key).newCustomers++
         else tallyAt(key).returning++
       }
@@ -138,7 +139,9 @@ function cohortAnswer(
 ): CohortAnswer {
   const { calendar: cal, period } = view
   const nowMs = period.endMs ?? 0
-  const latest = cal.bucketOf(grain, nowMs - 1)
+  const now = cal.bucketOf(grain, nowMs - 1)
+  // Where clocks have just gone back over midnight the next date has begun already.
+  const latest = cal.start(grain, now + 1) < nowMs ? now + 1 : now
   const [startMs, endMs] = [cal.start(grain, key), cal.end(grain, key)]
   return {
     cohort,

@@ -34,13 +34,11 @@ const bump = (counts: number[], at: number): void => {
 }
 
 /** Adds a customer, active in these periods. */
-export function addActive(cohort: Cohort, { first, count, distinct }: Keys): void {
+export function addActive(cohort: Cohort, { count, distinct }: Keys): void {
+  const first = distinct[0] as number
   let last = 0
-  bump(cohort.active, 0)
   for (let at = 0; at < count; at++) {
     const k = (distinct[at] as number) - first
-    // Where clocks go back over midnight the date before can return: still the cohort's own period.
-    if (k <= 0) continue
     if (k < cohort.active.length) bump(cohort.active, k)
     if (k > last) last = k
   }

@@ -2,16 +2,14 @@ import type { Journey } from '../../store/index.ts'
 
 /** The periods in which a customer had an event. Used again for the next customer. */
 export interface Keys {
-  /** That of the first event. */
-  first: number
-  /** Each once: the first `count` of the column. */
+  /** Each once, in the order of the calendar: the first `count` of the column. */
   count: number
   distinct: Float64Array
 }
 
 const FIRST_ROOM = 256
 
-export const openKeys = (): Keys => ({ first: 0, count: 0, distinct: new Float64Array(FIRST_ROOM) })
+export const openKeys = (): Keys => ({ count: 0, distinct: new Float64Array(FIRST_ROOM) })
 
 export function readKeys(
   keys: Keys,
@@ -26,8 +24,7 @@ export function readKeys(
   for (let i = 0; i < length; i++) {
     if (!isOf(type[i] as number)) continue
     const key = keyOf(time[i] as number)
-    if (count === 0) keys.first = key
-    else {
+    if (count > 0) {
       const last = distinct[count - 1] as number
       if (key === last) continue
       // Where clocks go back over midnight a date can return.

@@ -9,8 +9,9 @@ interface Held {
 
 /**
  * What session s has put into carts and not taken out again, in ten-thousandths (Matomo: revenue left in cart).
- * An add_to_cart adds its units and its line total; a remove_from_cart (or an add of negative quantity) takes its units
- * out at the mean price at which they went in, as shops seldom log a price with it. An item is never worth less than 0.
+ * An add_to_cart adds its units and its line total, which a negative revenue (a voucher, a correction) makes negative; a
+ * remove_from_cart (or an add of negative quantity) takes its units out at the mean price at which they went in, as shops
+ * seldom log a price with it. An item that ends below 0 counts as nothing left.
  */
 export function leftInCarts(
   journey: Journey,

@@ -1,4 +1,4 @@
-import { civilMs, firstInstantFrom, segmentAt } from './zone.ts'
+import { civilMs, firstInstantFrom, lastInstantBefore, segmentAt } from './zone.ts'
 
 export type OracleGrain = 'hour' | 'day' | 'week' | 'month'
 
@@ -11,8 +11,8 @@ export interface Span {
 const HOUR_MS = 3_600_000
 const DAY_MS = 86_400_000
 
-/** The span asked for last of each zone and grain: the next question is mostly about the same one. */
-const latest = new Map<string, Span>()
+/** The span asked for last of each zone and grain, and the stretch of time known to lie in it. */
+const latest = new Map<string, { span: Span; fromMs: number; toMs: number }>()
 
 /** The hour of a wall clock: the stretch with one local hour and one offset, so a repeated hour is two. */
 function hourAt(zone: string, timeMs: number): Span {
@@ -36,53 +36,56 @@ function civilSpan(grain: 'day' | 'week' | 'month', localDayMs: number): Span {
 }
 
 /**
- * The bucket of a grain in which an instant lies. A day begins at the first instant at which the wall clock shows its
- * date, and lasts until the next one begins: where clocks go back over midnight it keeps the repeated hour.
+ * The bucket of a grain in which an instant lies: for a day, week or month that of the date on the wall clock. It
+ * begins at the first instant at which the clock shows its dates and ends after the last one, so where clocks go back
+ * over midnight two of them overlap.
  */
 export function spanAt(zone: string, grain: OracleGrain, timeMs: number): Span {
   const key = `${zone} ${grain}`
   const known = latest.get(key)
-  if (known !== undefined && known.startMs <= timeMs && timeMs < known.endMs) return known
-  const span = grain === 'hour' ? hourAt(zone, timeMs) : civilAt(zone, grain, timeMs)
-  latest.set(key, span)
+  if (known !== undefined && known.fromMs <= timeMs && timeMs < known.toMs) return known.span
+  if (grain === 'hour') {
+    const span = hourAt(zone, timeMs)
+    latest.set(key, { span, fromMs: span.startMs, toMs: span.endMs })
+    return span
+  }
+  const { fromMs, toMs, offsetMs } = segmentAt(zone, timeMs)
+  const civil = civilAround(grain, timeMs + offsetMs)
+  const span = {
+    startMs: firstInstantFrom(zone, civil.startMs),
+    endMs: lastInstantBefore(zone, civil.endMs),
+  }
+  latest.set(key, {
+    span,
+    fromMs: Math.max(fromMs, civil.startMs - offsetMs),
+    toMs: Math.min(toMs, civil.endMs - offsetMs),
+  })
   return span
 }
 
-function civilAt(zone: string, grain: 'day' | 'week' | 'month', timeMs: number): Span {
-  const local = timeMs + segmentAt(zone, timeMs).offsetMs
-  const today = Math.floor(local / DAY_MS) * DAY_MS
-  // The wall clock may show yesterday's date again after today has begun.
-  for (const day of [today + DAY_MS, today, today - DAY_MS]) {
-    const civil = civilSpan(grain, day)
-    const span = {
-      startMs: firstInstantFrom(zone, civil.startMs),
-      endMs: firstInstantFrom(zone, civil.endMs),
-    }
-    if (span.startMs <= timeMs && timeMs < span.endMs) return span
-  }
-  throw new RangeError(`no ${grain} around ${timeMs} in ${zone}`)
+const civilAround = (grain: 'day' | 'week' | 'month', localMs: number): Span =>
+  civilSpan(grain, Math.floor(localMs / DAY_MS) * DAY_MS)
+
+/** The first instant at which the wall clock shows a date after those of a bucket; of an hour, its end. */
+export function nextStart(zone: string, grain: OracleGrain, { startMs, endMs }: Span): number {
+  if (grain === 'hour') return endMs
+  const local = startMs + segmentAt(zone, startMs).offsetMs
+  return firstInstantFrom(zone, civilAround(grain, local).endMs)
 }
 
-/** Which month, counted from year 0, a month's first instant begins. */
-function monthNumber(zone: string, startMs: number): number {
-  const local = new Date(startMs + segmentAt(zone, startMs).offsetMs)
+/** The months from one month to another, both named by an instant in them. */
+export const monthsBetween = (zone: string, fromMs: number, toMs: number): number =>
+  monthNumber(zone, toMs) - monthNumber(zone, fromMs)
+
+/** The month so many after that of an instant. */
+export function monthAfter(zone: string, timeMs: number, months: number): Span {
+  const number = monthNumber(zone, timeMs) + months
+  const year = Math.floor(number / 12)
+  return spanAt(zone, 'month', firstInstantFrom(zone, civilMs(year, number - year * 12 + 1, 1)))
+}
+
+/** Which month of which year the wall clock shows, counted from the year 0. */
+function monthNumber(zone: string, timeMs: number): number {
+  const local = new Date(timeMs + segmentAt(zone, timeMs).offsetMs)
   return local.getUTCFullYear() * 12 + local.getUTCMonth()
-}
-
-/**
- * How many buckets of a grain tile [startMs, endMs), both of which are edges of buckets. Hours, days and weeks of a zone
- * are walked, so ten thousand years of them take minutes; no zone ever skipped a month, so those are subtracted.
- */
-export function countSpans(
-  zone: string,
-  grain: OracleGrain,
-  startMs: number,
-  endMs: number,
-): number {
-  if (grain === 'month') return monthNumber(zone, endMs) - monthNumber(zone, startMs)
-  const length = grain === 'hour' ? HOUR_MS : grain === 'day' ? DAY_MS : 7 * DAY_MS
-  if (zone === 'UTC') return (endMs - startMs) / length
-  let count = 0
-  for (let at = startMs; at < endMs; at = spanAt(zone, grain, at).endMs) count++
-  return count
 }

@@ -21,7 +21,12 @@ export function oracleChurn(counted: Counted, inactiveMs: number, gapMs: number)
   const times = people.flatMap(({ bought }) => bought)
   const last = times.reduce((a, b) => Math.max(a, b), -Infinity)
   const months = []
-  for (let at = times.reduce((a, b) => Math.min(a, b), Infinity); at < nowMs; ) {
+  const first = times.reduce((a, b) => Math.min(a, b), Infinity)
+  // From the month before the first purchase: where clocks go back over midnight it may end after it.
+  for (
+    let at = times.length === 0 ? nowMs : spanAt(zone, 'month', first).startMs - 1;
+    at < nowMs;
+  ) {
     const { startMs, endMs } = spanAt(zone, 'month', at)
     const asOf = Math.min(endMs, nowMs)
     if (asOf - inactiveMs > last) break

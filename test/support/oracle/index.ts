@@ -134,9 +134,10 @@ function rows(
 ): SeriesRow[] {
   const extent = extentOf(counted)
   if (extent === null) return []
-  const first = options.since === undefined ? extent.first : (period.startMs ?? extent.first)
-  const last = options.until === undefined ? extent.last : (period.endMs ?? extent.last + 1) - 1
-  return seriesOf(counted, zone, ageing(options, zone, extent.last), first, last)
+  return seriesOf(counted, zone, ageing(options, zone, extent.last), {
+    sinceMs: options.since === undefined ? null : period.startMs,
+    untilMs: options.until === undefined ? null : period.endMs,
+  })
 }
 
 /** Whether some of a row's time lies outside the period, or where there was no data yet or any more. */

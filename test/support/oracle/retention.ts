@@ -1,4 +1,4 @@
-import { type OracleGrain, type Span, spanAt } from './calendar.ts'
+import { nextStart, type OracleGrain, type Span, spanAt } from './calendar.ts'
 import { isPurchase, isRefund, ordersOf, perOne } from './count.ts'
 import { moneyText } from './decimal.ts'
 import type { OracleEvent } from './event.ts'
@@ -18,7 +18,9 @@ export function oracleRetention(
   const spanOf = (ms: number): Span => spanAt(zone, grain, ms)
   const people = [...journeysOf(events).values()].map(journey => {
     const starts = journey.filter(({ type }) => type === of).map(({ time }) => spanOf(time).startMs)
-    return { journey, starts: [...new Set(starts)], cohort: starts[0] ?? null }
+    // Where clocks go back over midnight an earlier date may come after a later one.
+    const sorted = [...new Set(starts)].sort((a, b) => a - b)
+    return { journey, starts: sorted, cohort: sorted[0] ?? null }
   })
   const money = (its: readonly OracleEvent[]) => its.filter(each => currencyOf(each) === currency)
   const worthOf = (its: typeof people) => {
@@ -57,7 +59,7 @@ export function oracleRetention(
         active_or_later: isOpen ? null : later,
         active_or_later_rate: isOpen ? null : rateOf(later, its.length),
       })
-      at = endMs
+      at = nextStart(zone, grain, spanOf(at))
     }
     return { start, its, cells }
   })

@@ -130,13 +130,10 @@ export function oracleSessions(counted: Counted, gapMs: number, most: number) {
         its.filter(events => events.length > 0).length,
       )
     },
-    /** The tally of sessions that begin in a stretch of time. */
-    between: (startMs: number, endMs: number) =>
+    /** The tally of sessions that begin at such instants. */
+    begun: (isWanted: (startMs: number) => boolean) =>
       tallyOf(
-        visits.filter(({ events }) => {
-          const start = events[0]?.time ?? 0
-          return start >= startMs && start < endMs
-        }),
+        visits.filter(({ events }) => isWanted(events[0]?.time ?? 0)),
         counted,
       ),
   }

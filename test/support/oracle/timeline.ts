@@ -147,8 +147,15 @@ export function comparisonOracle(
   if (first === undefined || last === undefined) return []
   const isWhole = (span: { startMs: number; endMs: number }) =>
     span.startMs >= first && span.endMs <= last + 1
+  const contents = new Map<number, ShopEvent[]>()
+  for (const event of events) {
+    const { startMs } = spanAt(zone, grain, event.time)
+    const known = contents.get(startMs)
+    if (known === undefined) contents.set(startMs, [event])
+    else known.push(event)
+  }
   const sideOf = (span: { startMs: number; endMs: number }): OracleSide => {
-    const its = events.filter(({ time }) => time >= span.startMs && time < span.endMs)
+    const its = contents.get(span.startMs) ?? []
     const sold = inCurrency(its, currency).filter(isPurchase)
     return {
       views: its.filter(isView).length,

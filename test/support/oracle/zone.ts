@@ -139,3 +139,13 @@ export function firstInstantFrom(zone: string, localMs: number): number {
   }
   throw new RangeError(`no local time ${localMs} in ${zone}`)
 }
+
+/** The first instant after the last one at which the zone's wall clock shows a time before a local time. */
+export function lastInstantBefore(zone: string, localMs: number): number {
+  const segments = segmentsOver(zone, localMs - AROUND_MS, localMs + AROUND_MS)
+  for (const segment of segments.toReversed()) {
+    const instant = Math.min(segment.toMs, localMs - segment.offsetMs)
+    if (instant > segment.fromMs) return instant
+  }
+  throw new RangeError(`no time before the local time ${localMs} in ${zone}`)
+}

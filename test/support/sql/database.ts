@@ -21,6 +21,24 @@ interface Connection {
 }
 const PACKAGE: string = '@duckdb/node-api'
 
+/** Why a check is skipped: there is nobody to ask. */
+export const ABSENT = 'DuckDB (@duckdb/node-api, an optional dependency) is not installed'
+
+/** An empty database. Null where DuckDB isn't installed. */
+export async function openDatabase(): Promise<Database | null> {
+  const duckdb: Package | null = await import(PACKAGE).catch(() => null)
+  if (duckdb === null) return null
+  const instance = await duckdb.DuckDBInstance.create(':memory:', { threads: '2' })
+  const connection = await instance.connect()
+  return {
+    run: async sql => {
+      await connection.run(sql)
+    },
+    rows: async sql => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
+    close: () => instance.closeSync(),
+  }
+}
+
 /**
  * A generated log in a database, with what MEANING says of an event in SQL: what is a refund, line totals, and `n`, the
  * place of an event among its customer's. Null where DuckDB isn't installed. `without` fields are as if absent.
@@ -29,17 +47,8 @@ export async function openEvents(
   file: string,
   without: readonly string[] = [],
 ): Promise<Database | null> {
-  const duckdb: Package | null = await import(PACKAGE).catch(() => null)
-  if (duckdb === null) return null
-  const instance = await duckdb.DuckDBInstance.create(':memory:', { threads: '2' })
-  const connection = await instance.connect()
-  const db: Database = {
-    run: async sql => {
-      await connection.run(sql)
-    },
-    rows: async sql => (await connection.runAndReadAll(sql)).getRowObjectsJson(),
-    close: () => instance.closeSync(),
-  }
+  const db = await openDatabase()
+  if (db === null) return null
   const field = (name: string) => (without.includes(name) ? 'NULL' : name)
   await db.run(`
     CREATE TABLE events AS

@@ -87,7 +87,7 @@ function sidesOf(
   return { train: side(split.train, train), test: side(split.test, test) }
 }
 
-function bandsOf(
+export function bandsOf(
   tested: Float64Array,
   outcome: readonly number[],
   current: Float64Array,

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { bandsOf } from '../../../src/report/churn/predict/answer.ts'
+
+describe('a band', () => {
+  it('begins with its least probability and ends before the next one’s; the last has certainty, too', () => {
+    const scores = Float64Array.of(
+      0,
+      99_999,
+      100_000,
+      199_999,
+      200_000,
+      899_999,
+      900_000,
+      1_000_000,
+    )
+    const bands = bandsOf(scores, [0, 1, 1, 1, 0, 1, 0, 1], scores)
+    expect(bands).toHaveLength(10)
+    expect(bands.map(({ tested, churned }) => [tested, churned])).toEqual([
+      ...[
+        [2, 1],
+        [2, 2],
+        [1, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [0, 0],
+        [1, 1],
+      ],
+      [2, 1],
+    ])
+    expect(bands.map(({ customers }) => customers)).toEqual(bands.map(({ tested }) => tested))
+    expect(bands[1]).toMatchObject({ millionths: 299_999 })
+    expect(bands[9]).toMatchObject({ millionths: 1_900_000 })
+  })
+})

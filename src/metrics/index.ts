@@ -7,7 +7,7 @@ import { rates } from './rates.ts'
 export { type Drivers, drivers, type Traded } from './drivers.ts'
 export type { Metric } from './metric.ts'
 export { attentionScore, fractionNumber, scaled, WEIGHT_SCALE } from './popularity.ts'
-export { type Named, ranked } from './rank.ts'
+export { type Entries, type Named, ranked } from './rank.ts'
 export * from './tally.ts'
 export { wilsonLowerBound } from './wilson.ts'
 

@@ -9,6 +9,12 @@ export interface Named {
   readonly facts: Facts
 }
 
+/** A list, or what makes its entries as they are asked for: nobody wants a hundred thousand of them at once. */
+export interface Entries<T> {
+  readonly length: number
+  at(i: number): T | undefined
+}
+
 /**
  * The list by a metric, the most first; only its `first` entries where that many are told. A rate ranks by the lower
  * Wilson bound of its fraction, ties by the denominator; what has no number comes last; every tie left goes to the
@@ -16,13 +22,13 @@ export interface Named {
  */
 export function ranked<T extends Named>(
   metric: Metric,
-  list: readonly T[],
+  list: Entries<T>,
   first: number = list.length,
 ): T[] {
   const places = placesOf(metric, list)
   const order = mayBeAmong(places.major, first)
   order.sort((a, b) => before(places, a, b) || byCodePoint(nameOf(list, a), nameOf(list, b)))
-  return order.slice(0, first).map(i => list[i] as T)
+  return order.slice(0, first).map(i => list.at(i) as T)
 }
 
 /** What ranks each entry, in columns: a hundred thousand items are compared a million times. */
@@ -33,12 +39,12 @@ interface Places {
   readonly exact: readonly (bigint | undefined)[]
 }
 
-function placesOf(metric: Metric, list: readonly Named[]): Places {
+function placesOf(metric: Metric, list: Entries<Named>): Places {
   const major = new Float64Array(list.length)
   const minor = new Float64Array(list.length)
   const exact: (bigint | undefined)[] = []
   for (let i = 0; i < list.length; i++) {
-    const cell = metric.value((list[i] as Named).facts)
+    const cell = metric.value((list.at(i) as Named).facts)
     const amount = exactOf(cell)
     if (amount !== null) {
       major[i] = Number(amount)
@@ -61,7 +67,7 @@ function before({ major, minor, exact }: Places, a: number, b: number): number {
   return 0
 }
 
-const nameOf = (list: readonly Named[], i: number): string => (list[i] as Named).name
+const nameOf = (list: Entries<Named>, i: number): string => (list.at(i) as Named).name
 
 /** Those that may be among the first n: all whose number is no less than the n-th greatest. */
 function mayBeAmong(major: Float64Array, n: number): number[] {

@@ -51,7 +51,7 @@ const readSums = (sums: ItemSums): ReadSums => ({
 function fastReader(buckets: Aged<ReadBucket>, tally: Tally): BucketReader {
   const { wasm } = tally
   const whole = wasm.openSums() >>> 0
-  const sums = wasm.openSums() >>> 0
+  const sums = wasm.bucketRoom() >>> 0
   // A view is made where somebody looks: its dozen arrays cost more than a digest.
   const sumsThere = (at: number): ReadSums => ({
     get sums() {

@@ -1,4 +1,4 @@
-import type { Facts } from '../../metrics/index.ts'
+import type { Entries, Facts } from '../../metrics/index.ts'
 import type { Grain } from '../../model/index.ts'
 import {
   type BucketReader,
@@ -45,7 +45,7 @@ export interface SummaryAnswer {
   readonly mostViewed: Winner<number> | null
   readonly highestGrossing: Winner<bigint> | null
   readonly buckets: readonly BucketAnswer[]
-  readonly items: readonly ItemAnswer[]
+  readonly items: Entries<ItemAnswer>
   /** One of them. */
   item(id: number): ItemAnswer
 }

@@ -23,7 +23,11 @@ export const rowFacts = (
 })
 
 export function factsOfItem({ items }: SummaryAnswer, name: string): Facts | null {
-  return items.find(item => item.name === name)?.facts ?? null
+  for (let i = 0; i < items.length; i++) {
+    const item = items.at(i)
+    if (item?.name === name) return item.facts
+  }
+  return null
 }
 
 /** The readable name of a winner; null without --label, and where it has none. */

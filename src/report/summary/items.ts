@@ -1,4 +1,4 @@
-import type { Facts, Named } from '../../metrics/index.ts'
+import type { Entries, Facts, Named } from '../../metrics/index.ts'
 import {
   CART,
   type Conversion,
@@ -101,6 +101,11 @@ class SummedItem implements ItemAnswer, Facts {
 /** An item of the period. */
 export const itemAnswer = (whole: Whole, id: number): ItemAnswer => new SummedItem(whole, id)
 
-/** All items that have a row. */
-export const itemAnswers = (whole: Whole): ItemAnswer[] =>
-  Array.from(itemsOf(whole.sums), id => itemAnswer(whole, id))
+/** All items that have a row, each made when it is asked for. */
+export function itemAnswers(whole: Whole): Entries<ItemAnswer> {
+  const ids = itemsOf(whole.sums).slice()
+  return {
+    length: ids.length,
+    at: i => (i < ids.length ? itemAnswer(whole, ids[i] as number) : undefined),
+  }
+}

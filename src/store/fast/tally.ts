@@ -16,6 +16,8 @@ export interface TallyExports {
   appendBucket(into: number, from: number): void
   packBucket(bucket: number): void
   bucketLogged(bucket: number): number
+  /** Empty sums for one bucket at a time: as long as none is packed. */
+  bucketRoom(): number
   /** The first row from `from` on whose time is not in [begins, ends), or `to`. */
   runEnd(times: number, from: number, to: number, begins: number, ends: number): number
   openSums(): number

@@ -19,6 +19,8 @@ const PAGE_BITS: u32 = 16
 /** Growing a shared memory stops all threads for some 10 µs: grow by at least 1 MiB, and by an eighth of what is there. */
 const GROW_PAGES: u32 = 16
 const SMALL: usize = 16_384
+/** Blocks have 2^0 to 2^15 pages. */
+const ORDERS: u32 = 16
 
 let bump: usize = 0
 let bumpEnd: usize = 0
@@ -42,10 +44,8 @@ export function tryBlock(bytes: usize): usize {
   const k = order(bytes)
   lock(ALLOC_LOCK)
   reclaim()
-  const head = FREE + (k << 2)
-  const free: usize = load<u32>(head)
+  const free = freeBlock(k)
   if (free != 0) {
-    store<u32>(head, load<u32>(free))
     unlock(ALLOC_LOCK)
     memory.fill(free, 0, (1 as usize) << (PAGE_BITS + k))
     return free
@@ -64,6 +64,21 @@ export function tryBlock(bytes: usize): usize {
   store<u32>(NEXT_PAGE, to)
   unlock(ALLOC_LOCK)
   return (from as usize) << PAGE_BITS
+}
+
+/** A free block of 2^k pages, or a part of the smallest that is larger: what was outgrown is used for what is small. */
+function freeBlock(k: u32): usize {
+  let j = k
+  while (j < ORDERS && load<u32>(FREE + (j << 2)) == 0) j++
+  if (j == ORDERS) return 0
+  const head = FREE + (j << 2)
+  const free: usize = load<u32>(head)
+  store<u32>(head, load<u32>(free))
+  while (j > k) {
+    j--
+    push(free + ((1 as usize) << (PAGE_BITS + j)), (1 as usize) << (PAGE_BITS + j))
+  }
+  return free
 }
 
 export function block(bytes: usize): usize {

@@ -5,7 +5,7 @@
  * so that the cache misses of one overlap with the next's (286 → 198 ns a line).
  */
 import { block, release, small } from '../memory/arena'
-import { dictionary, findInLine, findKey, hashed, hashOf, home, intern, internKey, settled, tableOf } from './intern'
+import { dictionary, directoryOf, findInLine, findKey, hashed, hashOf, home, intern, internKey, settled } from './intern'
 import { F_CURRENCY, F_ORDER, F_PRICE, F_QUANTITY, F_REVENUE } from './keys'
 import { lineTotal, lost, UNSURE } from './number'
 import { D_CURRENCY, D_CUSTOMER, D_EXTRA, D_ITEM, D_ORDER, D_TYPE } from '../memory/map'
@@ -24,7 +24,8 @@ export const BATCH: u32 = 256
 export const SLOT_BYTES: usize = (BATCH as usize) << 4
 /** Address of the waiting keys: slot after slot. */
 export let waiting: usize = 0
-let hashes: usize = 0
+/** Where the search for each of them begins. */
+let homes: usize = 0
 let slots: u32 = 0
 /** Bits of the slots that are asked for. */
 export let wanted: u64 = 0
@@ -75,7 +76,7 @@ export function openSlots(extras: u32, customers: bool, items: bool, orders: boo
   if (items) wanted |= 1 << S_ITEM
   if (orders) wanted |= 1 << S_ORDER
   waiting = block(SLOT_BYTES * (slots as usize))
-  hashes = block((BATCH as usize) << 2)
+  homes = block((BATCH as usize) << 2)
   keyColumns = small((slots as usize) << 2)
 }
 
@@ -180,6 +181,7 @@ function settleSlot(s: u32, n: u32): void {
   const dict = dictionary(dictionaryOf(s))
   const keys = waiting + (s as usize) * SLOT_BYTES
   const column = keyColumn(s) + ((settledRows as usize) << 2)
+  const directory = directoryOf(dict)
   for (let i: usize = 0; i < (n as usize); i++) {
     const k = v128.load(keys + (i << 4))
     // Absent, or settled before: a key without a hash of its own looks at slot 0.
@@ -189,17 +191,15 @@ function settleSlot(s: u32, n: u32): void {
       h = hashOf(full)
       v128.store(keys + (i << 4), full)
     }
-    store<u32>(hashes + (i << 2), h)
+    store<u32>(homes + (i << 2), home(directory, h) as u32)
   }
-  const table = tableOf(dict)
-  touch(table, n)
+  touch(n)
   for (let i: usize = 0; i < (n as usize); i++) {
     const k = v128.load(keys + (i << 4))
     let id = i32x4.extract_lane(k, 0) as u32
     if (i32x4.extract_lane(k, 1) != 0) {
-      const h = load<u32>(hashes + (i << 2))
-      id = findInLine(table, k, h)
-      if (id == 0) id = intern(dict, k, h)
+      id = findInLine(load<u32>(homes + (i << 2)), k)
+      if (id == 0) id = intern(dict, k, hashOf(k))
     }
     store<u32>(column + (i << 2), id)
   }
@@ -211,14 +211,14 @@ let touched: u32 = 0
  * Loads every key's home slot, and nothing else: the fewer instructions stand between two loads, the more cache
  * misses are under way at once (198 → 155 ns a line).
  */
-function touch(table: u32, n: u32): void {
+function touch(n: u32): void {
   let sum: u32 = 0
-  const end = hashes + ((n as usize) << 2)
-  for (let at = hashes; at < end; at += 16) {
-    sum ^= load<u32>(home(table, load<u32>(at)))
-    sum ^= load<u32>(home(table, load<u32>(at, 4)))
-    sum ^= load<u32>(home(table, load<u32>(at, 8)))
-    sum ^= load<u32>(home(table, load<u32>(at, 12)))
+  const end = homes + ((n as usize) << 2)
+  for (let at = homes; at < end; at += 16) {
+    sum ^= load<u32>(load<u32>(at))
+    sum ^= load<u32>(load<u32>(at, 4))
+    sum ^= load<u32>(load<u32>(at, 8))
+    sum ^= load<u32>(load<u32>(at, 12))
   }
   // Kept, or the compiler would see that nobody wants it.
   touched = sum

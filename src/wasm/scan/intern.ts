@@ -1,5 +1,5 @@
 /**
- * Names to numbers, shared by all threads. A table has open slots of 16 bytes:
+ * Names to numbers, shared by all threads. A dictionary's slots of 16 bytes stand in segments of 64 KiB:
  *
  *     short   id:4  n:1  text:11          a text of 1 … 11 bytes, whole: a hit costs one cache line
  *     long    id:4  255:1 n:3  hash:4  text's address:4
@@ -7,26 +7,47 @@
  * A key has the same shape with the text's address in place of the id, so that a slot and a key compare by one
  * XOR. A key whose second lane is 0 is settled already: its first lane is the id, 0 for "absent".
  *
+ * The low bits of a hash find the segment in a directory, the high ones the place in it. A segment that is full is
+ * split in two, by one more bit: no table is ever copied as a whole, and none is left behind. (R. Fagin et al.,
+ * Extendible hashing, 1979.) A million customers took 16 MB of tables and as much of outgrown ones.
+ *
  * Readers take no lock. A slot is written from its end, id and length last and atomically, and never changes; a
- * reader acts on a match only, anything else is looked at again under the lock. So a half-written slot or an
- * outgrown table costs time and never an answer. (A text with a NUL is always long: then no half-written short slot can
- * look like another text.)
+ * reader acts on a match only, anything else is looked at again under the lock. So a half-written slot, a segment that
+ * was split or a directory that has grown costs time and never an answer. (A text with a NUL is always long: then no
+ * half-written short slot can look like another text.)
  */
-import { exhausted, retire, tryBlock, trySmall } from '../memory/arena'
+import { exhausted, release, retire, tryBlock, trySmall } from '../memory/arena'
 import { hashLong, hashShort } from './hash'
 import { lock, unlock } from '../memory/lock'
 import { DICTS, DICT_BYTES, MASKS } from '../memory/map'
 
-/** Offsets in a dictionary's 256 bytes. Then 24 addresses of segments: 1024, 2048, … slots by id. */
+/** Offsets in a dictionary's 256 bytes. Then 24 addresses of lists: 1024, 2048, … slots by id. */
 const LOCK: usize = 0
 const COUNT: usize = 4
-const TABLE: usize = 8
-const SEGMENTS: usize = 16
-const FIRST_SEGMENT: u32 = 10
+const DIRECTORY: usize = 8
+const LISTS: usize = 16
+const FIRST_LIST: u32 = 10
 /** Longest text in a slot. */
 const SHORT: usize = 11
-/** A table is named by its address, a multiple of 64 KiB, plus log2 of its slots: one word changes when it grows. */
-const FIRST_BITS: u32 = 12
+
+/**
+ * A directory is named by its address, a multiple of 64 KiB, plus its depth: it has 2^depth entries, and one word
+ * changes when it grows. An entry is a segment's address plus the bits that its names' hashes have in common, and the
+ * names in it: of the entries of one segment only the first has the number.
+ */
+const ENTRY_BITS: u32 = 3
+const NAMES: usize = 4
+const DEPTH: u32 = 31
+/** 2^depth entries of 8 bytes fill the directory's first block. */
+const FIRST_ROOM: u32 = 13
+/** Deeper than this only names of one hash would go; there are none. */
+const DEEPEST: u32 = 27
+const SEGMENT_BYTES: usize = 65_536
+const SEGMENT_SLOTS: u32 = 4096
+/** Bits of a hash beyond the place in a segment. */
+const PLACE_SHIFT: u32 = 20
+/** A fuller segment is split: three of four slots. */
+const FULL: u32 = 3072
 
 const NOT_ID = i32x4(0, -1, -1, -1)
 const TAG_LONG: u32 = 255
@@ -130,27 +151,35 @@ function matchesLong(slot: v128, k: v128): bool {
 
 // @ts-ignore
 @inline
-export function tableOf(dict: usize): u32 {
-  return atomic.load<u32>(dict + TABLE)
+export function directoryOf(dict: usize): u32 {
+  return atomic.load<u32>(dict + DIRECTORY)
 }
 
 // @ts-ignore
 @inline
-export function maskOf(table: u32): u32 {
-  return ((1 as u32) << (table & 31)) - 1
+function entryAt(directory: u32, i: u32): usize {
+  return ((directory & ~DEPTH) as usize) + ((i as usize) << ENTRY_BITS)
 }
 
+/** The number of a hash's entry. */
 // @ts-ignore
 @inline
-export function slotAt(table: u32, i: u32): usize {
-  return ((table & 0xffff_0000) as usize) + ((i as usize) << 4)
+function entryOf(directory: u32, h: u32): u32 {
+  return h & (((1 as u32) << directory) - 1)
+}
+
+/** The segment of a hash. (A shift takes the low five bits of its operand only: the depth.) */
+// @ts-ignore
+@inline
+function segmentOf(directory: u32, h: u32): usize {
+  return (load<u32>(entryAt(directory, entryOf(directory, h))) & 0xffff_0000) as usize
 }
 
 /** Where a hash's search begins. */
 // @ts-ignore
 @inline
-export function home(table: u32, h: u32): usize {
-  return slotAt(table, h & maskOf(table))
+export function home(directory: u32, h: u32): usize {
+  return segmentOf(directory, h) + ((h >> PLACE_SHIFT) << 4)
 }
 
 /**
@@ -159,8 +188,9 @@ export function home(table: u32, h: u32): usize {
  */
 // @ts-ignore
 @inline
-function place(table: u32, h: u32, j: u32): usize {
-  return slotAt(table, ((h + (j & ~3)) ^ (j & 3)) & maskOf(table))
+function place(segment: usize, h: u32, j: u32): usize {
+  const i = (((h >> PLACE_SHIFT) + (j & ~3)) ^ (j & 3)) & (SEGMENT_SLOTS - 1)
+  return segment + ((i as usize) << 4)
 }
 
 /** The id of a slot that holds a short key whole, else 0. */
@@ -171,13 +201,13 @@ function idWhere(slot: v128, k: v128): u32 {
 }
 
 /**
- * The id of a short key in its home cache line, else 0. All four slots at once: most names away from home are in the
+ * The id of a short key in the cache line of its home, else 0. All four slots at once: most names away from home are in the
  * line, and a branch for each place would be guessed wrong too often.
  */
 // @ts-ignore
 @inline
-export function findInLine(table: u32, k: v128, h: u32): u32 {
-  const line = slotAt(table, h & maskOf(table) & ~3)
+export function findInLine(home: usize, k: v128): u32 {
+  const line = home & ~63
   return (
     idWhere(v128.load(line), k) |
     idWhere(v128.load(line, 16), k) |
@@ -188,12 +218,12 @@ export function findInLine(table: u32, k: v128, h: u32): u32 {
 
 /** The id of a hashed key, 0 if it has none yet. */
 function find(dict: usize, k: v128, h: u32): u32 {
-  const table = tableOf(dict)
+  const segment = segmentOf(directoryOf(dict), h)
   let j: u32 = 0
-  let slot = v128.load(place(table, h, j))
+  let slot = v128.load(place(segment, h, j))
   while (i32x4.extract_lane(slot, 0) != 0) {
     if (matches(slot, k)) return i32x4.extract_lane(slot, 0) as u32
-    slot = v128.load(place(table, h, ++j))
+    slot = v128.load(place(segment, h, ++j))
   }
   return 0
 }
@@ -224,22 +254,17 @@ function insert(dict: usize, k: v128, h: u32): u32 {
     unlock(dict + LOCK)
     return known
   }
-  const count = load<u32>(dict, COUNT)
-  // Linear probing up to 0.7: at 16 bytes a slot a longer run mostly stays within the cache line.
-  const capacity = maskOf(tableOf(dict)) + 1
-  const room = (count + 1) as u64 * 10 <= (capacity as u64) * 7 || grow(dict)
-  const index = count + (1 << FIRST_SEGMENT)
-  const s = 31 - clz<u32>(index) - FIRST_SEGMENT
-  const segment = room ? segmentOf(dict, s) : 0
+  const room = makeRoom(dict, h)
+  const id = load<u32>(dict, COUNT) + 1
+  const listed = room ? listedAt(dict, id) : 0
   const long = isLong(k)
-  const text = long && segment != 0 ? copyText(k) : 0
-  if (segment == 0 || (long && text == 0)) {
+  const text = long && listed != 0 ? copyText(k) : 0
+  if (listed == 0 || (long && text == 0)) {
     unlock(dict + LOCK)
     exhausted()
   }
-  const id = count + 1
-  const slot = freeSlot(tableOf(dict), h)
-  store<u32>(segment + (((index - ((1 as u32) << (s + FIRST_SEGMENT))) as usize) << 2), slot as u32)
+  const slot = freeSlot(segmentOf(directoryOf(dict), h), h)
+  store<u32>(listed, slot as u32)
   const end = long
     ? (i64x2.extract_lane(k, 1) & 0xffff_ffff) | ((text as i64) << 32)
     : i64x2.extract_lane(k, 1)
@@ -250,20 +275,24 @@ function insert(dict: usize, k: v128, h: u32): u32 {
   return id
 }
 
-function freeSlot(table: u32, h: u32): usize {
+function freeSlot(segment: usize, h: u32): usize {
   let j: u32 = 0
-  while (load<u32>(place(table, h, j)) != 0) j++
-  return place(table, h, j)
+  while (load<u32>(place(segment, h, j)) != 0) j++
+  return place(segment, h, j)
 }
 
-function segmentOf(dict: usize, s: u32): usize {
-  const at = dict + SEGMENTS + ((s as usize) << 2)
-  let segment: usize = load<u32>(at)
-  if (segment == 0) {
-    segment = trySmall((4 as usize) << (FIRST_SEGMENT + s))
-    store<u32>(at, segment as u32)
-  }
-  return segment
+/** Where the address of an id's slot is written; 0 where there is no memory for it. */
+function listedAt(dict: usize, id: u32): usize {
+  const list = listOf(id)
+  const at = dict + LISTS + ((list as usize) << 2)
+  if (load<u32>(at) == 0) store<u32>(at, trySmall((4 as usize) << (FIRST_LIST + list)) as u32)
+  return load<u32>(at) == 0 ? 0 : placeOf(dict, id)
+}
+
+// @ts-ignore
+@inline
+function listOf(id: u32): u32 {
+  return 31 - clz<u32>(id - 1 + (1 << FIRST_LIST)) - FIRST_LIST
 }
 
 /** A long text for ever; a short one is in its slot whole. */
@@ -274,34 +303,95 @@ function copyText(k: v128): usize {
   return at
 }
 
-function newTable(bits: u32): u32 {
-  const at = tryBlock((16 as usize) << bits)
-  return at == 0 ? 0 : (at as u32) | bits
+/** The entry that has the number of names in the segment of a hash. */
+function counted(directory: u32, h: u32): usize {
+  const common = load<u32>(entryAt(directory, entryOf(directory, h)))
+  return entryAt(directory, h & (((1 as u32) << common) - 1))
 }
 
-function grow(dict: usize): bool {
-  const from = tableOf(dict)
-  const to = newTable((from & 31) + 1)
-  if (to == 0) return false
-  const capacity = maskOf(from) + 1
-  for (let i: u32 = 0; i < capacity; i++) {
-    const slot = v128.load(slotAt(from, i))
+/** Makes room for one more name of this hash, and counts it; false where there is no memory for it. */
+function makeRoom(dict: usize, h: u32): bool {
+  let entry = counted(directoryOf(dict), h)
+  while (load<u32>(entry, NAMES) >= FULL) {
+    if (!split(dict, h)) return false
+    entry = counted(directoryOf(dict), h)
+  }
+  store<u32>(entry, load<u32>(entry, NAMES) + 1, NAMES)
+  return true
+}
+
+/** Splits the segment of a hash by one more bit. The old one is left as it is, for those who still read it. */
+function split(dict: usize, h: u32): bool {
+  const entry = load<u32>(entryAt(directoryOf(dict), entryOf(directoryOf(dict), h)))
+  const bits = entry & DEPTH
+  if (bits == (directoryOf(dict) & DEPTH) && !deepen(dict)) return false
+  const low = tryBlock(SEGMENT_BYTES)
+  const high = tryBlock(SEGMENT_BYTES)
+  if (low == 0 || high == 0) {
+    if (low != 0) release(low, SEGMENT_BYTES)
+    return false
+  }
+  const old = (entry & 0xffff_0000) as usize
+  const names = move(dict, old, bits, low, high)
+  const directory = directoryOf(dict)
+  const first = h & (((1 as u32) << bits) - 1)
+  const step = (1 as u32) << bits
+  const entries = (1 as u32) << directory
+  for (let i = first; i < entries; i += step) {
+    const to = ((i >> bits) & 1) == 0 ? low : high
+    atomic.store<u32>(entryAt(directory, i), (to as u32) | (bits + 1))
+  }
+  const before = load<u32>(entryAt(directory, first), NAMES)
+  store<u32>(entryAt(directory, first), before - names, NAMES)
+  store<u32>(entryAt(directory, first + step), names, NAMES)
+  retire(old, SEGMENT_BYTES)
+  return true
+}
+
+/** Puts every name of a segment into one of two, by the next bit of its hash. How many are in the second. */
+function move(dict: usize, old: usize, bits: u32, low: usize, high: usize): u32 {
+  let names: u32 = 0
+  for (let at = old; at < old + SEGMENT_BYTES; at += 16) {
+    const slot = v128.load(at)
     const id = i32x4.extract_lane(slot, 0) as u32
     if (id == 0) continue
-    const moved = freeSlot(to, hashOf(slot))
+    const h = hashOf(slot)
+    const bit = (h >> bits) & 1
+    const moved = freeSlot(bit == 0 ? low : high, h)
     v128.store(moved, slot)
     store<u32>(placeOf(dict, id), moved as u32)
+    names += bit
   }
-  atomic.store<u32>(dict + TABLE, to)
-  retire(slotAt(from, 0), (16 as usize) << (from & 31))
+  return names
+}
+
+/** Twice as many entries, each segment having twice as many: behind the others where there is room, else in a new block. */
+function deepen(dict: usize): bool {
+  let directory = directoryOf(dict)
+  const depth = directory & DEPTH
+  if (depth == DEEPEST) return false
+  const bytes = (1 as usize) << (depth + ENTRY_BITS)
+  const from = entryAt(directory, 0)
+  if (depth >= FIRST_ROOM) {
+    const wider = tryBlock(bytes << 1)
+    if (wider == 0) return false
+    memory.copy(wider, from, bytes)
+    directory = (wider as u32) | depth
+  }
+  const into = entryAt(directory, 0)
+  memory.copy(into + bytes, into, bytes)
+  atomic.store<u32>(dict + DIRECTORY, directory + 1)
+  if (depth >= FIRST_ROOM) retire(from, bytes)
   return true
 }
 
 /** Call once a run and dictionary, before any thread scans. */
 export function openDictionary(d: u32): void {
-  const table = newTable(FIRST_BITS)
-  if (table == 0) exhausted()
-  store<u32>(dictionary(d), table, TABLE)
+  const directory = tryBlock((1 as usize) << (FIRST_ROOM + ENTRY_BITS))
+  const segment = tryBlock(SEGMENT_BYTES)
+  if (directory == 0 || segment == 0) exhausted()
+  store<u32>(directory, segment as u32)
+  store<u32>(dictionary(d), directory as u32, DIRECTORY)
 }
 
 /** Names in a dictionary. */
@@ -311,10 +401,10 @@ export function countOf(dict: usize): u32 {
 
 /** Where the address of an id's slot is. */
 function placeOf(dict: usize, id: u32): usize {
-  const index = id - 1 + (1 << FIRST_SEGMENT)
-  const s = 31 - clz<u32>(index) - FIRST_SEGMENT
-  const segment: usize = load<u32>(dict + SEGMENTS + ((s as usize) << 2))
-  return segment + (((index - ((1 as u32) << (s + FIRST_SEGMENT))) as usize) << 2)
+  const list = listOf(id)
+  const first = (1 as u32) << (FIRST_LIST + list)
+  const index = id - 1 + (1 << FIRST_LIST) - first
+  return (load<u32>(dict + LISTS + ((list as usize) << 2)) as usize) + ((index as usize) << 2)
 }
 
 /** The slot of an id that was given out. It moves when its table grows: read it while no other thread scans. */

@@ -145,9 +145,15 @@ export function addBucket(sums: usize, bucket: usize): void {
 /** Room for one bucket at a time. */
 let room: usize = 0
 
+/** Empty sums: of whoever reads buckets, as long as none is packed. */
+export function bucketRoom(): usize {
+  if (room == 0) room = openSums()
+  return room
+}
+
 /** Counts the log and packs it; many parts become one. */
 export function packBucket(bucket: usize): void {
-  if (room == 0) room = openSums()
+  bucketRoom()
   addLog(room, bucket)
   if (load<u32>(bucket, B_PARTS) >= MOST_PARTS) {
     addCells(room, bucket + B_CELLS)

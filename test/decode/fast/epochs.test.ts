@@ -13,15 +13,17 @@ const PATIENCE = 1024 + 28
 const CUSTOMERS = 4096 + DICTIONARY.customer * 256
 
 const PAGE = 65_536
-/** More than the first table of a dictionary takes, and fewer than the second. */
-const NAMES = 3000
+/** More than one segment of a dictionary takes, and fewer than two. */
+const NAMES = 3100
 
-/** The page that holds the customers' first table. */
-const tableOf = ({ memory }: Scanner): number =>
-  (memory.bytes(CUSTOMERS + 256).readUInt32LE(CUSTOMERS + 8) & ~(PAGE - 1)) >>> 0
+/** The page that holds the customers' first segment. */
+function segmentOf({ memory }: Scanner): number {
+  const pageAt = (at: number) => (memory.bytes(at + 4).readUInt32LE(at) & ~(PAGE - 1)) >>> 0
+  return pageAt(pageAt(CUSTOMERS + 8))
+}
 
-function outgrowTable({ wasm, memory }: Scanner): void {
-  for (let i = 0; i < NAMES; i++) internText(wasm, memory, DICTIONARY.customer, `customer ${i}`)
+function fillSegment({ wasm, memory }: Scanner): void {
+  for (let i = 0; i < NAMES; i++) internText(wasm, memory, DICTIONARY.customer, `c${i}`)
 }
 
 /** Stops in the middle of a scan, behind a line that the strict decoder has to see; goes on to its end when called. */
@@ -44,28 +46,28 @@ const pages = ({ wasm }: Scanner): readonly number[] =>
 it.each([
   ['the first', 0],
   ['another', 1],
-])('a table that %s thread may be reading is not handed out again', (_, reading) => {
+])('a segment that %s thread may be reading is not handed out again', (_, reading) => {
   const first = scanner()
   const threads = [first, joinScanner(first.handle)] as const
   const [reader, writer] = reading === 0 ? threads : [threads[1], threads[0]]
-  const table = tableOf(writer)
+  const segment = segmentOf(writer)
   const goOn = stopInScan(reader)
-  outgrowTable(writer)
-  expect(tableOf(writer)).not.toBe(table)
-  expect(pages(writer)).not.toContain(table)
+  fillSegment(writer)
+  expect(segmentOf(writer)).not.toBe(segment)
+  expect(pages(writer)).not.toContain(segment)
   goOn()
-  expect(pages(writer)).toContain(table)
+  expect(pages(writer)).toContain(segment)
 })
 
-it('a table that was outgrown before a scan began is handed out during it', () => {
+it('a segment that was split before a scan began is handed out during it', () => {
   const writer = scanner()
   const reader = joinScanner(writer.handle)
   // A scan before takes the memory that it needs.
   stopInScan(reader)()
-  const table = tableOf(writer)
-  outgrowTable(writer)
+  const segment = segmentOf(writer)
+  fillSegment(writer)
   stopInScan(reader)
-  expect(pages(writer)).toContain(table)
+  expect(pages(writer)).toContain(segment)
 })
 
 it('as many threads as a run can have leave the names alone', () => {

@@ -71,11 +71,27 @@ const nameOf = (list: Entries<Named>, i: number): string => (list.at(i) as Named
 
 /** Those that may be among the first n: all whose number is no less than the n-th greatest. */
 function mayBeAmong(major: Float64Array, n: number): number[] {
-  const least =
-    n < major.length ? (major.slice().sort().at(-n) as number) : Number.NEGATIVE_INFINITY
+  const least = n < major.length ? nthGreatest(major, n) : Number.NEGATIVE_INFINITY
   const among: number[] = []
   for (let i = 0; i < major.length; i++) if ((major[i] as number) >= least) among.push(i)
   return among
+}
+
+/** A person is shown so few that keeping the greatest in order costs less than sorting all. */
+const FEW = 64
+
+/** The n-th greatest of more than n numbers, n ≥ 1. */
+function nthGreatest(all: Float64Array, n: number): number {
+  if (n > FEW) return all.slice().sort().at(-n) as number
+  const greatest = all.slice(0, n).sort()
+  for (let i = n; i < all.length; i++) {
+    const one = all[i] as number
+    if (one <= (greatest[0] as number)) continue
+    let at = 1
+    for (; at < n && (greatest[at] as number) < one; at++) greatest[at - 1] = greatest[at] as number
+    greatest[at - 1] = one
+  }
+  return greatest[0] as number
 }
 
 /** An amount that a double may not hold. */

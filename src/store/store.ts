@@ -36,7 +36,11 @@ export interface Store<P, S> {
 
 /** The ids of two passes over the same dictionaries: every id is itself. */
 export function sameIds(names: Dictionaries): Remap {
-  const range = ({ size }: Dictionary) => Uint32Array.from({ length: size + 1 }, (_, id) => id)
+  const range = ({ size }: Dictionary) => {
+    const ids = new Uint32Array(size + 1)
+    for (let id = 0; id <= size; id++) ids[id] = id
+    return ids
+  }
   return {
     same: true,
     type: range(names.type),

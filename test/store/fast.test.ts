@@ -79,7 +79,11 @@ function rowsOf(source: Random, shape: Shape, shared: Tally | null): EventBatch 
     line: numbers(),
   } satisfies Record<(typeof COLUMNS)[number], unknown>
   for (let i = 0; i < rows; i++) {
-    columns.time[i] = 1_300_000_000_000 + pickIndex(source, hours) * HOUR + pickIndex(source, HOUR)
+    // Hours of the clock begin at half past there.
+    const within = [0, HOUR / 2, HOUR / 2 - 1, pickIndex(source, HOUR)][
+      pickIndex(source, 4)
+    ] as number
+    columns.time[i] = 1_299_999_600_000 + pickIndex(source, hours) * HOUR + within
     columns.type[i] = 1 + pickIndex(source, 7)
     columns.item[i] =
       columns.type[i] === 1 && pickIndex(source, 9) === 0 ? 0 : 1 + pickIndex(source, items)

@@ -186,6 +186,31 @@ export function addLimbs(sums: usize, column: usize, row: u32, low: f64, high: f
   add(valueAt(sums, column + 1, row), high)
 }
 
+/** The columns of counts: see store/item-sums.ts. */
+const VIEW: u32 = 0
+const SALE: u32 = 2
+/** Bytes of a column that a word of touched bits stands for. */
+const WORD: usize = 128
+/** So many of a word's items are added one by one. */
+const FEW: u32 = 4
+
+// @ts-ignore
+@inline
+function addItems(a: usize, b: usize): void {
+  for (let i: usize = 0; i < WORD; i += 16) v128.store(a + i, i32x4.add(v128.load(a + i), v128.load(b + i)))
+}
+
+// @ts-ignore
+@inline
+function addTouched(a: usize, b: usize, touched: u32): void {
+  let bits = touched
+  while (bits != 0) {
+    const at = (ctz(bits) as usize) << 2
+    bits &= bits - 1
+    store<u32>(a + at, load<u32>(a + at) + load<u32>(b + at))
+  }
+}
+
 /** Adds other sums. */
 export function addSums(into: usize, from: usize): void {
   const size = field(from, S_SIZE)
@@ -195,20 +220,17 @@ export function addSums(into: usize, from: usize): void {
   const touchedFrom = field(from, S_TOUCHED)
   const touchedTo = field(into, S_TOUCHED)
   for (let word: usize = 0; word < size >> 5; word++) {
-    let bits = load<u32>(touchedFrom + (word << 2))
+    const bits = load<u32>(touchedFrom + (word << 2))
     if (bits == 0) continue
     const there = touchedTo + (word << 2)
     store<u32>(there, load<u32>(there) | bits)
-    while (bits != 0) {
-      const item = (word << 5) + (ctz(bits) as usize)
-      bits &= bits - 1
-      let a = to + (item << 2)
-      let b = field(from, S_COUNTS) + (item << 2)
-      for (let kind: usize = 0; kind < 3; kind++) {
-        store<u32>(a, load<u32>(a) + load<u32>(b))
-        a += toSize
-        b += size << 2
-      }
+    let a = to + (word << 7)
+    let b = field(from, S_COUNTS) + (word << 7)
+    for (let kind = VIEW; kind <= SALE; kind++) {
+      if (popcnt(bits) > FEW) addItems(a, b)
+      else addTouched(a, b, bits)
+      a += toSize
+      b += size << 2
     }
   }
   const rows = load<u32>(from, S_ROWS)
@@ -227,15 +249,12 @@ export function clearSums(sums: usize): void {
   const touched = field(sums, S_TOUCHED)
   const counts = field(sums, S_COUNTS)
   for (let word: usize = 0; word < size >> 5; word++) {
-    let bits = load<u32>(touched + (word << 2))
+    if (load<u32>(touched + (word << 2)) == 0) continue
     store<u32>(touched + (word << 2), 0)
-    while (bits != 0) {
-      const at = counts + (((word << 5) + (ctz(bits) as usize)) << 2)
-      bits &= bits - 1
-      store<u32>(at, 0)
-      store<u32>(at + (size << 2), 0)
-      store<u32>(at + (size << 3), 0)
-    }
+    const at = counts + (word << 7)
+    memory.fill(at, 0, WORD)
+    memory.fill(at + (size << 2), 0, WORD)
+    memory.fill(at + (size << 3), 0, WORD)
   }
   const rows = load<u32>(sums, S_ROWS)
   for (let row: usize = 0; row < (rows as usize); row++)

@@ -93,7 +93,7 @@ export function settled(id: u32): v128 {
 
 // @ts-ignore
 @inline
-function isLong(k: v128): bool {
+export function isLong(k: v128): bool {
   return (i32x4.extract_lane(k, 1) & 255) == (TAG_LONG as i32)
 }
 
@@ -193,27 +193,26 @@ function place(segment: usize, h: u32, j: u32): usize {
   return segment + ((i as usize) << 4)
 }
 
-/** The id of a slot that holds a short key whole, else 0. */
+/** Bits of the lanes in which a slot and a key are alike. */
 // @ts-ignore
 @inline
-function idWhere(slot: v128, k: v128): u32 {
-  return v128.any_true(v128.and(v128.xor(slot, k), NOT_ID)) ? 0 : (i32x4.extract_lane(slot, 0) as u32)
+function alike(slot: usize, k: v128): u32 {
+  return i32x4.bitmask(i32x4.eq(v128.load(slot), k))
 }
 
 /**
- * The id of a short key in the cache line of its home, else 0. All four slots at once: most names away from home are in the
- * line, and a branch for each place would be guessed wrong too often.
+ * The id of a short key in the cache line of its home, else 0. All four slots at once: most names away from home are in
+ * the line, and a branch for each place would be guessed wrong too often.
  */
 // @ts-ignore
 @inline
 export function findInLine(home: usize, k: v128): u32 {
   const line = home & ~63
-  return (
-    idWhere(v128.load(line), k) |
-    idWhere(v128.load(line, 16), k) |
-    idWhere(v128.load(line, 32), k) |
-    idWhere(v128.load(line, 48), k)
-  )
+  const lanes =
+    alike(line, k) | (alike(line + 16, k) << 4) | (alike(line + 32, k) << 8) | (alike(line + 48, k) << 12)
+  // A slot's second, third and fourth lane.
+  const whole = (lanes >> 1) & (lanes >> 2) & (lanes >> 3) & 0x1111
+  return whole == 0 ? 0 : load<u32>(line + ((ctz(whole) as usize) << 2))
 }
 
 /** The id of a hashed key, 0 if it has none yet. */

@@ -60,7 +60,7 @@ describe('retention, as the oracle has it,', () => {
     return agree(seed, randomLog(seed), tz, isHostile)
   })
 
-  it.each(SEEDS)('agrees on log %i of a night in which clocks go back over midnight', seed =>
+  it.each(SEEDS)('agrees on log %i of a night in which a date returns or is skipped', seed =>
     agree(seed, overMidnight(seed), nightOf(seed).zone),
   )
 })

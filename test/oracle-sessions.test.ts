@@ -70,7 +70,7 @@ describe('sessions, as the oracle has them,', () => {
     return agree(seed, randomLog(seed), tz, seed % 4 === 0)
   })
 
-  it.each(SEEDS)('agree on log %i of a night in which clocks go back over midnight', seed =>
+  it.each(SEEDS)('agree on log %i of a night in which a date returns or is skipped', seed =>
     agree(seed, overMidnight(seed), nightOf(seed).zone),
   )
 })

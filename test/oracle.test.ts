@@ -50,7 +50,7 @@ function optionsOf(seed: number): Omit<OracleOptions, 'dedupe' | 'where'> {
   }
 }
 
-/** Around a night in which clocks go back over midnight: also of what has aged, and of bounds within that night. */
+/** Around a night in which a date returns or is skipped: also of what has aged, and of bounds within that night. */
 function nightOptions(seed: number, changeMs: number): Omit<OracleOptions, 'dedupe' | 'where'> {
   const at = (minutes: number) => new Date(changeMs + minutes * 60_000).toISOString()
   const bucket = pick(['auto', 'day', 'auto', 'hour', 'month', 'week', 'day'] as const, seed)
@@ -196,7 +196,7 @@ describe('the oracle, an independent slow implementation,', () => {
   )
 
   it.each(Array.from({ length: RUNS }, (_, i) => i + 1))(
-    'agrees on log %i of a night in which clocks go back over midnight',
+    'agrees on log %i of a night in which a date returns or is skipped',
     seed => {
       const { zone, changeMs } = nightOf(seed)
       const options = { tz: zone, ...nightOptions(seed >> 2, changeMs) }

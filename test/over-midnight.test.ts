@@ -142,6 +142,22 @@ describe('clocks that go back over midnight', () => {
     ])
   })
 
+  it('a date that a zone skipped is no period to come back in', async () => {
+    // Apia went from the 29th of December 2011 to the 31st.
+    const times = ['2011-12-29T12:00:00Z', '2011-12-30T12:00:00Z', '2011-12-31T12:00:00Z']
+    const asked = { report: 'retention', tz: 'Pacific/Apia', bucket: 'day' }
+    const { cells, totals } = await document(
+      times.map(time => buy(time, 'Ann')),
+      asked,
+    )
+    expect(cells).toMatchObject([
+      { period: 0, start: '2011-12-29T00:00:00.000-10:00', active: 1 },
+      { period: 1, start: '2011-12-31T00:00:00.000+14:00', active: 1 },
+      { period: 2, start: '2012-01-01T00:00:00.000+14:00', active: null, open: true },
+    ])
+    expect(totals.next_period_rate).toBe(1)
+  })
+
   it('a database gives the same dates', async ({ skip }) => {
     const db = await openDatabase()
     if (db === null) return skip(ABSENT)

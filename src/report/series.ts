@@ -35,10 +35,8 @@ export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
 
   const slots: Slot<T>[] = []
   let empty = new EmptyRun()
-  for (
-    let at = since === null ? first : Math.min(first, dayBefore(chain, since, newest, view));
-    at <= to;
-  ) {
+  const from = since === null ? first : Math.min(first, dayBefore(chain, since, newest, view))
+  for (let at = from; at <= to; ) {
     const { grain, bucket } = ownerOf(chain, at, newest, view)
     const startMs = cal.start(grain, bucket)
     const endMs = cal.end(grain, bucket)

@@ -57,6 +57,12 @@ describe('affinity', () => {
     }
     const nobody = await document(lines, { report: 'affinity', for: 'no such item' })
     expect(nobody.pairs).toEqual([])
+    // Of two items, the one that the log names first and the one that it names last.
+    const two = [buy('mug', 'o-1'), buy('lamp', 'o-1')]
+    for (const item of ['mug', 'lamp']) {
+      const { pairs: only } = await document(two, { report: 'affinity', minCount: 1, for: item })
+      expect(only).toMatchObject([{ item_a: item, count: 1 }])
+    }
   })
 
   it('leaves out and counts a basket of 51 items; one of 50 counts', async () => {

@@ -76,4 +76,21 @@ describe('an explained number is that of the table', () => {
   })
 })
 
+describe('the numbers put in', () => {
+  const measures = Object.entries(reports).flatMap(([report, { explains = {} }]) =>
+    Object.entries(explains).map(([name, { formula }]) => [report, name, formula] as const),
+  )
+  /** Those that are nothing but names and signs: "gross − refunds". */
+  const plain = measures.filter(([, , formula]) => /^[a-z_]+( [/×−+] [a-z_]+)+$/.test(formula))
+
+  it.each(plain)('of %s, %s are those of its formula, %s', async (report, name, formula) => {
+    const { inputs } = await explained(shopLog(1, 40, 900), { report }, name)
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(formula.split(/ [/×−+] /)))
+  })
+
+  it('are told of many', () => {
+    expect(plain.length).toBeGreaterThan(10)
+  })
+})
+
 const byNumber = (a: number, b: number): number => a - b

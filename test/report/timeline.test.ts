@@ -48,7 +48,7 @@ describe('timeline', () => {
     expect(profile).toEqual(profileOracle(events, tz, fold))
   })
 
-  it.each(seeds)('does so around night %i, in which clocks go back over midnight', async seed => {
+  it.each(seeds)('does so around night %i, in which a date returns or is skipped', async seed => {
     const { zone: tz, changeMs } = nightOf(seed)
     const bucket = pick(['day', 'month', 'day', 'hour'] as const, seed >> 2)
     const compare = bucket === 'month' ? 'previous' : pick(['previous', 'week'] as const, seed)

@@ -1,9 +1,9 @@
 import { random } from './prng.ts'
 
-/** A night in which clocks went back over midnight: for a while the date before it came again. */
+/** A night in which clocks went back over midnight, so that the date before it came again, or skipped a whole date. */
 export interface Night {
   readonly zone: string
-  /** The change: the first instant of the date that returned. */
+  /** The first instant after the change. */
   readonly changeMs: number
 }
 
@@ -14,6 +14,8 @@ export const NIGHTS: readonly Night[] = [
   { zone: 'America/Goose_Bay', changeMs: Date.parse('2009-11-01T03:01:00Z') },
   // A whole day was lived twice when Alaska changed hands and sides of the date line.
   { zone: 'America/Anchorage', changeMs: Date.parse('1867-10-19T00:31:13Z') },
+  // A date that was skipped, by going to the other side of it.
+  { zone: 'Pacific/Apia', changeMs: Date.parse('2011-12-30T10:00:00Z') },
 ]
 
 /** The night that a seed is about. */

@@ -43,6 +43,7 @@ export const churnMeasures = {
     formula: 'churned / customer_months',
     basis: 'customers and months',
     excludes: ['unknown months'],
+    inputs: ['churned', 'customer_months'],
     value: answer => ({ count: churned(answer), of: customerMonths(answer) }),
   },
   current_customers: {

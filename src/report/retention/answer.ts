@@ -15,6 +15,7 @@ import { isPartial, series } from '../series.ts'
 import { addActive, addWorth, type Cohort, openCohort } from './cohort.ts'
 import { grainOf } from './grain.ts'
 import { openKeys, readKeys } from './keys.ts'
+import { type Places, placesOf } from './places.ts'
 
 export interface RetentionOptions {
   /** The event type that makes a cohort and brings it back. */
@@ -76,13 +77,14 @@ export function answer(states: States, options: RetentionOptions, view: View): R
   const state = stateOf(states, specOf(options, plan))
   const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
   const isOf = typesNamed(options.of, view)
-  const keyOf = (ms: number) => cal.bucketOf(grain, ms)
+  const places = placesOf(grain, view)
+  const placeAt = (ms: number) => places.placeOf(cal.bucketOf(grain, ms))
   const keys = openKeys()
   const cohorts = new Map<number, Cohort>()
   const periods: Aged<PeriodTally> = openAged({ zone: plan.zone, retention: `${grain}:forever` })
-  const tallyAt = (key: number) => finestBucket(periods, key, noTally)
+  const tallyAt = (place: number) => finestBucket(periods, places.keyOf(place), noTally)
   for (const journey of eachJourney(state, names)) {
-    readKeys(keys, journey, isOf, keyOf)
+    readKeys(keys, journey, isOf, placeAt)
     const { count, distinct } = keys
     const first = distinct[0] as number
     if (count > 0) {
@@ -91,17 +93,17 @@ export function answer(states: States, options: RetentionOptions, view: View): R
       addActive(cohort, keys)
       addWorth(cohort, journey, speaks)
       for (let at = 0; at < count; at++) {
-        const key = distinct[at] as number
-        if (key === first) tallyAt(key).newCustomers++
-        else tallyAt(key).returning++
+        const place = distinct[at] as number
+        if (place === first) tallyAt(place).newCustomers++
+        else tallyAt(place).returning++
       }
     }
     for (let i = 0; i < journey.length; i++) {
       if (journey.type[i] !== PURCHASE || !speaks[journey.currency[i] as number]) continue
-      const key = keyOf(journey.time[i] as number)
-      const tally = tallyAt(key)
+      const place = placeAt(journey.time[i] as number)
+      const tally = tallyAt(place)
       const amount = BigInt(journey.amount[i] as number)
-      if (count > 0 && key > first) tally.grossReturning += amount
+      if (count > 0 && place > first) tally.grossReturning += amount
       else tally.grossNew += amount
     }
   }
@@ -112,7 +114,7 @@ export function answer(states: States, options: RetentionOptions, view: View): R
     byCurrency,
     cohorts: [...cohorts]
       .sort(([a], [b]) => a - b)
-      .map(([key, cohort]) => cohortAnswer(key, cohort, grain, options, view)),
+      .map(([place, cohort]) => cohortAnswer(place, cohort, places, grain, options, view)),
     periods: slots.map(({ startMs, endMs, partial, gap, parts }) => ({
       startMs,
       endMs,
@@ -131,26 +133,29 @@ function typesNamed(of: string, { names }: View): (type: number) => boolean {
 }
 
 function cohortAnswer(
-  key: number,
+  place: number,
   cohort: Cohort,
+  places: Places,
   grain: Grain,
   { periods }: RetentionOptions,
   view: View,
 ): CohortAnswer {
   const { calendar: cal, period } = view
   const nowMs = period.endMs ?? 0
-  const now = cal.bucketOf(grain, nowMs - 1)
+  const startOf = (at: number): number => cal.start(grain, places.keyOf(at))
+  const endOf = (at: number): number => cal.end(grain, places.keyOf(at))
+  const now = places.placeOf(cal.bucketOf(grain, nowMs - 1))
   // Where clocks have just gone back over midnight the next date has begun already.
-  const latest = cal.start(grain, now + 1) < nowMs ? now + 1 : now
-  const [startMs, endMs] = [cal.start(grain, key), cal.end(grain, key)]
+  const latest = startOf(now + 1) < nowMs ? now + 1 : now
+  const [startMs, endMs] = [startOf(place), endOf(place)]
   return {
     cohort,
     startMs,
     endMs,
     partial: isPartial(startMs, endMs, view),
-    periods: Array.from({ length: Math.min(periods, latest - key) + 1 }, (_, k) => ({
-      startMs: cal.start(grain, key + k),
-      open: cal.end(grain, key + k) > nowMs,
+    periods: Array.from({ length: Math.min(periods, latest - place) + 1 }, (_, k) => ({
+      startMs: startOf(place + k),
+      open: endOf(place + k) > nowMs,
     })),
   }
 }

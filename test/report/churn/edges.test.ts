@@ -54,4 +54,13 @@ describe('churn, to the millisecond', () => {
     const { month } = await january([...LINES.slice(1)], '2024-04-01')
     expect(month).toMatchObject({ customers: 3, partial: true })
   })
+
+  it('does not count the months of a long silence as known', async () => {
+    const lines = [buy('Ann', '2000-01-15T00:00:00Z'), buy('Ann', '2020-01-15T00:00:00Z')]
+    const later = line('page_visit', 'Bob', '2020-03-05T00:00:00Z')
+    const asked = { report: 'churn', inactive: '30d' }
+    const { months, totals } = await document([...lines, later], asked)
+    expect(months.map(({ gap }: { gap: number | null }) => gap)).toEqual([null, 239, null])
+    expect(totals).toMatchObject({ known_months: 2, customer_months: 2, churned: 2 })
+  })
 })

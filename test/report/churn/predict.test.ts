@@ -19,6 +19,11 @@ interface Row {
   churned: boolean | null
 }
 
+interface Risk {
+  customer_id: string
+  churn_probability: number
+}
+
 describe('a prediction', () => {
   it('beats recency where customers have habits', async () => {
     const { prediction } = await document(shop, predict)
@@ -72,7 +77,27 @@ describe('a prediction', () => {
             Math.min(9, Math.floor(p * 10)) === i,
         )
         expect([band.least, band.most, band.customers]).toEqual([i / 10, (i + 1) / 10, its.length])
+        const millionths = its.reduce(
+          (all: number, row: { churn_probability: number }) =>
+            all + Math.round(row.churn_probability * 1e6),
+          0,
+        )
+        expect(band.expected_churned).toBe(Math.round(millionths / 1e6))
       }
+      // The likeliest first, ties by id.
+      expect(predictions).toEqual(
+        predictions.toSorted(
+          (a: Risk, b: Risk) =>
+            b.churn_probability - a.churn_probability ||
+            Buffer.compare(Buffer.from(a.customer_id), Buffer.from(b.customer_id)),
+        ),
+      )
+      const [model, recency] = tested
+      expect(prediction).toMatchObject({
+        ...{ auc: model.auc, precision: model.precision, recall: model.recall },
+        ...{ recency_auc: recency.auc, recency_precision: recency.precision },
+        recency_recall: recency.recall,
+      })
       for (const { auc, precision, recall, hits, flagged } of tested) {
         for (const share of [auc, precision, recall]) expect(share >= 0 && share <= 1).toBe(true)
         expect(hits).toBe(Math.round(precision * flagged))

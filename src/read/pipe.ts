@@ -5,7 +5,7 @@ import { inputError } from './input.ts'
 const READ_BYTES = 64 * 1024
 
 /**
- * Chunks of a pipe or socket as they arrive, read into two buffers in turn: the consumer has one while the other is
+ * Chunks of a pipe or socket as they arrive, read into one buffer: while the consumer has a part of it the rest is
  * filled. A stream makes a buffer for each of its chunks, which takes twice the CPU time and the collector of garbage.
  */
 export async function* chunksOfPipe(
@@ -15,12 +15,11 @@ export async function* chunksOfPipe(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const readBytes = Math.min(chunkBytes, READ_BYTES)
-  let filling = new Uint8Array(chunkBytes)
-  let spare = new Uint8Array(chunkBytes)
-  /** What has come and wasn't handed over: [from, to) of the buffer that is being filled, and before it one that is full. */
+  const all = new Uint8Array(chunkBytes)
+  /** What has come and wasn't handed over: the rest of the buffer when it is `full`, else [from, to). */
+  let full: Uint8Array | null = null
   let from = 0
   let to = 0
-  let full: Uint8Array | null = null
   let error: unknown = null
   let ended = false
   let wake = (): void => {}
@@ -29,16 +28,15 @@ export async function* chunksOfPipe(
     readable: true,
     writable: false,
     onread: {
-      buffer: () => filling.subarray(to, to + readBytes),
+      buffer: () => all.subarray(to, to + readBytes),
       callback: length => {
         to += length
         wake()
-        if (filling.length - to >= readBytes) return true
-        full = filling.subarray(from, to)
-        ;[filling, spare] = [spare, filling]
+        if (all.length - to >= readBytes) return true
+        full = all.subarray(from, to)
         from = 0
         to = 0
-        // The consumer may still have the other buffer: no more until it comes for this one.
+        // From its start again, but not before the consumer has done with all of it.
         return false
       },
     },
@@ -70,7 +68,7 @@ export async function* chunksOfPipe(
       before = to
       await new Promise(setImmediate)
     }
-    const chunk: Uint8Array = full ?? filling.subarray(from, to)
+    const chunk: Uint8Array = full ?? all.subarray(from, to)
     if (full === null) from = to
     full = null
     return chunk.length === 0 ? null : chunk

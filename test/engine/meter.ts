@@ -38,6 +38,8 @@ count(typed, 'set', (of, [from]) => lengthOf(from) * of.BYTES_PER_ELEMENT)
 count(typed, 'slice', (of, _, result) => lengthOf(result) * of.BYTES_PER_ELEMENT)
 count(typed, 'copyWithin', (of, [, from = 0, to = of.length]) => Number(to) - Number(from))
 count(Buffer.prototype, 'copy', (_, __, result) => Number(result))
+// Of another array it is a copy, as the decoder makes it.
+count(Buffer.prototype, 'fill', (_, [from]) => (ArrayBuffer.isView(from) ? from.byteLength : 0))
 
 const made: WebAssembly.Memory[] = []
 const ofNew = <T extends abstract new (...words: never[]) => object>(

@@ -1,5 +1,6 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AnalyzeOptions } from '../../src/index.ts'
 import { ownFolder, program, run } from '../read/child.ts'
@@ -79,4 +80,15 @@ describe.each(ALLOWED)('the work for %o', (options, copied, held) => {
     expect(work.allocated + work.memory).toBeLessThan(held)
     expect(work.memory).toBeGreaterThan(MB)
   })
+})
+
+it('what is unpacked is copied once, into the scanner’s memory', async () => {
+  const packed = join(folder, 'events.gz')
+  writeFileSync(packed, gzipSync(readFileSync(log), { level: 1 }))
+  const work = await workOf({ inputs: [packed] })
+  expect(work.ledger.accepted).toBe(EVENTS)
+  const { size } = statSync(log)
+  const [[, counted]] = ALLOWED as [(typeof ALLOWED)[number]]
+  expect(work.copied).toBeGreaterThan(size)
+  expect(work.copied).toBeLessThan(size * 1.01 + counted)
 })

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate as immediate } from 'node:timers/promises'
+import { setImmediate as immediate, setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -237,6 +237,23 @@ describe('unpacking goes on while the consumer works', () => {
     }
     expect(kept[0]).toBeGreaterThan(2_000_000)
     expect(new Set(kept).size).toBe(1)
+  })
+
+  it('but not far: a slow consumer is waited for', async () => {
+    const member = gzipSync(Buffer.alloc(1 << 20, 0x20))
+    let asked = 0
+    async function* members() {
+      for (; asked < 100; asked++) yield member
+    }
+    let taken = 0
+    let ahead = 0
+    for await (const piece of unwrapped(members(), 'in')) {
+      taken += piece.length / (1 << 20)
+      if (taken < 20) await sleep(5)
+      ahead = Math.max(ahead, asked - taken)
+    }
+    expect(taken).toBe(100)
+    expect(ahead).toBeLessThan(6)
   })
 
   /** A pipe that has sent so much and then says nothing, until it is left. */

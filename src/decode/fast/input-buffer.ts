@@ -59,7 +59,8 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
     let start = bytes.byteOffset
     if (!inPlace(bytes)) {
       reserve(bytes.length)
-      memory.bytes(block + size).set(bytes, to)
+      // `set` copies to shared memory word by word; `fill` is one memcpy, and needs something to fill with.
+      if (bytes.length > 0) memory.bytes(block + size).fill(bytes, to, to + bytes.length)
       start = to
     }
     if (from === to) from = start

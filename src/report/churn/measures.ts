@@ -12,11 +12,11 @@ export const churnMeasures = {
   known_months: {
     title: 'known months',
     kind: 'count',
-    about: 'months whose customers have had all the time to come back',
-    formula: 'months with end + --inactive at or before the end of the period',
+    about: 'months that have customers, who have had all the time to come back',
+    formula: 'months with customers, with end + --inactive at or before the end of the period',
     basis: 'months',
     excludes: ['months whose time is not up: unknown, not churned'],
-    value: answer => known(answer).length,
+    value: answer => known(answer).filter(({ tally }) => tally.customers > 0).length,
   },
   customer_months: {
     title: 'customer months',

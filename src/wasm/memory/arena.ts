@@ -47,12 +47,15 @@ export function tryBlock(bytes: usize): usize {
   const free = freeBlock(k)
   if (free != 0) {
     unlock(ALLOC_LOCK)
-    memory.fill(free, 0, (1 as usize) << (PAGE_BITS + k))
+    const bytes = (1 as usize) << (PAGE_BITS + k)
+    reach(free + bytes)
+    memory.fill(free, 0, bytes)
     return free
   }
   const from = load<u32>(NEXT_PAGE)
   const to = from + (1 << k)
   // One page more than is handed out: SIMD loads may look a few bytes past a block's end.
+  reach(((to + 1) as usize) << PAGE_BITS)
   const short = (to + 1 - (memory.size() as u32)) as i32
   if (short > 0) {
     const step = max<u32>(max<u32>(short as u32, GROW_PAGES), (memory.size() as u32) >> 3)
@@ -64,6 +67,15 @@ export function tryBlock(bytes: usize): usize {
   store<u32>(NEXT_PAGE, to)
   unlock(ALLOC_LOCK)
   return (from as usize) << PAGE_BITS
+}
+
+/**
+ * Lets this thread know the memory up to `end`, as far as it goes. Where another thread made it grow, V8 tells this one
+ * when it next looks for interrupts: a load gets there before, but `memory.size`, `memory.fill` and `memory.copy` go by
+ * what the thread knows.
+ */
+export function reach(end: usize): void {
+  if ((((end - 1) >> PAGE_BITS) as i32) >= memory.size()) memory.grow(0)
 }
 
 /** A free block of 2^k pages, or a part of the smallest that is larger: what was outgrown is used for what is small. */

@@ -16,7 +16,7 @@
  * was split or a directory that has grown costs time and never an answer. (A text with a NUL is always long: then no
  * half-written short slot can look like another text.)
  */
-import { exhausted, release, retire, tryBlock, trySmall } from '../memory/arena'
+import { exhausted, reach, release, retire, tryBlock, trySmall } from '../memory/arena'
 import { hashLong, hashShort } from './hash'
 import { lock, unlock } from '../memory/lock'
 import { DICTS, DICT_BYTES, MASKS } from '../memory/map'
@@ -378,6 +378,7 @@ function deepen(dict: usize): bool {
     directory = (wider as u32) | depth
   }
   const into = entryAt(directory, 0)
+  reach(into + (bytes << 1))
   memory.copy(into + bytes, into, bytes)
   atomic.store<u32>(dict + DIRECTORY, directory + 1)
   if (depth >= FIRST_ROOM) retire(from, bytes)

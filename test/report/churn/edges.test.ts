@@ -55,12 +55,18 @@ describe('churn, to the millisecond', () => {
     expect(month).toMatchObject({ customers: 3, partial: true })
   })
 
-  it('does not count the months of a long silence as known', async () => {
-    const lines = [buy('Ann', '2000-01-15T00:00:00Z'), buy('Ann', '2020-01-15T00:00:00Z')]
-    const later = line('page_visit', 'Bob', '2020-03-05T00:00:00Z')
-    const asked = { report: 'churn', inactive: '30d' }
-    const { months, totals } = await document([...lines, later], asked)
-    expect(months.map(({ gap }: { gap: number | null }) => gap)).toEqual([null, 239, null])
-    expect(totals).toMatchObject({ known_months: 2, customer_months: 2, churned: 2 })
-  })
+  it.each([
+    ['a long silence', '2000-01-15T00:00:00Z', [null, 239, null]],
+    ['a short silence', '2019-06-15T00:00:00Z', new Array(8).fill(null)],
+  ])(
+    'does not count the months of %s as known: nobody was there to come back',
+    async (_, first, gaps) => {
+      const lines = [buy('Ann', first), buy('Ann', '2020-01-15T00:00:00Z')]
+      const later = line('page_visit', 'Bob', '2020-03-05T00:00:00Z')
+      const asked = { report: 'churn', inactive: '30d' }
+      const { months, totals } = await document([...lines, later], asked)
+      expect(months.map(({ gap }: { gap: number | null }) => gap)).toEqual(gaps)
+      expect(totals).toMatchObject({ known_months: 2, customer_months: 2, churned: 2 })
+    },
+  )
 })

@@ -28,8 +28,8 @@ const ours = (question: Question, file: string, ...more: readonly string[]): Con
   const words = [...OPTIONS[question](), ...more]
   return {
     name: `analyze ${words.join(' ')}`,
-    // All rows: the others, too, say all hours.
-    command: [...ANALYZE, file, '-q', '--currency', 'USD', '--rows', 'all', ...words],
+    // The report as a person gets it: every hour is answered, the newest 48 are drawn.
+    command: [...ANALYZE, file, '-q', '--currency', 'USD', ...words],
   }
 }
 

@@ -25,7 +25,11 @@ export function trapOf(memory: ScannerMemory, error: unknown): unknown {
       'the names in this input (customers, items, orders) need more than 4 GiB of memory',
       'Analyse fewer files at a time, or leave out what counts distinct customers and orders.',
     )
-  if (map[ABANDONED_AT] === 1)
-    return new Fault('a thread ended in the middle of its work.', 'Try again with --threads 1.')
+  const lock = map.readUInt32LE(ABANDONED_AT)
+  if (lock !== 0)
+    return new Fault(
+      `a thread ended in the middle of its work (lock ${lock}: ${map.readUInt32LE(lock)}).`,
+      'Try again with --threads 1.',
+    )
   return error
 }

@@ -10,6 +10,7 @@ import {
   FREE,
   MAX_THREADS,
   NEXT_PAGE,
+  PAGES,
   RETIRED,
   THREADS,
   THREAD_EPOCHS,
@@ -47,22 +48,22 @@ export function tryBlock(bytes: usize): usize {
   const free = freeBlock(k)
   if (free != 0) {
     unlock(ALLOC_LOCK)
-    const bytes = (1 as usize) << (PAGE_BITS + k)
-    reach(free + bytes)
-    memory.fill(free, 0, bytes)
+    zero(free, (1 as usize) << (PAGE_BITS + k))
     return free
   }
   const from = load<u32>(NEXT_PAGE)
   const to = from + (1 << k)
   // One page more than is handed out: SIMD loads may look a few bytes past a block's end.
-  reach(((to + 1) as usize) << PAGE_BITS)
-  const short = (to + 1 - (memory.size() as u32)) as i32
+  const there = load<u32>(PAGES)
+  const short = (to + 1 - there) as i32
   if (short > 0) {
-    const step = max<u32>(max<u32>(short as u32, GROW_PAGES), (memory.size() as u32) >> 3)
-    if (memory.grow(step as i32) < 0 && memory.grow(short) < 0) {
+    const step = max<u32>(max<u32>(short as u32, GROW_PAGES), there >> 3)
+    const grown = memory.grow(step as i32) >= 0 ? step : memory.grow(short) >= 0 ? (short as u32) : 0
+    if (grown == 0) {
       unlock(ALLOC_LOCK)
       return 0
     }
+    store<u32>(PAGES, there + grown)
   }
   store<u32>(NEXT_PAGE, to)
   unlock(ALLOC_LOCK)
@@ -70,12 +71,31 @@ export function tryBlock(bytes: usize): usize {
 }
 
 /**
- * Lets this thread know the memory up to `end`, as far as it goes. Where another thread made it grow, V8 tells this one
- * when it next looks for interrupts: a load gets there before, but `memory.size`, `memory.fill` and `memory.copy` go by
- * what the thread knows.
+ * Zeroes n bytes. `memory.fill` and `memory.copy` go by the size of the memory that V8 has told this thread, and where
+ * another thread made it grow V8 tells late: they trap. Loads and stores don't look at it.
  */
-export function reach(end: usize): void {
-  if ((((end - 1) >> PAGE_BITS) as i32) >= memory.size()) memory.grow(0)
+export function zero(at: usize, n: usize): void {
+  const end = at + n
+  const zeros = i32x4.splat(0)
+  while (at + 64 <= end) {
+    v128.store(at, zeros)
+    v128.store(at, zeros, 16)
+    v128.store(at, zeros, 32)
+    v128.store(at, zeros, 48)
+    at += 64
+  }
+  while (at < end) store<u8>(at++, 0)
+}
+
+/** Copies n bytes to where they don't overlap. */
+export function copy(to: usize, from: usize, n: usize): void {
+  const end = from + n
+  while (from + 16 <= end) {
+    v128.store(to, v128.load(from))
+    to += 16
+    from += 16
+  }
+  while (from < end) store<u8>(to++, load<u8>(from++))
 }
 
 /** A free block of 2^k pages, or a part of the smallest that is larger: what was outgrown is used for what is small. */

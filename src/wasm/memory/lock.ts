@@ -14,7 +14,7 @@ export function lock(at: usize): void {
     // The holder may have lost its core: sleep 20 µs instead of burning ours. Nobody notifies, so unlock stays one store.
     atomic.wait<i32>(at, 1, 20_000)
     if (tries > load<u32>(PATIENCE)) {
-      atomic.store<i32>(ABANDONED, 1)
+      atomic.store<i32>(ABANDONED, at as i32)
       unreachable()
     }
   }

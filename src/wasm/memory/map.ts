@@ -15,10 +15,12 @@ export const THREADS: usize = BASE + 12
 export const EPOCH: usize = BASE + 16
 /** Newest retired block (a list), guarded by ALLOC_LOCK. */
 export const RETIRED: usize = BASE + 20
-/** 1 once a lock was never given back: the trap that follows is then no bug either. */
+/** The address of a lock once it was never given back: the trap that follows is then no bug either. */
 export const ABANDONED: usize = BASE + 24
 /** How often a thread looks at a taken lock before it takes its holder for dead. */
 export const PATIENCE: usize = BASE + 28
+/** Pages that the memory has: what V8 says of it may be old where another thread made it grow. */
+export const PAGES: usize = BASE + 32
 /** Head of the list of free blocks of 2^k pages, k = 0 … 15. */
 export const FREE: usize = BASE + 64
 /** 8 × u64, secret. */

@@ -30,7 +30,7 @@ import { seedHashes } from './hash'
 import { anyKey, countOf as namesIn, dictionary, slotOf, internKey, openDictionary, settled } from './intern'
 import { addKey } from './keys'
 import { edgeCount, openLayouts } from './layouts'
-import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE, PATIENCE } from '../memory/map'
+import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE, PAGES, PATIENCE } from '../memory/map'
 import { fillPowers } from './number'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
 import { scratchFor } from './text'
@@ -44,6 +44,7 @@ const LOOKS: u32 = 1 << 21
 /** Once a memory. */
 export function openMemory(seedLow: u32, seedHigh: u32, dictionaries: u32): void {
   store<u32>(NEXT_PAGE, MAP_PAGES)
+  store<u32>(PAGES, memory.size() as u32)
   // 0 means "in no scan".
   store<u32>(EPOCH, 1)
   store<u32>(PATIENCE, LOOKS)

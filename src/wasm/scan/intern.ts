@@ -16,7 +16,7 @@
  * was split or a directory that has grown costs time and never an answer. (A text with a NUL is always long: then no
  * half-written short slot can look like another text.)
  */
-import { exhausted, reach, release, retire, tryBlock, trySmall } from '../memory/arena'
+import { copy, exhausted, release, retire, tryBlock, trySmall } from '../memory/arena'
 import { hashLong, hashShort } from './hash'
 import { lock, unlock } from '../memory/lock'
 import { DICTS, DICT_BYTES, MASKS } from '../memory/map'
@@ -298,7 +298,7 @@ function listOf(id: u32): u32 {
 function copyText(k: v128): usize {
   const n = length(k)
   const at = trySmall(n)
-  if (at != 0) memory.copy(at, i32x4.extract_lane(k, 0) as u32 as usize, n)
+  if (at != 0) copy(at, i32x4.extract_lane(k, 0) as u32 as usize, n)
   return at
 }
 
@@ -374,12 +374,11 @@ function deepen(dict: usize): bool {
   if (depth >= FIRST_ROOM) {
     const wider = tryBlock(bytes << 1)
     if (wider == 0) return false
-    memory.copy(wider, from, bytes)
+    copy(wider, from, bytes)
     directory = (wider as u32) | depth
   }
   const into = entryAt(directory, 0)
-  reach(into + (bytes << 1))
-  memory.copy(into + bytes, into, bytes)
+  copy(into + bytes, into, bytes)
   atomic.store<u32>(dict + DIRECTORY, directory + 1)
   if (depth >= FIRST_ROOM) retire(from, bytes)
   return true

@@ -1,5 +1,5 @@
 /** JSON values that nobody reads: checked to the last byte, and skipped. */
-import { block, release } from '../memory/arena'
+import { block, copy, release } from '../memory/arena'
 import { numberEnd } from './number'
 import { stringEnd } from './text'
 
@@ -19,7 +19,7 @@ function moreLevels(): void {
   const bytes = levelBytes == 0 ? 65_536 : levelBytes * 2
   const fresh = block(bytes)
   if (levelBytes != 0) {
-    memory.copy(fresh, levels, levelBytes)
+    copy(fresh, levels, levelBytes)
     release(levels, levelBytes)
   }
   levels = fresh

@@ -1,5 +1,5 @@
 /** The top-level keys that are read: fields of an event (by any spelling that was mapped to them) and extra columns. */
-import { small } from '../memory/arena'
+import { copy, small } from '../memory/arena'
 
 /** The fields, in the order of FIELDS in model/issue.ts. */
 export const F_TYPE: u32 = 0
@@ -39,7 +39,7 @@ export function addKey(p: usize, n: usize, field: u32, extra: u32): void {
     buckets = small(BUCKETS)
   }
   const own = small(n + 16)
-  memory.copy(own, p, n)
+  copy(own, p, n)
   const at = entries + (count as usize) * ENTRY
   const bucket = buckets + bucketOf(own, n)
   store<u32>(at, own as u32)

@@ -6,7 +6,7 @@
  *
  * One trie a thread: 72 KB at most, no locks, and it stays in the cache.
  */
-import { block } from '../memory/arena'
+import { block, copy, zero } from '../memory/arena'
 
 /** What follows an edge's literal. Names ending in _N are numbers, in _S texts. */
 export const K_NONE: u32 = 0
@@ -112,8 +112,8 @@ function sameEdge(a: usize, b: usize): bool {
 function edgeBelow(parent: usize, p: usize, end: usize, kind: u32, argument: u32): usize {
   const n = end - p
   const edge = root + EDGE * ((edges + 1) as usize)
-  memory.fill(edge, 0, EDGE)
-  memory.copy(edge, p, n)
+  zero(edge, EDGE)
+  copy(edge, p, n)
   store<u32>(edge, n == LITERAL ? 0 : u32.MAX_VALUE << (n as u32), E_BEYOND)
   store<u32>(edge, n as u32, E_LENGTH)
   store<u32>(edge, kind, E_KIND)

@@ -3,7 +3,7 @@
  *
  *     row   key:8  a:4  b:4
  */
-import { block, release } from '../memory/arena'
+import { block, release, zero } from '../memory/arena'
 import {
   BEGINS,
   E_BUCKET,
@@ -85,7 +85,7 @@ function keep(row: usize, at: usize): void {
 
 /** Leaves in `ends` where the rows of each customer begin. */
 function countRows(shard: usize, customers: u32): void {
-  memory.fill(ends, 0, (customers as usize) << 2)
+  zero(ends, (customers as usize) << 2)
   let piece = firstPiece(shard)
   while (piece != 0) {
     const end = writeAt(piece)

@@ -2,7 +2,7 @@
  * Buckets: while one is open its events are a log of four bytes each, purchases and refunds twenty; when logs grow long
  * they are counted densely and packed. See store/buckets.ts, whose twin this is.
  */
-import { small } from '../memory/arena'
+import { small, zero } from '../memory/arena'
 import { addCells, packCells } from './cells'
 import {
   CHAIN,
@@ -54,7 +54,7 @@ const MOST_PARTS: u32 = 8
 
 export function openBucket(): usize {
   const bucket = small(BUCKET)
-  memory.fill(bucket, 0, BUCKET)
+  zero(bucket, BUCKET)
   return bucket
 }
 

@@ -7,7 +7,7 @@
  *     entry   customer:4  item << 1 | converts:4  bucket:4  ms since the bucket began:4
  *     bucket  begins:8 (f64, epoch ms)  group:4, the row of the counts that it is told in
  */
-import { block, small } from '../memory/arena'
+import { block, small, zero } from '../memory/arena'
 import { lastPiece, link, pieceFor, roomEnd, writeAt, writtenTo } from './pieces'
 
 export const C_SHARDS: usize = 0
@@ -38,7 +38,7 @@ export const FIRST_MOST: u32 = 1 << 22
 
 export function openConversions(): usize {
   const log = small(LOG)
-  memory.fill(log, 0, LOG)
+  zero(log, LOG)
   store<u32>(log, block((SHARDS as usize) * SHARD) as u32, C_SHARDS)
   store<u32>(log, FIRST_MOST, C_MOST)
   return log

@@ -5,7 +5,7 @@
  *     digest   f64: views, carts, purchases, most views; units, gross, refunds (low, high); most gross
  *              u32: items with most views, rows of money with most gross; the address of the list of each
  */
-import { block, release, small } from '../memory/arena'
+import { block, release, small, zero } from '../memory/arena'
 import {
   GROSS,
   LIMB,
@@ -43,7 +43,7 @@ let grossingBytes: usize = 0
 /** The digest of sums: valid until the next. `speaks`: a byte for each currency id, 1 where its money counts. */
 export function digest(sums: usize, speaks: usize): usize {
   if (digested == 0) digested = small(DIGEST)
-  memory.fill(digested, 0, DIGEST)
+  zero(digested, DIGEST)
   makeRoom(load<u32>(sums, S_SIZE) << 2, load<u32>(sums, S_ROWS) << 2)
   counts(sums)
   money(sums, speaks)

@@ -3,7 +3,7 @@
  * what it named at last, each id is kept once. See store/bucket-customers.ts, whose twin this is: there a hash takes
  * 16 to 24 bytes for each id and a cache miss for each event.
  */
-import { small } from '../memory/arena'
+import { copy, small } from '../memory/arena'
 import { CHAIN, clearChain, firstPiece, HEAD, link, nextPiece, pieceFor, roomEnd, writeAt, writtenTo } from './pieces'
 import { addToSet, openSet, removeFromSet } from './set'
 
@@ -32,7 +32,7 @@ export function addIds(list: usize, from: u32, to: u32, column: usize): void {
     const piece = pieceFor(list + L_LOG, 4)
     const write = writeAt(piece)
     const bytes = min(end - at, roomEnd(piece) - write)
-    memory.copy(write, at, bytes)
+    copy(write, at, bytes)
     writtenTo(piece, write + bytes)
     at += bytes
   }

@@ -2,7 +2,7 @@
  * Sums by item, as store/item-sums.ts and store/item-money.ts have them: a record of addresses, which JavaScript reads
  * as views. Ids are dense, so an item is a place in a column.
  */
-import { block, release, small } from '../memory/arena'
+import { block, copy, release, small, zero } from '../memory/arena'
 
 /** Items there is room for, a power of two. */
 export const S_SIZE: usize = 0
@@ -39,7 +39,7 @@ const FIRST_ROWS: usize = 64
 
 export function openSums(): usize {
   const sums = small(RECORD)
-  memory.fill(sums, 0, RECORD)
+  zero(sums, RECORD)
   roomForItems(sums, FIRST_ITEMS)
   roomForRows(sums, FIRST_ROWS)
   return sums
@@ -49,7 +49,7 @@ export function openSums(): usize {
 function longer(at: usize, bytes: usize, wanted: usize): usize {
   const fresh = block(wanted)
   if (at != 0) {
-    memory.copy(fresh, at, bytes)
+    copy(fresh, at, bytes)
     release(at, bytes)
   }
   return fresh
@@ -65,7 +65,7 @@ function roomForItems(sums: usize, size: usize): void {
   const old = field(sums, S_SIZE)
   const counts = block(size << 4)
   for (let kind: usize = 0; kind < 4 && old != 0; kind++)
-    memory.copy(counts + kind * (size << 2), field(sums, S_COUNTS) + kind * (old << 2), old << 2)
+    copy(counts + kind * (size << 2), field(sums, S_COUNTS) + kind * (old << 2), old << 2)
   if (old != 0) release(field(sums, S_COUNTS), old << 4)
   store<u32>(sums, counts as u32, S_COUNTS)
   store<u32>(sums, longer(field(sums, S_TOUCHED), old >> 3, size >> 3) as u32, S_TOUCHED)
@@ -81,7 +81,7 @@ function roomForRows(sums: usize, rows: usize): void {
   const values = block((rows << 3) * MONEY)
   const before = field(sums, S_VALUES)
   for (let i: usize = 0; i < MONEY && old != 0; i++)
-    memory.copy(values + i * (rows << 3), before + i * (old << 3), old << 3)
+    copy(values + i * (rows << 3), before + i * (old << 3), old << 3)
   if (old != 0) release(before, (old << 3) * MONEY)
   store<u32>(sums, values as u32, S_VALUES)
   store<u32>(sums, rows as u32, S_CAPACITY)
@@ -252,9 +252,9 @@ export function clearSums(sums: usize): void {
     if (load<u32>(touched + (word << 2)) == 0) continue
     store<u32>(touched + (word << 2), 0)
     const at = counts + (word << 7)
-    memory.fill(at, 0, WORD)
-    memory.fill(at + (size << 2), 0, WORD)
-    memory.fill(at + (size << 3), 0, WORD)
+    zero(at, WORD)
+    zero(at + (size << 2), WORD)
+    zero(at + (size << 3), WORD)
   }
   const rows = load<u32>(sums, S_ROWS)
   for (let row: usize = 0; row < (rows as usize); row++)

@@ -6,8 +6,8 @@ import { Fault } from '../../../src/model/index.ts'
 import { planOf } from '../../../src/plan/index.ts'
 
 const files = [
-  { input: 0, path: '/tmp/a.jsonl', name: 'a.jsonl', size: 20 },
-  { input: 2, path: '/tmp/b.jsonl', name: 'b.jsonl', size: 20 },
+  { input: 0, path: 'logs/a.jsonl', name: 'a.jsonl', size: 20 },
+  { input: 2, path: 'logs/b.jsonl', name: 'b.jsonl', size: 20 },
 ]
 const tasks = files.flatMap(({ input }) => [
   { input, from: 0, to: 10 },

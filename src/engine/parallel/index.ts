@@ -46,6 +46,7 @@ export async function scanFiles(
     seed: randomSeed(),
     extras: plan.extras,
     wants: wantsOf(plan),
+    threads,
   })
   if (scanner === null) return null
   try {

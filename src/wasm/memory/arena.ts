@@ -132,6 +132,16 @@ export function release(at: usize, bytes: usize): void {
   unlock(ALLOC_LOCK)
 }
 
+/** A longer block with the old one's bytes, which is given back; `at` is 0 where there is none. */
+export function longer(at: usize, bytes: usize, wanted: usize): usize {
+  const fresh = block(wanted)
+  if (at != 0) {
+    copy(fresh, at, bytes)
+    release(at, bytes)
+  }
+  return fresh
+}
+
 /**
  * Gives back a block that other threads may still be reading: it is free again once every thread has begun a
  * scan after now, or is in none. (Epoch-based reclamation: K. Fraser, Practical lock-freedom, 2004, 5.2.3.)

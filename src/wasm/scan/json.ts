@@ -1,5 +1,5 @@
 /** JSON values that nobody reads: checked to the last byte, and skipped. */
-import { block, copy, release } from '../memory/arena'
+import { longer } from '../memory/arena'
 import { numberEnd } from './number'
 import { stringEnd } from './text'
 
@@ -17,12 +17,7 @@ let levelBytes: usize = 0
 
 function moreLevels(): void {
   const bytes = levelBytes == 0 ? 65_536 : levelBytes * 2
-  const fresh = block(bytes)
-  if (levelBytes != 0) {
-    copy(fresh, levels, levelBytes)
-    release(levels, levelBytes)
-  }
-  levels = fresh
+  levels = longer(levels, levelBytes, bytes)
   levelBytes = bytes
 }
 

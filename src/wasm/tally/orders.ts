@@ -4,7 +4,7 @@
  *
  *     orders   by id:4  room:4  count:4
  */
-import { block, copy, release, small } from '../memory/arena'
+import { block, longer, small } from '../memory/arena'
 import { PURCHASE } from './sums'
 
 const BY_ID: usize = 0
@@ -26,10 +26,8 @@ function roomFor(orders: usize, order: u32): void {
   if (order < room) return
   let wider = room
   while (wider <= order) wider <<= 1
-  const fresh = block((wider as usize) << 2)
-  copy(fresh, load<u32>(orders, BY_ID), (room as usize) << 2)
-  release(load<u32>(orders, BY_ID), (room as usize) << 2)
-  store<u32>(orders, fresh as u32, BY_ID)
+  const byId = longer(load<u32>(orders, BY_ID), (room as usize) << 2, (wider as usize) << 2)
+  store<u32>(orders, byId as u32, BY_ID)
   store<u32>(orders, wider, ROOM)
 }
 

@@ -1,5 +1,5 @@
 /** Sets of dense ids: a bit each. See store/customers.ts, whose twin this is. */
-import { block, copy, release, small } from '../memory/arena'
+import { block, longer, small } from '../memory/arena'
 
 const BITS: usize = 0
 const WORDS: usize = 4
@@ -20,10 +20,7 @@ function roomFor(set: usize, word: u32): void {
   const bits: usize = load<u32>(set, BITS)
   let wider = words
   while (wider <= word) wider <<= 1
-  const fresh = block((wider as usize) << 2)
-  copy(fresh, bits, (words as usize) << 2)
-  release(bits, (words as usize) << 2)
-  store<u32>(set, fresh as u32, BITS)
+  store<u32>(set, longer(bits, (words as usize) << 2, (wider as usize) << 2) as u32, BITS)
   store<u32>(set, wider, WORDS)
 }
 

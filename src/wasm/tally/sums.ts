@@ -2,7 +2,7 @@
  * Sums by item, as store/item-sums.ts and store/item-money.ts have them: a record of addresses, which JavaScript reads
  * as views. Ids are dense, so an item is a place in a column.
  */
-import { block, copy, release, small, zero } from '../memory/arena'
+import { block, copy, longer, release, small, zero } from '../memory/arena'
 
 /** Items there is room for, a power of two. */
 export const S_SIZE: usize = 0
@@ -43,16 +43,6 @@ export function openSums(): usize {
   roomForItems(sums, FIRST_ITEMS)
   roomForRows(sums, FIRST_ROWS)
   return sums
-}
-
-/** A longer block with the old one's bytes; the old one is given back. */
-function longer(at: usize, bytes: usize, wanted: usize): usize {
-  const fresh = block(wanted)
-  if (at != 0) {
-    copy(fresh, at, bytes)
-    release(at, bytes)
-  }
-  return fresh
 }
 
 // @ts-ignore

@@ -23,6 +23,11 @@ describe('the scanner’s memory', () => {
     expect(from.handle.memory.buffer.byteLength).toBeLessThan(4 << 20)
   })
 
+  it('hardly has to grow where several threads share it', () => {
+    expect(scanner({ threads: 2 }).handle.memory.buffer.byteLength).toBe(1 << 30)
+    expect(scanner({ threads: 2, maxPages: 100 }).handle.memory.buffer.byteLength).toBe(100 << 16)
+  })
+
   it('lends a buffer to read into, and decodes it in place', () => {
     const path = join(folder, 'events.jsonl')
     writeFileSync(path, [...generate({ seed: 5, events: 5000 })].join('\n'))

@@ -11,6 +11,7 @@ export {
   fastAvailable,
   fastDecoder,
   internedNames,
+  isScannable,
   joinScanner,
   type Scanner,
   ScannerFull,
@@ -21,14 +22,15 @@ export {
   trapOf,
   type Wants,
 } from './fast/index.ts'
+export { type JsonReading, jsonReading } from './json.ts'
 export { checkInput } from './map/mapping.ts'
+export type { Places, Spelling } from './map/spelling.ts'
 export { mapWord, typesWord } from './map/words.ts'
 export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
 export {
   type DecodeHost,
   type DecodePlan,
   isJsonLines,
-  isPlainJson,
   type OpenDecoder,
   openDecoder,
 } from './open.ts'

@@ -10,11 +10,11 @@ import {
   resolveInputs,
 } from '../read/index.ts'
 import { beginningOf } from './beginning.ts'
-import { isForScanner } from './decoding.ts'
+import { scannableReading } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
 import { memory } from './memory.ts'
-import { scanFiles } from './parallel/index.ts'
+import { type Inputs, scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
 
 /** Files on disk by the threads of the parallel engine; pipes, and whatever else has no size, one after the other. */
@@ -23,9 +23,12 @@ export const auto: Engine = { name: 'auto', run }
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
   const isHere = host.events === undefined && isShared(plan) && fastAvailable()
-  const files = isHere ? filesOf(refs, plan) : null
+  const reading = isHere ? scannableReading(plan) : null
+  const files = reading === null ? null : filesOf(refs, plan)
   const outcome =
-    files === null ? null : await scanFiles(plan, refs, files.readable, files.unreadable, host)
+    reading === null || files === null
+      ? null
+      : await scanFiles(plan, { ...files, refs, reading }, host)
   if (outcome === null) yield* memory.run(plan, host)
   else yield outcome
 }
@@ -37,17 +40,14 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
 const isShared = (plan: Plan): boolean => {
   const { follow, keepRejected, dedupe, by, per, label, catalog } = plan
   const isOneThreads = [dedupe, by, per, label, catalog].some(asked => asked !== null)
-  return isForScanner(plan) && !follow && !keepRejected && !isOneThreads
+  return !follow && !keepRejected && !isOneThreads
 }
 
-interface Files {
-  readonly readable: readonly ScanFile[]
-  readonly unreadable: readonly LocatedIncomplete[]
-}
+type Files = Pick<Inputs, 'files' | 'unreadable'>
 
 /** The inputs as files to scan; null when one of them is no regular file, or isn't seen to be plain JSON lines. */
 function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
-  const readable: ScanFile[] = []
+  const files: ScanFile[] = []
   const unreadable: LocatedIncomplete[] = []
   for (const [input, ref] of refs.entries()) {
     if (ref.kind === 'stdin') return null
@@ -58,14 +58,14 @@ function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
       const isScanned = stats.isDirectory() || (stats.isFile() && isPlain(beginningOf(fd), plan))
       closeSync(fd)
       if (!isScanned) return null
-      readable.push({ input, path: ref.path, name: ref.name, size: stats.size })
+      files.push({ input, path: ref.path, name: ref.name, size: stats.size })
     } catch (error) {
       const problem = inputError(ref.name, error, null)
       if (!(problem instanceof InputError)) throw problem
       unreadable.push({ at: input, incomplete: unread(problem) })
     }
   }
-  return { readable, unreadable }
+  return { files, unreadable }
 }
 
 const isPlain = (beginning: Uint8Array, { input }: Plan): boolean =>

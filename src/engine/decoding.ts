@@ -5,7 +5,9 @@ import {
   fastAvailable,
   fastDecoder,
   internedNames,
-  isPlainJson,
+  isScannable,
+  type JsonReading,
+  jsonReading,
   nameTables,
   type OpenDecoder,
   openDecoder,
@@ -35,19 +37,21 @@ type OnEvent = DecodeHost['onEvent']
 
 /** The byte scanner where this machine can run it, else the plain decoder, which alone tells of each event. */
 export function openDecoding(plan: Plan, onEvent?: OnEvent): Decoding {
-  const isFast = onEvent === undefined && isForScanner(plan) && fastAvailable()
+  const isFast = onEvent === undefined && fastAvailable()
   return (isFast ? fastDecoding(plan) : null) ?? strictDecoding(plan, onEvent)
 }
 
 /**
- * The scanner hands over fields of JSON lines by our own names. A whole line as a field, other names, paths into records
- * and tables are the plain decoder's.
+ * How the scanner reads a plan's records; null for what is the plain decoder's: tables, a whole line as a field, and what
+ * names of members can't say.
  */
-export const isForScanner = (plan: Plan): boolean =>
-  plan.decoder === 'auto' &&
-  !plan.extras.includes(WHOLE_LINE) &&
-  isPlainJson(plan) &&
-  (plan.input.format === 'jsonl' || plan.input.format === 'auto')
+export function scannableReading(plan: Plan): JsonReading | null {
+  const { decoder, input, extras } = plan
+  const mayBeJson = input.format === 'jsonl' || input.format === 'auto'
+  if (decoder !== 'auto' || !mayBeJson || extras.includes(WHOLE_LINE)) return null
+  const reading = jsonReading(plan)
+  return isScannable(reading.spelling, wantsOf(plan)) ? reading : null
+}
 
 function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
   const names = nameTables(plan.extras.length)
@@ -61,20 +65,22 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
 }
 
 function fastDecoding(plan: Plan): Decoding | null {
-  const { inputZone, keepRejected, extras } = plan
+  const { inputZone, keepRejected } = plan
+  const reading = scannableReading(plan)
+  if (reading === null) return null
   const scanner = tryScanner({
     module: compileScanner(),
     seed: randomSeed(),
-    extras,
+    reading,
     wants: wantsOf(plan),
   })
   if (scanner === null) return null
   const names = internedNames(scanner)
   const decoders: FastDecoder[] = []
-  const fast = (): FastDecoder => {
+  const fast = () => {
     const decoder = fastDecoder(scanner, { inputZone, keepRejected })
     decoders.push(decoder)
-    return decoder
+    return { ...decoder, unseen: scanner.unseen }
   }
   return {
     names: scanner.names,

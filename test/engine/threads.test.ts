@@ -7,6 +7,8 @@ import type * as Library from '../../src/index.ts'
 import { generate } from '../support/generator.ts'
 import { habits } from '../support/habits.ts'
 import { hostileLines } from '../support/hostile.ts'
+import { random } from '../support/prng.ts'
+import { SPELLED, spelledLines } from '../support/spelled.ts'
 
 /** The built library: its threads are files of their own. */
 const { analyze, render }: typeof Library = await import('../../dist/index.js' as string)
@@ -98,6 +100,34 @@ describe.each(SESSION_PLANS)('sessions of %o', plan => {
   it.each([1, 3])('are those of the plain decoder, with %i threads', async threads => {
     const law = await report({ inputs, ...plan, decoder: 'strict' })
     expect(await report({ inputs, ...plan, threads, chunkBytes: 50_003 })).toBe(law)
+  })
+})
+
+describe('names that were mapped', () => {
+  const inputs = [5, 8].map(seed =>
+    write(`spelled-${seed}.jsonl`, [...spelledLines(random(seed), 2000)].join('')),
+  )
+  const map = SPELLED.map.map(([field, place]) => `${field}=${place}`).join(',')
+  const types = SPELLED.types.map(([theirs, ours]) => `${theirs}=${ours}`).join(',')
+  const plans = [
+    {},
+    { window: '1h', customers: true },
+    { report: 'sessions,top', where: "make != 'acme'" },
+    { by: 'make', per: 'country' },
+  ]
+
+  it.each(plans)('%o: give the bytes of the plain decoder', async plan => {
+    const options = { inputs, map, types, ...plan }
+    const { work } = await analyze(options)
+    expect(work.tiers?.layout).toBeGreaterThan(1000)
+    const law = await report({ ...options, decoder: 'strict' })
+    expect(law).toContain('never=meta.never')
+    for (const [threads, chunkBytes] of [
+      [1, 1 << 20],
+      [2, 4096],
+      [4, 30_011],
+    ] as const)
+      expect(await report({ ...options, threads, chunkBytes })).toBe(law)
   })
 })
 

@@ -60,6 +60,6 @@ function columnsAt(
     item: ids(COLUMN.item),
     order: ids(COLUMN.order),
     session: session < 0 ? new Uint32Array(rows) : ids(COLUMN.extra + session),
-    extra: handle.extras.map((_, i) => ids(COLUMN.extra + i)),
+    extra: handle.spelling.extras.map((_, i) => ids(COLUMN.extra + i)),
   }
 }

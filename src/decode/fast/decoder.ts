@@ -8,7 +8,6 @@ import {
 import type { FastBatch } from './columns.ts'
 import { guarded } from './full.ts'
 import type { Scanner } from './scanner.ts'
-import { keyedColumns } from './session.ts'
 import { addCounts, addRow, type SlowOptions, slowLinesOf } from './slow-lines.ts'
 import { COUNTER } from './wasm-exports.ts'
 
@@ -55,7 +54,6 @@ const MIN_LINE = 24
 export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder {
   const { wasm, memory, input, room } = scanner
   const slow = slowLinesOf(scanner, options)
-  const hasKeyedColumns = keyedColumns(scanner.handle).length > 0
   const tiers: Tiers = { layout: 0, general: 0, slow: 0 }
   let line = 1 + (options.linesBefore ?? 0)
   let bomPossible = options.inside !== true
@@ -91,7 +89,6 @@ export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder
       const row = wasm.counter(COUNTER.rows)
       addRow(scanner, columns, row, decoded)
       columns.line[row] = line + wasm.counter(COUNTER.lines) - 1
-      if (hasKeyedColumns) wasm.extrasOf(from)
       wasm.commit()
     }
     const blanks = wasm.counter(COUNTER.blanks)

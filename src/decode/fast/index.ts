@@ -13,6 +13,7 @@ export { compileScanner } from './module.ts'
 export type { ScannerNames } from './names.ts'
 export {
   createScanner,
+  isScannable,
   joinScanner,
   type Scanner,
   type ScannerHandle,

@@ -32,7 +32,7 @@ export function scannerNames(
     currency: dictionary(DICTIONARY.currency),
     order: dictionary(DICTIONARY.order),
     session: session < 0 ? NOBODY : dictionary(DICTIONARY.extra + session),
-    extra: handle.extras.map((_, i) => dictionary(DICTIONARY.extra + i)),
+    extra: handle.spelling.extras.map((_, i) => dictionary(DICTIONARY.extra + i)),
   }
 }
 

@@ -1,12 +1,15 @@
-import { FIELDS, type Field, KNOWN_TYPES } from '../../model/index.ts'
+import { KNOWN_TYPES } from '../../model/index.ts'
+import { type JsonReading, ownReading } from '../json.ts'
+import type { Spelling } from '../map/spelling.ts'
 import { columnRoom, type Room } from './columns.ts'
 import { guarded } from './full.ts'
 import { type InputBuffer, inputBuffer } from './input-buffer.ts'
+import { type Key, keysOf, sourcesOf } from './keys.ts'
 import { type ScannerMemory, scannerMemory } from './memory.ts'
 import { type ScannerNames, scannerNames } from './names.ts'
 import { keyedColumns } from './session.ts'
 import type { SlowLines } from './slow-lines.ts'
-import { DICTIONARY, NO_EXTRA, NO_FIELD, type ScanExports } from './wasm-exports.ts'
+import { DICTIONARY, type ScanExports } from './wasm-exports.ts'
 
 /** The columns that somebody asked for: the others stay 0 and cost nothing. */
 export interface Wants {
@@ -22,10 +25,8 @@ export interface ScannerOptions {
   readonly module: WebAssembly.Module
   /** Secret of the run, two integers below 2^32: without knowing it nobody can craft ids that make interning slow. */
   readonly seed: readonly [number, number]
-  /** The top-level key of a field, where it isn't the field's own name. */
-  readonly fields?: Partial<Record<Field, string>>
-  /** Top-level keys that get a column of their own. */
-  readonly extras?: readonly string[]
+  /** How records become events: with a spelling (see `isScannable`). By our own names unless told. */
+  readonly reading?: JsonReading
   readonly wants?: Partial<Wants>
   /** In 64 KiB; 65,472 (4 GiB less 4 MiB) unless told. */
   readonly maxPages?: number
@@ -37,8 +38,7 @@ export interface ScannerOptions {
 export interface ScannerHandle {
   readonly memory: WebAssembly.Memory
   readonly module: WebAssembly.Module
-  readonly fields: Partial<Record<Field, string>>
-  readonly extras: readonly string[]
+  readonly spelling: Spelling
   readonly wants: Wants
 }
 
@@ -48,6 +48,9 @@ export interface Scanner {
   readonly wasm: ScanExports
   readonly memory: ScannerMemory
   readonly names: ScannerNames
+  readonly reading: JsonReading
+  /** Entries of --map of which no record so far had anything. */
+  unseen(): readonly string[]
   /** Of the decoder that is at work: there is one at a time. */
   readonly input: InputBuffer
   readonly room: Room
@@ -61,13 +64,15 @@ const MIN_PAGES = 2
  */
 const SHARED_PAGES = 16_384
 const MAX_PAGES = 65_472
-/** Keys are told apart by the bits of a 64-bit word, of which the fields take eleven. */
-export const MAX_EXTRAS = 64 - FIELDS.length
+
+/** Whether a scanner can look for these places. */
+export const isScannable = (spelling: Spelling | null, wants: Pick<Wants, 'session'>): boolean =>
+  spelling !== null && keysOf(spelling, keyedColumns({ spelling, wants })) !== null
 
 /** A new memory with empty dictionaries, and the scanner of this thread. */
 export function createScanner(options: ScannerOptions): Scanner {
-  const extras = options.extras ?? []
-  if (extras.length >= MAX_EXTRAS) throw new RangeError(`more than ${MAX_EXTRAS - 1} extra columns`)
+  const reading = options.reading ?? ownReading()
+  if (reading.spelling === null) throw new RangeError('a reading that names alone do not tell')
   const maximum = options.maxPages ?? MAX_PAGES
   const memory = new WebAssembly.Memory({
     initial: Math.min((options.threads ?? 1) > 1 ? SHARED_PAGES : MIN_PAGES, maximum),
@@ -77,22 +82,28 @@ export function createScanner(options: ScannerOptions): Scanner {
   const handle: ScannerHandle = {
     memory,
     module: options.module,
-    fields: options.fields ?? {},
-    extras,
+    spelling: reading.spelling,
     wants: { customer: true, item: true, order: true, session: false, ...options.wants },
   }
-  return open(handle, options.seed)
+  return open(handle, reading, options.seed)
 }
 
-/** This thread's scanner for a memory that another thread created. */
-export const joinScanner = (handle: ScannerHandle): Scanner => open(handle, null)
+/** This thread's scanner for a memory that another thread created, with the same reading. */
+export const joinScanner = (handle: ScannerHandle, reading = ownReading()): Scanner =>
+  open(handle, reading, null)
 
-function open(handle: ScannerHandle, seed: readonly [number, number] | null): Scanner {
+function open(
+  handle: ScannerHandle,
+  reading: JsonReading,
+  seed: readonly [number, number] | null,
+): Scanner {
   const instance = new WebAssembly.Instance(handle.module, { env: { memory: handle.memory } })
   // The exports are what wasm/scan/index.ts says; WebAssembly itself knows no types.
   const wasm = instance.exports as unknown as ScanExports
   const memory = scannerMemory(handle.memory)
   const keyed = keyedColumns(handle)
+  const keys = keysOf(handle.spelling, keyed)
+  if (keys === null) throw new RangeError('a spelling that the scanner cannot tell apart')
   guarded(memory, () => {
     if (seed !== null) {
       wasm.openMemory(seed[0], seed[1], DICTIONARY.extra + keyed.length)
@@ -101,41 +112,35 @@ function open(handle: ScannerHandle, seed: readonly [number, number] | null): Sc
     wasm.openThread()
     const { customer, item, order } = handle.wants
     wasm.openSlots(keyed.length, customer, item, order)
-    addKeys(wasm, memory, handle, keyed)
+    addKeys(wasm, memory, keys)
+    for (const [theirs, ours] of handle.spelling.types) addType(wasm, memory, theirs, ours)
   })
   return {
     handle,
     wasm,
     memory,
     names: scannerNames(wasm, memory, handle),
+    reading,
+    unseen: () =>
+      reading.unseen(places => sourcesOf(keys, places).some(source => wasm.isGiven(source) !== 0)),
     input: inputBuffer(wasm, memory),
     room: columnRoom(wasm, memory, handle),
     slow: new Map(),
   }
 }
 
-function addKeys(
-  wasm: ScanExports,
-  memory: ScannerMemory,
-  handle: ScannerHandle,
-  keyed: readonly string[],
-): void {
-  const keys = new Map<string, { field: number; extra: number }>()
-  for (const [field, name] of FIELDS.entries()) {
-    const key = handle.fields[name] ?? name
-    if (keys.has(key)) throw new RangeError(`two fields are read from the key ${key}`)
-    keys.set(key, { field, extra: NO_EXTRA })
+function addKeys(wasm: ScanExports, memory: ScannerMemory, keys: readonly Key[]): void {
+  for (const { name, node, child, source, field, extra, better } of keys) {
+    const { at, bytes } = writeText(wasm, memory, name)
+    const bits = better.reduce((all, each) => all | (1n << BigInt(each)), 0n)
+    const low = Number(bits & 0xffff_ffffn)
+    wasm.addKey(at, bytes, node, child, source, field, extra, low, Number(bits >> 32n))
   }
-  for (const [extra, key] of keyed.entries()) {
-    const known = keys.get(key)
-    if (known !== undefined && known.extra !== NO_EXTRA)
-      throw new RangeError(`two extra columns are read from the key ${key}`)
-    keys.set(key, { field: known?.field ?? NO_FIELD, extra })
-  }
-  for (const [key, { field, extra }] of keys) {
-    const { at, bytes } = writeText(wasm, memory, key)
-    wasm.addKey(at, bytes, field, extra)
-  }
+}
+
+function addType(wasm: ScanExports, memory: ScannerMemory, theirs: string, ours: string): void {
+  const { at, bytes } = writeText(wasm, memory, theirs + ours)
+  wasm.addType(at, Buffer.byteLength(theirs), bytes - Buffer.byteLength(theirs))
 }
 
 function writeText(wasm: ScanExports, memory: ScannerMemory, text: string) {

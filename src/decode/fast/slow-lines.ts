@@ -6,9 +6,11 @@ import {
   noCounts,
 } from '../../model/index.ts'
 import { nameTables } from '../names.ts'
-import { strictDecoder } from '../strict/decoder.ts'
+import { jsonLines, type ReadObject } from '../strict/json-lines.ts'
+import { openRecords } from '../strict/records.ts'
 import type { Columns } from './columns.ts'
 import { internText, type Scanner } from './scanner.ts'
+import { sessionColumn } from './session.ts'
 import { DICTIONARY, SLOT } from './wasm-exports.ts'
 
 /** The strict decoder, for lines that the scanner isn't sure of; the only one that may reject. */
@@ -30,13 +32,20 @@ export interface SlowOptions {
 const LINES_A_DECODER = 4096
 const LF = Uint8Array.of(10)
 
-export function slowLines(options: SlowOptions): SlowLines {
+interface LawOptions extends SlowOptions {
+  readonly read: ReadObject
+  /** The further fields that it reads. */
+  readonly extras: readonly string[]
+}
+
+function slowLines({ read, ...options }: LawOptions): SlowLines {
   let decoder: Decoder | null = null
   let left = 0
   let begun = false
   const open = (): Decoder => {
     if (decoder === null || (left <= 0 && !begun)) {
-      decoder = strictDecoder({ ...options, names: nameTables() })
+      const names = nameTables(options.extras.length)
+      decoder = jsonLines(openRecords({ ...options, names }), read)
       // A BOM is dropped at the start of an input, and this is no start.
       decoder.decode(LF)
       left = LINES_A_DECODER
@@ -72,7 +81,10 @@ export function slowLines(options: SlowOptions): SlowLines {
 export function slowLinesOf(scanner: Scanner, options: SlowOptions): SlowLines {
   const { inputZone, keepRejected } = options
   const key = `${keepRejected} ${inputZone}`
-  const slow = scanner.slow.get(key) ?? slowLines({ inputZone, keepRejected })
+  const { reading, handle } = scanner
+  const extras = handle.spelling.extras.map(([first = []]) => first.join('.'))
+  const law = { inputZone, keepRejected, extras, read: reading.read }
+  const slow = scanner.slow.get(key) ?? slowLines(law)
   scanner.slow.set(key, slow)
   slow.begin()
   return slow
@@ -84,7 +96,7 @@ export function addRow(scanner: Scanner, columns: Columns, row: number, { batch 
   const translate = (dictionary: number, names: Dictionary, id: number | undefined): number =>
     id ? internText(wasm, memory, dictionary, names.text(id)) : 0
   const { names } = batch
-  const { wants } = scanner.handle
+  const { wants, spelling } = scanner.handle
   columns.time[row] = batch.time[0] ?? 0
   columns.amount[row] = batch.amount[0] ?? 0
   columns.quantity[row] = batch.quantity[0] ?? 0
@@ -94,6 +106,12 @@ export function addRow(scanner: Scanner, columns: Columns, row: number, { batch 
     wasm.setId(SLOT.customer, translate(DICTIONARY.customer, names.customer, batch.customer[0]))
   if (wants.item) wasm.setId(SLOT.item, translate(DICTIONARY.item, names.item, batch.item[0]))
   if (wants.order) wasm.setId(SLOT.order, translate(DICTIONARY.order, names.order, batch.order[0]))
+  const setExtra = (i: number, texts: Dictionary, id: number | undefined) =>
+    wasm.setId(SLOT.extra + i, translate(DICTIONARY.extra + i, texts, id))
+  for (const [i, texts] of names.extra.entries()) setExtra(i, texts, batch.extra[i]?.[0])
+  // Where the session is one of the extras, it is there already.
+  const session = sessionColumn(scanner.handle)
+  if (session >= spelling.extras.length) setExtra(session, names.session, batch.session[0])
 }
 
 const COUNTS = Object.keys(noCounts()) as (keyof DecodeCounts)[]

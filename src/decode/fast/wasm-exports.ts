@@ -3,7 +3,20 @@ export interface ScanExports {
   openMemory(seedLow: number, seedHigh: number, dictionaries: number): void
   openThread(): number
   openSlots(extras: number, customers: boolean, items: boolean, orders: boolean): void
-  addKey(at: number, bytes: number, field: number, extra: number): void
+  addKey(
+    at: number,
+    bytes: number,
+    node: number,
+    child: number,
+    source: number,
+    field: number,
+    extra: number,
+    betterLow: number,
+    betterHigh: number,
+  ): void
+  addType(at: number, theirBytes: number, ourBytes: number): void
+  /** 0 or 1. */
+  isGiven(source: number): number
   textBuffer(bytes: number): number
   internText(dictionary: number, at: number, bytes: number): number
   countOf(dictionary: number): number
@@ -17,7 +30,6 @@ export interface ScanExports {
   slowLineStart(): number
   slowLineEnd(): number
   setId(slot: number, id: number): void
-  extrasOf(lineStart: number): void
   commit(): void
   columnAt(column: number): number
   counter(counter: number): number
@@ -35,7 +47,7 @@ export const DICTIONARY = {
   order: 4,
   extra: 5,
 } as const
-export const SLOT = { customer: 0, item: 1, order: 2 } as const
+export const SLOT = { customer: 0, item: 1, order: 2, extra: 3 } as const
 export const COLUMN = {
   time: 0,
   amount: 1,
@@ -62,6 +74,6 @@ export const COUNTER = {
   newest: 10,
   mostType: 11,
 } as const
-/** In `addKey`: this key is an extra column only, or no extra column. */
+/** In `addKey`: this key is no field, or no extra column. */
 export const NO_FIELD = 11
 export const NO_EXTRA = 255

@@ -4,6 +4,7 @@ import type { RawFields } from '../strict/raw.ts'
 import type { Node } from './node.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source } from './source.ts'
+import { type Places, type Spelling, spellingOf } from './spelling.ts'
 import { timeSpellings } from './time.ts'
 import { sideBySide } from './words.ts'
 
@@ -11,8 +12,10 @@ import { sideBySide } from './words.ts'
 export interface Mapping {
   /** The events of a record; none that is wrong is left out, so a record that fits nothing makes one without a type. */
   read(record: Node): readonly RawFields[] | 'ignored'
-  /** Entries of --map of which no record so far had anything. */
-  unseen(): readonly string[]
+  /** What it says by names of members alone; null where it says more. */
+  readonly spelling: Spelling | null
+  /** Entries of --map of which no record so far had anything, nor what somebody else read by `spelling`. */
+  unseen(isGiven?: (places: Places) => boolean): readonly string[]
 }
 
 /** What a format adds: a table has no numbers, so digits there may be a time. */
@@ -79,7 +82,22 @@ export function mappingOf(
     }
   }
 
+  const [only, ...more] = rules
+  const isNamesOnly = more.length === 0 && ignore.length === 0 && empty.length === 0
+  const spelling =
+    only !== undefined && isNamesOnly && preset.time === undefined ? spellingOf(only) : null
+
+  /** Where an entry of --map stands for somebody who reads by names; null where nobody asked for it. */
+  function placesOf(target: string): Places | null {
+    const field = FIELDS.find(each => each === target)
+    return (
+      (field === undefined ? spelling?.extras[extras.indexOf(target)] : spelling?.fields[field]) ??
+      null
+    )
+  }
+
   return {
+    spelling,
     read(record) {
       if (ignore.some(condition => holds(condition, record, new Map()))) return 'ignored'
       const events = rules.flatMap(rule => eventsOf(rule, record))
@@ -90,7 +108,13 @@ export function mappingOf(
       if (unseen.size > 0) look(events)
       return events.length === 1 ? events : withOwnIds(events, extras.indexOf('event_id'))
     },
-    unseen: () => [...unseen].map(([target, source]) => `${target}=${source}`),
+    unseen: isGiven =>
+      [...unseen]
+        .filter(([target]) => {
+          const places = isGiven === undefined ? undefined : placesOf(target)
+          return places === undefined || (places !== null && !isGiven?.(places))
+        })
+        .map(([target, source]) => `${target}=${source}`),
   }
 }
 

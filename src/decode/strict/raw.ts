@@ -61,11 +61,15 @@ export function rawValue(text: string, start: number, end: number): RawValue | u
   return { kind, text: kind === 'number' ? text.slice(start, end) : '' }
 }
 
-/** A further field as text: what a text says, else the value as it is spelled. Null and '' are absent. */
+/**
+ * A further field as text: what a text says, else the value as it is spelled. Null and '' are absent, and half a
+ * surrogate pair, which no output can hold, is U+FFFD.
+ */
 export function extraText(text: string, start: number, end: number): string | undefined {
   const kind = kindAt(text, start)
   if (kind === 'null') return undefined
-  return (kind === 'text' ? stringText(text, start, end) : text.slice(start, end)) || undefined
+  if (kind !== 'text') return text.slice(start, end)
+  return stringText(text, start, end).toWellFormed() || undefined
 }
 
 /** What a whole JSON text is: 'an array', 'a text', 'null', … */

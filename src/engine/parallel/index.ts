@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { compileScanner, type Scanner, trapOf } from '../../decode/index.ts'
+import { compileScanner, type JsonReading, type Scanner, trapOf } from '../../decode/index.ts'
 import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
 import { renumber, renumberClock, sameIds } from '../../store/index.ts'
@@ -26,17 +26,19 @@ const WORTH_A_THREAD = 100_000_000
 /** The main thread works, too: it looks up so often for a signal, an abort or a bar to draw. */
 const TASKS_A_TURN = 4
 
+export interface Inputs {
+  readonly refs: readonly InputRef[]
+  readonly files: readonly ScanFile[]
+  readonly unreadable: readonly LocatedIncomplete[]
+  readonly reading: JsonReading
+}
+
 /**
  * Files on disk, scanned by one thread or several over one memory. Each takes the next megabyte, counts in stores of
  * its own, and the stores are merged at the end: the same answer for any number of threads. Null where there is no memory for a scanner.
  */
-export async function scanFiles(
-  plan: Plan,
-  refs: readonly InputRef[],
-  files: readonly ScanFile[],
-  unreadable: readonly LocatedIncomplete[],
-  host: Host,
-): Promise<Outcome | null> {
+export async function scanFiles(plan: Plan, inputs: Inputs, host: Host): Promise<Outcome | null> {
+  const { files, reading } = inputs
   await prepareReports(plan)
   const tasks = tasksOf(files, plan.chunkBytes ?? TASK_BYTES)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
@@ -44,21 +46,19 @@ export async function scanFiles(
   const scanner = tryScanner({
     module: compileScanner(),
     seed: randomSeed(),
-    extras: plan.extras,
+    reading,
     wants: wantsOf(plan),
     threads,
   })
   if (scanner === null) return null
   try {
-    return await outcomeBy(scanner, { plan, refs, files, tasks, threads, bytes, unreadable }, host)
+    return await outcomeBy(scanner, { ...inputs, plan, tasks, threads, bytes }, host)
   } catch (error) {
     throw trapOf(scanner.memory, error)
   }
 }
 
-interface Job extends Omit<Work, 'expectedNewest'> {
-  readonly refs: readonly InputRef[]
-  readonly unreadable: readonly LocatedIncomplete[]
+interface Job extends Inputs, Omit<Work, 'expectedNewest'> {
   readonly threads: number
   readonly bytes: number
 }
@@ -68,13 +68,14 @@ async function outcomeBy(scanner: Scanner, job: Job, host: Host): Promise<Outcom
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {
     const work: Work = { plan, expectedNewest, files, tasks }
-    const { pass, incomplete, tiers, threads } = await scan(work, scanner, job, host)
+    const { pass, incomplete, unseen, tiers, threads } = await scan(work, scanner, job, host)
     if (isAsExpected(pass)) {
       finishPass(pass)
       return outcomeOf(pass, {
         names: scanner.names,
         refs,
         incomplete: inOrder([...unreadable, ...incomplete], pass, refs),
+        unseen,
         misread: misreadOf(files, incomplete, pass, refs),
         work: { threads, tiers },
       })
@@ -94,6 +95,7 @@ async function scan(work: Work, scanner: Scanner, { threads, bytes }: Job, host:
     const [, ...answers] = await Promise.all([own, ...workers.map(({ done }) => done)])
     const results = answers.filter(each => each !== null)
     const incomplete = [...thread.incomplete]
+    const unseen = [thread, ...results].map(each => each.unseen)
     const tiers = sumTiers([thread, ...results].map(each => each.tiers))
     for (const result of results) {
       mergePass(thread.pass, result, sameIds(scanner.names))
@@ -102,7 +104,14 @@ async function scan(work: Work, scanner: Scanner, { threads, bytes }: Job, host:
     const lineOf = lineNumbers(work.tasks, control.linesOf)
     renumber(thread.pass.ledger, lineOf)
     renumberClock(thread.pass.clock, lineOf)
-    return { pass: thread.pass, incomplete, tiers, threads: 1 + workers.length }
+    return {
+      pass: thread.pass,
+      incomplete,
+      // Of no record at all nothing is missed.
+      unseen: thread.pass.ledger.counts.records > 0 ? unseen : [],
+      tiers,
+      threads: 1 + workers.length,
+    }
   } finally {
     control.stop()
     // Also those that have answered: one that doesn't end by itself would keep the process.

@@ -22,6 +22,8 @@ export interface Work {
 export interface ThreadResult extends PassResult {
   readonly incomplete: readonly LocatedIncomplete[]
   readonly tiers: Tiers
+  /** Entries of --map of which none of its records had anything. */
+  readonly unseen: readonly string[]
 }
 
 /** One thread of a run: takes tasks until none is left. */
@@ -29,6 +31,7 @@ export interface Thread {
   readonly pass: Pass
   readonly incomplete: LocatedIncomplete[]
   readonly tiers: Tiers
+  readonly unseen: readonly string[]
   /** Does one task; false when there is none left. */
   step(): boolean
   close(): void
@@ -98,6 +101,9 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
     incomplete,
     get tiers() {
       return tiers
+    },
+    get unseen() {
+      return scanner.unseen()
     },
     step,
     close: () => {

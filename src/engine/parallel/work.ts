@@ -1,4 +1,4 @@
-import { joinScanner, type ScannerHandle, trapOf } from '../../decode/index.ts'
+import { joinScanner, jsonReading, type ScannerHandle, trapOf } from '../../decode/index.ts'
 import { Fault } from '../../model/index.ts'
 import { type Control, joinControl } from './control.ts'
 import { openThread, type ThreadResult, type Work } from './thread.ts'
@@ -31,7 +31,7 @@ export function work({ work, scanner, control, thread }: WorkerTask): WorkerAnsw
 }
 
 function resultOf(work: Work, handle: ScannerHandle, control: Control): ThreadResult {
-  const scanner = joinScanner(handle)
+  const scanner = joinScanner(handle, jsonReading(work.plan))
   try {
     const thread = openThread(work, scanner, control)
     try {
@@ -41,8 +41,8 @@ function resultOf(work: Work, handle: ScannerHandle, control: Control): ThreadRe
     }
     const { ledger, clock, newestCounted } = thread.pass
     const states = { held: thread.pass.states.held }
-    const { incomplete, tiers } = thread
-    return { ledger, clock, states, newestCounted, incomplete, tiers }
+    const { incomplete, tiers, unseen } = thread
+    return { ledger, clock, states, newestCounted, incomplete, tiers, unseen }
   } catch (error) {
     throw trapOf(scanner.memory, error)
   }

@@ -25,7 +25,7 @@ import {
   wanted,
   S_EXTRA,
 } from './event'
-import { extrasOf } from './general'
+import { everGiven } from './general'
 import { seedHashes } from './hash'
 import { anyKey, countOf as namesIn, dictionary, slotOf, internKey, openDictionary, settled } from './intern'
 import { addKey } from './keys'
@@ -35,8 +35,9 @@ import { fillPowers } from './number'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
+import { addType } from './types'
 
-export { addKey, block, commit, edgeCount, slotOf, extrasOf, openRows, openScan, openSlots, release, scan, setInputUtc }
+export { addKey, addType, block, commit, edgeCount, slotOf, openRows, openScan, openSlots, release, scan, setInputUtc }
 
 /** Each look at a taken lock takes some 80 µs: three minutes. A rehash of the largest table takes some ten seconds. */
 const LOOKS: u32 = 1 << 21
@@ -75,6 +76,11 @@ export function internText(d: u32, p: usize, n: u32): u32 {
 
 export function countOf(d: u32): u32 {
   return namesIn(dictionary(d))
+}
+
+/** Whether an event of this thread had a source (see addKey) that wasn't null. */
+export function isGiven(source: u32): bool {
+  return ((everGiven >> (source as u64)) & 1) != 0
 }
 
 /** The strict decoder has decided about a row: the id of one of its names. */

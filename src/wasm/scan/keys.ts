@@ -1,4 +1,7 @@
-/** The top-level keys that are read: fields of an event (by any spelling that was mapped to them) and extra columns. */
+/**
+ * The members of a record that are read: fields of an event, by whatever names were mapped to them, and extra columns.
+ * Those of the record itself are of node 0; an object in which more of them are looked for is a node of its own.
+ */
 import { copy, small } from '../memory/arena'
 
 /** The fields, in the order of FIELDS in model/issue.ts. */
@@ -13,13 +16,25 @@ export const F_CURRENCY: u32 = 7
 export const F_EVENT_ID: u32 = 8
 export const F_ORDER: u32 = 9
 export const F_SESSION: u32 = 10
-/** Not a field: an extra column only. */
+/** Not a field: an extra column only, or an object to look into. */
 export const F_NONE: u32 = 11
 export const NO_EXTRA: u32 = 255
 
-export const MAX_KEYS: u32 = 64
-const ENTRY: usize = 16
+/** As many as an entry's `next` can tell apart. */
+export const MAX_KEYS: u32 = 255
 const BUCKETS: u32 = 64
+
+/** Offsets in an entry. */
+const TEXT: usize = 0
+const LENGTH: usize = 4
+const FIELD: usize = 8
+const EXTRA: usize = 9
+const NEXT: usize = 10
+const NODE: usize = 11
+const CHILD: usize = 12
+const SOURCE: usize = 13
+const BETTER: usize = 16
+const ENTRY: usize = 24
 
 let entries: usize = 0
 let buckets: usize = 0
@@ -27,36 +42,65 @@ let count: u32 = 0
 
 // @ts-ignore
 @inline
-function bucketOf(p: usize, n: usize): usize {
+function bucketOf(node: u32, p: usize, n: usize): usize {
   if (n == 0) return 0
-  return (((n as u32) * 7 + load<u8>(p) * 5 + load<u8>(p + n - 1)) & (BUCKETS - 1)) as usize
+  return ((node * 11 + (n as u32) * 7 + load<u8>(p) * 5 + load<u8>(p + n - 1)) & (BUCKETS - 1)) as usize
 }
 
-/** A key at p of n bytes stands for a field, an extra column, or both. */
-export function addKey(p: usize, n: usize, field: u32, extra: u32): void {
+/**
+ * A member of a node, its name at p of n bytes: what it stands for, or the node (`child`) that it is. `source` is its
+ * number among 64, and `better` has the bits of those that come before it where the same is found in several places.
+ */
+export function addKey(
+  p: usize,
+  n: usize,
+  node: u32,
+  child: u32,
+  source: u32,
+  field: u32,
+  extra: u32,
+  betterLow: u32,
+  betterHigh: u32,
+): void {
   if (entries == 0) {
-    entries = small(ENTRY * MAX_KEYS)
+    entries = small(ENTRY * (MAX_KEYS as usize))
     buckets = small(BUCKETS)
   }
   const own = small(n + 16)
   copy(own, p, n)
-  const at = entries + (count as usize) * ENTRY
-  const bucket = buckets + bucketOf(own, n)
-  store<u32>(at, own as u32)
-  store<u32>(at, n as u32, 4)
-  store<u8>(at, field, 8)
-  store<u8>(at, extra, 9)
-  store<u8>(at, load<u8>(bucket), 10)
+  const at = entryAt(count)
+  const bucket = buckets + bucketOf(node, own, n)
+  store<u32>(at, own as u32, TEXT)
+  store<u32>(at, n as u32, LENGTH)
+  store<u8>(at, field, FIELD)
+  store<u8>(at, extra, EXTRA)
+  store<u8>(at, load<u8>(bucket), NEXT)
+  store<u8>(at, node, NODE)
+  store<u8>(at, child, CHILD)
+  store<u8>(at, source, SOURCE)
+  store<u32>(at, betterLow, BETTER)
+  store<u32>(at, betterHigh, BETTER + 4)
   store<u8>(bucket, ++count)
 }
 
-/** Number of the key that the text at p of n bytes is, or -1. */
-export function keyAt(p: usize, n: usize): i32 {
-  let i: u32 = load<u8>(buckets + bucketOf(p, n))
+// @ts-ignore
+@inline
+function entryAt(key: u32): usize {
+  return entries + (key as usize) * ENTRY
+}
+
+/** Number of the key that a node's member of this name is, or -1. */
+export function keyAt(node: u32, p: usize, n: usize): i32 {
+  let i: u32 = load<u8>(buckets + bucketOf(node, p, n))
   while (i != 0) {
-    const at = entries + ((i - 1) as usize) * ENTRY
-    if (load<u32>(at, 4) == (n as u32) && memory.compare(load<u32>(at), p, n) == 0) return i - 1
-    i = load<u8>(at, 10)
+    const at = entryAt(i - 1)
+    if (
+      load<u32>(at, LENGTH) == (n as u32) &&
+      load<u8>(at, NODE) == (node as u8) &&
+      memory.compare(load<u32>(at, TEXT), p, n) == 0
+    )
+      return i - 1
+    i = load<u8>(at, NEXT)
   }
   return -1
 }
@@ -64,11 +108,31 @@ export function keyAt(p: usize, n: usize): i32 {
 // @ts-ignore
 @inline
 export function fieldOf(key: i32): u32 {
-  return load<u8>(entries + (key as usize) * ENTRY, 8)
+  return load<u8>(entryAt(key), FIELD)
 }
 
 // @ts-ignore
 @inline
 export function extraOf(key: i32): u32 {
-  return load<u8>(entries + (key as usize) * ENTRY, 9)
+  return load<u8>(entryAt(key), EXTRA)
+}
+
+/** The node that a key's object is; 0 when it is none. */
+// @ts-ignore
+@inline
+export function childOf(key: i32): u32 {
+  return load<u8>(entryAt(key), CHILD)
+}
+
+/** The bit of a key's source. */
+// @ts-ignore
+@inline
+export function sourceOf(key: i32): u64 {
+  return (1 as u64) << (load<u8>(entryAt(key), SOURCE) as u64)
+}
+
+// @ts-ignore
+@inline
+export function betterOf(key: i32): u64 {
+  return load<u64>(entryAt(key), BETTER)
 }

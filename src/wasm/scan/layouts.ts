@@ -15,7 +15,6 @@ export const K_SKIP: u32 = 2
 export const K_CUSTOMER: u32 = 3
 export const K_TIME: u32 = 4
 export const K_ITEM: u32 = 5
-export const K_ID: u32 = 6
 export const K_PRICE: u32 = 7
 export const K_QUANTITY: u32 = 8
 export const K_REVENUE: u32 = 9
@@ -35,8 +34,10 @@ export const K_TYPE: u32 = 22
 export const K_EXTRA: u32 = 23
 /** Any value but a string. */
 export const K_EXTRA_V: u32 = 24
-/** A name that must not be empty, and that nobody asked for. */
-export const K_NAME: u32 = 25
+/** An id that nobody asked for. */
+export const K_NAME: u32 = 6
+/** A number as an id that is a column of its own. */
+export const K_EXTRA_N: u32 = 25
 
 /** Offsets in an edge: two vectors of literal come first, then a bit for each of their bytes that is beyond the literal. */
 export const E_BEYOND: usize = 32

@@ -46,8 +46,8 @@ import {
   K_END,
   K_EPOCH,
   K_EXTRA,
+  K_EXTRA_N,
   K_EXTRA_V,
-  K_ID,
   K_ID_N,
   K_ITEM,
   K_ITEM_N,
@@ -79,6 +79,7 @@ import {
   quantityEnd,
 } from './number'
 import { epochEnd, ms, timeEnd, zoneless } from './time'
+import { typeKeyOf } from './types'
 import { escaped, specials, stringEnd } from './text'
 
 /** Lines seen, blank lines, and hits of the two tiers since openScan. */
@@ -221,9 +222,6 @@ export function scan(p: usize, limit: usize): usize {
         case K_ITEM:
           end = take(S_ITEM, at, plainEnd(at))
           break
-        case K_ID:
-          end = plainEnd(at)
-          break
         case K_NAME:
           end = plainEnd(at)
           if (end == at) end = 0
@@ -264,6 +262,8 @@ export function scan(p: usize, limit: usize): usize {
         case K_EPOCH:
           end = epochEnd(at)
           setTime(ms)
+          // There may be another time before it, of less account.
+          assumed = false
           break
         case K_PRICE_S:
           end = takePrice(decimalEnd(at), true)
@@ -276,13 +276,16 @@ export function scan(p: usize, limit: usize): usize {
           break
         case K_TYPE: {
           end = plainEnd(at)
-          if (end > at) type = knownType(key(at, end - at))
+          if (end > at) type = knownType(typeKeyOf(at, end - at))
           // A known type has rules that this layout wasn't checked against; an unknown one may need an id first.
           if (type <= LAST_KNOWN) end = 0
           break
         }
         case K_EXTRA:
           end = take(S_EXTRA + load<u32>(edge, E_ARGUMENT), at, plainEnd(at))
+          break
+        case K_EXTRA_N:
+          end = take(S_EXTRA + load<u32>(edge, E_ARGUMENT), at, idNumberEnd(at))
           break
         case K_EXTRA_V:
           end = takeValue(S_EXTRA + load<u32>(edge, E_ARGUMENT), at)

@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Scanner } from '../../../src/decode/fast/index.ts'
+import { ownReading } from '../../../src/decode/json.ts'
 import { EXTRAS, linesOf, nameAt, numbersOf, outgrow } from './outgrow.ts'
 import { scanner } from './scanner.ts'
 
@@ -14,9 +15,10 @@ const THREADS = 5
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
   import { joinScanner } from './src/decode/fast/index.ts'
-  import { linesOf, numbersOf, outgrow } from './test/decode/fast/outgrow.ts'
+  import { ownReading } from './src/decode/json.ts'
+  import { EXTRAS, linesOf, numbersOf, outgrow } from './test/decode/fast/outgrow.ts'
   const chunks = linesOf(numbersOf(workerData))
-  parentPort.on('message', handle => parentPort.postMessage(outgrow(joinScanner(handle), chunks)))
+  parentPort.on('message', handle => parentPort.postMessage(outgrow(joinScanner(handle, ownReading(EXTRAS)), chunks)))
 `
 const folder = mkdtempSync(join(tmpdir(), 'footfall-outgrown-'))
 const program = join(folder, 'worker.mjs')
@@ -68,7 +70,7 @@ it('names keep their ids while many tables are outgrown under the eyes of other 
   const numbers = Array.from({ length: THREADS + 1 }, (_, thread) => numbersOf(thread))
   const chunks = linesOf(numbers[THREADS] ?? [])
   for (let seed = 1; seed <= 10; seed++) {
-    const from = scanner({ extras: EXTRAS, seed: [seed, 1] })
+    const from = scanner({ reading: ownReading(EXTRAS), seed: [seed, 1] })
     const others = workers.map(worker => ask(worker, from))
     const own = outgrow(from, chunks)
     check(from, numbers, [...(await Promise.all(others)), own])

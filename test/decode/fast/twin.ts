@@ -1,7 +1,8 @@
 import { type Decoded, type Decoder, type Dictionary, noCounts } from '../../../src/model/index.ts'
 
 /** The columns that hold ids, and the dictionary of each. */
-const NAMES = ['type', 'customer', 'item', 'currency', 'order'] as const
+const NAMES = ['type', 'customer', 'item', 'currency', 'order', 'session'] as const
+type Column = (typeof NAMES)[number] | number
 const NUMBERS = ['time', 'amount', 'quantity', 'line'] as const
 
 /**
@@ -10,12 +11,16 @@ const NUMBERS = ['time', 'amount', 'quantity', 'line'] as const
  */
 export class Twins {
   readonly counts = noCounts()
-  readonly #pairs = NAMES.map((): [number[], number[]] => [[], []])
+  readonly #columns: readonly Column[]
+  readonly #pairs: readonly [number[], number[]][]
   readonly #law: Decoder
   readonly #other: Decoder
-  constructor(law: Decoder, other: Decoder) {
+  /** With `extras` the session is compared as well, and so many further columns. */
+  constructor(law: Decoder, other: Decoder, extras: number | null = null) {
     this.#law = law
     this.#other = other
+    this.#columns = extras === null ? NAMES.slice(0, -1) : [...NAMES, ...Array(extras).keys()]
+    this.#pairs = this.#columns.map(() => [[], []])
   }
 
   decode(bytes: Uint8Array): void {
@@ -49,7 +54,7 @@ export class Twins {
         const [a, b] = [law.batch[column][i], other.batch[column][i]]
         if (!Object.is(a, b)) differs(`${where}, ${column}`, a, b)
       }
-      for (const [n, column] of NAMES.entries())
+      for (const [n, column] of this.#columns.entries())
         this.#sameName(n, law, other, i) ||
           differs(`${where}, ${column}`, textAt(law, column, i), textAt(other, column, i))
     }
@@ -72,21 +77,26 @@ export class Twins {
   }
 
   #sameName(n: number, law: Decoded, other: Decoded, row: number): boolean {
-    const column = NAMES[n] ?? 'type'
-    const a = law.batch[column][row] ?? 0
-    const b = other.batch[column][row] ?? 0
+    const column = this.#columns[n] ?? 'type'
+    const a = idAt(law, column, row)
+    const b = idAt(other, column, row)
     if (a === 0 || b === 0) return a === b
     const [toOther, toLaw] = this.#pairs[n] ?? [[], []]
     if (toOther[a] !== undefined || toLaw[b] !== undefined)
       return toOther[a] === b && toLaw[b] === a
     toOther[a] = b
     toLaw[b] = a
-    return law.batch.names[column].text(a) === other.batch.names[column].text(b)
+    return textAt(law, column, row) === textAt(other, column, row)
   }
 }
 
-const textAt = (decoded: Decoded, column: (typeof NAMES)[number], row: number): string | null => {
-  const dictionary: Dictionary = decoded.batch.names[column]
-  const id = decoded.batch[column][row]
-  return id ? dictionary.text(id) : null
+const idAt = ({ batch }: Decoded, column: Column, row: number): number =>
+  (typeof column === 'number' ? batch.extra[column] : batch[column])?.[row] ?? 0
+
+const namesOf = ({ batch }: Decoded, column: Column): Dictionary | undefined =>
+  typeof column === 'number' ? batch.names.extra[column] : batch.names[column]
+
+const textAt = (decoded: Decoded, column: Column, row: number): string | null => {
+  const id = idAt(decoded, column, row)
+  return id === 0 ? null : (namesOf(decoded, column)?.text(id) ?? null)
 }

@@ -1,0 +1,42 @@
+import type { Plan } from '../model/index.ts'
+import { jsonNode } from './map/json-node.ts'
+import { type Mapping, mappingOf } from './map/mapping.ts'
+import { ownSpelling } from './map/spelling.ts'
+import { readOwn } from './strict/decoder.ts'
+import type { ReadObject } from './strict/json-lines.ts'
+
+/** How the objects of JSON lines become events. */
+export interface JsonReading extends Pick<Mapping, 'spelling' | 'unseen'> {
+  readonly read: ReadObject
+}
+
+/** A name that says more than that: a path, a level, an alternative. */
+const IS_PATH = /[.[\]|:']/
+
+/** Whether JSON lines of this plan have our own names for everything: no mapping, no path into a record. */
+const isOwn = ({ input, extras }: Pick<Plan, 'input' | 'extras'>): boolean =>
+  input.preset === null &&
+  input.map.length === 0 &&
+  input.types.length === 0 &&
+  !extras.some(name => IS_PATH.test(name))
+
+export const ownReading = (extras: readonly string[] = []): JsonReading => ({
+  read: readOwn(extras),
+  spelling: ownSpelling(extras),
+  unseen: () => [],
+})
+
+/** With `withRest` the further fields of each record are wanted too. */
+export function jsonReading(plan: Pick<Plan, 'input' | 'extras'>, withRest = false): JsonReading {
+  const { input, extras } = plan
+  if (!withRest && isOwn(plan)) return ownReading(extras)
+  const mapping = mappingOf(input, extras, { digitsAreTimes: false, withRest })
+  return {
+    read: text => {
+      const node = jsonNode(text)
+      return node.isObject ? mapping.read(node) : null
+    },
+    spelling: mapping.spelling,
+    unseen: mapping.unseen,
+  }
+}

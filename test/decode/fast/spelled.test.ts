@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest'
+import { fastDecoder, isScannable } from '../../../src/decode/fast/index.ts'
+import { jsonReading, nameTables, openDecoder } from '../../../src/decode/index.ts'
+import type { InputPlan } from '../../../src/model/index.ts'
+import { pickIndex, random } from '../../support/prng.ts'
+import { SPELLED, SPELLED_EXTRAS, spelledLines } from '../../support/spelled.ts'
+import { scanner } from './scanner.ts'
+import { Twins } from './twin.ts'
+
+const OWN: InputPlan = { format: 'jsonl', preset: null, map: [], types: [], columns: null }
+const WANTS = { customer: true, item: true, order: true, session: true }
+
+/** The plain decoder of a mapping, and the scanner that was told of it. */
+function spelledTwins(input: InputPlan, extras: readonly string[]) {
+  const options = { inputZone: 'UTC', keepRejected: true }
+  const law = openDecoder({ ...options, extras, input }, { names: nameTables(extras.length) })
+  const from = scanner({ reading: jsonReading({ input, extras }), wants: WANTS })
+  const fast = fastDecoder(from, options)
+  return { twins: new Twins(law, fast, extras.length), law, from, fast }
+}
+
+describe('other names than ours', () => {
+  it.each([0, 100, 200])('give the plain decoder’s events, eight seeds from %i', first => {
+    const tiers = { layout: 0, general: 0, slow: 0 }
+    for (let seed = first; seed < first + 8; seed++) {
+      const rng = random(seed)
+      const { twins, law, from, fast } = spelledTwins(SPELLED, SPELLED_EXTRAS)
+      const bytes = Buffer.from([...spelledLines(rng, 3000)].join(''))
+      for (let at = 0; at < bytes.length; ) {
+        const step = 1 + pickIndex(rng, 100_000)
+        twins.decode(bytes.subarray(at, at + step))
+        at += step
+      }
+      twins.finish()
+      expect(from.unseen()).toEqual(law.unseen())
+      for (const tier of ['layout', 'general', 'slow'] as const) tiers[tier] += fast.tiers[tier]
+    }
+    expect(tiers.layout).toBeGreaterThan(5000)
+    expect(tiers.general).toBeGreaterThan(3000)
+    expect(tiers.slow).toBeGreaterThan(5000)
+  })
+
+  it('are columns as well', () => {
+    const { twins, fast } = spelledTwins(SPELLED, ['customer_id', 'order_id', 'timestamp', 'price'])
+    twins.decode(Buffer.from([...spelledLines(random(7), 3000)].join('')))
+    expect(twins.counts.accepted).toBeGreaterThan(1000)
+    expect(fast.tiers.general).toBeGreaterThan(1000)
+  })
+
+  it('are told of when no record has anything there', () => {
+    const map = [
+      ['customer_id', 'who|whom'],
+      ['order_id', 'order.id'],
+      ['session_id', 'sid'],
+      ['brand', 'make'],
+      ['unasked', 'for'],
+    ] as const
+    const line = (rest: string) =>
+      `{"event_type":"page_visit","who":"ann","timestamp":1711515600${rest}}\n`
+    for (const [rest, unseen] of [
+      ['', ['order_id=order.id', 'session_id=sid', 'brand=make']],
+      [',"order":{}', ['order_id=order.id', 'session_id=sid', 'brand=make']],
+      [',"order":{"id":null},"make":""', ['order_id=order.id', 'session_id=sid', 'brand=make']],
+      [',"order":{"id":""},"sid":7', ['brand=make']],
+      [',"order.id":3,"make":"acme"', ['session_id=sid']],
+      // Of what the plain decoder has read for the scanner.
+      [',"order":{"id":1,"id":true},"make":1', ['session_id=sid']],
+    ] as const) {
+      const { twins, law, from } = spelledTwins({ ...OWN, map }, ['brand'])
+      twins.decode(Buffer.from(line(rest).repeat(3)))
+      expect(from.unseen()).toEqual(unseen)
+      expect(law.unseen()).toEqual(unseen)
+    }
+  })
+
+  it('stand in objects that are walked like any line', () => {
+    const input = { ...OWN, map: [['item_id', 'product.sku']] as const }
+    const { twins, fast } = spelledTwins(input, [])
+    const line = (sku: string) =>
+      `{"event_type":"add_to_cart","customer_id":"a","timestamp":1711515600,"product":{"name":"x","sku":"${sku}","tags":[{}]}}\n`
+    twins.decode(Buffer.from(['a', 'b', 'a product of many bytes'].map(line).join('')))
+    expect(fast.tiers).toEqual({ general: 1, layout: 2, slow: 0 })
+  })
+})
+
+describe('what the scanner is not told of', () => {
+  it.each<[string, Partial<InputPlan>, string[]]>([
+    ['a list', { map: [['item_id', 'items[].sku']] }, []],
+    ['an element', { map: [['item_id', 'items[0].sku']] }, []],
+    ['a part of a text', { map: [['item_id', 'code:2']] }, []],
+    ['a constant', { map: [['currency', "'USD'"]] }, []],
+    ['a path as a further field', {}, ['list[0].sku']],
+    ['two fields from one place', { map: [['item_id', 'customer_id']] }, []],
+    [
+      'two columns from one place',
+      {
+        map: [
+          ['a', 'x'],
+          ['b', 'x'],
+        ],
+      },
+      ['a', 'b'],
+    ],
+    [
+      'a value that is looked into',
+      {
+        map: [
+          ['item_id', 'p'],
+          ['price', 'p.price'],
+        ],
+      },
+      [],
+    ],
+    ['one place, before and after another', { map: [['item_id', 'a|b']] }, ['b']],
+    ['a vendor’s conditions', { preset: 'segment' }, []],
+    ['a vendor’s lists', { preset: 'ga4' }, []],
+    ['more columns than it has', {}, Array.from({ length: 60 }, (_, i) => `x${i}`)],
+  ])('%s', (_, input, extras) => {
+    const { spelling } = jsonReading({ input: { ...OWN, ...input }, extras })
+    expect(isScannable(spelling, WANTS)).toBe(false)
+  })
+
+  it('but it is of a vendor’s names, without the fields that it has not', () => {
+    const { twins, fast } = spelledTwins({ ...OWN, preset: 'rees46' }, ['brand'])
+    const line = (n: number) =>
+      `{"event_time":"2019-10-01 00:00:00 UTC","event_type":"cart","product_id":${n},"brand":"b${n}","price":1.5,"user_id":1,"user_session":"s","quantity":"many"}\n`
+    twins.decode(Buffer.from([1, 2, 3].map(line).join('')))
+    expect(twins.counts.accepted).toBe(3)
+    expect(fast.tiers).toEqual({ general: 1, layout: 2, slow: 0 })
+  })
+})

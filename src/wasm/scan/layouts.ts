@@ -12,38 +12,30 @@ import { block, copy, zero } from '../memory/arena'
 export const K_NONE: u32 = 0
 export const K_END: u32 = 1
 export const K_SKIP: u32 = 2
-export const K_CUSTOMER: u32 = 3
-export const K_TIME: u32 = 4
-export const K_ITEM: u32 = 5
-export const K_PRICE: u32 = 7
-export const K_QUANTITY: u32 = 8
-export const K_REVENUE: u32 = 9
-export const K_CURRENCY: u32 = 10
-export const K_ORDER: u32 = 11
-export const K_NUMBER: u32 = 12
-export const K_VALUE: u32 = 13
-export const K_CUSTOMER_N: u32 = 14
-export const K_ITEM_N: u32 = 15
-export const K_ORDER_N: u32 = 16
-export const K_ID_N: u32 = 17
-export const K_EPOCH: u32 = 18
-export const K_PRICE_S: u32 = 19
-export const K_QUANTITY_S: u32 = 20
-export const K_REVENUE_S: u32 = 21
-export const K_TYPE: u32 = 22
-export const K_EXTRA: u32 = 23
-/** Any value but a string. */
-export const K_EXTRA_V: u32 = 24
+/** A name that goes into the slot of the edge's argument: a text, a number as id, any value but a text. */
+export const K_NAME: u32 = 3
+export const K_NAME_N: u32 = 4
+export const K_NAME_V: u32 = 5
 /** An id that nobody asked for. */
-export const K_NAME: u32 = 6
-/** A number as an id that is a column of its own. */
-export const K_EXTRA_N: u32 = 25
+export const K_ID: u32 = 6
+export const K_ID_N: u32 = 7
+export const K_TYPE: u32 = 8
+export const K_TIME: u32 = 9
+export const K_EPOCH: u32 = 10
+export const K_PRICE: u32 = 11
+export const K_PRICE_S: u32 = 12
+export const K_QUANTITY: u32 = 13
+export const K_QUANTITY_S: u32 = 14
+export const K_REVENUE: u32 = 15
+export const K_CURRENCY: u32 = 16
+export const K_NUMBER: u32 = 17
+export const K_VALUE: u32 = 18
 
 /** Offsets in an edge: two vectors of literal come first, then a bit for each of their bytes that is beyond the literal. */
 export const E_BEYOND: usize = 32
 export const E_LENGTH: usize = 36
 export const E_KIND: usize = 40
-/** Number of the extra column. */
+/** The slot of a name. */
 export const E_ARGUMENT: usize = 44
 export const E_CHILD: usize = 48
 /** The next edge of the same parent. */

@@ -13,10 +13,6 @@ import {
   PURCHASE,
   REFUND,
   row,
-  S_CUSTOMER,
-  S_EXTRA,
-  S_ITEM,
-  S_ORDER,
   setCurrency,
   setKey,
   setLine,
@@ -41,27 +37,20 @@ import {
   E_PRESENT,
   E_TYPE,
   K_CURRENCY,
-  K_CUSTOMER,
-  K_CUSTOMER_N,
   K_END,
   K_EPOCH,
-  K_EXTRA,
-  K_EXTRA_N,
-  K_EXTRA_V,
+  K_ID,
   K_ID_N,
-  K_ITEM,
-  K_ITEM_N,
   K_NAME,
+  K_NAME_N,
+  K_NAME_V,
   K_NONE,
   K_NUMBER,
-  K_ORDER,
-  K_ORDER_N,
   K_PRICE,
   K_PRICE_S,
   K_QUANTITY,
   K_QUANTITY_S,
   K_REVENUE,
-  K_REVENUE_S,
   K_SKIP,
   K_TIME,
   K_TYPE,
@@ -211,18 +200,15 @@ export function scan(p: usize, limit: usize): usize {
         case K_SKIP:
           end = skipEnd(at)
           break
-        case K_CUSTOMER:
-          end = take(S_CUSTOMER, at, plainEnd(at))
+        case K_NAME:
+          end = take(load<u32>(edge, E_ARGUMENT), at, plainEnd(at))
           break
         case K_TIME:
           end = timeEnd(at)
           setTime(ms)
           assumed = zoneless
           break
-        case K_ITEM:
-          end = take(S_ITEM, at, plainEnd(at))
-          break
-        case K_NAME:
+        case K_ID:
           end = plainEnd(at)
           if (end == at) end = 0
           break
@@ -232,14 +218,11 @@ export function scan(p: usize, limit: usize): usize {
         case K_QUANTITY:
           end = takeUnits(quantityEnd(at, false))
           break
-        case K_REVENUE:
-          end = takeRevenue(decimalEnd(at))
-          break
         case K_CURRENCY:
           end = takeCurrency(at)
           break
-        case K_ORDER:
-          end = take(S_ORDER, at, plainEnd(at))
+        case K_REVENUE:
+          end = takeRevenue(decimalEnd(at))
           break
         case K_NUMBER:
           end = numberEnd(at)
@@ -247,14 +230,11 @@ export function scan(p: usize, limit: usize): usize {
         case K_VALUE:
           end = valueEnd(at)
           break
-        case K_CUSTOMER_N:
-          end = take(S_CUSTOMER, at, idNumberEnd(at))
+        case K_NAME_N:
+          end = take(load<u32>(edge, E_ARGUMENT), at, idNumberEnd(at))
           break
-        case K_ITEM_N:
-          end = take(S_ITEM, at, idNumberEnd(at))
-          break
-        case K_ORDER_N:
-          end = take(S_ORDER, at, idNumberEnd(at))
+        case K_NAME_V:
+          end = takeValue(load<u32>(edge, E_ARGUMENT), at)
           break
         case K_ID_N:
           end = idNumberEnd(at)
@@ -271,9 +251,6 @@ export function scan(p: usize, limit: usize): usize {
         case K_QUANTITY_S:
           end = takeUnits(quantityEnd(at, true))
           break
-        case K_REVENUE_S:
-          end = takeRevenue(decimalEnd(at))
-          break
         case K_TYPE: {
           end = plainEnd(at)
           if (end > at) type = knownType(typeKeyOf(at, end - at))
@@ -281,15 +258,6 @@ export function scan(p: usize, limit: usize): usize {
           if (type <= LAST_KNOWN) end = 0
           break
         }
-        case K_EXTRA:
-          end = take(S_EXTRA + load<u32>(edge, E_ARGUMENT), at, plainEnd(at))
-          break
-        case K_EXTRA_N:
-          end = take(S_EXTRA + load<u32>(edge, E_ARGUMENT), at, idNumberEnd(at))
-          break
-        case K_EXTRA_V:
-          end = takeValue(S_EXTRA + load<u32>(edge, E_ARGUMENT), at)
-          break
       }
       if (end == 0) {
         // Another edge with this beginning may fit: `"a":` followed by a number, or by an object.

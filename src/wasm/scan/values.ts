@@ -21,25 +21,18 @@ import {
 import {
   dontLearn,
   K_CURRENCY,
-  K_CUSTOMER,
-  K_CUSTOMER_N,
   K_EPOCH,
-  K_EXTRA,
-  K_EXTRA_N,
-  K_EXTRA_V,
+  K_ID,
   K_ID_N,
-  K_ITEM,
-  K_ITEM_N,
   K_NAME,
+  K_NAME_N,
+  K_NAME_V,
   K_NUMBER,
-  K_ORDER,
-  K_ORDER_N,
   K_PRICE,
   K_PRICE_S,
   K_QUANTITY,
   K_QUANTITY_S,
   K_REVENUE,
-  K_REVENUE_S,
   K_SKIP,
   K_TIME,
   K_TYPE,
@@ -109,7 +102,7 @@ export function value(k: i32, p: usize): usize {
 }
 
 /** A string's key in a slot; 0 when it is no well-formed id. */
-function nameField(field: u32, slot: u32, p: usize, end: usize, kind: u32): usize {
+function nameField(field: u32, slot: u32, p: usize, end: usize): usize {
   if (((wanted >> (slot as u64)) & 1) == 0) return plainId(field, p, end)
   if (escaped) {
     const n = unescape(p, end, false)
@@ -119,7 +112,7 @@ function nameField(field: u32, slot: u32, p: usize, end: usize, kind: u32): usiz
     dontLearn()
   } else {
     setKey(slot, key(p, end - p))
-    token(p, end, kind, 0)
+    token(p, end, K_NAME, slot)
   }
   filled |= (1 as u64) << slot
   present |= bit(field)
@@ -129,7 +122,7 @@ function nameField(field: u32, slot: u32, p: usize, end: usize, kind: u32): usiz
 /** An id that is checked and not kept. */
 function plainId(field: u32, p: usize, end: usize): usize {
   if (escaped && unescape(p, end, false) < 0) return 0
-  token(p, end, K_NAME, 0)
+  token(p, end, K_ID, 0)
   present |= bit(field)
   return end + 1
 }
@@ -148,9 +141,9 @@ function checkedId(p: usize): usize {
 function textField(field: u32, p: usize): usize {
   const end = stringEnd(p)
   if (end == 0) return 0
-  if (field == F_CUSTOMER) return nameField(field, S_CUSTOMER, p, end, K_CUSTOMER)
-  if (field == F_ITEM) return nameField(field, S_ITEM, p, end, K_ITEM)
-  if (field == F_ORDER) return nameField(field, S_ORDER, p, end, K_ORDER)
+  if (field == F_CUSTOMER) return nameField(field, S_CUSTOMER, p, end)
+  if (field == F_ITEM) return nameField(field, S_ITEM, p, end)
+  if (field == F_ORDER) return nameField(field, S_ORDER, p, end)
   if (field == F_EVENT_ID || field == F_SESSION) return plainId(field, p, end)
   if (field == F_TYPE) return typeField(p, end)
   if (escaped) return 0
@@ -165,7 +158,7 @@ function textField(field: u32, p: usize): usize {
   } else if (field == F_REVENUE) {
     if (decimalEnd(p) != end) return 0
     setRevenue(mantissa, fraction, negative)
-    token(p, end, K_REVENUE_S, 0)
+    token(p, end, K_REVENUE, 0)
   } else if (field == F_QUANTITY) {
     if (quantityEnd(p, true) != end) return 0
     setUnits(quantity)
@@ -208,9 +201,9 @@ function typeField(p: usize, end: usize): usize {
 
 function numberField(field: u32, p: usize): usize {
   let end: usize
-  if (field == F_CUSTOMER) end = numberName(S_CUSTOMER, p, K_CUSTOMER_N)
-  else if (field == F_ITEM) end = numberName(S_ITEM, p, K_ITEM_N)
-  else if (field == F_ORDER) end = numberName(S_ORDER, p, K_ORDER_N)
+  if (field == F_CUSTOMER) end = numberName(S_CUSTOMER, p)
+  else if (field == F_ITEM) end = numberName(S_ITEM, p)
+  else if (field == F_ORDER) end = numberName(S_ORDER, p)
   else if (field == F_EVENT_ID || field == F_SESSION) {
     end = idNumberEnd(p)
     token(p, end, K_ID_N, 0)
@@ -237,13 +230,13 @@ function numberField(field: u32, p: usize): usize {
   return end
 }
 
-function numberName(slot: u32, p: usize, kind: u32): usize {
+function numberName(slot: u32, p: usize): usize {
   const end = idNumberEnd(p)
   if (end == 0) return 0
   if (((wanted >> (slot as u64)) & 1) != 0) {
     setKey(slot, key(p, end - p))
     filled |= (1 as u64) << slot
-    token(p, end, kind, 0)
+    token(p, end, K_NAME_N, slot)
   } else token(p, end, K_ID_N, 0)
   return end
 }
@@ -259,7 +252,7 @@ function extraValue(p: usize, extra: u32, isId: bool): usize {
   const bits = (1 as u64) << slot
   if (load<u8>(p) != 34) {
     setKey(slot, key(p, end - p))
-    token(p, end, isId ? K_EXTRA_N : K_EXTRA_V, extra)
+    token(p, end, isId ? K_NAME_N : K_NAME_V, slot)
   } else if (escaped) {
     const n = unescape(p + 1, end - 1, true)
     setKey(slot, anyKey(text, n))
@@ -267,7 +260,7 @@ function extraValue(p: usize, extra: u32, isId: bool): usize {
     dontLearn()
   } else {
     setKey(slot, key(p + 1, end - p - 2))
-    token(p + 1, end - 1, K_EXTRA, extra)
+    token(p + 1, end - 1, K_NAME, slot)
   }
   filled |= bits
   return end

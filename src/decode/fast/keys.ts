@@ -21,7 +21,7 @@ export interface Key {
 
 /** Sources are told apart by the bits of a word of 64. */
 const MAX_SOURCES = 64
-/** Three slots of names beside those of the columns: see `wasm/scan/event.ts`. */
+/** Three slots of names beside those of the columns: see `wasm/scan/waiting.ts`. */
 export const MAX_COLUMNS = 52
 const MAX_TYPES = 64
 

@@ -44,7 +44,7 @@ const NOBODY: Dictionary = {
   },
 }
 
-/** Tag of a slot whose text is elsewhere: see wasm/scan/intern.ts. */
+/** Tag of a slot whose text is elsewhere: see wasm/scan/name.ts. */
 const LONG = 255
 
 function slotText(memory: ScannerMemory, at: number): string {

@@ -36,7 +36,7 @@ export interface ScanExports {
   edgeCount(): number
 }
 
-/** Places of the map in `wasm/memory/map.ts`, `wasm/scan/event.ts` and `wasm/scan/index.ts` that JavaScript needs to know. */
+/** Places of the map in `wasm/memory/map.ts`, `wasm/scan/waiting.ts` and `wasm/scan/index.ts` that JavaScript needs to know. */
 export const EXHAUSTED_AT = 1024 + 8
 export const ABANDONED_AT = 1024 + 24
 export const DICTIONARY = {

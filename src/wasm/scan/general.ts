@@ -2,23 +2,14 @@
  * Any line: keys in any order, white space, escapes, fields nobody asked for. It accepts what is surely a valid event
  * and leaves every doubt to the strict decoder, the only one that may reject.
  */
-import { clearKeys, commit, countAssumed, finish, has, LAST_KNOWN, setLine, setType, settleNow, typeId, wanted } from './event'
+import { countAssumed, finish, has, LAST_KNOWN, typeId } from './event'
 import { space, valueEnd, wordEnd } from './json'
-import {
-  betterOf,
-  childOf,
-  F_CUSTOMER,
-  F_ITEM,
-  F_NONE,
-  F_TIME,
-  F_TYPE,
-  fieldOf,
-  keyAt,
-  sourceOf,
-} from './keys'
+import { betterOf, childOf, F_CUSTOMER, F_ITEM, F_NONE, F_TIME, F_TYPE, fieldOf, keyAt, sourceOf } from './keys'
 import { dontLearn, learn, openLine } from './layouts'
+import { setLine, setType } from './rows'
 import { escaped, openScratch, stringEnd, text, unescape } from './text'
-import { assumedZone, filled, loose, openValues, other, present, eventType, typeKey, value } from './values'
+import { assumedZone, eventType, filled, loose, openValues, other, present, typeKey, value } from './values'
+import { clearKeys, commit, settleNow, wanted } from './waiting'
 
 /** What a line turned out to be. */
 export const UNDECIDED: i32 = 0
@@ -26,7 +17,7 @@ export const EVENT: i32 = 1
 export const BLANK: i32 = 2
 
 /** A line may have 16 MiB, its end not counted. */
-const MAX_LINE: usize = 16_777_216
+export const MAX_LINE: usize = 16_777_216
 /** `""` as it lies in memory. */
 const EMPTY: u16 = 0x2222
 const NULL: u8 = 110
@@ -43,7 +34,7 @@ let said: u64 = 0
 export let everGiven: u64 = 0
 
 /** The line at p is too long, its end being the LF at q. */
-export function tooLong(p: usize, q: usize): bool {
+function tooLong(p: usize, q: usize): bool {
   return q - p > MAX_LINE && q - p - ((load<u8>(q - 1) == 13) as usize) > MAX_LINE
 }
 

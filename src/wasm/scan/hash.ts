@@ -6,7 +6,7 @@
 import { NH_KEYS, SUM_KEYS } from '../memory/map'
 
 /**
- * Of a short key's lanes 1 to 3 (see keys of intern.ts): multiply-shift for vectors.
+ * Of a short key's lanes 1 to 3 (see name.ts): multiply-shift for vectors.
  * M. Dietzfelbinger, Universal hashing and k-wise independent random variables via integer arithmetic, 1996.
  */
 // @ts-ignore

@@ -1,43 +1,37 @@
 /** What JavaScript calls. Addresses are unsigned: `>>> 0` them. */
 import { block, joinThread, release } from '../memory/arena'
+import { countOf as namesIn, dictionary, slotOf } from './dictionary'
+import { assumed, openCounts, rounded, unpricedPurchases, unpricedRefunds } from './event'
+import { everGiven } from './general'
+import { seedHashes } from './hash'
+import { internKey } from './intern'
+import { addKey } from './keys'
+import { edgeCount, openLayouts } from './layouts'
+import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE, PAGES, PATIENCE } from '../memory/map'
+import { anyKey, settled } from './name'
+import { fillPowers } from './number'
 import {
-  assumed,
-  BATCH,
-  clearKeys,
-  commit,
-  keyColumn,
-  openRows,
-  openSlots,
-  row,
-  rounded,
-  setKey,
-  timeColumn,
-  typeColumn,
   amountColumn,
-  quantityColumn,
   currencyColumn,
+  keyColumn,
   lineColumn,
   mostType,
   newest,
   oldest,
-  unpricedPurchases,
-  unpricedRefunds,
-  wanted,
-  S_EXTRA,
-} from './event'
-import { everGiven } from './general'
-import { seedHashes } from './hash'
-import { anyKey, countOf as namesIn, dictionary, slotOf, internKey, openDictionary, settled } from './intern'
-import { addKey } from './keys'
-import { edgeCount, openLayouts } from './layouts'
-import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE, PAGES, PATIENCE } from '../memory/map'
-import { fillPowers } from './number'
+  quantityColumn,
+  roomFor,
+  row,
+  timeColumn,
+  typeColumn,
+} from './rows'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
+import { openDictionary } from './segments'
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'
+import { commit, openSlots, setKey } from './waiting'
 
-export { addKey, addType, block, commit, edgeCount, slotOf, openRows, openScan, openSlots, release, scan, setInputUtc }
+export { addKey, addType, block, commit, edgeCount, slotOf, openScan, openSlots, release, scan, setInputUtc }
 
 /** Each look at a taken lock takes some 80 µs: three minutes. A rehash of the largest table takes some ten seconds. */
 const LOOKS: u32 = 1 << 21
@@ -62,6 +56,12 @@ export function openThread(): u32 {
   const thread = joinThread()
   openLayouts()
   return thread
+}
+
+/** Room for a batch of so many rows. The rows before are gone. */
+export function openRows(rows: u32): void {
+  roomFor(rows)
+  openCounts()
 }
 
 /** An address to write a text of n bytes to, for internText and addKey. */

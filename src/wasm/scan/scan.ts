@@ -1,8 +1,6 @@
 /** The hot loop: lines to rows. */
 import { enter, leave } from '../memory/arena'
 import {
-  clearKeys,
-  commit,
   countAssumed,
   currencyAt,
   finish,
@@ -12,27 +10,20 @@ import {
   plain,
   PURCHASE,
   REFUND,
-  row,
   setCurrency,
-  setKey,
-  setLine,
   setPrice,
   setRevenue,
-  setTime,
-  settle,
   setUnits,
-  wanted,
 } from './event'
-import { BLANK, EVENT, general, lineEnd, tooLong } from './general'
-import { key } from './intern'
+import { BLANK, EVENT, general, lineEnd, MAX_LINE } from './general'
 import { valueEnd } from './json'
 import {
   E_ARGUMENT,
+  E_BEYOND,
   E_CHILD,
   E_EMPTY,
   E_KIND,
   E_LENGTH,
-  E_BEYOND,
   E_NEXT,
   E_PRESENT,
   E_TYPE,
@@ -57,19 +48,13 @@ import {
   K_VALUE,
   root,
 } from './layouts'
-import {
-  decimalEnd,
-  fraction,
-  idNumberEnd,
-  mantissa,
-  negative,
-  numberEnd,
-  quantity,
-  quantityEnd,
-} from './number'
+import { key } from './name'
+import { decimalEnd, fraction, idNumberEnd, mantissa, negative, numberEnd, quantity, quantityEnd } from './number'
+import { setLine, setTime } from './rows'
+import { escaped, specials, stringEnd } from './text'
 import { epochEnd, ms, timeEnd, zoneless } from './time'
 import { typeKeyOf } from './types'
-import { escaped, specials, stringEnd } from './text'
+import { clearKeys, commit, setKey, settle, wanted } from './waiting'
 
 /** Lines seen, blank lines, and hits of the two tiers since openScan. */
 export let lines: f64 = 0
@@ -269,7 +254,7 @@ export function scan(p: usize, limit: usize): usize {
       if (kind == K_END) break
       edge = load<u32>(edge, E_CHILD)
     }
-    if (kind == K_END && p - start <= 16_777_216) {
+    if (kind == K_END && p - start <= MAX_LINE) {
       const present = load<u32>(edge, E_PRESENT)
       type |= load<u32>(edge, E_TYPE)
       let ok = true

@@ -1,5 +1,5 @@
 /** JSON strings: where they end, whether they are well formed, what they say. */
-import { release, block } from '../memory/arena'
+import { block, release } from '../memory/arena'
 
 const QUOTE = i8x16.splat(34)
 const BACKSLASH = i8x16.splat(92)

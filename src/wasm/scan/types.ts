@@ -3,7 +3,7 @@
  * layout, and then nobody looks.
  */
 import { copy, small } from '../memory/arena'
-import { anyKey, key } from './intern'
+import { anyKey, key } from './name'
 
 /** Offsets in an entry of the list: the next one, their text, and the key of ours. */
 const NEXT: usize = 0

@@ -1,6 +1,5 @@
 /** The values of a line's members on their way into the row: what they say, and what kind of thing a layout finds there. */
-import { currencyAt, knownType, LAST_KNOWN, S_CUSTOMER, S_EXTRA, S_ITEM, S_ORDER, setCurrency, setKey, setPrice, setRevenue, setTime, setUnits, wanted } from './event'
-import { anyKey, key } from './intern'
+import { currencyAt, knownType, LAST_KNOWN, setCurrency, setPrice, setRevenue, setUnits } from './event'
 import { valueEnd } from './json'
 import {
   extraOf,
@@ -39,10 +38,13 @@ import {
   K_VALUE,
   token,
 } from './layouts'
+import { anyKey, key } from './name'
 import { decimalEnd, fraction, idNumberEnd, mantissa, negative, numberEnd, quantity, quantityEnd } from './number'
+import { setTime } from './rows'
+import { escaped, stringEnd, text, unescape } from './text'
 import { anyTimeEnd, epochEnd, ms, zoneless } from './time'
 import { anyTypeKey } from './types'
-import { escaped, stringEnd, text, unescape } from './text'
+import { S_CUSTOMER, S_EXTRA, S_ITEM, S_ORDER, setKey, wanted } from './waiting'
 
 /** Fields of the line so far. */
 export let present: u32 = 0

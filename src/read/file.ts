@@ -8,15 +8,18 @@ const closeDescriptor = promisify(close)
 
 type Settled = { readonly bytes: number } | { readonly error: unknown }
 
-/** Chunks of a file, from a ring of two buffers: the consumer has one while the other is being filled. */
+/**
+ * Chunks of a file, from a ring of two buffers: the consumer has one while the other is being filled. `chunkBytes` is
+ * asked again for each, and may have grown.
+ */
 export async function* chunksOfFile(
   source: FileSource,
   name: string,
-  chunkBytes: number,
+  chunkBytes: () => number,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  let filling = new Uint8Array(chunkBytes)
-  let lent = new Uint8Array(chunkBytes)
+  let filling = new Uint8Array(chunkBytes())
+  let lent = new Uint8Array(filling.length)
   let total = 0
   let reading = settled(source.fd, filling)
   try {
@@ -28,6 +31,7 @@ export async function* chunksOfFile(
       total += result.bytes
       const chunk = filling.subarray(0, result.bytes)
       ;[filling, lent] = [lent, filling]
+      if (filling.length < chunkBytes()) filling = new Uint8Array(chunkBytes())
       reading = settled(source.fd, filling)
       yield chunk
       // Asked for only now, although read long since: an abort during the consumer's work ends it here.

@@ -35,7 +35,7 @@ export async function* followInput(
   const source = await openSource(ref)
   try {
     if (source.kind === 'file') yield* followFile(ref, source.fd, stop)
-    else yield* chunksOf(source, ref.name, CHUNK_BYTES, stop)
+    else yield* chunksOf(source, ref.name, () => CHUNK_BYTES, stop)
   } catch (error) {
     // The stop of the one who asked is the end, not a failure.
     if (!stop.aborted || error !== stop.reason) throw error

@@ -4,8 +4,8 @@ import { corrupt, truncated } from './archive-error.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
-/** Fewer, bigger pieces: each is a trip through node's thread pool. */
-const PIECE_BYTES = 1024 * 1024
+/** Each is a trip through node's thread pool, and what the consumer waits for when unpacking is slower for a moment. */
+const PIECE_BYTES = 512 * 1024
 /** Unpacked pieces that wait for the consumer. */
 const AHEAD = 2
 

@@ -15,6 +15,11 @@ export interface ReadOptions {
 }
 
 const CHUNK_BYTES = 256 * 1024
+/**
+ * Of a packed file. A piece is unpacked while the one before it is scanned, so pieces should be of one size; the end of
+ * a packed chunk makes a small one, and chunks of 256 KiB, three pieces, cost a quarter of the time in waiting.
+ */
+const PACKED_BYTES = 1024 * 1024
 
 /**
  * The text of an input in UTF-8, in chunks, none empty: gzip and zstd are unpacked, UTF-16 with a byte order mark is
@@ -32,25 +37,32 @@ export async function* readInput(
   options: ReadOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const { chunkBytes = CHUNK_BYTES, onWrapping } = options
+  let chunk = chunkBytes
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
     throw new RangeError(`chunkBytes is ${chunkBytes}, and should be a positive integer`)
   }
   const left = new AbortController()
   const signals = [left.signal, options.signal].filter(each => each !== undefined)
   const signal = AbortSignal.any(signals)
-  const { yes, chunks } = await isParquet(bytesOf(ref, { ...options, chunkBytes, signal }))
+  const asked = { ...options, chunkBytes: () => chunk, signal }
+  const { yes, chunks } = await isParquet(bytesOf(ref, asked))
   if (yes) {
     await chunks.return()
     onWrapping?.({ packing: 'parquet', encoding: null })
     const { parquetLines } = await import('./parquet.ts')
     yield* parquetLines(ref, options.signal)
-  } else yield* unwrapped(chunks, ref.name, onWrapping, () => left.abort())
+  } else {
+    const onPacked = () => {
+      chunk = options.chunkBytes ?? PACKED_BYTES
+    }
+    yield* unwrapped(chunks, ref.name, { onWrapping, onPacked, leave: () => left.abort() })
+  }
 }
 
 /** The bytes as they are stored. */
 async function* bytesOf(
   ref: InputRef,
-  { chunkBytes, signal, onBytes }: ReadOptions & { readonly chunkBytes: number },
+  { chunkBytes, signal, onBytes }: Omit<ReadOptions, 'chunkBytes'> & { chunkBytes: () => number },
 ): AsyncGenerator<Uint8Array, void, undefined> {
   signal?.throwIfAborted()
   if (ref.kind === 'missing') throw missing(ref)

@@ -56,23 +56,28 @@ export interface Wrapping {
   readonly encoding: Encoding | null
 }
 
-/**
- * The text of an input as UTF-8, unpacked. Both are seen by content. Throws an InputError where it is cut or corrupt.
- * `leave` makes a source end that is being waited for: a pipe may be silent for ever.
- */
+interface Unwrapping {
+  readonly onWrapping?: ((wrapping: Wrapping) => void) | undefined
+  /** Told before the chunk after the first is asked for. */
+  readonly onPacked?: () => void
+  /** Makes a source end that is being waited for: a pipe may be silent for ever. */
+  readonly leave?: () => void
+}
+
+/** The text of an input as UTF-8, unpacked. Both are seen by content. Throws an InputError where it is cut or corrupt. */
 export async function* unwrapped(
   source: Chunks,
   input: string,
-  found: (wrapping: Wrapping) => void = () => {},
-  leave: () => void = () => {},
+  { onWrapping, onPacked, leave = () => {} }: Unwrapping = {},
 ): Chunks {
   const packed = await peek(source, isUndecided(PACKINGS))
   const packing = kindOf(packed.head, PACKINGS)
+  if (packing !== null) onPacked?.()
   const plain =
     packing === null ? packed.chunks : await unpacked(packing, packed.chunks, input, leave)
   const text = await peek(plain, isUndecided(ENCODINGS))
   const encoding = kindOf(text.head, ENCODINGS)
-  found({ packing, encoding })
+  onWrapping?.({ packing, encoding })
   if (encoding === null) return yield* text.chunks
   const { utf8OfUtf16 } = await import('./utf16.ts')
   yield* utf8OfUtf16(text.chunks, encoding === 'utf-16be')

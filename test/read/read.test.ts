@@ -6,6 +6,7 @@ import {
   openSync,
   readdirSync,
   readlinkSync,
+  statSync,
   truncateSync,
   writeFileSync,
   writeSync,
@@ -134,6 +135,19 @@ describe('a regular file', () => {
       message: 'it got shorter while it was read (45 of 100 bytes were there)',
     })
     expect(bytes).toBe(45)
+  })
+
+  it('takes more of a packed file at a time, once it is seen to be packed', async () => {
+    const ref = file('packed')
+    const numbers = Array.from({ length: 600_000 }, (_, i) => (i * 7919) % 1_000_003)
+    const bytes = Buffer.from(numbers.join())
+    writeFileSync(ref.path, gzipSync(bytes, { level: 1 }))
+    const reads: number[] = []
+    const text = await bytesOf(readInput(ref, { onBytes: got => void reads.push(got) }))
+    expect(text.equals(bytes)).toBe(true)
+    // The second was being read when the first was looked at.
+    expect(reads.slice(0, 3)).toEqual([256 * 1024, 256 * 1024, 1024 * 1024])
+    expect(reads.reduce((sum, got) => sum + got, 0)).toBe(statSync(ref.path).size)
   })
 
   it.each([0, -1, 1.5, Number.NaN])('refuses chunks of %s bytes', async chunkBytes => {

@@ -278,7 +278,7 @@ describe('unpacking goes on while the consumer works', () => {
   it('but damage is told at once where nothing more comes, and the source is closed', async () => {
     const { chunks, leave, isClosed } = silentAfter(Buffer.concat([packed, damage]))
     const reading = async () => {
-      for await (const _ of unwrapped(chunks, 'in', undefined, leave));
+      for await (const _ of unwrapped(chunks, 'in', { leave }));
     }
     await expect(reading()).rejects.toMatchObject({ reason: 'corrupt' })
     expect(isClosed()).toBe(true)
@@ -286,7 +286,7 @@ describe('unpacking goes on while the consumer works', () => {
 
   it('and the consumer may leave where nothing more comes', async () => {
     const { chunks, leave, isClosed } = silentAfter(packed.subarray(0, packed.length / 2))
-    for await (const _ of unwrapped(chunks, 'in', undefined, leave)) {
+    for await (const _ of unwrapped(chunks, 'in', { leave })) {
       // Until all that came is unpacked, and the source is waited for.
       for (let i = 0; i < 100; i++) await immediate()
       break

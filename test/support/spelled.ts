@@ -126,6 +126,37 @@ const WAYS: readonly (readonly [way: readonly string[], values: Values])[] = [
     [['null', '{"id":"deep"}'], ['1']],
   ],
 ]
+/** Ways whose values fit a field. */
+const FITTING: ReadonlyMap<string, readonly string[]> = new Map([
+  ['event_type', ['ev', 'kind']],
+  ['customer_id', ['user.id', 'user.anon', 'visitor', 'customer_id']],
+  ['timestamp', ['meta.at', 'ts']],
+  ['item_id', ['props.item.sku', 'sku']],
+  ['price', ['props.price']],
+  ['quantity', ['props.qty', 'qty']],
+  ['revenue', ['props.total']],
+  ['currency', ['cur', 'props.cur']],
+  ['event_id', ['sid', 'visitor', 'order.id']],
+  ['order_id', ['order.id', 'visitor']],
+  ['session_id', ['meta.session', 'sid']],
+  ['x', ['props.brand', 'country', 'user.anon']],
+  ['y', ['brand', 'props.item.x', 'user.extra']],
+])
+
+/** A mapping onto these ways, seldom onto one that doesn't fit, and further fields. */
+export function randomSpelling(rng: Random): { input: InputPlan; extras: string[] } {
+  const all = WAYS.map(([way]) => way.join('.'))
+  const place = (fitting: readonly string[]) => pick(rng, rng.next() < 0.97 ? fitting : all)
+  const map = [...FITTING].flatMap(([field, fitting], i): [string, string][] => {
+    if (rng.next() > (i < 4 ? 0.99 : 0.5)) return []
+    const alternatives = rng.next() < 0.6 ? 1 : 2 + pickIndex(rng, 2)
+    return [[field, Array.from({ length: alternatives }, () => place(fitting)).join('|')]]
+  })
+  const types = SPELLED.types.filter(() => rng.next() < 0.7)
+  const extras = ['x', 'y', 'country', 'session_id', 'brand', 'order_id', 'props.brand']
+  return { input: { ...SPELLED, map, types }, extras: extras.filter(() => rng.next() < 0.3) }
+}
+
 const OBJECTS = ['user', 'meta', 'props', 'order'] as const
 /** What may stand in the place of an object. */
 const NO_OBJECTS = ['null', '""', '"text"', '7', '[]', '[{"id":"x"}]', '{}', 'false'] as const

@@ -3,7 +3,7 @@ import { fastDecoder, isScannable } from '../../../src/decode/fast/index.ts'
 import { jsonReading, nameTables, openDecoder } from '../../../src/decode/index.ts'
 import type { InputPlan } from '../../../src/model/index.ts'
 import { pickIndex, random } from '../../support/prng.ts'
-import { SPELLED, SPELLED_EXTRAS, spelledLines } from '../../support/spelled.ts'
+import { randomSpelling, SPELLED, SPELLED_EXTRAS, spelledLines } from '../../support/spelled.ts'
 import { scanner } from './scanner.ts'
 import { Twins } from './twin.ts'
 
@@ -38,6 +38,22 @@ describe('other names than ours', () => {
     expect(tiers.layout).toBeGreaterThan(5000)
     expect(tiers.general).toBeGreaterThan(3000)
     expect(tiers.slow).toBeGreaterThan(5000)
+  })
+
+  it('give them by any mapping: a hundred random ones', () => {
+    let scanned = 0
+    let accepted = 0
+    for (let seed = 0; scanned < 100; seed++) {
+      const rng = random(seed)
+      const { input, extras } = randomSpelling(rng)
+      if (!isScannable(jsonReading({ input, extras }).spelling, WANTS)) continue
+      scanned++
+      const { twins, law, from } = spelledTwins(input, extras)
+      twins.decode(Buffer.from([...spelledLines(rng, 500)].join('')))
+      expect([seed, from.unseen()]).toEqual([seed, law.unseen()])
+      accepted += twins.counts.accepted
+    }
+    expect(accepted).toBeGreaterThan(5000)
   })
 
   it('are columns as well', () => {

@@ -15,6 +15,7 @@ import {
   type Scanner,
   type ScannerHandle,
 } from '../src/decode/fast/index.ts'
+import { ownReading } from '../src/decode/json.ts'
 
 interface Job {
   readonly handle: ScannerHandle
@@ -78,4 +79,4 @@ if (isMainThread) {
       `${Math.round(((user + system) * 1000) / lines)} ns a line; memory ${Math.round(scanner.handle.memory.buffer.byteLength / 2 ** 20)} MB, ` +
       `RSS ${process.memoryUsage.rss() >> 20} MB\n`,
   )
-} else parentPort?.postMessage(work(joinScanner(workerData.handle), workerData))
+} else parentPort?.postMessage(work(joinScanner(workerData.handle, ownReading()), workerData))

@@ -55,21 +55,21 @@ async function outcomeOfAll(
       await host.events?.flush()
     }
     const before = pass.ledger.counts.records
+    const decoder = decoding.next()
     try {
-      const decoder = decoding.next()
       const beginning = openBeginning()
       for await (const chunk of readInput(ref, readOptions)) {
         beginning.add(chunk)
         await take(decoder.decode(chunk))
       }
       await take(decoder.finish())
-      if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
       incomplete.push(...nothingAccepted(pass.ledger, input, ref))
       misread.push(...nearlyAllRejected(pass, input, ref, beginning.bytes))
     } catch (error) {
       if (!(error instanceof InputError)) throw error
       incomplete.push(unread(error))
     }
+    if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
   }
   finishPass(pass)
   return outcomeOf(pass, {

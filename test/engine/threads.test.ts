@@ -107,7 +107,9 @@ describe('names that were mapped', () => {
   const inputs = [5, 8].map(seed =>
     write(`spelled-${seed}.jsonl`, [...spelledLines(random(seed), 2000)].join('')),
   )
-  const map = SPELLED.map.map(([field, place]) => `${field}=${place}`).join(',')
+  const map = [...SPELLED.map, ['event_id', 'nowhere.at']]
+    .map(([field, place]) => `${field}=${place}`)
+    .join(',')
   const types = SPELLED.types.map(([theirs, ours]) => `${theirs}=${ours}`).join(',')
   const plans = [
     {},
@@ -121,13 +123,31 @@ describe('names that were mapped', () => {
     const { work } = await analyze(options)
     expect(work.tiers?.layout).toBeGreaterThan(1000)
     const law = await report({ ...options, decoder: 'strict' })
-    expect(law).toContain('never=meta.never')
+    expect(law).toContain(
+      '"no record has anything at --map ",{"kind":"id","cell":"event_id=nowhere.at"}',
+    )
     for (const [threads, chunkBytes] of [
       [1, 1 << 20],
       [2, 4096],
       [4, 30_011],
     ] as const)
       expect(await report({ ...options, threads, chunkBytes })).toBe(law)
+  })
+})
+
+describe('an input that is cut', () => {
+  const event = '{"event_type":"add_to_cart","customer_id":"a","timestamp":1711515600'
+  const packed = gzipSync(Buffer.from(`${event},"sku":"mug"}\n`.repeat(20_000)))
+  const inputs = [
+    write('cut.jsonl.gz', packed.subarray(0, packed.length / 2)),
+    write('whole.jsonl', `${event},"item_id":"rug"}\n`.replace('add_to_cart', 'page_visit')),
+  ]
+
+  it('had what its records had', async () => {
+    const options = { inputs, map: 'item_id=sku' }
+    const law = await report({ ...options, decoder: 'strict' })
+    expect(law).not.toContain('no record has anything')
+    expect(await report(options)).toBe(law)
   })
 })
 

@@ -1,8 +1,7 @@
 import type { EventBatch } from '../../model/index.ts'
+import type { Keyed } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
 import type { ScannerNames } from './names.ts'
-import type { ScannerHandle } from './scanner.ts'
-import { sessionColumn } from './session.ts'
 import { COLUMN, type ScanExports } from './wasm-exports.ts'
 
 /** A batch of the scanner: its columns are views of the scanner's memory. */
@@ -19,9 +18,9 @@ export interface Room {
   open(rows: number): Columns
 }
 
-export function columnRoom(wasm: ScanExports, memory: ScannerMemory, handle: ScannerHandle): Room {
+export function columnRoom(wasm: ScanExports, memory: ScannerMemory, keyed: Keyed): Room {
   let capacity = 0
-  let columns = columnsAt(wasm, memory, 0, handle)
+  let columns = columnsAt(wasm, memory, 0, keyed)
   return {
     open: rows => {
       if (rows <= capacity) {
@@ -30,7 +29,7 @@ export function columnRoom(wasm: ScanExports, memory: ScannerMemory, handle: Sca
       }
       capacity = Math.max(rows, Math.min(2 * capacity, MOST_SPARE_ROWS))
       wasm.openRows(capacity)
-      columns = columnsAt(wasm, memory, capacity, handle)
+      columns = columnsAt(wasm, memory, capacity, keyed)
       return columns
     },
   }
@@ -43,10 +42,9 @@ function columnsAt(
   wasm: ScanExports,
   memory: ScannerMemory,
   rows: number,
-  handle: ScannerHandle,
+  { extras, session }: Keyed,
 ): Columns {
   const { buffer } = memory.memory
-  const session = sessionColumn(handle)
   const at = (column: number): number => (rows === 0 ? 0 : wasm.columnAt(column) >>> 0)
   const ids = (column: number): Uint32Array => new Uint32Array(buffer, at(column), rows)
   return {
@@ -60,6 +58,6 @@ function columnsAt(
     item: ids(COLUMN.item),
     order: ids(COLUMN.order),
     session: session < 0 ? new Uint32Array(rows) : ids(COLUMN.extra + session),
-    extra: handle.spelling.extras.map((_, i) => ids(COLUMN.extra + i)),
+    extra: Array.from({ length: extras }, (_, i) => ids(COLUMN.extra + i)),
   }
 }

@@ -2,11 +2,10 @@ import type { Dictionary } from '../../model/index.ts'
 import type { NameTable, NameTables } from '../names.ts'
 import { guarded } from './full.ts'
 import { internText, type Scanner } from './scanner.ts'
-import { sessionColumn } from './session.ts'
 import { DICTIONARY } from './wasm-exports.ts'
 
 /** A scanner's dictionaries for another decoder to add to: inputs of several formats have one set of ids. */
-export function internedNames({ wasm, memory, names, handle }: Scanner): NameTables {
+export function internedNames({ wasm, memory, names, keyed: { session } }: Scanner): NameTables {
   const table = (dictionary: number, known: Dictionary): NameTable => ({
     get size() {
       return known.size
@@ -14,7 +13,6 @@ export function internedNames({ wasm, memory, names, handle }: Scanner): NameTab
     text: id => known.text(id),
     intern: text => guarded(memory, () => internText(wasm, memory, dictionary, text)),
   })
-  const session = sessionColumn(handle)
   return {
     type: table(DICTIONARY.type, names.type),
     customer: table(DICTIONARY.customer, names.customer),

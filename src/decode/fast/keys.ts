@@ -22,7 +22,7 @@ export interface Key {
 /** Sources are told apart by the bits of a word of 64. */
 const MAX_SOURCES = 64
 /** Three slots of names beside those of the columns: see `wasm/scan/waiting.ts`. */
-export const MAX_COLUMNS = 52
+const MAX_COLUMNS = 52
 const MAX_TYPES = 64
 
 interface Place {
@@ -37,8 +37,10 @@ interface Place {
  * from one place, a value that is looked into as well, or too many.
  */
 export function keysOf({ fields, types }: Spelling, columns: readonly Places[]): Key[] | null {
-  const places = placesOf(fields, columns)
-  if (places === null || columns.length > MAX_COLUMNS || types.length > MAX_TYPES) return null
+  if (columns.length > MAX_COLUMNS || types.length > MAX_TYPES) return null
+  if (!types.flat().every(text => text.isWellFormed())) return null
+  const places = placesRead(fields, columns)
+  if (places === null) return null
   const nodes = new Map<string, { node: number; source: number; names: readonly string[] }>()
   for (const { names } of places.values())
     for (let depth = 1; depth < names.length; depth++) {
@@ -57,8 +59,8 @@ export function keysOf({ fields, types }: Spelling, columns: readonly Places[]):
   const lastOf = (names: readonly string[]) => names[names.length - 1] as string
   const sources = [...places.keys()]
   const keys = [...places.values()].flatMap(({ names, field, extra, better }, source): Key[] => {
-    const sourcesOf = better.map(way => sources.indexOf(way))
-    const key = { node: 0, child: 0, source, field, extra, better: sourcesOf }
+    const before = better.map(way => sources.indexOf(way))
+    const key = { node: 0, child: 0, source, field, extra, better: before }
     const nested = { ...key, node: nodeOf(names), name: lastOf(names) }
     // Flat exports have dots in names: see `follow` in map/path.ts.
     return names.length === 1 ? [nested] : [nested, { ...key, name: names.join('.') }]
@@ -77,7 +79,7 @@ export function keysOf({ fields, types }: Spelling, columns: readonly Places[]):
 }
 
 /** Every place that is read, by its way. */
-function placesOf(
+function placesRead(
   fields: Spelling['fields'],
   columns: readonly Places[],
 ): Map<string, Place> | null {
@@ -85,6 +87,8 @@ function placesOf(
   const isTold = (from: Places, target: 'field' | 'extra', number: number): boolean => {
     const better: string[] = []
     for (const names of from) {
+      // Half a character would be another one in UTF-8.
+      if (names.length > MAX_SOURCES || !names.every(name => name.isWellFormed())) return false
       const way = wayOf(names)
       if (better.includes(way)) continue
       const known = places.get(way) ?? {
@@ -98,6 +102,7 @@ function placesOf(
       known[target] = number
       places.set(way, known)
       better.push(way)
+      if (places.size > MAX_SOURCES) return false
     }
     return true
   }
@@ -111,7 +116,7 @@ function placesOf(
 const wayOf = (names: readonly string[]): string => JSON.stringify(names)
 
 /** The sources of these places. */
-export const sourcesOf = (keys: readonly Key[], places: Places): number[] =>
+export const sourcesAt = (keys: readonly Key[], places: Places): number[] =>
   keys
     .filter(({ child }) => child === 0)
     .filter(({ node, name }) => node === 0 && places.some(names => names.join('.') === name))

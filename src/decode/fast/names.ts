@@ -1,7 +1,6 @@
 import type { Dictionaries, Dictionary } from '../../model/index.ts'
+import type { Keyed } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
-import type { ScannerHandle } from './scanner.ts'
-import { sessionColumn } from './session.ts'
 import { DICTIONARY, type ScanExports } from './wasm-exports.ts'
 
 /** The dictionaries of a memory: those of every batch, and one for each extra column. */
@@ -13,7 +12,7 @@ export interface ScannerNames extends Dictionaries {
 export function scannerNames(
   wasm: ScanExports,
   memory: ScannerMemory,
-  handle: ScannerHandle,
+  { extras, session }: Keyed,
 ): ScannerNames {
   const dictionary = (d: number): Dictionary => ({
     get size() {
@@ -24,7 +23,6 @@ export function scannerNames(
       return slotText(memory, wasm.slotOf(d, id) >>> 0)
     },
   })
-  const session = sessionColumn(handle)
   return {
     type: dictionary(DICTIONARY.type),
     customer: dictionary(DICTIONARY.customer),
@@ -32,7 +30,7 @@ export function scannerNames(
     currency: dictionary(DICTIONARY.currency),
     order: dictionary(DICTIONARY.order),
     session: session < 0 ? NOBODY : dictionary(DICTIONARY.extra + session),
-    extra: handle.spelling.extras.map((_, i) => dictionary(DICTIONARY.extra + i)),
+    extra: Array.from({ length: extras }, (_, i) => dictionary(DICTIONARY.extra + i)),
   }
 }
 

@@ -1,13 +1,13 @@
 import { KNOWN_TYPES } from '../../model/index.ts'
 import { type JsonReading, ownReading } from '../json.ts'
-import type { Spelling } from '../map/spelling.ts'
+import type { Seen, Spelling } from '../map/spelling.ts'
 import { columnRoom, type Room } from './columns.ts'
 import { guarded } from './full.ts'
 import { type InputBuffer, inputBuffer } from './input-buffer.ts'
-import { type Key, keysOf, sourcesOf } from './keys.ts'
+import { type Keyed, keyedOf } from './keyed.ts'
+import { type Key, keysOf, sourcesAt } from './keys.ts'
 import { type ScannerMemory, scannerMemory } from './memory.ts'
 import { type ScannerNames, scannerNames } from './names.ts'
-import { keyedColumns } from './session.ts'
 import type { SlowLines } from './slow-lines.ts'
 import { DICTIONARY, type ScanExports } from './wasm-exports.ts'
 
@@ -38,7 +38,6 @@ export interface ScannerOptions {
 export interface ScannerHandle {
   readonly memory: WebAssembly.Memory
   readonly module: WebAssembly.Module
-  readonly spelling: Spelling
   readonly wants: Wants
 }
 
@@ -49,6 +48,7 @@ export interface Scanner {
   readonly memory: ScannerMemory
   readonly names: ScannerNames
   readonly reading: JsonReading
+  readonly keyed: Keyed
   /** Entries of --map of which no record so far had anything. */
   unseen(): readonly string[]
   /** Of the decoder that is at work: there is one at a time. */
@@ -67,12 +67,10 @@ const MAX_PAGES = 65_472
 
 /** Whether a scanner can look for these places. */
 export const isScannable = (spelling: Spelling | null, wants: Pick<Wants, 'session'>): boolean =>
-  spelling !== null && keysOf(spelling, keyedColumns({ spelling, wants })) !== null
+  spelling !== null && keysOf(spelling, keyedOf(spelling, wants).columns) !== null
 
 /** A new memory with empty dictionaries, and the scanner of this thread. */
 export function createScanner(options: ScannerOptions): Scanner {
-  const reading = options.reading ?? ownReading()
-  if (reading.spelling === null) throw new RangeError('a reading that names alone do not tell')
   const maximum = options.maxPages ?? MAX_PAGES
   const memory = new WebAssembly.Memory({
     initial: Math.min((options.threads ?? 1) > 1 ? SHARED_PAGES : MIN_PAGES, maximum),
@@ -82,14 +80,13 @@ export function createScanner(options: ScannerOptions): Scanner {
   const handle: ScannerHandle = {
     memory,
     module: options.module,
-    spelling: reading.spelling,
     wants: { customer: true, item: true, order: true, session: false, ...options.wants },
   }
-  return open(handle, reading, options.seed)
+  return open(handle, options.reading ?? ownReading(), options.seed)
 }
 
 /** This thread's scanner for a memory that another thread created, with the same reading. */
-export const joinScanner = (handle: ScannerHandle, reading = ownReading()): Scanner =>
+export const joinScanner = (handle: ScannerHandle, reading: JsonReading): Scanner =>
   open(handle, reading, null)
 
 function open(
@@ -97,35 +94,51 @@ function open(
   reading: JsonReading,
   seed: readonly [number, number] | null,
 ): Scanner {
+  const { spelling } = reading
+  const keyed = spelling === null ? null : keyedOf(spelling, handle.wants)
+  const keys = spelling === null || keyed === null ? null : keysOf(spelling, keyed.columns)
+  if (spelling === null || keyed === null || keys === null)
+    throw new RangeError('a reading that is not for the scanner')
   const instance = new WebAssembly.Instance(handle.module, { env: { memory: handle.memory } })
   // The exports are what wasm/scan/index.ts says; WebAssembly itself knows no types.
   const wasm = instance.exports as unknown as ScanExports
   const memory = scannerMemory(handle.memory)
-  const keyed = keyedColumns(handle)
-  const keys = keysOf(handle.spelling, keyed)
-  if (keys === null) throw new RangeError('a spelling that the scanner cannot tell apart')
   guarded(memory, () => {
     if (seed !== null) {
-      wasm.openMemory(seed[0], seed[1], DICTIONARY.extra + keyed.length)
+      wasm.openMemory(seed[0], seed[1], DICTIONARY.extra + keyed.columns.length)
       for (const type of KNOWN_TYPES) internText(wasm, memory, DICTIONARY.type, type)
     }
     wasm.openThread()
     const { customer, item, order } = handle.wants
-    wasm.openSlots(keyed.length, customer, item, order)
+    wasm.openSlots(keyed.columns.length, customer, item, order)
     addKeys(wasm, memory, keys)
-    for (const [theirs, ours] of handle.spelling.types) addType(wasm, memory, theirs, ours)
+    for (const [theirs, ours] of spelling.types) addType(wasm, memory, theirs, ours)
   })
   return {
     handle,
     wasm,
     memory,
-    names: scannerNames(wasm, memory, handle),
+    names: scannerNames(wasm, memory, keyed),
     reading,
-    unseen: () =>
-      reading.unseen(places => sourcesOf(keys, places).some(source => wasm.isGiven(source) !== 0)),
+    keyed,
+    unseen: () => reading.unseen(seenBy(wasm, keys)),
     input: inputBuffer(wasm, memory),
-    room: columnRoom(wasm, memory, handle),
+    room: columnRoom(wasm, memory, keyed),
     slow: new Map(),
+  }
+}
+
+function seenBy(wasm: ScanExports, keys: readonly Key[]): Seen {
+  const some = (sources: readonly number[], has: (source: number) => number) =>
+    sources.some(source => has(source) !== 0)
+  return {
+    events: () =>
+      some(
+        keys.map(({ source }) => source),
+        wasm.wasGiven,
+      ),
+    field: places => some(sourcesAt(keys, places), wasm.wasGiven),
+    extra: places => some(sourcesAt(keys, places), wasm.hasSaid),
   }
 }
 

@@ -10,7 +10,6 @@ import { jsonLines, type ReadObject } from '../strict/json-lines.ts'
 import { openRecords } from '../strict/records.ts'
 import type { Columns } from './columns.ts'
 import { internText, type Scanner } from './scanner.ts'
-import { sessionColumn } from './session.ts'
 import { DICTIONARY, SLOT } from './wasm-exports.ts'
 
 /** The strict decoder, for lines that the scanner isn't sure of; the only one that may reject. */
@@ -34,7 +33,7 @@ const LF = Uint8Array.of(10)
 
 interface LawOptions extends SlowOptions {
   readonly read: ReadObject
-  /** The further fields that it reads. */
+  /** A name for each further field that it reads. */
   readonly extras: readonly string[]
 }
 
@@ -81,9 +80,8 @@ function slowLines({ read, ...options }: LawOptions): SlowLines {
 export function slowLinesOf(scanner: Scanner, options: SlowOptions): SlowLines {
   const { inputZone, keepRejected } = options
   const key = `${keepRejected} ${inputZone}`
-  const { reading, handle } = scanner
-  const extras = handle.spelling.extras.map(([first = []]) => first.join('.'))
-  const law = { inputZone, keepRejected, extras, read: reading.read }
+  const extras = Array.from({ length: scanner.keyed.extras }, (_, i) => `extra ${i}`)
+  const law = { inputZone, keepRejected, extras, read: scanner.reading.read }
   const slow = scanner.slow.get(key) ?? slowLines(law)
   scanner.slow.set(key, slow)
   slow.begin()
@@ -96,7 +94,7 @@ export function addRow(scanner: Scanner, columns: Columns, row: number, { batch 
   const translate = (dictionary: number, names: Dictionary, id: number | undefined): number =>
     id ? internText(wasm, memory, dictionary, names.text(id)) : 0
   const { names } = batch
-  const { wants, spelling } = scanner.handle
+  const { wants } = scanner.handle
   columns.time[row] = batch.time[0] ?? 0
   columns.amount[row] = batch.amount[0] ?? 0
   columns.quantity[row] = batch.quantity[0] ?? 0
@@ -110,8 +108,8 @@ export function addRow(scanner: Scanner, columns: Columns, row: number, { batch 
     wasm.setId(SLOT.extra + i, translate(DICTIONARY.extra + i, texts, id))
   for (const [i, texts] of names.extra.entries()) setExtra(i, texts, batch.extra[i]?.[0])
   // Where the session is one of the extras, it is there already.
-  const session = sessionColumn(scanner.handle)
-  if (session >= spelling.extras.length) setExtra(session, names.session, batch.session[0])
+  const { session, extras } = scanner.keyed
+  if (session >= extras) setExtra(session, names.session, batch.session[0])
 }
 
 const COUNTS = Object.keys(noCounts()) as (keyof DecodeCounts)[]

@@ -16,7 +16,8 @@ export interface ScanExports {
   ): void
   addType(at: number, theirBytes: number, ourBytes: number): void
   /** 0 or 1. */
-  isGiven(source: number): number
+  wasGiven(source: number): number
+  hasSaid(source: number): number
   textBuffer(bytes: number): number
   internText(dictionary: number, at: number, bytes: number): number
   countOf(dictionary: number): number

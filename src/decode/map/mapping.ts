@@ -4,7 +4,7 @@ import type { RawFields } from '../strict/raw.ts'
 import type { Node } from './node.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source } from './source.ts'
-import { type Places, type Spelling, spellingOf } from './spelling.ts'
+import { type Seen, type Spelling, spellingOf } from './spelling.ts'
 import { timeSpellings } from './time.ts'
 import { sideBySide } from './words.ts'
 
@@ -14,8 +14,8 @@ export interface Mapping {
   read(record: Node): readonly RawFields[] | 'ignored'
   /** What it says by names of members alone; null where it says more. */
   readonly spelling: Spelling | null
-  /** Entries of --map of which no record so far had anything, nor what somebody else read by `spelling`. */
-  unseen(isGiven?: (places: Places) => boolean): readonly string[]
+  /** Entries of --map of which no record so far had anything, nor what somebody else has seen by `spelling`. */
+  unseen(seen?: Seen): readonly string[]
 }
 
 /** What a format adds: a table has no numbers, so digits there may be a time. */
@@ -87,13 +87,13 @@ export function mappingOf(
   const spelling =
     only !== undefined && isNamesOnly && preset.time === undefined ? spellingOf(only) : null
 
-  /** Where an entry of --map stands for somebody who reads by names; null where nobody asked for it. */
-  function placesOf(target: string): Places | null {
+  /** Whether somebody who reads by the spelling has met what an entry of --map asks for. */
+  function isSeen(target: string, seen: Seen): boolean {
     const field = FIELDS.find(each => each === target)
-    return (
-      (field === undefined ? spelling?.extras[extras.indexOf(target)] : spelling?.fields[field]) ??
-      null
-    )
+    if (field !== undefined) return seen.field(spelling?.fields[field] ?? [])
+    const places = spelling?.extras[extras.indexOf(target)]
+    // Nobody asked for it: any event will do.
+    return places === undefined ? seen.events() : seen.extra(places)
   }
 
   return {
@@ -108,12 +108,9 @@ export function mappingOf(
       if (unseen.size > 0) look(events)
       return events.length === 1 ? events : withOwnIds(events, extras.indexOf('event_id'))
     },
-    unseen: isGiven =>
+    unseen: seen =>
       [...unseen]
-        .filter(([target]) => {
-          const places = isGiven === undefined ? undefined : placesOf(target)
-          return places === undefined || (places !== null && !isGiven?.(places))
-        })
+        .filter(([target]) => seen === undefined || !isSeen(target, seen))
         .map(([target, source]) => `${target}=${source}`),
   }
 }

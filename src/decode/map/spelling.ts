@@ -17,6 +17,16 @@ export interface Spelling {
   readonly types: readonly (readonly [theirs: string, ours: string])[]
 }
 
+/** What somebody has seen who reads by a spelling. */
+export interface Seen {
+  /** Whether there was any event. */
+  readonly events: () => boolean
+  /** Whether a field stood at one of these places: anything but null. */
+  readonly field: (places: Places) => boolean
+  /** Whether a further field did: anything but null and an empty text. */
+  readonly extra: (places: Places) => boolean
+}
+
 /** Our own names. */
 export const ownSpelling = (extras: readonly string[] = []): Spelling => ({
   fields: Object.fromEntries(FIELDS.map(field => [field, [[field]]])),

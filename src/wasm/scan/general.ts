@@ -4,8 +4,8 @@
  */
 import { countAssumed, finish, has, LAST_KNOWN, typeId } from './event'
 import { space, valueEnd, wordEnd } from './json'
-import { betterOf, childOf, F_CUSTOMER, F_ITEM, F_NONE, F_TIME, F_TYPE, fieldOf, keyAt, sourceOf } from './keys'
-import { dontLearn, learn, openLine } from './layouts'
+import { betterThan, childOf, F_CUSTOMER, F_ITEM, F_NONE, F_TIME, F_TYPE, fieldOf, keyAt, sourceOf } from './keys'
+import { dontLearn, learn, openLine, takeBack, tokensSoFar } from './layouts'
 import { setLine, setType } from './rows'
 import { escaped, openScratch, stringEnd, text, unescape } from './text'
 import { assumedZone, eventType, filled, loose, openValues, other, present, typeKey, value } from './values'
@@ -29,9 +29,12 @@ export let lineEnd: usize = 0
 let met: u64 = 0
 let given: u64 = 0
 let said: u64 = 0
+/** Those of which nothing could be made: it doesn't matter where a better one has said something. */
+let doubted: u64 = 0
 
-/** Sources that weren't null in some event's line: a line that walks a layout has those of the line that taught it. */
+/** Sources given, and those that said something, in any event: a line that walks a layout has those of its teacher. */
 export let everGiven: u64 = 0
+export let everSaid: u64 = 0
 
 /** The line at p is too long, its end being the LF at q. */
 function tooLong(p: usize, q: usize): bool {
@@ -43,6 +46,7 @@ export function general(start: usize, line: f64): i32 {
   met = 0
   given = 0
   said = 0
+  doubted = 0
   openValues()
   openLine()
   openScratch()
@@ -53,7 +57,7 @@ export function general(start: usize, line: f64): i32 {
   }
   if (load<u8>(p) != 123) return UNDECIDED
   p = members(0, space(p + 1))
-  if (p == 0) return UNDECIDED
+  if (p == 0 || !isResolved()) return UNDECIDED
   p = space(p)
   if (load<u8>(p) != 10 || tooLong(start, p)) return UNDECIDED
   const needed: u32 = (1 << F_TYPE) | (1 << F_CUSTOMER) | (1 << F_TIME)
@@ -69,6 +73,7 @@ export function general(start: usize, line: f64): i32 {
   if (assumedZone) countAssumed()
   commit()
   everGiven |= given
+  everSaid |= said
   lineEnd = p + 1
   learn(start, lineEnd, present, eventType, empty)
   return EVENT
@@ -103,7 +108,8 @@ function members(node: u32, p: usize): usize {
 
 /** The value of a key at p: its end, or 0. */
 function member(k: i32, p: usize): usize {
-  const bit = sourceOf(k)
+  const source = sourceOf(k)
+  const bit = (1 as u64) << (source as u64)
   // A duplicate, or one thing under two spellings.
   if ((met & bit) != 0) return 0
   met |= bit
@@ -116,9 +122,28 @@ function member(k: i32, p: usize): usize {
   }
   given |= bit
   // Found at a better place before.
-  if ((said & betterOf(k)) != 0) return other(p)
-  said |= bit
-  return value(k, p)
+  const better = betterThan(source)
+  if ((said & better) != 0) return other(p)
+  const before = tokensSoFar()
+  const end = value(k, p)
+  if (end != 0) {
+    said |= bit
+    return end
+  }
+  if (better == 0) return 0
+  doubted |= bit
+  takeBack(before)
+  return other(p)
+}
+
+/** Whether each doubted source gave way to a better one. */
+function isResolved(): bool {
+  let rest = doubted
+  while (rest != 0) {
+    if ((said & betterThan(ctz(rest) as u32)) == 0) return false
+    rest &= rest - 1
+  }
+  return true
 }
 
 /** What may be an object in which something is looked for. */

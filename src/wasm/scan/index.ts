@@ -2,7 +2,7 @@
 import { block, joinThread, release } from '../memory/arena'
 import { countOf as namesIn, dictionary, slotOf } from './dictionary'
 import { assumed, openCounts, rounded, unpricedPurchases, unpricedRefunds } from './event'
-import { everGiven } from './general'
+import { everGiven, everSaid } from './general'
 import { seedHashes } from './hash'
 import { internKey } from './intern'
 import { addKey } from './keys'
@@ -64,7 +64,7 @@ export function openRows(rows: u32): void {
   openCounts()
 }
 
-/** An address to write a text of n bytes to, for internText and addKey. */
+/** An address to write a text of n bytes to, for internText, addKey and addType. */
 export function textBuffer(n: u32): usize {
   return scratchFor(n)
 }
@@ -78,9 +78,14 @@ export function countOf(d: u32): u32 {
   return namesIn(dictionary(d))
 }
 
-/** Whether an event of this thread had a source (see addKey) that wasn't null. */
-export function isGiven(source: u32): bool {
+/** Whether a source (see addKey) wasn't null in some event that this thread decided. */
+export function wasGiven(source: u32): bool {
   return ((everGiven >> (source as u64)) & 1) != 0
+}
+
+/** Whether it wasn't an empty text either. */
+export function hasSaid(source: u32): bool {
+  return ((everSaid >> (source as u64)) & 1) != 0
 }
 
 /** The strict decoder has decided about a row: the id of one of its names. */

@@ -21,7 +21,7 @@ export const F_NONE: u32 = 11
 export const NO_EXTRA: u32 = 255
 
 /** As many as an entry's `next` can tell apart. */
-export const MAX_KEYS: u32 = 255
+const MAX_KEYS: u32 = 255
 const BUCKETS: u32 = 64
 
 /** Offsets in an entry. */
@@ -33,11 +33,13 @@ const NEXT: usize = 10
 const NODE: usize = 11
 const CHILD: usize = 12
 const SOURCE: usize = 13
-const BETTER: usize = 16
-const ENTRY: usize = 24
+const ENTRY: usize = 16
+const SOURCES: usize = 64
 
 let entries: usize = 0
 let buckets: usize = 0
+/** Bits of the better sources of each, as u64. */
+let better: usize = 0
 let count: u32 = 0
 
 // @ts-ignore
@@ -49,7 +51,8 @@ function bucketOf(node: u32, p: usize, n: usize): usize {
 
 /**
  * A member of a node, its name at p of n bytes: what it stands for, or the node (`child`) that it is. `source` is its
- * number among 64, and `better` has the bits of those that come before it where the same is found in several places.
+ * number among 64; `betterLow` and `betterHigh` are the bits of those that come before it, where the same is found in
+ * several places.
  */
 export function addKey(
   p: usize,
@@ -65,6 +68,7 @@ export function addKey(
   if (entries == 0) {
     entries = small(ENTRY * (MAX_KEYS as usize))
     buckets = small(BUCKETS)
+    better = small(SOURCES << 3)
   }
   const own = small(n + 16)
   copy(own, p, n)
@@ -78,8 +82,8 @@ export function addKey(
   store<u8>(at, node, NODE)
   store<u8>(at, child, CHILD)
   store<u8>(at, source, SOURCE)
-  store<u32>(at, betterLow, BETTER)
-  store<u32>(at, betterHigh, BETTER + 4)
+  store<u32>(better + ((source as usize) << 3), betterLow)
+  store<u32>(better + ((source as usize) << 3), betterHigh, 4)
   store<u8>(bucket, ++count)
 }
 
@@ -124,15 +128,15 @@ export function childOf(key: i32): u32 {
   return load<u8>(entryAt(key), CHILD)
 }
 
-/** The bit of a key's source. */
 // @ts-ignore
 @inline
-export function sourceOf(key: i32): u64 {
-  return (1 as u64) << (load<u8>(entryAt(key), SOURCE) as u64)
+export function sourceOf(key: i32): u32 {
+  return load<u8>(entryAt(key), SOURCE)
 }
 
+/** Bits of the sources that come before one. */
 // @ts-ignore
 @inline
-export function betterOf(key: i32): u64 {
-  return load<u64>(entryAt(key), BETTER)
+export function betterThan(source: u32): u64 {
+  return load<u64>(better + ((source as usize) << 3))
 }

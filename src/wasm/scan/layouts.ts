@@ -51,8 +51,8 @@ const EDGE: usize = 80
 
 const LITERAL: usize = 32
 const MAX_EDGES: u32 = 900
-/** Siblings are tried one by one. */
-const MAX_SIBLINGS: u32 = 16
+/** Siblings are tried one by one, the first ones being nearly all: room for each of 64 spellings of a type. */
+const MAX_SIBLINGS: u32 = 72
 /** A trie is forgotten after so many lines that had no room in it: the file has changed its ways. */
 const PATIENCE: u32 = 10_000
 
@@ -95,6 +95,15 @@ export function token(p: usize, end: usize, kind: u32, argument: u32): void {
   store<u32>(at, end as u32, 4)
   store<u32>(at, kind, 8)
   store<u32>(at, argument, 12)
+}
+
+export function tokensSoFar(): u32 {
+  return tokenCount
+}
+
+/** Forgets the tokens after the first n. */
+export function takeBack(n: u32): void {
+  tokenCount = n
 }
 
 function sameEdge(a: usize, b: usize): bool {

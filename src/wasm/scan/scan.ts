@@ -240,7 +240,10 @@ export function scan(p: usize, limit: usize): usize {
           end = plainEnd(at)
           if (end > at) type = knownType(typeKeyOf(at, end - at))
           // A known type has rules that this layout wasn't checked against; an unknown one may need an id first.
-          if (type <= LAST_KNOWN) end = 0
+          if (type <= LAST_KNOWN) {
+            type = 0
+            end = 0
+          }
           break
         }
       }

@@ -15,10 +15,11 @@ const LONGEST_MS = 40_000
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
   import { fastDecoder, joinScanner } from './src/decode/fast/index.ts'
+  import { ownReading } from './src/decode/json.ts'
   import { crafted } from './test/decode/fast/craft.ts'
   const { handle, kind, bits } = workerData
   const id = crafted(kind, bits)
-  const decoder = fastDecoder(joinScanner(handle), { inputZone: 'UTC', keepRejected: false })
+  const decoder = fastDecoder(joinScanner(handle, ownReading()), { inputZone: 'UTC', keepRejected: false })
   const CHUNK = 8192
   let rows = 0
   for (let from = 0; from < 2 ** bits; from += CHUNK) {

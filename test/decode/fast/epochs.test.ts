@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { fastDecoder, joinScanner, type Scanner } from '../../../src/decode/fast/index.ts'
 import { internText } from '../../../src/decode/fast/scanner.ts'
 import { DICTIONARY } from '../../../src/decode/fast/wasm-exports.ts'
+import { ownReading } from '../../../src/decode/json.ts'
 import { Fault } from '../../../src/model/index.ts'
 import { scanner } from './scanner.ts'
 
@@ -48,7 +49,7 @@ it.each([
   ['another', 1],
 ])('a segment that %s thread may be reading is not handed out again', (_, reading) => {
   const first = scanner()
-  const threads = [first, joinScanner(first.handle)] as const
+  const threads = [first, joinScanner(first.handle, ownReading())] as const
   const [reader, writer] = reading === 0 ? threads : [threads[1], threads[0]]
   const segment = segmentOf(writer)
   const goOn = stopInScan(reader)
@@ -61,7 +62,7 @@ it.each([
 
 it('a segment that was split before a scan began is handed out during it', () => {
   const writer = scanner()
-  const reader = joinScanner(writer.handle)
+  const reader = joinScanner(writer.handle, ownReading())
   // A scan before takes the memory that it needs.
   stopInScan(reader)()
   const segment = segmentOf(writer)
@@ -77,7 +78,7 @@ it('as many threads as a run can have leave the names alone', () => {
   const id = idOf(first)
   // 64, and as many beside the main one when a run is done again.
   for (let thread = 1; thread < 64 + 63; thread++) {
-    const other = joinScanner(first.handle)
+    const other = joinScanner(first.handle, ownReading())
     stopInScan(other)
     expect(idOf(other)).toBe(id)
   }

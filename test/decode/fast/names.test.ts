@@ -119,6 +119,12 @@ describe('options', () => {
     expect(batch.names.customer.size).toBe(0)
   })
 
+  it('but a customer has to be named', () => {
+    const text = event('"ann"').repeat(2) + event('""')
+    const { counts } = decode(text, { wants: { customer: false } })
+    expect(counts).toMatchObject({ accepted: 2, rejected: 1 })
+  })
+
   it('extra columns hold a text, or what is written', () => {
     const values = [
       '"acme"',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fastDecoder, isScannable } from '../../../src/decode/fast/index.ts'
 import { jsonReading, nameTables, openDecoder } from '../../../src/decode/index.ts'
-import type { InputPlan } from '../../../src/model/index.ts'
+import { type InputPlan, WHOLE_LINE } from '../../../src/model/index.ts'
 import { pickIndex, random } from '../../support/prng.ts'
 import { randomSpelling, SPELLED, SPELLED_EXTRAS, spelledLines } from '../../support/spelled.ts'
 import { scanner } from './scanner.ts'
@@ -18,6 +18,9 @@ function spelledTwins(input: InputPlan, extras: readonly string[]) {
   const fast = fastDecoder(from, options)
   return { twins: new Twins(law, fast, extras.length), law, from, fast }
 }
+
+const manyPlaces = (between: string) =>
+  Array.from({ length: 10_000 }, (_, i) => `a${i}`).join(between)
 
 describe('other names than ours', () => {
   it.each([0, 100, 200])('give the plain decoder’s events, eight seeds from %i', first => {
@@ -89,12 +92,79 @@ describe('other names than ours', () => {
     }
   })
 
+  it('are told of by kind: an empty text is something as a field and nothing as a column', () => {
+    const map = [
+      ['brand', 'item_id'],
+      ['unasked', 'x'],
+    ] as const
+    const line =
+      '{"event_type":"page_visit","customer_id":"c","timestamp":1711515600,"item_id":""}\n'
+    const { twins, law, from } = spelledTwins({ ...OWN, map }, ['brand'])
+    // Before any record is an object nothing is known of what nobody asked for.
+    twins.decode(Buffer.from('nonsense\n'))
+    expect(from.unseen()).toEqual(['brand=item_id', 'unasked=x'])
+    expect(law.unseen()).toEqual(from.unseen())
+    twins.decode(Buffer.from(line.repeat(3)))
+    expect(from.unseen()).toEqual(['brand=item_id'])
+    expect(law.unseen()).toEqual(from.unseen())
+  })
+
+  it('may be those that a plan uses for itself', () => {
+    const map = [['brand', WHOLE_LINE]] as const
+    const { twins, fast } = spelledTwins({ ...OWN, map }, ['brand'])
+    const event = '"event_type":"page_visit","customer_id":"c","timestamp":1711515600'
+    const name = JSON.stringify(WHOLE_LINE)
+    twins.decode(Buffer.from(`{${event},${name}:"a","x":1,"customer_id":"d"}\n`.repeat(2)))
+    expect(fast.tiers.slow).toBe(2)
+  })
+
   it('stand in objects that are walked like any line', () => {
     const input = { ...OWN, map: [['item_id', 'product.sku']] as const }
     const { twins, fast } = spelledTwins(input, [])
     const line = (sku: string) =>
       `{"event_type":"add_to_cart","customer_id":"a","timestamp":1711515600,"product":{"name":"x","sku":"${sku}","tags":[{}]}}\n`
     twins.decode(Buffer.from(['a', 'b', 'a product of many bytes'].map(line).join('')))
+    expect(fast.tiers).toEqual({ general: 1, layout: 2, slow: 0 })
+  })
+})
+
+describe('a learned layout', () => {
+  const lines = (members: readonly string[]) =>
+    members.map(each => `{"event_type":"page_visit","customer_id":"a",${each}}\n`).join('')
+
+  it('takes no object where it was taught a list', () => {
+    const map = [['item_id', 'product.sku']] as const
+    const { twins, fast } = spelledTwins({ ...OWN, map }, [])
+    const list = '"timestamp":1711515600,"product":[{"sku":"rug"}]'
+    const object = '"timestamp":1711515600,"product":{"sku":"mug"}'
+    twins.decode(Buffer.from(lines([list, list, object, object])))
+    expect(fast.tiers).toEqual({ general: 3, layout: 1, slow: 0 })
+  })
+
+  it('has places for as many types as are told of', () => {
+    const types = Array.from({ length: 60 }, (_, i): [string, string] => [`kind${i}`, 'page_visit'])
+    const { twins, fast } = spelledTwins({ ...OWN, types }, [])
+    const line = (i: number) =>
+      `{"event_type":"kind${i % 60}","customer_id":"a","timestamp":1711515600}\n`
+    twins.decode(Buffer.from(Array.from({ length: 600 }, (_, i) => line(i)).join('')))
+    expect(fast.tiers).toEqual({ general: 60, layout: 540, slow: 0 })
+  })
+
+  it('leaves a worse place alone of which nothing can be made, whatever stands first', () => {
+    const { twins, fast } = spelledTwins({ ...OWN, map: [['price', 'net|gross|raw']] }, [])
+    const line = (money: string) => `"timestamp":1711515600,"item_id":"mug",${money}`
+    const usual = ['"raw":"$3.00","gross":[],"net":3', '"raw":"$4.00","gross":[1],"net":4']
+    const odd = ['"raw":2,"gross":{},"net":"4"', '"gross":"x","raw":"$"', '"net":null,"raw":"$3"']
+    twins.decode(Buffer.from(lines([...usual, ...usual, ...odd, ...usual].map(line))))
+    expect(fast.tiers).toEqual({ general: 2, layout: 5, slow: 2 })
+  })
+
+  it('takes the offset that is missing from the time that counts', () => {
+    const map = [['timestamp', 'at|ts']] as const
+    const { twins, fast } = spelledTwins({ ...OWN, map }, [])
+    const line = '"ts":"2024-03-27 05:00:00","at":1711515600'
+    twins.decode(Buffer.from(lines([line, line, line])))
+    expect(twins.counts.assumedZone).toBe(0)
     expect(fast.tiers).toEqual({ general: 1, layout: 2, slow: 0 })
   })
 })
@@ -129,7 +199,39 @@ describe('what the scanner is not told of', () => {
     ],
     ['one place, before and after another', { map: [['item_id', 'a|b']] }, ['b']],
     ['a vendor’s conditions', { preset: 'segment' }, []],
+    [
+      'a vendor’s conditions alone',
+      {
+        preset: 'segment',
+        map: [
+          ['item_id', 'sku'],
+          ['price', 'price'],
+          ['quantity', 'qty'],
+        ],
+      },
+      [],
+    ],
+    [
+      'a vendor’s timestamps',
+      {
+        preset: 'uci-retail',
+        map: [
+          ['event_type', 'kind'],
+          ['currency', 'cur'],
+        ],
+      },
+      [],
+    ],
     ['a vendor’s lists', { preset: 'ga4' }, []],
+    ['more places than it can tell apart', { map: [['item_id', manyPlaces('|')]] }, []],
+    ['a way through too many objects', { map: [['item_id', manyPlaces('.')]] }, []],
+    ['a name that is no UTF-8', { map: [['item_id', '\ud800']] }, []],
+    ['a type that is no UTF-8', { types: [['view', '\udc00']] }, []],
+    [
+      'more types than it looks through',
+      { types: Array.from({ length: 65 }, (_, i) => [`t${i}`, 'lead'] as const) },
+      [],
+    ],
     ['more columns than it has', {}, Array.from({ length: 60 }, (_, i) => `x${i}`)],
   ])('%s', (_, input, extras) => {
     const { spelling } = jsonReading({ input: { ...OWN, ...input }, extras })

@@ -17,8 +17,9 @@ import { Twins } from './twin.ts'
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
   import { fastDecoder, joinScanner, ScannerFull } from './src/decode/fast/index.ts'
+  import { ownReading } from './src/decode/json.ts'
   import { answerOf } from './test/decode/fast/answer.ts'
-  const scanner = joinScanner(workerData)
+  const scanner = joinScanner(workerData, ownReading())
   parentPort.on('message', bytes => {
     try {
       const decoder = fastDecoder(scanner, { inputZone: 'UTC', keepRejected: false, inside: true })

@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     env: { TZ: 'America/St_Johns', NO_COLOR: '', FORCE_COLOR: '' },
     testTimeout: 60_000,
+    // One less than there are cores is one of two.
+    maxWorkers: '100%',
   },
 })

@@ -9,6 +9,20 @@ export const metricColumn = (name: MetricName, hidden = false): Column => {
 
 export const metricCell = (name: MetricName, facts: Facts): Cell => metrics[name].value(facts)
 
+/** What is known of each item, in the order of its columns. */
+export const ITEM_METRICS: readonly MetricName[] = [
+  'views',
+  'carts',
+  'purchases',
+  'units',
+  'gross',
+  'refunds',
+  'net',
+  'cart_rate',
+  'purchase_rate',
+  'conversion_rate',
+]
+
 /** A metric's number within a sentence. */
 export const metricValue = (name: MetricName, facts: Facts): Value => ({
   kind: metrics[name].kind,

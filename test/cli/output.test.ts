@@ -24,7 +24,7 @@ import { openBatch } from '../../src/cli/output-batch.ts'
 import { outputFault, stdoutFault } from '../../src/cli/output-fault.ts'
 import { fileSink } from '../../src/cli/output-sink.ts'
 import { Fault } from '../../src/model/index.ts'
-import { ordinaryUser, ownFolder, program, run } from '../read/child.ts'
+import { ordinaryUser, ownFolder, program, run } from '../support/child.ts'
 
 const root = ownFolder()
 const onLinux = process.platform === 'linux'

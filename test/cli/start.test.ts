@@ -11,7 +11,7 @@ import {
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { ownFolder } from '../read/child.ts'
+import { ownFolder } from '../support/child.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const LOG = join(import.meta.dirname, '..', '..', 'fixtures', 'brands.jsonl')

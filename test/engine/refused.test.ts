@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
-import { type Ended, ownFolder, run } from '../read/child.ts'
+import { type Ended, ownFolder, run } from '../support/child.ts'
 import { generate } from '../support/generator.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')

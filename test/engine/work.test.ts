@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { AnalyzeOptions } from '../../src/index.ts'
-import { ownFolder, program, run } from '../read/child.ts'
+import { ownFolder, program, run } from '../support/child.ts'
 import { writeEvents } from '../support/generator.ts'
 
 const LIBRARY = join(import.meta.dirname, '..', '..', 'dist', 'index.js')

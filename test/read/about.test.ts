@@ -3,7 +3,7 @@ import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type InputRef, inputSize, sameFile } from '../../src/read/index.ts'
-import { ownFolder, program, run } from './child.ts'
+import { ownFolder, program, run } from '../support/child.ts'
 
 const folder = ownFolder()
 const at = (name: string) => join(folder, name)

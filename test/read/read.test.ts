@@ -20,7 +20,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { InputError, type InputRef, readInput } from '../../src/read/index.ts'
 import { inputError } from '../../src/read/input.ts'
-import { ordinaryUser, ownFolder, program, run } from './child.ts'
+import { ordinaryUser, ownFolder, program, run } from '../support/child.ts'
 
 const folder = ownFolder()
 const file = (name: string): InputRef => ({ kind: 'file', path: join(folder, name), name })

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Fault } from '../../src/model/index.ts'
 import { type InputRef, readInput, resolveInputs } from '../../src/read/index.ts'
-import { ownFolder } from './child.ts'
+import { ownFolder } from '../support/child.ts'
 
 const folder = ownFolder()
 const back = process.cwd()

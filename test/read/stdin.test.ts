@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { ownFolder, program, run } from './child.ts'
+import { ownFolder, program, run } from '../support/child.ts'
 
 const folder = ownFolder()
 let asks = ''

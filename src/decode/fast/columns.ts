@@ -44,7 +44,7 @@ function columnsAt(
   rows: number,
   { extras, session }: Keyed,
 ): Columns {
-  const { buffer } = memory.memory
+  const { buffer } = memory
   const at = (column: number): number => (rows === 0 ? 0 : wasm.columnAt(column) >>> 0)
   const ids = (column: number): Uint32Array => new Uint32Array(buffer, at(column), rows)
   return {

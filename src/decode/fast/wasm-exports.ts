@@ -40,6 +40,7 @@ export interface ScanExports {
 /** Places of the map in `wasm/memory/map.ts`, `wasm/scan/waiting.ts` and `wasm/scan/index.ts` that JavaScript needs to know. */
 export const EXHAUSTED_AT = 1024 + 8
 export const ABANDONED_AT = 1024 + 24
+export const PAGES_AT = 1024 + 32
 export const DICTIONARY = {
   type: 0,
   customer: 1,

@@ -1,6 +1,6 @@
 import { type Facts, type MetricName, metrics, ranked } from '../../metrics/index.ts'
 import type { Cell, Column, Phrase, Plan, Row, Table } from '../../model/index.ts'
-import { metricCell, metricColumn } from '../columns.ts'
+import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
 import type { Winner } from '../winner.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
@@ -112,18 +112,6 @@ export const highestGrossingTable = (answer: SummaryAnswer, view: View): Table =
     view,
   )
 
-const ITEM_METRICS: readonly MetricName[] = [
-  'views',
-  'carts',
-  'purchases',
-  'units',
-  'gross',
-  'refunds',
-  'net',
-  'cart_rate',
-  'purchase_rate',
-  'conversion_rate',
-]
 /** What fits beside an item on 80 columns; the metric that sorts is always shown. */
 const SHOWN_OF_ITEMS: readonly MetricName[] = [
   'views',

@@ -1,7 +1,7 @@
 import { type Facts, type MetricName, metrics, ranked, WEIGHT_SCALE } from '../../metrics/index.ts'
 import { byCodePoint, type Row, type Table } from '../../model/index.ts'
 import { SEASONS } from '../../store/index.ts'
-import { metricCell, metricColumn } from '../columns.ts'
+import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
 import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'
 import type { TopOptions } from './options.ts'
 
@@ -20,19 +20,7 @@ export const factsOf = (
   currencyOrders: null,
 })
 
-const METRICS: readonly MetricName[] = [
-  'views',
-  'carts',
-  'purchases',
-  'units',
-  'gross',
-  'refunds',
-  'net',
-  'cart_rate',
-  'purchase_rate',
-  'conversion_rate',
-  'popularity',
-]
+const METRICS: readonly MetricName[] = [...ITEM_METRICS, 'popularity']
 /** What fits on 80 columns; the metric that sorts is always shown. */
 const SHOWN: readonly MetricName[] = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
 

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
+import { ownFolder, program } from '../../support/child.ts'
 import { crafted, KINDS, type Kind } from './craft.ts'
 import { scanner } from './scanner.ts'
 
@@ -30,23 +27,15 @@ const WORKER = `
   }
   parentPort.postMessage(rows)
 `
-const folder = mkdtempSync(join(tmpdir(), 'footfall-crafted-'))
-const program = join(folder, 'worker.mjs')
-afterAll(() => rmSync(folder, { recursive: true }))
+const folder = ownFolder()
+let file = ''
 beforeAll(async () => {
-  await build({
-    stdin: { contents: WORKER, resolveDir: resolve(import.meta.dirname, '../../..'), loader: 'ts' },
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
+  file = await program(folder, 'worker', WORKER)
 })
 
 async function intern(kind: Kind) {
   const { handle, names } = scanner({ seed: [0, 0] })
-  const worker = new Worker(program, { workerData: { handle, kind, bits: BITS } })
+  const worker = new Worker(file, { workerData: { handle, kind, bits: BITS } })
   let timer: NodeJS.Timeout | undefined
   const rows = await new Promise((done, fail) => {
     worker.once('message', done)

@@ -87,7 +87,7 @@ it('as many threads as a run can have leave the names alone', () => {
 it('a lock whose holder was ended is given up, with a sentence', () => {
   const from = scanner()
   const fast = fastDecoder(from, { inputZone: 'UTC', keepRejected: false })
-  const memory = new Int32Array(from.memory.memory.buffer)
+  const memory = new Int32Array(from.handle.memory.buffer)
   memory[PATIENCE / 4] = 300
   memory[ALLOC_LOCK / 4] = 1
   const grow = () => fast.buffer(1 << 22)

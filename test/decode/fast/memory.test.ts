@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { fastAvailable, fastDecoder, ScannerFull } from '../../../src/decode/fast/index.ts'
+import { scannerMemory } from '../../../src/decode/fast/memory.ts'
+import { PAGES_AT } from '../../../src/decode/fast/wasm-exports.ts'
 import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
 import { Fault } from '../../../src/model/index.ts'
 import { generate } from '../../support/generator.ts'
@@ -26,6 +28,18 @@ describe('the scanner’s memory', () => {
   it('hardly has to grow where several threads share it', () => {
     expect(scanner({ threads: 2 }).handle.memory.buffer.byteLength).toBe(1 << 30)
     expect(scanner({ threads: 2, maxPages: 100 }).handle.memory.buffer.byteLength).toBe(100 << 16)
+  })
+
+  it('is seen as it is by a thread that wasn’t told of its growth', () => {
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: 10, shared: true })
+    const untold = memory.buffer
+    memory.grow(2)
+    Object.defineProperty(memory, 'buffer', { value: untold })
+    const seen = scannerMemory(memory)
+    expect(seen.bytes(100).length).toBe(65_536)
+    new Uint32Array(untold)[PAGES_AT / 4] = 3
+    expect(seen.bytes(65_537).length).toBe(3 * 65_536)
+    expect(seen.buffer.byteLength).toBe(3 * 65_536)
   })
 
   it('lends a buffer to read into, and decodes it in place', () => {

@@ -1,12 +1,9 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { build } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Scanner } from '../../../src/decode/fast/index.ts'
 import { ownReading } from '../../../src/decode/json.ts'
+import { ownFolder, program } from '../../support/child.ts'
 import { EXTRAS, linesOf, nameAt, numbersOf, outgrow } from './outgrow.ts'
 import { scanner } from './scanner.ts'
 
@@ -20,23 +17,13 @@ const WORKER = `
   const chunks = linesOf(numbersOf(workerData))
   parentPort.on('message', handle => parentPort.postMessage(outgrow(joinScanner(handle, ownReading(EXTRAS)), chunks)))
 `
-const folder = mkdtempSync(join(tmpdir(), 'footfall-outgrown-'))
-const program = join(folder, 'worker.mjs')
+const folder = ownFolder()
+let file = ''
 let workers: readonly Worker[] = []
-afterAll(async () => {
-  await Promise.all(workers.map(worker => worker.terminate()))
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => Promise.all(workers.map(each => each.terminate())))
 beforeAll(async () => {
-  await build({
-    stdin: { contents: WORKER, resolveDir: resolve(import.meta.dirname, '../../..'), loader: 'ts' },
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
-  workers = Array.from({ length: THREADS }, (_, w) => new Worker(program, { workerData: w }))
+  file = await program(folder, 'worker', WORKER)
+  workers = Array.from({ length: THREADS }, (_, w) => new Worker(file, { workerData: w }))
 })
 
 type Columns = readonly Uint32Array[]

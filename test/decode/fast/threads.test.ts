@@ -1,13 +1,10 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { build } from 'esbuild'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { fastDecoder, type Scanner } from '../../../src/decode/fast/index.ts'
 import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
 import type { Decoder } from '../../../src/model/index.ts'
+import { ownFolder, program } from '../../support/child.ts'
 import { generate } from '../../support/generator.ts'
 import { type Answer, answerOf, decodedOf } from './answer.ts'
 import { scanner } from './scanner.ts'
@@ -29,21 +26,13 @@ const WORKER = `
     }
   })
 `
-const folder = mkdtempSync(join(tmpdir(), 'footfall-'))
-const program = join(folder, 'worker.mjs')
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const folder = ownFolder()
+let file = ''
 beforeAll(async () => {
-  await build({
-    stdin: { contents: WORKER, resolveDir: resolve(import.meta.dirname, '../../..'), loader: 'ts' },
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-  })
+  file = await program(folder, 'worker', WORKER)
 })
 
-const start = (from: Scanner): Worker => new Worker(program, { workerData: from.handle })
+const start = (from: Scanner): Worker => new Worker(file, { workerData: from.handle })
 
 /** Has a worker decode whole lines: its answer, or what went wrong. */
 async function ask(worker: Worker, bytes: Uint8Array): Promise<Answer | string> {

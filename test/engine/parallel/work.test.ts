@@ -6,7 +6,7 @@ import { tasksOf } from '../../../src/engine/parallel/tasks.ts'
 import { work } from '../../../src/engine/parallel/work.ts'
 import { planOf } from '../../../src/plan/index.ts'
 import { scanner } from '../../decode/fast/scanner.ts'
-import { ownFolder } from '../../read/child.ts'
+import { ownFolder } from '../../support/child.ts'
 import { generate } from '../../support/generator.ts'
 
 const path = join(ownFolder(), 'log.jsonl')

@@ -1,4 +1,7 @@
-/** A dictionary, and the list of its slots by id. */
+/**
+ * A dictionary, and the list of its slots by id. It has none before a text of it is asked for: few reports name a
+ * customer or an order, and each name would cost four bytes and a cache miss whenever it moves.
+ */
 import { trySmall } from '../memory/arena'
 import { DICT_BYTES, DICTS } from '../memory/map'
 
@@ -6,6 +9,7 @@ import { DICT_BYTES, DICTS } from '../memory/map'
 export const LOCK: usize = 0
 export const COUNT: usize = 4
 export const DIRECTORY: usize = 8
+const LISTED: usize = 12
 const LISTS: usize = 16
 const FIRST_LIST: u32 = 10
 
@@ -20,9 +24,21 @@ export function countOf(dict: usize): u32 {
   return atomic.load<u32>(dict + COUNT)
 }
 
-/** The slot of an id that was given out. It moves when its table grows: read it while no other thread scans. */
-export function slotOf(d: u32, id: u32): usize {
-  return load<u32>(placeOf(dictionary(d), id))
+/** Whether a list is kept. */
+// @ts-ignore
+@inline
+export function isListed(dict: usize): bool {
+  return load<u32>(dict, LISTED) != 0
+}
+
+/** From now on a list is kept: there is a place for each id that was given out. False where there is no memory for it. */
+export function keepList(dict: usize): bool {
+  const count = countOf(dict)
+  for (let id: u32 = 1; id <= count; id += (1 as u32) << (FIRST_LIST + listOf(id))) {
+    if (!hasPlace(dict, id)) return false
+  }
+  store<u32>(dict, 1, LISTED)
+  return true
 }
 
 /** Where the address of an id's slot is. */
@@ -33,12 +49,12 @@ export function placeOf(dict: usize, id: u32): usize {
   return (load<u32>(dict + LISTS + ((list as usize) << 2)) as usize) + ((index as usize) << 2)
 }
 
-/** Where the address of an id's slot is written; 0 where there is no memory for it. */
-export function listedAt(dict: usize, id: u32): usize {
+/** Makes a place for an id; false where there is no memory for it. */
+export function hasPlace(dict: usize, id: u32): bool {
   const list = listOf(id)
   const at = dict + LISTS + ((list as usize) << 2)
   if (load<u32>(at) == 0) store<u32>(at, trySmall((4 as usize) << (FIRST_LIST + list)) as u32)
-  return load<u32>(at) == 0 ? 0 : placeOf(dict, id)
+  return load<u32>(at) != 0
 }
 
 // @ts-ignore

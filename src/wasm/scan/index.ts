@@ -1,6 +1,6 @@
 /** What JavaScript calls. Addresses are unsigned: `>>> 0` them. */
 import { block, joinThread, release } from '../memory/arena'
-import { countOf as namesIn, dictionary, slotOf } from './dictionary'
+import { countOf as namesIn, dictionary } from './dictionary'
 import { assumed, openCounts, rounded, unpricedPurchases, unpricedRefunds } from './event'
 import { everGiven, everSaid } from './general'
 import { seedHashes } from './hash'
@@ -25,7 +25,7 @@ import {
   typeColumn,
 } from './rows'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
-import { openDictionary } from './segments'
+import { openDictionary, slotOf } from './segments'
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'

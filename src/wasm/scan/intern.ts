@@ -9,7 +9,7 @@
  * was split or a directory that has grown costs time and never an answer.
  */
 import { copy, exhausted, trySmall } from '../memory/arena'
-import { COUNT, listedAt, LOCK } from './dictionary'
+import { COUNT, hasPlace, isListed, LOCK, placeOf } from './dictionary'
 import { lock, unlock } from '../memory/lock'
 import { hashed, hashOf, isLong, length, matches } from './name'
 import { directoryOf, freeSlot, makeRoom, place, segmentOf } from './segments'
@@ -74,17 +74,17 @@ function insert(dict: usize, k: v128, h: u32): u32 {
     unlock(dict + LOCK)
     return known
   }
-  const room = makeRoom(dict, h)
   const id = load<u32>(dict, COUNT) + 1
-  const listed = room ? listedAt(dict, id) : 0
+  const listed = isListed(dict)
+  const room = makeRoom(dict, h) && (!listed || hasPlace(dict, id))
   const long = isLong(k)
-  const text = long && listed != 0 ? copyText(k) : 0
-  if (listed == 0 || (long && text == 0)) {
+  const text = long && room ? copyText(k) : 0
+  if (!room || (long && text == 0)) {
     unlock(dict + LOCK)
     exhausted()
   }
   const slot = freeSlot(segmentOf(directoryOf(dict), h), h)
-  store<u32>(listed, slot as u32)
+  if (listed) store<u32>(placeOf(dict, id), slot as u32)
   const end = long
     ? (i64x2.extract_lane(k, 1) & 0xffff_ffff) | ((text as i64) << 32)
     : i64x2.extract_lane(k, 1)

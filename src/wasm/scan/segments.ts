@@ -8,7 +8,7 @@
  * grown, which stay as they were as long as anybody can.
  */
 import { copy, exhausted, release, retire, tryBlock } from '../memory/arena'
-import { dictionary, DIRECTORY, placeOf } from './dictionary'
+import { DIRECTORY, dictionary, isListed, keepList, placeOf } from './dictionary'
 import { hashOf } from './name'
 
 /**
@@ -138,6 +138,7 @@ function split(dict: usize, h: u32): bool {
 /** Puts every name of a segment into one of two, by the next bit of its hash. How many are in the second. */
 function move(dict: usize, old: usize, bits: u32, low: usize, high: usize): u32 {
   let names: u32 = 0
+  const listed = isListed(dict)
   for (let at = old; at < old + SEGMENT_BYTES; at += 16) {
     const slot = v128.load(at)
     const id = i32x4.extract_lane(slot, 0) as u32
@@ -146,7 +147,7 @@ function move(dict: usize, old: usize, bits: u32, low: usize, high: usize): u32 
     const bit = (h >> bits) & 1
     const moved = freeSlot(bit == 0 ? low : high, h)
     v128.store(moved, slot)
-    store<u32>(placeOf(dict, id), moved as u32)
+    if (listed) store<u32>(placeOf(dict, id), moved as u32)
     names += bit
   }
   return names
@@ -170,4 +171,29 @@ function deepen(dict: usize): bool {
   atomic.store<u32>(dict + DIRECTORY, directory + 1)
   if (depth >= FIRST_ROOM) retire(from, bytes)
   return true
+}
+
+/** The slot of an id that was given out. It moves when its segment is split: read it while no other thread scans. */
+export function slotOf(d: u32, id: u32): usize {
+  const dict = dictionary(d)
+  if (!isListed(dict)) {
+    if (!keepList(dict)) exhausted()
+    listAll(dict)
+  }
+  return load<u32>(placeOf(dict, id))
+}
+
+function listAll(dict: usize): void {
+  const directory = directoryOf(dict)
+  const entries = (1 as u32) << directory
+  for (let i: u32 = 0; i < entries; i++) {
+    const entry = load<u32>(entryAt(directory, i))
+    // The others are of a segment that was met.
+    if (i >> (entry & DEPTH) != 0) continue
+    const segment = (entry & 0xffff_0000) as usize
+    for (let at = segment; at < segment + SEGMENT_BYTES; at += 16) {
+      const id = load<u32>(at)
+      if (id != 0) store<u32>(placeOf(dict, id), at as u32)
+    }
+  }
 }

@@ -70,6 +70,27 @@ describe('names', () => {
     for (let i = 0; i < 100_000; i += 997) expect(from.names.customer.text(i + 1)).toBe(name(i))
   })
 
+  it.each([0, 5, 1500, 40_000])(
+    'are texts whenever they are asked for, first after %i of them',
+    early => {
+      const from = scanner()
+      const fast = fastDecoder(from, { inputZone: 'UTC', keepRejected: false })
+      const name = (i: number): string => `${i % 3 === 0 ? 'a longer name, ' : ''}c${i}`
+      const decodeTo = (end: number) => {
+        const some = Array.from({ length: end - from.names.customer.size }, (_, i) =>
+          event(`"${name(from.names.customer.size + i)}"`),
+        )
+        fast.decode(Buffer.from(some.join('')))
+      }
+      decodeTo(early)
+      for (let i = 0; i < early; i += 7) expect(from.names.customer.text(i + 1)).toBe(name(i))
+      // Segments are split meanwhile, and their names move.
+      for (const end of [early + 3, 20_000, 60_000]) decodeTo(Math.max(early, end))
+      for (let i = 0; i < 60_000; i++)
+        if (from.names.customer.text(i + 1) !== name(i)) expect(i).toBe(name(i))
+    },
+  )
+
   it('with the same hash are told apart: 300,000 texts that differ in their last bytes', () => {
     // Two of them have the same 32 bits of hash ten times over; a comparison that stops early would show.
     const fast = decoder()

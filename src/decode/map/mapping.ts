@@ -88,7 +88,7 @@ export function mappingOf(
     only !== undefined && isNamesOnly && preset.time === undefined ? spellingOf(only) : null
 
   /** Whether somebody who reads by the spelling has met what an entry of --map asks for. */
-  function isSeen(target: string, seen: Seen): boolean {
+  function wasMet(target: string, seen: Seen): boolean {
     const field = FIELDS.find(each => each === target)
     if (field !== undefined) return seen.field(spelling?.fields[field] ?? [])
     const places = spelling?.extras[extras.indexOf(target)]
@@ -110,7 +110,7 @@ export function mappingOf(
     },
     unseen: seen =>
       [...unseen]
-        .filter(([target]) => seen === undefined || !isSeen(target, seen))
+        .filter(([target]) => seen === undefined || !wasMet(target, seen))
         .map(([target, source]) => `${target}=${source}`),
   }
 }

@@ -16,10 +16,10 @@ export const S_CUSTOMER: u32 = 0
 export const S_ITEM: u32 = 1
 export const S_ORDER: u32 = 2
 export const S_EXTRA: u32 = 3
-export const BATCH: u32 = 256
-export const SLOT_BYTES: usize = (BATCH as usize) << 4
+const BATCH: u32 = 256
+const SLOT_BYTES: usize = (BATCH as usize) << 4
 /** Address of the waiting keys: slot after slot. */
-export let waiting: usize = 0
+let waiting: usize = 0
 /** Where the search for each of them begins. */
 let homes: usize = 0
 let slots: u32 = 0
@@ -40,7 +40,7 @@ export function openSlots(extras: u32, customers: bool, items: bool, orders: boo
 /** Where the row's first waiting key is. */
 // @ts-ignore
 @inline
-export function waitingAt(): usize {
+function waitingAt(): usize {
   return waiting + (((row - settledRows) as usize) << 4)
 }
 
@@ -50,12 +50,12 @@ export function setKey(s: u32, k: v128): void {
   v128.store(waitingAt() + (s as usize) * SLOT_BYTES, k)
 }
 
-export function keyOf(s: u32): v128 {
+function keyOf(s: u32): v128 {
   return v128.load(waitingAt() + (s as usize) * SLOT_BYTES)
 }
 
 /** Dictionary of a slot. */
-export function dictionaryOf(s: u32): u32 {
+function dictionaryOf(s: u32): u32 {
   if (s == S_CUSTOMER) return D_CUSTOMER
   if (s == S_ITEM) return D_ITEM
   return s == S_ORDER ? D_ORDER : D_EXTRA + s - S_EXTRA

@@ -6,9 +6,8 @@ import {
   mergeBuckets,
   openAged,
 } from '../aged.ts'
-import { eachRun } from '../runs.ts'
 import type { Store } from '../store.ts'
-import { placed } from './columns.ts'
+import { eachPlacedRun } from './columns.ts'
 import type { Tally } from './tally.ts'
 
 /** The customers of a bucket, some of them more than once: a list in the tally's memory. */
@@ -25,17 +24,9 @@ export const fastBucketCustomers = (tally: Tally): Store<BucketParams, Aged<Cust
     name: 'bucketCustomers',
     open: openAged,
     add(state, batch) {
-      eachRun(
-        state,
-        batch,
-        (owner, from, to) => {
-          const { at } = finestBucket(state, owner, open)
-          placed(tally, batch, from, to, ({ customer }, first, end) =>
-            wasm.addIds(at, first, end, customer),
-          )
-        },
-        tally,
-      )
+      eachPlacedRun(tally, state, batch, (owner, { customer }, from, to) => {
+        wasm.addIds(finestBucket(state, owner, open).at, from, to, customer)
+      })
     },
     age: (state, newest) => ageBuckets(state, newest, link),
     merge: (into, from) => mergeBuckets(into, from, open, link),

@@ -1,9 +1,8 @@
 import type { EventBatch } from '../../model/index.ts'
 import { type Aged, ageBuckets, type BucketParams, mergeBuckets, openAged } from '../aged.ts'
 import { LOOK_EVERY, MOST_LOGGED, WORTH_PACKING } from '../buckets.ts'
-import { eachRun } from '../runs.ts'
 import type { Store } from '../store.ts'
-import { placed } from './columns.ts'
+import { eachPlacedRun } from './columns.ts'
 import type { Tally } from './tally.ts'
 
 /** As Bucket, its log and cells being in the tally's memory. */
@@ -47,18 +46,12 @@ export const fastBuckets = (tally: Tally): Store<BucketParams, FastBuckets> => {
     name: 'buckets',
     open: openAged,
     add(state, batch: EventBatch) {
-      eachRun(
-        state,
-        batch,
-        (owner, from, to) => {
-          const bucket = bucketAt(state, owner)
-          bucket.events += to - from
-          placed(tally, batch, from, to, ({ type, item, currency, quantity, amount }, first, end) =>
-            wasm.addRun(bucket.at, first, end, type, item, currency, quantity, amount),
-          )
-        },
-        tally,
-      )
+      eachPlacedRun(tally, state, batch, (owner, columns, from, to) => {
+        const { type, item, currency, quantity, amount } = columns
+        const bucket = bucketAt(state, owner)
+        bucket.events += to - from
+        wasm.addRun(bucket.at, from, to, type, item, currency, quantity, amount)
+      })
     },
     age: (state, newest) => ageBuckets(state, newest, append),
     merge: (into, from) => mergeBuckets(into, from, open, append),

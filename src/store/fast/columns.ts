@@ -1,4 +1,6 @@
 import type { EventBatch } from '../../model/index.ts'
+import type { Aged } from '../aged.ts'
+import { eachRun } from '../runs.ts'
 import type { Tally } from './tally.ts'
 
 /** The columns that the tally reads. */
@@ -22,6 +24,25 @@ const BYTES_A_ROW = READ.length * 8
 
 const stages = new WeakMap<Tally, number>()
 
+/** As `eachRun`, with the columns of the rows as `placed` gives them: those of the scanner's batch once for all its runs. */
+export function eachPlacedRun(
+  tally: Tally,
+  aged: Aged<unknown>,
+  batch: EventBatch,
+  use: (bucket: number, columns: Placed, from: number, to: number) => void,
+): void {
+  const columns = isThere(batch) ? addressesOf(batch) : null
+  eachRun(
+    aged,
+    batch,
+    (bucket, from, to) => {
+      if (columns !== null) use(bucket, columns, from, to)
+      else placed(tally, batch, from, to, (copy, first, end) => use(bucket, copy, first, end))
+    },
+    tally,
+  )
+}
+
 /**
  * Gives the columns of rows [from, to) to `use`, and where these rows stand in them: a batch of the scanner is where it
  * is, another one (rows that were picked, rows of the plain decoder) is copied first, piece by piece.
@@ -34,11 +55,7 @@ export function placed(
   use: (columns: Placed, from: number, to: number) => void,
 ): void {
   if (isThere(batch)) {
-    use(
-      addresses(name => batch[name].byteOffset),
-      from,
-      to,
-    )
+    use(addressesOf(batch), from, to)
     return
   }
   const stage = stageOf(tally)
@@ -47,6 +64,8 @@ export function placed(
     use(copied(tally, stage, batch, at, end), 0, end - at)
   }
 }
+
+const addressesOf = (batch: EventBatch): Placed => addresses(name => batch[name].byteOffset)
 
 const addresses = (of: (name: (typeof READ)[number]) => number): Placed => ({
   time: of('time'),

@@ -9,9 +9,8 @@ import {
   openAged,
 } from '../aged.ts'
 import type { Conversion, Conversions } from '../conversions.ts'
-import { eachRun } from '../runs.ts'
 import type { Store } from '../store.ts'
-import { placed } from './columns.ts'
+import { eachPlacedRun } from './columns.ts'
 import type { Tally } from './tally.ts'
 
 /** What customers did, in the order it came, in the tally's memory; and which of it is whose bucket's. */
@@ -40,20 +39,13 @@ export const fastConversions = (tally: Tally): Store<BucketParams, FastConversio
     add({ at, byBucket }, batch) {
       const cal = calendar(byBucket.zone)
       const grain = finestGrain(byBucket)
-      eachRun(
-        byBucket,
-        batch,
-        (owner, from, to) => {
-          const { logged } = finestBucket(byBucket, owner, () => ({
-            logged: [wasm.openConversionBucket(cal.start(grain, owner)) >>> 0],
-          }))
-          const bucket = logged[0] as number
-          placed(tally, batch, from, to, ({ time, type, item, customer }, first, end) =>
-            wasm.addConversions(at, bucket, first, end, time, type, item, customer),
-          )
-        },
-        tally,
-      )
+      eachPlacedRun(tally, byBucket, batch, (owner, columns, from, to) => {
+        const { time, type, item, customer } = columns
+        const { logged } = finestBucket(byBucket, owner, () => ({
+          logged: [wasm.openConversionBucket(cal.start(grain, owner)) >>> 0],
+        }))
+        wasm.addConversions(at, logged[0] as number, from, to, time, type, item, customer)
+      })
     },
     age: ({ byBucket }, newest) => ageBuckets(byBucket, newest, append),
     merge(into, from) {

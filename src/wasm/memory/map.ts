@@ -43,6 +43,8 @@ export const MAX_THREADS: u32 = 384
 export const DICTS: usize = 4096
 export const DICT_BYTES: usize = 256
 export const MAX_DICTS: u32 = 200
+/** Vectors of 16 bytes. */
+export const VECTORS: usize = DICTS + DICT_BYTES * (MAX_DICTS as usize)
 /** Pages that the map itself takes. */
 export const MAP_PAGES: u32 = 1
 

@@ -61,18 +61,11 @@ export function has(present: u32, field: u32): bool {
   return (present & (1 << field)) != 0
 }
 
-/** Fields that finish has to look at; where none is present and the type is no purchase, `plain` is enough. */
-export const MONEY_FIELDS: u32 = (1 << F_PRICE) | (1 << F_QUANTITY) | (1 << F_REVENUE) | (1 << F_CURRENCY)
+const MONEY_FIELDS: u32 = (1 << F_PRICE) | (1 << F_QUANTITY) | (1 << F_REVENUE) | (1 << F_CURRENCY)
 
-/** Writes the columns of a row without money. */
-// @ts-ignore
-@inline
-export function plain(type: u32): void {
-  const at = (row as usize) << 2
-  store<u32>(typeColumn + at, type)
-  store<f64>(amountColumn + (at << 1), 0)
-  store<i32>(quantityColumn + at, 1)
-  store<u32>(currencyColumn + at, 0)
+/** Whether an event with these fields has no money and no units to speak of: its row needs a type and no `finish`. */
+export function isPlain(present: u32, type: u32): bool {
+  return (present & MONEY_FIELDS) == 0 && type != PURCHASE && type != REFUND
 }
 
 /** Writes the columns of a row with money, or says no when its line total is out of our range. */

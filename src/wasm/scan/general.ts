@@ -6,10 +6,10 @@ import { countAssumed, finish, has, LAST_KNOWN, typeId } from './event'
 import { space, valueEnd, wordEnd } from './json'
 import { betterThan, childOf, F_CUSTOMER, F_ITEM, F_NONE, F_TIME, F_TYPE, fieldOf, keyAt, sourceOf } from './keys'
 import { dontLearn, learn, openLine, takeBack, tokensSoFar } from './layouts'
-import { setLine, setType } from './rows'
+import { setType } from './rows'
 import { escaped, openScratch, stringEnd, text, unescape } from './text'
 import { assumedZone, eventType, filled, loose, openValues, other, present, typeKey, value } from './values'
-import { clearKeys, commit, settleNow, wanted } from './waiting'
+import { clearKeys, settleNow, wanted } from './waiting'
 
 /** What a line turned out to be. */
 export const UNDECIDED: i32 = 0
@@ -42,7 +42,7 @@ function tooLong(p: usize, q: usize): bool {
 }
 
 /** Decides about the line at `start`, which ends with LF, and writes its row. */
-export function general(start: usize, line: f64): i32 {
+export function general(start: usize): i32 {
   met = 0
   given = 0
   said = 0
@@ -66,16 +66,13 @@ export function general(start: usize, line: f64): i32 {
   // From here on nothing can fail, except finish: names of a rejected line are never interned.
   if (!finish(present, eventType)) return UNDECIDED
   if (eventType == 0) setType(typeId(typeKey))
-  const empty = wanted & ~filled
-  clearKeys(empty)
+  clearKeys(wanted & ~filled)
   settleNow(loose)
-  setLine(line)
   if (assumedZone) countAssumed()
-  commit()
   everGiven |= given
   everSaid |= said
   lineEnd = p + 1
-  learn(start, lineEnd, present, eventType, empty)
+  learn(start, lineEnd, present, eventType)
   return EVENT
 }
 

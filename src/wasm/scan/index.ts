@@ -29,6 +29,7 @@ import { openDictionary, slotOf } from './segments'
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'
+import { fillVectors } from './vectors'
 import { commit, openSlots, setKey } from './waiting'
 
 export { addKey, addType, block, commit, edgeCount, slotOf, openScan, openSlots, release, scan, setInputUtc }
@@ -45,6 +46,7 @@ export function openMemory(seedLow: u32, seedHigh: u32, dictionaries: u32): void
   store<u32>(PATIENCE, LOOKS)
   seedHashes(((seedHigh as u64) << 32) | (seedLow as u64))
   fillPowers()
+  fillVectors()
   for (let n: usize = 0; n <= 11; n++) {
     for (let i: usize = 0; i < n; i++) store<u8>(MASKS + (n << 4) + 5 + i, 255)
   }
@@ -118,7 +120,7 @@ export function counter(i: u32): f64 {
     case 0:
       return row as f64
     case 1:
-      return lines
+      return lines as f64
     case 2:
       return blanks as f64
     case 3:

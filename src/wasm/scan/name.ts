@@ -1,8 +1,8 @@
 /**
- * A name as 16 bytes, of the shape of the slot that it has in its dictionary (see intern.ts), with the text's address in
+ * A name as 16 bytes, of the shape of the slot that it has in its dictionary (see intern.ts), with a long text's address in
  * place of the id:
  *
- *     short   address:4  n:1  text:11          a text of 1 … 11 bytes, whole
+ *     short   0:4  n:1  text:11                a text of 1 … 11 bytes, whole
  *     long    address:4  255:1 n:3  hash:4     the hash once somebody has asked for it
  *
  * A key and a slot compare by one XOR. A key whose second lane is 0 is settled already: its first lane is the id, 0 for
@@ -16,12 +16,14 @@ const SHORT: usize = 11
 const NOT_ID = i32x4(0, -1, -1, -1)
 const TAG_LONG: u32 = 255
 
-/** The key of a text of 1 … 11 bytes without NUL. Reads five bytes before p: there is always a quote, a key or a colon. */
+/**
+ * The key of a text of 1 … 11 bytes without NUL: nobody asks for its address. Reads five bytes before p: there is always a
+ * quote, a key or a colon.
+ */
 // @ts-ignore
 @inline
 export function shortKey(p: usize, n: usize): v128 {
-  const text = v128.and(v128.load(p - 5), v128.load(MASKS + (n << 4)))
-  return i32x4.replace_lane(i8x16.replace_lane(text, 4, n as i8), 0, p as i32)
+  return i8x16.replace_lane(v128.and(v128.load(p - 5), v128.load(MASKS + (n << 4))), 4, n as i8)
 }
 
 export function longKey(p: usize, n: usize): v128 {

@@ -44,7 +44,7 @@ import { setTime } from './rows'
 import { escaped, stringEnd, text, unescape } from './text'
 import { anyTimeEnd, epochEnd, ms, zoneless } from './time'
 import { anyTypeKey } from './types'
-import { S_CUSTOMER, S_EXTRA, S_ITEM, S_ORDER, setKey, wanted } from './waiting'
+import { keyOffset, S_CUSTOMER, S_EXTRA, S_ITEM, S_ORDER, setKey, wanted } from './waiting'
 
 /** Fields of the line so far. */
 export let present: u32 = 0
@@ -114,7 +114,7 @@ function nameField(field: u32, slot: u32, p: usize, end: usize): usize {
     dontLearn()
   } else {
     setKey(slot, key(p, end - p))
-    token(p, end, K_NAME, slot)
+    token(p, end, K_NAME, keyOffset(slot) as u32)
   }
   filled |= (1 as u64) << slot
   present |= bit(field)
@@ -238,7 +238,7 @@ function numberName(slot: u32, p: usize): usize {
   if (((wanted >> (slot as u64)) & 1) != 0) {
     setKey(slot, key(p, end - p))
     filled |= (1 as u64) << slot
-    token(p, end, K_NAME_N, slot)
+    token(p, end, K_NAME_N, keyOffset(slot) as u32)
   } else token(p, end, K_ID_N, 0)
   return end
 }
@@ -254,7 +254,7 @@ function extraValue(p: usize, extra: u32, isId: bool): usize {
   const bits = (1 as u64) << slot
   if (load<u8>(p) != 34) {
     setKey(slot, key(p, end - p))
-    token(p, end, isId ? K_NAME_N : K_NAME_V, slot)
+    token(p, end, isId ? K_NAME_N : K_NAME_V, keyOffset(slot) as u32)
   } else if (escaped) {
     const n = unescape(p + 1, end - 1, true)
     setKey(slot, anyKey(text, n))
@@ -262,7 +262,7 @@ function extraValue(p: usize, extra: u32, isId: bool): usize {
     dontLearn()
   } else {
     setKey(slot, key(p + 1, end - p - 2))
-    token(p + 1, end - 1, K_NAME, slot)
+    token(p + 1, end - 1, K_NAME, keyOffset(slot) as u32)
   }
   filled |= bits
   return end

@@ -2,13 +2,13 @@
  * Names aren't looked up as they are met: their keys wait, up to BATCH rows of them, and are then looked up together,
  * so that the cache misses of one overlap with the next's (286 → 198 ns a line).
  */
-import { block } from '../memory/arena'
+import { block, zero } from '../memory/arena'
 import { dictionary } from './dictionary'
 import { hashShort } from './hash'
 import { findInLine, intern, internKey } from './intern'
 import { D_CUSTOMER, D_EXTRA, D_ITEM, D_ORDER } from '../memory/map'
 import { hashed, hashOf, isLong, settled } from './name'
-import { allSettled, keyColumn, nextRow, openColumns, row, settledRows } from './rows'
+import { allSettled, BATCH, keyColumn, lineNumbered, nextRow, openColumns, row, settledRows } from './rows'
 import { directoryOf, home } from './segments'
 
 /** Names that wait: one slot a kind. */
@@ -16,7 +16,6 @@ export const S_CUSTOMER: u32 = 0
 export const S_ITEM: u32 = 1
 export const S_ORDER: u32 = 2
 export const S_EXTRA: u32 = 3
-const BATCH: u32 = 256
 const SLOT_BYTES: usize = (BATCH as usize) << 4
 /** Address of the waiting keys: slot after slot. */
 let waiting: usize = 0
@@ -33,25 +32,35 @@ export function openSlots(extras: u32, customers: bool, items: bool, orders: boo
   if (items) wanted |= 1 << S_ITEM
   if (orders) wanted |= 1 << S_ORDER
   waiting = block(SLOT_BYTES * (slots as usize))
+  zero(waiting, SLOT_BYTES * (slots as usize))
   homes = block((BATCH as usize) << 2)
   openColumns(slots)
 }
 
-/** Where the row's first waiting key is. */
+/** Where the row's keys wait, each this far from there. */
 // @ts-ignore
 @inline
-function waitingAt(): usize {
+export function keysAt(): usize {
   return waiting + (((row - settledRows) as usize) << 4)
 }
 
 // @ts-ignore
 @inline
+export function keyOffset(s: u32): usize {
+  return (s as usize) * SLOT_BYTES
+}
+
+/** Where they would if there were one row more than may wait. */
+export function keysEnd(): usize {
+  return waiting + SLOT_BYTES
+}
+
 export function setKey(s: u32, k: v128): void {
-  v128.store(waitingAt() + (s as usize) * SLOT_BYTES, k)
+  v128.store(keysAt() + keyOffset(s), k)
 }
 
 function keyOf(s: u32): v128 {
-  return v128.load(waitingAt() + (s as usize) * SLOT_BYTES)
+  return v128.load(keysAt() + keyOffset(s))
 }
 
 /** Dictionary of a slot. */
@@ -61,10 +70,9 @@ function dictionaryOf(s: u32): u32 {
   return s == S_ORDER ? D_ORDER : D_EXTRA + s - S_EXTRA
 }
 
-/** The row is done. */
-// @ts-ignore
-@inline
+/** The row is done, and its line has its number: the strict decoder has decided about it. */
 export function commit(): void {
+  lineNumbered()
   nextRow()
   if (row - settledRows == BATCH) settle()
 }
@@ -80,7 +88,7 @@ export function settle(): void {
 
 function settleSlot(s: u32, n: u32): void {
   const dict = dictionary(dictionaryOf(s))
-  const keys = waiting + (s as usize) * SLOT_BYTES
+  const keys = waiting + keyOffset(s)
   const column = keyColumn(s) + ((settledRows as usize) << 2)
   const directory = directoryOf(dict)
   for (let i: usize = 0; i < (n as usize); i++) {
@@ -106,6 +114,8 @@ function settleSlot(s: u32, n: u32): void {
     }
     store<u32>(column + (i << 2), id)
   }
+  // A line without this name needn't say so.
+  zero(keys, (n as usize) << 4)
 }
 
 let touched: u32 = 0
@@ -128,8 +138,6 @@ function touch(n: u32): void {
 }
 
 /** The keys of the slots in `bits` are absent. */
-// @ts-ignore
-@inline
 export function clearKeys(bits: u64): void {
   while (bits != 0) {
     setKey(ctz(bits) as u32, i32x4.splat(0))

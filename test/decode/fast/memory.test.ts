@@ -82,16 +82,19 @@ describe('the scanner’s memory', () => {
   it('being full is a Fault, for this thread and the next decoder too', () => {
     const from = scanner({ maxPages: 64 })
     const fast = fastDecoder(from, { inputZone: 'UTC', keepRejected: false })
-    const fill = (): void => {
-      for (let i = 0; i < 1000; i++) {
-        const lines = Array.from(
-          { length: 500 },
-          (_, k) =>
-            `{"event_type":"a","customer_id":"customer ${i} ${k}","timestamp":1711515600}\n`,
-        )
-        fast.decode(Buffer.from(lines.join('')))
-      }
+    const add = (i: number): void => {
+      const lines = Array.from(
+        { length: 500 },
+        (_, k) => `{"event_type":"a","customer_id":"customer ${i} ${k}","timestamp":1711515600}\n`,
+      )
+      fast.decode(Buffer.from(lines.join('')))
     }
+    const fill = (): void => {
+      for (let i = 0; i < 1000; i++) add(i)
+    }
+    add(0)
+    // From the first text on there is a list of them, which takes memory too.
+    expect(from.names.customer.text(1)).toBe('customer 0 0')
     expect(fill).toThrow(ScannerFull)
     expect(fill).toThrow(Fault)
     expect(from.names.customer.size).toBeGreaterThan(10_000)

@@ -1,7 +1,6 @@
 /**
  * Vectors that the hot loop needs, in memory: V8 makes a constant of three or four instructions anew wherever it is used,
- * and loads it by one. (node --print-wasm-code shows it. One thread
- * alone gains 1 %, two at once 4 %.)
+ * and loads it by one. (node --print-wasm-code shows it. One thread alone gains 1 %, two at once 4 %.)
  */
 import { VECTORS } from '../memory/map'
 

@@ -88,7 +88,6 @@ export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder
       if (decoded.batch.length === 0) return
       const row = wasm.counter(COUNTER.rows)
       addRow(scanner, columns, row, decoded)
-      columns.line[row] = line + wasm.counter(COUNTER.lines) - 1
       wasm.commit()
     }
     const blanks = wasm.counter(COUNTER.blanks)

@@ -127,7 +127,8 @@ function edgeBelow(parent: usize, p: usize, end: usize, kind: u32, argument: u32
   store<u32>(edge, n as u32, E_LENGTH)
   store<u32>(edge, kind, E_KIND)
   store<u32>(edge, argument, E_ARGUMENT)
-  // First come, first tried: what comes first comes often. But `"price":"` before `"price":`, which is its beginning.
+  // First come, first tried: what comes first comes often. But `"a":"` before its beginning `"a":`, which may take any value
+  // and then not know what follows.
   let link = parent + E_CHILD
   let place: usize = 0
   let siblings: u32 = 0

@@ -102,11 +102,6 @@ export function numberLines(next: f64): void {
   numbered = row
 }
 
-/** The row's line has its number. */
-export function lineNumbered(): void {
-  numbered = row + 1
-}
-
 /** Here the rows are in the nearest cache: JavaScript took ten times as long for it. */
 function note(from: u32, to: u32): void {
   let low = f64x2.splat(oldest)

@@ -1,18 +1,20 @@
 /** The hot loop: lines to rows. */
 import { enter, leave } from '../memory/arena'
-import {
-  countAssumed,
-  currencyAt,
-  finish,
-  knownType,
-  LAST_KNOWN,
-  setCurrency,
-  setPrice,
-  setRevenue,
-  setUnits,
-} from './event'
+import { countAssumed, finish, knownType, LAST_KNOWN } from './event'
 import { BLANK, EVENT, general, lineEnd, MAX_LINE } from './general'
 import { valueEnd } from './json'
+import {
+  epochOf,
+  plainEnd,
+  skipEnd,
+  take,
+  takeCurrency,
+  takePrice,
+  takeRevenue,
+  takeUnits,
+  takeValue,
+  timeOf,
+} from './kinds'
 import {
   E_ARGUMENT,
   E_BEYOND,
@@ -44,11 +46,9 @@ import {
   K_VALUE,
   root,
 } from './layouts'
-import { key } from './name'
-import { decimalEnd, fraction, idNumberEnd, mantissa, negative, numberEnd, quantity, quantityEnd } from './number'
-import { nextRow, numberLines, setTime, timeAt, typeAt } from './rows'
-import { escaped, specials, stringEnd } from './text'
-import { epochEnd, ms, sameHourEnd, timeEnd, zoneless } from './time'
+import { decimalEnd, idNumberEnd, numberEnd, quantityEnd } from './number'
+import { nextRow, numberLines, timeAt, typeAt } from './rows'
+import { sameHourEnd, zoneless } from './time'
 import { typeKeyOf } from './types'
 import { clearKeys, keysAt, keysEnd, settle, wanted } from './waiting'
 
@@ -75,92 +75,10 @@ export function openScan(line: f64): void {
 
 // @ts-ignore
 @inline
-function special(p: usize): usize {
-  let bits = specials(v128.load(p))
-  while (bits == 0) {
-    p += 16
-    bits = specials(v128.load(p))
-  }
-  return p + ctz(bits)
-}
-
-/** The closing quote of a string that nobody reads, or 0. */
-// @ts-ignore
-@inline
-function skipEnd(p: usize): usize {
-  const end = special(p)
-  return load<u8>(end) == 34 ? end : stringEnd(end)
-}
-
-/** The closing quote of a string without escapes, or 0. */
-// @ts-ignore
-@inline
-function plainEnd(p: usize): usize {
-  const end = special(p)
-  return load<u8>(end) == 34 ? end : plainRest(end)
-}
-
-function plainRest(p: usize): usize {
-  const end = stringEnd(p)
-  return escaped ? 0 : end
-}
-
-// @ts-ignore
-@inline
-function take(to: usize, p: usize, end: usize): usize {
-  // An empty name is absent or an error: the general tier knows which.
-  if (end <= p) return 0
-  v128.store(to, key(p, end - p))
-  return end
-}
-
-function takePrice(end: usize, quoted: bool): usize {
-  if (end == 0 || (negative && mantissa != 0) || (quoted && load<u8>(end) != 34)) return 0
-  setPrice(mantissa, fraction)
-  return end
-}
-
-function takeRevenue(end: usize): usize {
-  setRevenue(mantissa, fraction, negative)
-  return end
-}
-
-function takeUnits(end: usize): usize {
-  setUnits(quantity)
-  return end
-}
-
-function takeCurrency(p: usize): usize {
-  const id = currencyAt(p)
-  if (id == 0) return 0
-  setCurrency(id)
-  return p + 3
-}
-
-function takeValue(to: usize, p: usize): usize {
-  const c = load<u8>(p)
-  return c == 34 || c == 110 ? 0 : take(to, p, valueEnd(p))
-}
-
-// @ts-ignore
-@inline
 function literal(p: usize, edge: usize): bool {
   const a = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(edge)))
   const b = i8x16.bitmask(i8x16.eq(v128.load(p, 16), v128.load(edge, 16)))
   return ((a | (b << 16) | load<u32>(edge, E_BEYOND)) as u32) == 0xffff_ffff
-}
-
-/** A time of another hour, or in another way: its end, or 0. */
-function timeOf(p: usize): usize {
-  const end = timeEnd(p)
-  setTime(ms)
-  return end
-}
-
-function epochOf(p: usize): usize {
-  const end = epochEnd(p)
-  setTime(ms)
-  return end
 }
 
 /**

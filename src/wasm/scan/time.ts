@@ -12,7 +12,6 @@ export function setInputUtc(yes: bool): void {
   utc = yes
 }
 
-const ZERO = i8x16.splat(48)
 const MIN_MS: i64 = -62_167_219_200_000 // 0000-01-01
 const MAX_MS: i64 = 253_402_300_799_999 // 9999-12-31T23:59:59.999
 
@@ -79,15 +78,15 @@ export function sameHourEnd(p: usize, to: usize): usize {
   if ((alike(v128.load(p), hour) & HOUR_BYTES) == HOUR_BYTES) {
     const rest = v128.load(p, 14)
     if (within(rest, v128.load(LOW_MS), v128.load(HIGH_MS))) {
-      const ms = parts(rest)
+      const sums = parts(rest)
       const lastDigit = load<u8>(p, 22) - 48
-      store<f64>(to, hourMs + ((added(i64x2.extract_lane(ms, 0) + i64x2.extract_lane(ms, 1)) + lastDigit) as f64))
+      store<f64>(to, hourMs + ((added(i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1)) + lastDigit) as f64))
       return p + 24
     }
     if (within(rest, v128.load(LOW_S), v128.load(HIGH_S))) {
-      const ms = parts(rest)
+      const sums = parts(rest)
       // Without the last lane, which holds what would be a fraction.
-      store<f64>(to, hourMs + (added(i64x2.extract_lane(ms, 0) + (i64x2.extract_lane(ms, 1) & 0xffff_ffff)) as f64))
+      store<f64>(to, hourMs + (added(i64x2.extract_lane(sums, 0) + (i64x2.extract_lane(sums, 1) & 0xffff_ffff)) as f64))
       return p + 20
     }
   }
@@ -136,7 +135,7 @@ export function anyTimeEnd(p: usize): usize {
   if (!within(v, LOW, HIGH)) return 0
   const separator = load<u8>(p + 10)
   if (separator != 84 && separator != 116 && separator != 32) return 0
-  const digits = i8x16.sub(v, ZERO)
+  const digits = i8x16.sub(v, v128.load(ZEROS))
   const date = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(digits), DATE)
   const clock = i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(digits), CLOCK)
   const year = i32x4.extract_lane(date, 0) + i32x4.extract_lane(date, 1)

@@ -8,7 +8,7 @@ import { hashShort } from './hash'
 import { findInLine, intern, internKey } from './intern'
 import { D_CUSTOMER, D_EXTRA, D_ITEM, D_ORDER } from '../memory/map'
 import { hashed, hashOf, isLong, settled } from './name'
-import { allSettled, BATCH, keyColumn, lineNumbered, nextRow, openColumns, row, settledRows } from './rows'
+import { allSettled, BATCH, keyColumn, nextRow, openColumns, row, settledRows } from './rows'
 import { directoryOf, home } from './segments'
 
 /** Names that wait: one slot a kind. */
@@ -37,20 +37,21 @@ export function openSlots(extras: u32, customers: bool, items: bool, orders: boo
   openColumns(slots)
 }
 
-/** Where the row's keys wait, each this far from there. */
+/** Where the row's keys wait. */
 // @ts-ignore
 @inline
 export function keysAt(): usize {
   return waiting + (((row - settledRows) as usize) << 4)
 }
 
+/** How far from there a slot's key is. */
 // @ts-ignore
 @inline
 export function keyOffset(s: u32): usize {
   return (s as usize) * SLOT_BYTES
 }
 
-/** Where they would if there were one row more than may wait. */
+/** Where `keysAt` is when as many rows wait as may. */
 export function keysEnd(): usize {
   return waiting + SLOT_BYTES
 }
@@ -70,9 +71,8 @@ function dictionaryOf(s: u32): u32 {
   return s == S_ORDER ? D_ORDER : D_EXTRA + s - S_EXTRA
 }
 
-/** The row is done, and its line has its number: the strict decoder has decided about it. */
+/** The row that the strict decoder has decided about is done. */
 export function commit(): void {
-  lineNumbered()
   nextRow()
   if (row - settledRows == BATCH) settle()
 }

@@ -141,6 +141,15 @@ describe('a learned layout', () => {
     expect(fast.tiers).toEqual({ general: 3, layout: 1, slow: 0 })
   })
 
+  it('knows whether the time that counts named its zone, not one before it', () => {
+    const { twins, fast } = spelledTwins({ ...OWN, map: [['timestamp', 'at|seen']] }, [])
+    const line =
+      '{"event_type":"page_visit","customer_id":"a","seen":"2024-03-27T05:00:00","at":"2024-03-27T05:00:00Z"}\n'
+    twins.decode(Buffer.from(line.repeat(4)))
+    expect(twins.counts.assumedZone).toBe(0)
+    expect(fast.tiers.layout).toBeGreaterThan(0)
+  })
+
   it('has places for as many types as are told of', () => {
     const types = Array.from({ length: 60 }, (_, i): [string, string] => [`kind${i}`, 'page_visit'])
     const { twins, fast } = spelledTwins({ ...OWN, types }, [])

@@ -85,6 +85,12 @@ describe('the tier that decides', () => {
     expect(fast.tiers.slow).toBe(0)
   })
 
+  it('is tried before what it begins with, though that came first', () => {
+    const text = [line('"a":[1]', '"b":1'), line('"a":"x"', '"c":2')].join('\n')
+    const { fast } = decodeBoth(Buffer.from(`${text}\n`.repeat(12)), 1 << 20)
+    expect(fast.tiers).toEqual({ layout: 22, general: 2, slow: 0 })
+  })
+
   it('forgets the layouts of a file that has changed its ways', () => {
     const odd = Array.from({ length: 3000 }, (_, i) => line(`"k${i}x${'y'.repeat(i % 70)}":1`))
     const fast = decoder()

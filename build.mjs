@@ -27,7 +27,11 @@ const output = {
 async function library() {
   const bundle = await rolldown({
     ...input,
-    input: { index: 'src/index.ts', worker: 'src/engine/parallel/worker.ts' },
+    input: {
+      index: 'src/index.ts',
+      worker: 'src/engine/parallel/worker.ts',
+      reader: 'src/read/aside/reader.ts',
+    },
   })
   await bundle.write({ ...output, format: 'esm', chunkFileNames: 'part-[name]-[hash].js' })
 }

@@ -35,14 +35,14 @@ export function openDecoder(plan: DecodePlan, { names, onEvent, fast }: DecodeHo
   function ofJson(isWhole = false): OpenDecoder {
     if (fast !== undefined && !isWhole) return fast()
     const { read, unseen } = jsonReading(plan, withRest)
-    return { ...jsonLines(openRecords(options), read), unseen }
+    return { ...unsharing(jsonLines(openRecords(options), read)), unseen }
   }
 
   function ofTable(delimiter: string, header: string): OpenDecoder {
     const mapping = mappingOf(input, extras, { digitsAreTimes: true, withRest })
     const columns = input.columns ?? columnsOf(input.preset, cellsOf(header, delimiter))
     const decoder = csvDecoder(openRecords(options), mapping, { delimiter, columns })
-    return { ...decoder, unseen: mapping.unseen }
+    return { ...unsharing(decoder), unseen: mapping.unseen }
   }
 
   if (input.format === 'jsonl') return ofJson()
@@ -55,6 +55,13 @@ export function openDecoder(plan: DecodePlan, { names, onEvent, fast }: DecodeHo
     return delimiter === null ? ofJson(isWhole) : ofTable(delimiter, header)
   }
   return sniffed(choose, () => openRecords(options).taken())
+}
+
+/** Text decoders take no memory that threads share, where the byte scanner likes to have it. */
+function unsharing(decoder: WholeDecoder): WholeDecoder {
+  const own = (bytes: Uint8Array): Uint8Array =>
+    bytes.buffer instanceof SharedArrayBuffer ? Uint8Array.from(bytes) : bytes
+  return { decode: bytes => decoder.decode(own(bytes)), finish: rest => decoder.finish(rest) }
 }
 
 /** A vendor's file without a header: as many cells as the documented columns, and none of their names. */

@@ -14,6 +14,7 @@ import {
   trapOf,
 } from '../decode/index.ts'
 import { type Dictionaries, type Plan, type Tiers, WHOLE_LINE } from '../model/index.ts'
+import type { Slots } from '../read/index.ts'
 import type { Tally } from '../store/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
@@ -25,6 +26,8 @@ export interface Decoding {
   readonly names: Dictionaries
   /** The decoder of the next input. */
   next(): OpenDecoder
+  /** Memory for chunks that another thread reads. */
+  slots(): Slots
   /** What the tiers of the byte scanner did so far; null for the plain decoder. */
   tiers(): Tiers | null
   /** What counts in the scanner's memory; null for the plain decoder. */
@@ -53,11 +56,23 @@ export function scannableReading(plan: Plan): JsonReading | null {
   return isScannable(reading.spelling, wantsOf(plan)) ? reading : null
 }
 
+/** One is scanned and one filled; the others are for when either side is slow for a moment. */
+const SLOTS = 16
+const SLOT_BYTES = 256 * 1024
+
+/** Where no scanner has a memory that threads share. */
+const ownSlots = (): Slots => ({
+  memory: new SharedArrayBuffer(SLOTS * SLOT_BYTES),
+  starts: Array.from({ length: SLOTS }, (_, i) => i * SLOT_BYTES),
+  bytes: SLOT_BYTES,
+})
+
 function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
   const names = nameTables(plan.extras.length)
   return {
     names,
     next: () => openDecoder(plan, { names, onEvent }),
+    slots: ownSlots,
     tiers: () => null,
     tally: null,
     meaningOf: error => error,
@@ -77,6 +92,7 @@ function fastDecoding(plan: Plan): Decoding | null {
   if (scanner === null) return null
   const names = internedNames(scanner)
   const decoders: FastDecoder[] = []
+  let slots: Slots | null = null
   const fast = () => {
     const decoder = fastDecoder(scanner, { inputZone, keepRejected })
     decoders.push(decoder)
@@ -85,6 +101,10 @@ function fastDecoding(plan: Plan): Decoding | null {
   return {
     names: scanner.names,
     next: () => openDecoder(plan, { names, fast }),
+    slots: () => {
+      slots ??= scanner.input.slots(SLOTS, SLOT_BYTES)
+      return slots
+    },
     tiers: () => sumTiers(decoders.map(({ tiers }) => tiers)),
     tally: tallyOf(scanner),
     meaningOf: error => trapOf(scanner.memory, error),

@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os'
 import type { Decoded, Incomplete, Outcome, Plan, Warning } from '../model/index.ts'
-import { InputError, type InputRef, inputSize, readInput, resolveInputs } from '../read/index.ts'
+import { InputError, type InputRef, inputSize, readAside, resolveInputs } from '../read/index.ts'
 import { openBeginning } from './beginning.ts'
 import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
@@ -10,7 +11,10 @@ import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass } from './pass.ts'
 import { prepareReports } from './prepare.ts'
 
-/** One thread, one input after the other, pipes too. With the plain decoder it is the law for the other engines. */
+/** A thread that reads takes 40 ms to start. */
+const WORTH_A_READER = 8 * 1024 * 1024
+
+/** One input after the other, pipes too, by one thread; another may read for it. With the plain decoder it is the law for the other engines. */
 export const memory: Engine = {
   name: 'memory',
   run: (plan, host) => (plan.follow ? follow(plan, host) : run(plan, host)),
@@ -44,6 +48,8 @@ async function outcomeOfAll(
   const misread: Warning[] = []
   const readOptions = {
     onBytes: await meter(refs, host),
+    asideFrom: asideFrom(plan),
+    slots: decoding.slots,
     ...(host.signal ? { signal: host.signal } : {}),
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
   }
@@ -58,7 +64,7 @@ async function outcomeOfAll(
     const decoder = decoding.next()
     try {
       const beginning = openBeginning()
-      for await (const chunk of readInput(ref, readOptions)) {
+      for await (const chunk of readAside(ref, readOptions)) {
         beginning.add(chunk)
         await take(decoder.decode(chunk))
       }
@@ -80,6 +86,12 @@ async function outcomeOfAll(
     misread,
     work: { threads: 1, tiers: decoding.tiers() },
   })
+}
+
+/** With a thread to spare: at once where one is asked for, else where there is enough to read. */
+function asideFrom({ threads }: Plan): number {
+  if ((threads ?? availableParallelism()) < 2) return Number.POSITIVE_INFINITY
+  return threads === null ? WORTH_A_READER : 0
 }
 
 async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: number) => void> {

@@ -7,13 +7,18 @@ const READ_BYTES = 64 * 1024
 /**
  * Chunks of a pipe or socket as they arrive, read into one buffer: while the consumer has a part of it the rest is
  * filled. A stream makes a buffer for each of its chunks, which takes twice the CPU time and the collector of garbage.
+ *
+ * Nothing is read any more when so many bytes have come as are `enough`: all that were taken from the pipe are chunks.
  */
 export async function* chunksOfPipe(
   fd: number,
   name: string,
   chunkBytes: number,
   signal: AbortSignal | undefined,
+  enough = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  // A socket begins to read when it is made.
+  if (enough <= 0) return
   const readBytes = Math.min(chunkBytes, READ_BYTES)
   const all = new Uint8Array(chunkBytes)
   /** What has come and wasn't handed over: the rest of the buffer when it is `full`, else [from, to). */
@@ -22,6 +27,7 @@ export async function* chunksOfPipe(
   let to = 0
   let error: unknown = null
   let ended = false
+  let taken = 0
   let wake = (): void => {}
   const options: SocketConstructorOpts & ConnectOpts = {
     fd,
@@ -31,7 +37,10 @@ export async function* chunksOfPipe(
       buffer: () => all.subarray(to, to + readBytes),
       callback: length => {
         to += length
+        taken += length
+        ended = taken >= enough
         wake()
+        if (ended) return false
         if (all.length - to >= readBytes) return true
         full = all.subarray(from, to)
         from = 0

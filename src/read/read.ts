@@ -1,8 +1,10 @@
 import { chunksOf } from './chunks.ts'
 import { isGlob } from './glob.ts'
 import { InputError, type InputRef } from './input.ts'
-import { openSource } from './open.ts'
+import { openSource, type Source } from './open.ts'
 import { isParquet, unwrapped, type Wrapping } from './unpack.ts'
+
+type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
 export interface ReadOptions {
   /** Bytes at most in a chunk: 256 KiB unless told. */
@@ -32,20 +34,31 @@ const PACKED_BYTES = 1024 * 1024
  *
  * @throws InputError that says what went wrong in plain words; the signal's reason when aborted.
  */
-export async function* readInput(
+export const readInput = (ref: InputRef, options: ReadOptions = {}): Chunks =>
+  textOf(ref, options, asked => opened(ref, asked))
+
+/** How the bytes of an input are asked for: `chunkBytes` may grow, and the signal also comes when they are no longer wanted. */
+export interface Asked {
+  readonly chunkBytes: () => number
+  readonly signal: AbortSignal
+  readonly onBytes: (bytes: number) => void
+}
+
+/** The same for bytes that somebody else reads. */
+export async function* textOf(
   ref: InputRef,
-  options: ReadOptions = {},
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const { chunkBytes = CHUNK_BYTES, onWrapping } = options
+  options: ReadOptions,
+  open: (asked: Asked) => Chunks,
+): Chunks {
+  const { chunkBytes = CHUNK_BYTES, onWrapping, onBytes = () => {} } = options
   let chunk = chunkBytes
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
     throw new RangeError(`chunkBytes is ${chunkBytes}, and should be a positive integer`)
   }
   const left = new AbortController()
   const signals = [left.signal, options.signal].filter(each => each !== undefined)
-  const signal = AbortSignal.any(signals)
-  const asked = { ...options, chunkBytes: () => chunk, signal }
-  const { yes, chunks } = await isParquet(bytesOf(ref, asked))
+  const asked = { onBytes, chunkBytes: () => chunk, signal: AbortSignal.any(signals) }
+  const { yes, chunks } = await isParquet(open(asked))
   if (yes) {
     await chunks.return()
     onWrapping?.({ packing: 'parquet', encoding: null })
@@ -59,16 +72,25 @@ export async function* readInput(
   }
 }
 
-/** The bytes as they are stored. */
-async function* bytesOf(
-  ref: InputRef,
-  { chunkBytes, signal, onBytes }: Omit<ReadOptions, 'chunkBytes'> & { chunkBytes: () => number },
-): AsyncGenerator<Uint8Array, void, undefined> {
-  signal?.throwIfAborted()
+async function* opened(ref: InputRef, asked: Asked): Chunks {
+  asked.signal.throwIfAborted()
+  yield* bytesOf(ref, await openInput(ref), asked)
+}
+
+/** @throws InputError */
+export async function openInput(ref: InputRef): Promise<Source> {
   if (ref.kind === 'missing') throw missing(ref)
-  const source = await openSource(ref)
-  for await (const chunk of chunksOf(source, ref.name, chunkBytes, signal)) {
-    onBytes?.(chunk.length)
+  return await openSource(ref)
+}
+
+/** The bytes as they are stored. */
+export async function* bytesOf(
+  { name }: InputRef,
+  source: Source,
+  { chunkBytes, signal, onBytes }: Asked,
+): Chunks {
+  for await (const chunk of chunksOf(source, name, chunkBytes, signal)) {
+    onBytes(chunk.length)
     yield chunk
   }
 }

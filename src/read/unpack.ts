@@ -50,6 +50,10 @@ export const isAsItStands = (head: Uint8Array): boolean =>
     ([, magic]) => head.length < magic.length || !agrees(head, magic),
   )
 
+/** Whether an input that begins like this has to be unpacked or translated, as it comes. */
+export const isWrapped = (head: Uint8Array): boolean =>
+  kindOf(head, PACKINGS) !== null || kindOf(head, ENCODINGS) !== null
+
 /** What was found on the way to the text. */
 export interface Wrapping {
   readonly packing: Packing | 'parquet' | null

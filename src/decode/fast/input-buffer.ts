@@ -8,12 +8,25 @@ export interface InputBuffer {
   add(bytes: Uint8Array): { from: number; to: number; lastLine: number }
   /** Keeps [from, to) only; nothing when both are the same. */
   keep(from: number, to: number): void
+  /**
+   * Stretches of the scanner's memory that another thread fills, of so many bytes each. `add` of a part of one that begins
+   * where it begins copies nothing; the other thread may have it again when `keep` has been called.
+   */
+  slots(count: number, bytes: number): InputSlots
   held(): { from: number; to: number }
+}
+
+export interface InputSlots {
+  readonly memory: SharedArrayBuffer
+  readonly starts: readonly number[]
+  readonly bytes: number
 }
 
 /** The scanner looks a few bytes before a text and up to 64 bytes behind a line. */
 const BEFORE = 64
 const BEHIND = 128
+/** Before each slot, for the unfinished line of the one before it. A longer one, and what comes then, are copied. */
+const HEADROOM = 64 * 1024
 const FIRST_BYTES = 320 * 1024
 const LF = 10
 
@@ -24,6 +37,8 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
   let to = BEFORE
   /** What `buffer` lent its view of; the memory's buffer object is another one after another thread made it grow. */
   let lent: ArrayBufferLike | null = null
+
+  let slots: { lent: InputSlots; from: number; to: number } | null = null
 
   /** Room for so many bytes behind those held, which move to the front. */
   function reserve(bytes: number): void {
@@ -55,15 +70,28 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
     (from === to ? byteOffset >= block + BEFORE : byteOffset === to) &&
     byteOffset + length <= block + size - BEHIND
 
+  /** Whether an address is among the slots, the room before each included. */
+  const isAmongSlots = (at: number): boolean => slots !== null && at >= slots.from && at < slots.to
+
+  /** Whether the bytes stand in a slot, and there is room before it for what is held. */
+  const inSlot = ({ buffer, byteOffset }: Uint8Array): boolean =>
+    buffer === slots?.lent.memory && isAmongSlots(byteOffset) && to - from <= HEADROOM - BEFORE
+
   function add(bytes: Uint8Array): { from: number; to: number; lastLine: number } {
+    const held = to - from
     let start = bytes.byteOffset
-    if (!inPlace(bytes)) {
-      reserve(bytes.length)
-      // `set` copies to shared memory word by word; `fill` is one memcpy, and needs something to fill with.
-      if (bytes.length > 0) memory.bytes(block + size).fill(bytes, to, to + bytes.length)
-      start = to
+    if (inSlot(bytes)) {
+      memory.bytes(start).copyWithin(start - held, from, to)
+      from = start - held
+    } else {
+      if (!inPlace(bytes)) {
+        reserve(bytes.length)
+        // `set` copies to shared memory word by word; `fill` is one memcpy, and needs something to fill with.
+        if (bytes.length > 0) memory.bytes(block + size).fill(bytes, to, to + bytes.length)
+        start = to
+      }
+      if (held === 0) from = start
     }
-    if (from === to) from = start
     to = start + bytes.length
     const last = memory.bytes(to).subarray(start, to).lastIndexOf(LF)
     return { from, to, lastLine: last < 0 ? from : start + last + 1 }
@@ -75,6 +103,17 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
     keep: (first, end) => {
       from = first
       to = end
+      if (isAmongSlots(from)) reserve(0)
+    },
+    slots: (count, bytes) => {
+      const stride = HEADROOM + bytes + BEHIND
+      const first = wasm.block(count * stride) >>> 0
+      const { buffer } = memory.bytes(first + count * stride)
+      const starts = Array.from({ length: count }, (_, i) => first + i * stride + HEADROOM)
+      // The memory is shared: see createScanner.
+      const lent = { memory: buffer as SharedArrayBuffer, starts, bytes }
+      slots = { lent, from: first, to: first + count * stride }
+      return lent
     },
     held: () => ({ from, to }),
   }

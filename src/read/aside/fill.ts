@@ -1,0 +1,53 @@
+import { InputError } from '../input.ts'
+import { readInput, textOf } from '../read.ts'
+import type { AsideMessage, AsideTask } from './messages.ts'
+import { fillerOf } from './ring.ts'
+import { wholeStdin } from './stdin.ts'
+
+/** Reads an input and fills slot after slot with its text, each as far as may be, however the bytes come. */
+export async function fill(task: AsideTask, say: (message: AsideMessage) => void): Promise<void> {
+  const ring = fillerOf(task.ring)
+  let read = 0
+  const onBytes = (bytes: number): void => {
+    read += bytes
+  }
+  let slot: Uint8Array | null = null
+  let filled = 0
+  const handOver = (): void => {
+    if (slot === null) return
+    if (ring.handOver(filled, read)) say({ kind: 'filled' })
+    read = 0
+    slot = null
+  }
+  try {
+    for await (const bytes of textOfTask(task, onBytes)) {
+      for (let at = 0; at < bytes.length; ) {
+        if (slot === null) {
+          slot = ring.next().subarray(0, task.chunkBytes)
+          filled = 0
+        }
+        const part = bytes.subarray(at, at + slot.length - filled)
+        // `set` copies to shared memory word by word; `fill` is one memcpy, and needs something to fill with.
+        Buffer.from(slot.buffer, slot.byteOffset, slot.length).fill(
+          part,
+          filled,
+          filled + part.length,
+        )
+        filled += part.length
+        at += part.length
+        if (filled === slot.length) handOver()
+      }
+    }
+    handOver()
+    say({ kind: 'ended' })
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    handOver()
+    say({ kind: 'failed', reason: error.reason, message: error.message })
+  }
+}
+
+function textOfTask({ ref, head }: AsideTask, onBytes: (bytes: number) => void) {
+  if (head === null) return readInput(ref, { onBytes })
+  return textOf(ref, { onBytes }, asked => wholeStdin(ref, head, asked))
+}

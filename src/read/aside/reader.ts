@@ -1,0 +1,6 @@
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { fill } from './fill.ts'
+import type { AsideTask } from './messages.ts'
+
+const port = parentPort as MessagePort
+await fill(workerData as AsideTask, message => port.postMessage(message))

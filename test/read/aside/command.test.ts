@@ -1,0 +1,133 @@
+import { spawn } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { ownFolder, run } from '../../support/child.ts'
+import { generate } from '../../support/generator.ts'
+import { hostileLines } from '../../support/hostile.ts'
+import { pickIndex, random } from '../../support/prng.ts'
+
+// The built command: a thread that reads is a file of its own.
+const folder = ownFolder()
+const write = (name: string, bytes: Uint8Array | string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+
+const events = (seed: number, count: number): string =>
+  [...generate({ seed, events: count, items: 40, customers: 300, badLines: 0.01, late: 0.05 })]
+    .map(line => `${line}\n`)
+    .join('')
+
+const log = Buffer.concat([
+  Buffer.from(events(51, 6000)),
+  ...hostileLines(52, 500),
+  Buffer.from(events(53, 2000).trimEnd()),
+])
+const table = `event_type,timestamp,customer_id,item_id\n${'page_visit,2024-03-20T10:00:00Z,ç,i\n'.repeat(20_000)}`
+const packed = gzipSync(log)
+const half = packed.subarray(0, packed.length / 2)
+const damaged = Buffer.from(packed)
+damaged[packed.length - 6] = (damaged[packed.length - 6] as number) ^ 1
+
+const INPUTS: Record<string, Uint8Array> = {
+  'plain.jsonl': log,
+  'packed.jsonl.gz': packed,
+  'two-members.jsonl.gz': Buffer.concat([packed, packed]),
+  'cut-off.jsonl.gz': half,
+  'damaged.jsonl.gz': damaged,
+  'utf-16.jsonl': Buffer.from(`\ufeff${events(54, 3000)}`, 'utf16le'),
+  'table.csv': Buffer.from(table),
+  'table.csv.gz': gzipSync(table),
+  'empty.jsonl': Buffer.alloc(0),
+  'nothing.jsonl.gz': gzipSync(''),
+  'a-line.jsonl': Buffer.from('{"event_type":"page_visit"'),
+}
+
+const analyze = (
+  words: readonly string[],
+  options = {},
+  feed?: (to: NodeJS.WritableStream) => void,
+) => run(process.execPath, ['dist/analyze.cjs', ...words, '-f', 'json'], options, feed)
+
+describe('read by a thread of its own', () => {
+  it.each(Object.entries(INPUTS))('%s is what it is otherwise', async (name, bytes) => {
+    const path = write(name, bytes)
+    const law = await analyze([path, '--threads', '1'])
+    expect(await analyze([path, '--threads', '2'])).toEqual(law)
+    const small = await analyze([path, '--threads', '3', '--since', '2024-03-19'])
+    expect(small).toEqual(await analyze([path, '--threads', '1', '--since', '2024-03-19']))
+  })
+
+  it.each(Object.entries(INPUTS))('%s from a pipe, in pieces', async (_, bytes) => {
+    const rng = random(55)
+    const feed = async (to: NodeJS.WritableStream) => {
+      // A reader that has seen enough of what is damaged closes the pipe.
+      to.on('error', () => {})
+      for (let at = 0; at < bytes.length; ) {
+        const piece = bytes.subarray(at, at + 1 + pickIndex(rng, bytes.length / 3))
+        await new Promise(done => to.write(piece, done))
+        at += piece.length
+      }
+      to.end()
+    }
+    const [law, aside] = [
+      await analyze(['-', '--threads', '1'], {}, feed),
+      await analyze(['-', '--threads', '2'], {}, feed),
+    ]
+    expect(aside).toEqual(law)
+  })
+
+  it('stdin is handed over when it is seen to be large', async () => {
+    const line =
+      '{"event_type":"page_visit","timestamp":"2024-03-20T10:00:00Z","customer_id":"c","item_id":"i"}\n'
+    const lines = 200_000
+    const bytes = Buffer.from(line.repeat(lines))
+    expect(bytes.length).toBeGreaterThan(2 * 8 * 1024 * 1024)
+    for (const piped of [bytes, gzipSync(bytes, { level: 0 })]) {
+      const { code, stdout, stderr } = await analyze(['-', '--verbose'], {}, to => to.end(piped))
+      expect(code).toBe(0)
+      expect(JSON.parse(stdout).ledger.records.accepted).toBe(lines)
+      expect(stderr).toContain(`${lines - 1} lines by learned layouts`)
+    }
+  })
+
+  it('other inputs are read before and after', async () => {
+    const [a, b, c] = ['plain.jsonl', 'packed.jsonl.gz', 'cut-off.jsonl.gz'].map(name =>
+      write(name, INPUTS[name] as Uint8Array),
+    ) as [string, string, string]
+    const words = [a, b, '-', c, join(folder, 'none.jsonl.gz'), b]
+    const feed = (to: NodeJS.WritableStream) => to.end(packed)
+    const law = await analyze([...words, '--threads', '1'], {}, feed)
+    expect(law.code).toBe(2)
+    expect(await analyze([...words, '--threads', '2'], {}, feed)).toEqual(law)
+  })
+
+  it('a redirected file goes on where it stands', async () => {
+    const path = write('plain.jsonl', log)
+    const script = '{ read first; "$0" dist/analyze.cjs - -f json --threads "$2"; } <"$1"'
+    const [law, aside] = await Promise.all(
+      ['1', '2'].map(threads => run('sh', ['-c', script, process.execPath, path, threads])),
+    )
+    expect(aside).toEqual(law)
+  })
+
+  it('Ctrl-C ends it, though the pipe says nothing', async () => {
+    const child = spawn(process.execPath, ['dist/analyze.cjs', '-', '--threads', '2'])
+    child.stdin.on('error', () => {})
+    // More than a pipe holds: when all of it has been taken, the run is well under way.
+    await new Promise(done => child.stdin.write(log, done))
+    child.kill('SIGINT')
+    const code = await new Promise(done => child.once('close', done))
+    expect(code).toBe(130)
+  })
+
+  it('an input that can’t be read is one problem, and said as ever', async () => {
+    const path = write('there.jsonl.gz', packed)
+    const law = await analyze([folder, path, '--threads', '1'])
+    expect(law.code).toBe(2)
+    expect(await analyze([folder, path, '--threads', '2'])).toEqual(law)
+  })
+})

@@ -14,7 +14,10 @@ import { prepareReports } from './prepare.ts'
 /** A thread that reads takes 40 ms to start. */
 const WORTH_A_READER = 8 * 1024 * 1024
 
-/** One input after the other, pipes too, by one thread; another may read for it. With the plain decoder it is the law for the other engines. */
+/**
+ * One input after the other, pipes too, by one thread; another may read for it. With the plain decoder it is the law for
+ * the other engines.
+ */
 export const memory: Engine = {
   name: 'memory',
   run: (plan, host) => (plan.follow ? follow(plan, host) : run(plan, host)),

@@ -26,6 +26,9 @@ export function truncate(text: string, width: number): string {
 }
 
 function head(text: string, width: number): string {
+  // One more than is kept: a mark after the last letter would belong to it.
+  const start = text.slice(0, width + 1)
+  if (isPlain(start)) return start.slice(0, width)
   let kept = ''
   let used = 0
   // A cluster can hold any number of combining marks, so its units are bounded too.

@@ -39,7 +39,7 @@ export async function fill(task: AsideTask, say: (message: AsideMessage) => void
       }
     }
     handOver()
-    say({ kind: 'ended' })
+    say({ kind: 'ended', read })
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     handOver()

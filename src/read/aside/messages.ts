@@ -12,8 +12,11 @@ export interface AsideTask {
   readonly chunkBytes: number
 }
 
-/** What it says, beside the slots that it fills: that it has filled one, where that is waited for, and how it ended. */
+/**
+ * What it says, beside the slots that it fills: that it has filled one, where that is waited for, and how it ended; with
+ * the bytes read since the last slot.
+ */
 export type AsideMessage =
   | { readonly kind: 'filled' }
-  | { readonly kind: 'ended' }
+  | { readonly kind: 'ended'; readonly read: number }
   | { readonly kind: 'failed'; readonly reason: InputReason; readonly message: string }

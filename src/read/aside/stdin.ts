@@ -11,7 +11,7 @@ const CHUNK_BYTES = 256 * 1024
 export interface Head {
   readonly bytes: Uint8Array
   /** How it went on: it had ended by then, or broken off with an error; else there is more. */
-  readonly then: 'more' | 'ended' | InputError
+  readonly rest: 'more' | 'ended' | InputError
 }
 
 /** Reads until so many bytes have come as are `enough`. */
@@ -22,7 +22,7 @@ export async function headOfStdin(
 ): Promise<Head> {
   const parts: Uint8Array[] = []
   let length = 0
-  let then: Head['then'] = 'ended'
+  let rest: Head['rest'] = 'ended'
   try {
     for await (const chunk of chunksOfPipe(STDIN, name, chunkBytes, signal, enough)) {
       onBytes(chunk.length)
@@ -30,23 +30,23 @@ export async function headOfStdin(
       parts.push(chunk.slice())
       length += chunk.length
     }
-    if (length >= enough) then = 'more'
+    if (length >= enough) rest = 'more'
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    then = error
+    rest = error
   }
-  return { bytes: Buffer.concat(parts), then }
+  return { bytes: Buffer.concat(parts), rest }
 }
 
 /** All of stdin, from its first byte on. */
 export async function* wholeStdin(
   { name }: InputRef,
-  { bytes, then }: Head,
+  { bytes, rest }: Head,
   { chunkBytes, signal, onBytes }: Asked,
 ): Chunks {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES)
-  if (then instanceof InputError) throw then
-  if (then === 'ended') return
+  if (rest instanceof InputError) throw rest
+  if (rest === 'ended') return
   for await (const chunk of chunksOfPipe(STDIN, name, chunkBytes(), signal)) {
     onBytes(chunk.length)
     yield chunk

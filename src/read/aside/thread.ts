@@ -36,8 +36,10 @@ export async function* chunksOfThread(
     end(new Fault(`a thread ${how}`, 'Try again with --threads 1.'))
   worker.on('message', (message: AsideMessage) => {
     if (message.kind === 'filled') wake()
-    else if (message.kind === 'ended') end('ended')
-    else if (message.kind === 'failed')
+    else if (message.kind === 'ended') {
+      onBytes(message.read)
+      end('ended')
+    } else if (message.kind === 'failed')
       end(new InputError(ref.name, message.reason, message.message))
   })
   worker.once('error', error => broken(`failed: ${error.message}`))

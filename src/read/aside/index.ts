@@ -1,10 +1,10 @@
 import { closeSync, readSync } from 'node:fs'
-import type { AsideTask } from './aside/messages.ts'
-import { openRing, type Slots } from './aside/ring.ts'
-import type { InputRef } from './input.ts'
-import type { Source } from './open.ts'
-import { bytesOf, openInput, type ReadOptions, readInput, textOf } from './read.ts'
-import { isWrapped } from './unpack.ts'
+import { type InputRef, inputError } from '../input.ts'
+import type { Source } from '../open.ts'
+import { bytesOf, openInput, type ReadOptions, readInput, textOf } from '../read.ts'
+import { isWrapped } from '../unpack.ts'
+import type { AsideTask } from './messages.ts'
+import { openRing, type Slots } from './ring.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
@@ -16,6 +16,8 @@ export interface AsideOptions extends ReadOptions {
 }
 
 const STDIN = 0
+/** To Windows a pipe belongs to the thread that was the first to read from it. */
+const MAY_CHANGE_HANDS = process.platform !== 'win32'
 /** More than anything begins with that is unpacked. */
 const BEGINNING = 16
 
@@ -29,32 +31,37 @@ export async function* readAside(ref: InputRef, options: AsideOptions): Chunks {
   if (asideFrom === Number.POSITIVE_INFINITY) return yield* readInput(ref, options)
   options.signal?.throwIfAborted()
   const source = await openInput(ref)
-  if (source.kind === 'pipe' && source.fd === STDIN) yield* stdin(ref, options)
+  if (source.kind === 'pipe' && source.fd === STDIN && MAY_CHANGE_HANDS) yield* stdin(ref, options)
   else {
-    const isAside = isLargeAndWrapped(source, asideFrom)
+    const isAside = isLargeAndWrapped(ref.name, source, asideFrom)
     const chunks = isAside ? await byThread({ ref, head: null }, options) : null
     if (source.kind === 'file' && chunks !== null) closeSync(source.fd)
     yield* chunks ?? textOf(ref, options, asked => bytesOf(ref, source, asked))
   }
 }
 
-function isLargeAndWrapped(source: Source, asideFrom: number): boolean {
+/** @throws InputError */
+function isLargeAndWrapped(name: string, source: Source, asideFrom: number): boolean {
   if (source.kind !== 'file' || source.size === null || source.size < asideFrom) return false
   const head = new Uint8Array(BEGINNING)
-  return isWrapped(head.subarray(0, readSync(source.fd, head, 0, head.length, 0)))
+  try {
+    return isWrapped(head.subarray(0, readSync(source.fd, head, 0, head.length, 0)))
+  } catch (error) {
+    throw inputError(name, error, 0)
+  }
 }
 
 /** Its first bytes are read here, until there are so many that a thread is worth its start. */
 async function* stdin(ref: InputRef, options: AsideOptions): Chunks {
-  const { headOfStdin, wholeStdin } = await import('./aside/stdin.ts')
+  const { headOfStdin, wholeStdin } = await import('./stdin.ts')
   const head = await headOfStdin(ref, options.asideFrom, options)
-  const chunks = head.then === 'more' ? await byThread({ ref, head }, options) : null
+  const chunks = head.rest === 'more' ? await byThread({ ref, head }, options) : null
   yield* chunks ?? textOf(ref, options, asked => wholeStdin(ref, head, asked))
 }
 
 /** Null where the system has no thread to give. */
 async function byThread(input: Pick<AsideTask, 'ref' | 'head'>, options: AsideOptions) {
-  const { chunksOfThread, startReading } = await import('./aside/thread.ts')
+  const { chunksOfThread, startReading } = await import('./thread.ts')
   const slots = options.slots()
   const { chunkBytes = slots.bytes } = options
   const task: AsideTask = { ...input, ring: openRing(slots), chunkBytes }

@@ -23,7 +23,7 @@ export function addToGroups(groups: Groups, batch: EventBatch): void {
   for (const [value, rows] of rowsByValue(batch)) {
     const group = groups.byValue.get(value) ?? openGroup(groups, value)
     group.counted += rows.length
-    addToStates(group.states, pick(batch, Uint32Array.from(rows)))
+    addToStates(group.states, pick(batch, rows))
   }
 }
 

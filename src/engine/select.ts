@@ -24,14 +24,31 @@ export function inside(
 }
 
 /** These rows of a batch, as a batch with columns of its own. */
-export function pick(batch: EventBatch, rows: Uint32Array): EventBatch {
+export function pick(batch: EventBatch, rows: ArrayLike<number>): EventBatch {
   const picked: Record<string, unknown> = { length: rows.length, names: batch.names }
-  for (const name of COLUMNS) {
-    const from = batch[name]
-    const to = from.slice(0, rows.length)
-    for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number
-    picked[name] = to
-  }
-  picked.extra = batch.extra.map(column => Uint32Array.from(rows, row => column[row] as number))
+  for (const name of COLUMNS) picked[name] = ofColumn(batch[name], rows)
+  picked.extra = batch.extra.map(column => ofIds(column, rows))
   return picked as unknown as EventBatch
+}
+
+function ofColumn(column: EventBatch[(typeof COLUMNS)[number]], rows: ArrayLike<number>) {
+  if (column instanceof Float64Array) return ofNumbers(column, rows)
+  return column instanceof Int32Array ? ofCounts(column, rows) : ofIds(column, rows)
+}
+
+// The same three times: a loop that meets arrays of several kinds takes V8 three times as long.
+function ofIds(from: Uint32Array, rows: ArrayLike<number>): Uint32Array {
+  const to = new Uint32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number
+  return to
+}
+function ofNumbers(from: Float64Array, rows: ArrayLike<number>): Float64Array {
+  const to = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number
+  return to
+}
+function ofCounts(from: Int32Array, rows: ArrayLike<number>): Int32Array {
+  const to = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number
+  return to
 }

@@ -55,7 +55,7 @@ export function firstOfEach(dedupe: Dedupe, batch: EventBatch, ledger: LedgerSta
     first.add(batch, opening)
     ledger.conflicting += differing(first, batch, repeats, rowsOfRepeats)
   }
-  return repeats.length === 0 ? batch : pick(batch, Uint32Array.from(kept))
+  return repeats.length === 0 ? batch : pick(batch, kept)
 }
 
 /** An event with none of the key's fields is like no other. Where it has some, the absent ones are a value too. */

@@ -2,7 +2,7 @@ import { closeSync, readSync } from 'node:fs'
 import { type InputRef, inputError } from '../input.ts'
 import type { Source } from '../open.ts'
 import { bytesOf, openInput, type ReadOptions, readInput, textOf } from '../read.ts'
-import { isWrapped } from '../unpack.ts'
+import { isGzip, isWrapped } from '../unpack.ts'
 import type { AsideTask } from './messages.ts'
 import { openRing, type Slots } from './ring.ts'
 
@@ -22,9 +22,9 @@ const MAY_CHANGE_HANDS = process.platform !== 'win32'
 const BEGINNING = 16
 
 /**
- * As `readInput`, but a thread of its own reads what takes about as long to read as to scan: a large packed file, and
- * stdin once it is seen to be large. A plain file isn't read there: the system copies it faster than threads hand it
- * over. Nor is another pipe, whose end can't change hands.
+ * As `readInput`, but a thread of its own reads what takes about as long to read as to scan: a large file of zstd or
+ * UTF-16, and stdin once it is seen to be large. A plain file isn't read there, which the system copies faster than threads
+ * hand it over; nor gzip, which a thread of node's unpacks already; nor another pipe, whose end can't change hands.
  */
 export async function* readAside(ref: InputRef, options: AsideOptions): Chunks {
   const { asideFrom } = options
@@ -55,7 +55,8 @@ function isLargeAndWrapped(name: string, source: Source, asideFrom: number): boo
 async function* stdin(ref: InputRef, options: AsideOptions): Chunks {
   const { headOfStdin, wholeStdin } = await import('./stdin.ts')
   const head = await headOfStdin(ref, options.asideFrom, options)
-  const chunks = head.rest === 'more' ? await byThread({ ref, head }, options) : null
+  const isAside = head.rest === 'more' && !isGzip(head.bytes)
+  const chunks = isAside ? await byThread({ ref, head }, options) : null
   yield* chunks ?? textOf(ref, options, asked => wholeStdin(ref, head, asked))
 }
 

@@ -86,7 +86,8 @@ describe('read by a thread of its own', () => {
     const lines = 200_000
     const bytes = Buffer.from(line.repeat(lines))
     expect(bytes.length).toBeGreaterThan(2 * 8 * 1024 * 1024)
-    for (const piped of [bytes, gzipSync(bytes, { level: 0 })]) {
+    const utf16 = Buffer.from(`\ufeff${bytes}`, 'utf16le')
+    for (const piped of [bytes, utf16, gzipSync(bytes, { level: 0 })]) {
       const { code, stdout, stderr } = await analyze(['-', '--verbose'], {}, to => to.end(piped))
       expect(code).toBe(0)
       expect(JSON.parse(stdout).ledger.records.accepted).toBe(lines)

@@ -49,10 +49,14 @@ async function outcomeOfAll(
   const incomplete: Incomplete[] = []
   const unseen: (readonly string[])[] = []
   const misread: Warning[] = []
+  let isReadAside = false
   const readOptions = {
     onBytes: await meter(refs, host),
     asideFrom: asideFrom(plan),
     slots: decoding.slots,
+    onAside: () => {
+      isReadAside = true
+    },
     ...(host.signal ? { signal: host.signal } : {}),
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
   }
@@ -87,7 +91,7 @@ async function outcomeOfAll(
     incomplete,
     unseen,
     misread,
-    work: { threads: 1, tiers: decoding.tiers() },
+    work: { threads: 1, ...(isReadAside ? { isReadAside } : {}), tiers: decoding.tiers() },
   })
 }
 

@@ -94,6 +94,8 @@ export interface ReportResult {
 /** How the work was done. No answer depends on it; --verbose tells it. */
 export interface WorkDone {
   readonly threads: number
+  /** Another thread has read for them. */
+  readonly isReadAside?: true
   /** How many lines each tier of the byte scanner decided; null where the plain decoder did the work. */
   readonly tiers: Tiers | null
 }

@@ -13,6 +13,8 @@ export interface AsideOptions extends ReadOptions {
   readonly asideFrom: number
   /** Where it puts the chunks. */
   readonly slots: () => Slots
+  /** Told when the thread was started. */
+  readonly onAside?: () => void
 }
 
 const STDIN = 0
@@ -67,5 +69,7 @@ async function byThread(input: Pick<AsideTask, 'ref' | 'head'>, options: AsideOp
   const { chunkBytes = slots.bytes } = options
   const task: AsideTask = { ...input, ring: openRing(slots), chunkBytes }
   const worker = startReading(task)
-  return worker === null ? null : chunksOfThread(worker, task, options)
+  if (worker === null) return null
+  options.onAside?.()
+  return chunksOfThread(worker, task, options)
 }

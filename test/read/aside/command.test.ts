@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -32,12 +33,22 @@ const half = packed.subarray(0, packed.length / 2)
 const damaged = Buffer.from(packed)
 damaged[packed.length - 6] = (damaged[packed.length - 6] as number) ^ 1
 
+const zstd = readFileSync('fixtures/packed/shop.jsonl.zst')
+const zstdHalf = zstd.subarray(0, zstd.length / 2)
+const zstdDamaged = Buffer.from(zstd)
+zstdDamaged[zstd.length - 2] = (zstdDamaged[zstd.length - 2] as number) ^ 1
+
 const INPUTS: Record<string, Uint8Array> = {
   'plain.jsonl': log,
   'packed.jsonl.gz': packed,
   'two-members.jsonl.gz': Buffer.concat([packed, packed]),
   'cut-off.jsonl.gz': half,
   'damaged.jsonl.gz': damaged,
+  'packed.jsonl.zst': zstd,
+  'two-frames.jsonl.zst': Buffer.concat([zstd, zstd]),
+  'cut-off.jsonl.zst': zstdHalf,
+  'damaged.jsonl.zst': zstdDamaged,
+  'utf-16-cut-off.jsonl': Buffer.from(`\ufeff${events(54, 100)}`, 'utf16le').subarray(0, -1),
   'utf-16.jsonl': Buffer.from(`\ufeff${events(54, 3000)}`, 'utf16le'),
   'table.csv': Buffer.from(table),
   'table.csv.gz': gzipSync(table),
@@ -46,19 +57,25 @@ const INPUTS: Record<string, Uint8Array> = {
   'a-line.jsonl': Buffer.from('{"event_type":"page_visit"'),
 }
 
+/** Files that a thread of its own reads. */
+const TRANSLATED = Object.entries(INPUTS).filter(([name]) => /zst|utf-16/.test(name))
+
 const analyze = (
   words: readonly string[],
   options = {},
   feed?: (to: NodeJS.WritableStream) => void,
 ) => run(process.execPath, ['dist/analyze.cjs', ...words, '-f', 'json'], options, feed)
 
+/** What --verbose says of it. */
+const READER = ' and one that reads'
+
 describe('read by a thread of its own', () => {
-  it.each(Object.entries(INPUTS))('%s is what it is otherwise', async (name, bytes) => {
+  it.each(TRANSLATED)('%s is what it is otherwise', async (name, bytes) => {
     const path = write(name, bytes)
-    const law = await analyze([path, '--threads', '1'])
-    expect(await analyze([path, '--threads', '2'])).toEqual(law)
-    const small = await analyze([path, '--threads', '3', '--since', '2024-03-19'])
-    expect(small).toEqual(await analyze([path, '--threads', '1', '--since', '2024-03-19']))
+    const law = await analyze([path, '--threads', '1', '--verbose'])
+    const aside = await analyze([path, '--threads', '2', '--verbose'])
+    expect(aside.stderr).toContain(READER)
+    expect({ ...aside, stderr: aside.stderr.replace(READER, '') }).toEqual(law)
   })
 
   it.each(Object.entries(INPUTS))('%s from a pipe, in pieces', async (_, bytes) => {
@@ -87,9 +104,11 @@ describe('read by a thread of its own', () => {
     const bytes = Buffer.from(line.repeat(lines))
     expect(bytes.length).toBeGreaterThan(2 * 8 * 1024 * 1024)
     const utf16 = Buffer.from(`\ufeff${bytes}`, 'utf16le')
-    for (const piped of [bytes, utf16, gzipSync(bytes, { level: 0 })]) {
+    const gzip = gzipSync(bytes, { level: 0 })
+    for (const piped of [bytes, utf16, gzip]) {
       const { code, stdout, stderr } = await analyze(['-', '--verbose'], {}, to => to.end(piped))
       expect(code).toBe(0)
+      expect(stderr.includes(READER)).toBe(piped !== gzip && availableParallelism() > 1)
       expect(JSON.parse(stdout).ledger.records.accepted).toBe(lines)
       expect(stderr).toContain(`${lines - 1} lines by learned layouts`)
     }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync } from 'node:fs'
+import { closeSync, openSync, statSync } from 'node:fs'
 import { fastAvailable, isJsonLines } from '../decode/index.ts'
 import type { Outcome, Plan } from '../model/index.ts'
 import {
@@ -53,9 +53,11 @@ function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
     if (ref.kind === 'stdin') return null
     try {
       if (ref.kind === 'missing') throw missing(ref)
+      // Before it is opened: that waits for a pipe's writer, who goes when the pipe is closed again.
+      const stats = statSync(ref.path)
+      if (!stats.isFile() && !stats.isDirectory()) return null
       const fd = openSync(ref.path, 'r')
-      const stats = fstatSync(fd)
-      const isScanned = stats.isDirectory() || (stats.isFile() && isPlain(beginningOf(fd), plan))
+      const isScanned = stats.isDirectory() || isPlain(beginningOf(fd), plan)
       closeSync(fd)
       if (!isScanned) return null
       files.push({ input, path: ref.path, name: ref.name, size: stats.size })

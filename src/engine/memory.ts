@@ -52,7 +52,7 @@ async function outcomeOfAll(
   let isReadAside = false
   const readOptions = {
     onBytes: await meter(refs, host),
-    asideFrom: asideFrom(plan),
+    asideFrom: asideFrom(plan, host),
     slots: decoding.slots,
     onAside: () => {
       isReadAside = true
@@ -95,9 +95,13 @@ async function outcomeOfAll(
   })
 }
 
-/** With a thread to spare: at once where one is asked for, else where there is enough to read. */
-function asideFrom({ threads }: Plan): number {
-  if ((threads ?? availableParallelism()) < 2) return Number.POSITIVE_INFINITY
+/**
+ * With a thread to spare: at once where one is asked for, else where there is enough to read. Not where somebody is told
+ * of events or rejected lines as they come: the thread hands over as much as fits a slot.
+ */
+function asideFrom({ threads, keepRejected }: Plan, { events }: Host): number {
+  const isLive = events !== undefined || keepRejected
+  if (isLive || (threads ?? availableParallelism()) < 2) return Number.POSITIVE_INFINITY
   return threads === null ? WORTH_A_READER : 0
 }
 

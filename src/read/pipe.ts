@@ -14,7 +14,7 @@ export async function* chunksOfPipe(
   fd: number,
   name: string,
   chunkBytes: number,
-  signal: AbortSignal | undefined,
+  signal?: AbortSignal,
   enough = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   // A socket begins to read when it is made.

@@ -50,9 +50,6 @@ export const isAsItStands = (head: Uint8Array): boolean =>
     ([, magic]) => head.length < magic.length || !agrees(head, magic),
   )
 
-/** Whether node unpacks an input that begins like this in a thread of its pool. */
-export const isGzip = (head: Uint8Array): boolean => kindOf(head, PACKINGS) === 'gzip'
-
 /** Whether the thread that reads an input that begins like this unpacks or translates it. */
 export const isWrapped = (head: Uint8Array): boolean =>
   kindOf(head, PACKINGS) === 'zstd' || kindOf(head, ENCODINGS) !== null

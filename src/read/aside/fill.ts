@@ -1,8 +1,11 @@
 import { InputError } from '../input.ts'
-import { readInput, textOf } from '../read.ts'
+import { chunksOfPipe } from '../pipe.ts'
+import { readInput } from '../read.ts'
 import type { AsideMessage, AsideTask } from './messages.ts'
 import { fillerOf } from './ring.ts'
-import { wholeStdin } from './stdin.ts'
+
+const STDIN = 0
+const PIPE_BYTES = 256 * 1024
 
 /** Reads an input and fills slot after slot with its text, each as far as may be, however the bytes come. */
 export async function fill(task: AsideTask, say: (message: AsideMessage) => void): Promise<void> {
@@ -47,7 +50,10 @@ export async function fill(task: AsideTask, say: (message: AsideMessage) => void
   }
 }
 
-function textOfTask({ ref, head }: AsideTask, onBytes: (bytes: number) => void) {
-  if (head === null) return readInput(ref, { onBytes })
-  return textOf(ref, { onBytes }, asked => wholeStdin(ref, head, asked))
+async function* textOfTask({ ref }: AsideTask, onBytes: (bytes: number) => void) {
+  if (ref.kind === 'file') return yield* readInput(ref, { onBytes })
+  for await (const chunk of chunksOfPipe(STDIN, ref.name, PIPE_BYTES)) {
+    onBytes(chunk.length)
+    yield chunk
+  }
 }

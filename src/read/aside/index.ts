@@ -1,8 +1,8 @@
 import { closeSync, readSync } from 'node:fs'
 import { type InputRef, inputError } from '../input.ts'
-import type { Source } from '../open.ts'
-import { bytesOf, openInput, type ReadOptions, readInput, textOf } from '../read.ts'
-import { isGzip, isWrapped } from '../unpack.ts'
+import type { FileSource } from '../open.ts'
+import { type Asked, bytesOf, openInput, type ReadOptions, readInput, textOf } from '../read.ts'
+import { isAsItStands, isWrapped } from '../unpack.ts'
 import type { AsideTask } from './messages.ts'
 import { openRing, type Slots } from './ring.ts'
 
@@ -20,12 +20,12 @@ export interface AsideOptions extends ReadOptions {
 const STDIN = 0
 /** To Windows a pipe belongs to the thread that was the first to read from it. */
 const MAY_CHANGE_HANDS = process.platform !== 'win32'
-/** More than anything begins with that is unpacked. */
+/** More than anything begins with that isn't read as it stands. */
 const BEGINNING = 16
 
 /**
  * As `readInput`, but a thread of its own reads what takes about as long to read as to scan: a large file of zstd or
- * UTF-16, and stdin once it is seen to be large. A plain file isn't read there, which the system copies faster than threads
+ * UTF-16, and stdin once much of it has come. A plain file isn't read there, which the system copies faster than threads
  * hand it over; nor gzip, which a thread of node's unpacks already; nor another pipe, whose end can't change hands.
  */
 export async function* readAside(ref: InputRef, options: AsideOptions): Chunks {
@@ -33,41 +33,59 @@ export async function* readAside(ref: InputRef, options: AsideOptions): Chunks {
   if (asideFrom === Number.POSITIVE_INFINITY) return yield* readInput(ref, options)
   options.signal?.throwIfAborted()
   const source = await openInput(ref)
-  if (source.kind === 'pipe' && source.fd === STDIN && MAY_CHANGE_HANDS) yield* stdin(ref, options)
+  if (source.kind === 'pipe' && source.fd === STDIN && MAY_CHANGE_HANDS)
+    yield* textOf(ref, options, asked => bytesOfStdin(ref, options, asked))
   else {
-    const isAside = isLargeAndWrapped(ref.name, source, asideFrom)
-    const chunks = isAside ? await byThread({ ref, head: null }, options) : null
-    if (source.kind === 'file' && chunks !== null) closeSync(source.fd)
+    const isAside = source.kind === 'file' && isLargeAndWrapped(ref.name, source, asideFrom)
+    const chunks = isAside ? await byThread(ref, options) : null
+    if (isAside && chunks !== null) closeSync(source.fd)
     yield* chunks ?? textOf(ref, options, asked => bytesOf(ref, source, asked))
   }
 }
 
 /** @throws InputError */
-function isLargeAndWrapped(name: string, source: Source, asideFrom: number): boolean {
-  if (source.kind !== 'file' || source.size === null || source.size < asideFrom) return false
+function isLargeAndWrapped(name: string, { fd, size }: FileSource, asideFrom: number): boolean {
+  if (size === null || size < asideFrom) return false
   const head = new Uint8Array(BEGINNING)
   try {
-    return isWrapped(head.subarray(0, readSync(source.fd, head, 0, head.length, 0)))
+    return isWrapped(head.subarray(0, readSync(fd, head, 0, head.length, 0)))
   } catch (error) {
+    closeSync(fd)
     throw inputError(name, error, 0)
   }
 }
 
-/** Its first bytes are read here, until there are so many that a thread is worth its start. */
-async function* stdin(ref: InputRef, options: AsideOptions): Chunks {
-  const { headOfStdin, wholeStdin } = await import('./stdin.ts')
-  const head = await headOfStdin(ref, options.asideFrom, options)
-  const isAside = head.rest === 'more' && !isGzip(head.bytes)
-  const chunks = isAside ? await byThread({ ref, head }, options) : null
-  yield* chunks ?? textOf(ref, options, asked => wholeStdin(ref, head, asked))
+/**
+ * The bytes of stdin as they come, from some number on by a thread. Only of plain text: what is packed is unpacked here,
+ * where damage is told as soon as it is met, also if then no more comes.
+ */
+async function* bytesOfStdin(ref: InputRef, options: AsideOptions, asked: Asked): Chunks {
+  const { chunksOfPipe } = await import('../pipe.ts')
+  let read = 0
+  let head: Uint8Array = new Uint8Array(0)
+  async function* upTo(enough: number): Chunks {
+    const { chunkBytes, signal, onBytes } = asked
+    for await (const chunk of chunksOfPipe(STDIN, ref.name, chunkBytes(), signal, enough)) {
+      read += chunk.length
+      onBytes(chunk.length)
+      if (head.length < BEGINNING) head = Buffer.concat([head, chunk.subarray(0, BEGINNING)])
+      yield chunk
+    }
+  }
+  yield* upTo(BEGINNING)
+  if (read < BEGINNING) return
+  const isAside = isAsItStands(head)
+  yield* upTo(isAside ? options.asideFrom - read : Number.POSITIVE_INFINITY)
+  if (!isAside || read < options.asideFrom) return
+  yield* (await byThread(ref, options)) ?? upTo(Number.POSITIVE_INFINITY)
 }
 
 /** Null where the system has no thread to give. */
-async function byThread(input: Pick<AsideTask, 'ref' | 'head'>, options: AsideOptions) {
+async function byThread(ref: InputRef, options: AsideOptions): Promise<Chunks | null> {
   const { chunksOfThread, startReading } = await import('./thread.ts')
   const slots = options.slots()
   const { chunkBytes = slots.bytes } = options
-  const task: AsideTask = { ...input, ring: openRing(slots), chunkBytes }
+  const task: AsideTask = { ref, ring: openRing(slots), chunkBytes }
   const worker = startReading(task)
   if (worker === null) return null
   options.onAside?.()

@@ -1,12 +1,10 @@
 import type { InputReason, InputRef } from '../input.ts'
 import type { RingHandle } from './ring.ts'
-import type { Head } from './stdin.ts'
 
 /** What a reading thread is started with. */
 export interface AsideTask {
+  /** A file, which it opens; or stdin, from where it has been read to. */
   readonly ref: InputRef
-  /** What was read of stdin before it; null for a file, which it opens itself. */
-  readonly head: Head | null
   readonly ring: RingHandle
   /** Bytes at most in a chunk; a slot's unless told. */
   readonly chunkBytes: number

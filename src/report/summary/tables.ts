@@ -2,9 +2,10 @@ import { type Facts, type MetricName, metrics, ranked } from '../../metrics/inde
 import type { Cell, Column, Phrase, Plan, Row, Table } from '../../model/index.ts'
 import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
+import { rowFacts } from '../row-facts.ts'
 import type { Winner } from '../winner.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
-import { factsOfWinner, labelOfWinner, rowFacts } from './facts.ts'
+import { factsOfWinner, labelOfWinner } from './facts.ts'
 import type { ItemAnswer } from './items.ts'
 import type { SummaryOptions } from './options.ts'
 

@@ -4,12 +4,12 @@ import { otherCurrencies } from '../currency.ts'
 import { sessionGapOf } from '../journeys.ts'
 import type { Report } from '../report.ts'
 import { answer, type SummaryAnswer } from './answer.ts'
+import { bucketTable } from './bucket-table.ts'
 import { explain } from './explain.ts'
 import { headlines } from './headlines.ts'
 import { specsOf } from './needs.ts'
 import type { SummaryOptions } from './options.ts'
 import {
-  bucketTable,
   currencyTable,
   highestGrossingTable,
   itemTable,

@@ -1,10 +1,9 @@
-import { type Facts, type MetricName, metrics, ranked } from '../../metrics/index.ts'
-import type { Cell, Column, Phrase, Plan, Row, Table } from '../../model/index.ts'
+import { type MetricName, metrics, ranked } from '../../metrics/index.ts'
+import type { Cell, Column, Plan, Row, Table } from '../../model/index.ts'
 import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
-import { rowFacts } from '../row-facts.ts'
 import type { Winner } from '../winner.ts'
-import type { BucketAnswer, SummaryAnswer } from './answer.ts'
+import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
 import type { ItemAnswer } from './items.ts'
 import type { SummaryOptions } from './options.ts'
@@ -163,78 +162,5 @@ export function itemTable(
     total: answer.items.length,
     ...(top === null ? {} : { show: top }),
     notes: [],
-  }
-}
-
-/** Rows of a series that a person is shown: two days of hours. */
-const BUCKETS_SHOWN = 48
-
-export function bucketTable(answer: SummaryAnswer, { plan }: View): Table {
-  const { buckets } = answer
-  const grains = new Set(buckets.map(({ grain }) => grain))
-  const asked = plan.bucket === 'auto' ? [...grains].join(', ') : plan.bucket
-  const onlyCoarser = buckets.some(({ grain }) => plan.bucket !== 'auto' && grain !== plan.bucket)
-  // Headings are short, so that a row of hours with both of its winners fits 80 columns.
-  return {
-    name: 'buckets',
-    title: grains.size > 1 ? 'By time' : `By ${asked || 'time'}`,
-    shape: 'series',
-    columns: [
-      { key: 'start', title: 'start', kind: 'time' },
-      { key: 'grain', title: 'grain', kind: 'grain', ...(grains.size > 1 ? {} : { hidden: true }) },
-      { key: 'end', title: 'end', kind: 'time', hidden: true },
-      metricColumn('events', true),
-      metricColumn('views'),
-      metricColumn('carts'),
-      { ...metricColumn('purchases'), title: 'bought' },
-      metricColumn('units', true),
-      metricColumn('gross'),
-      metricColumn('refunds', true),
-      metricColumn('net', true),
-      metricColumn('cart_rate', true),
-      metricColumn('purchase_rate', true),
-      { ...metricColumn('conversion_rate'), title: 'conv.' },
-      metricColumn('customers', !plan.customers),
-      { key: 'most_viewed', title: 'most viewed', kind: 'id' },
-      { key: 'most_viewed_ties', title: 'ties', kind: 'count', hidden: true },
-      { key: 'highest_grossing', title: 'top grossing', kind: 'id' },
-      { key: 'highest_grossing_ties', title: 'ties', kind: 'count', hidden: true },
-    ],
-    rows: buckets.map(bucket => bucketRow(bucket, answer)),
-    show: BUCKETS_SHOWN,
-    notes: onlyCoarser ? [COARSER_NOTE] : [],
-  }
-}
-
-const COARSER_NOTE: Phrase = [
-  'Rows coarser than asked for have aged by --retain; each row says its grain.',
-]
-
-function bucketRow(bucket: BucketAnswer, answer: SummaryAnswer): Row {
-  const of: Facts = {
-    ...rowFacts(answer, bucket.tally, bucket.conversion),
-    events: bucket.events,
-    customers: bucket.customers,
-  }
-  const cell = (name: MetricName) => metricCell(name, of)
-  const marks = {
-    ...(bucket.partial ? { partial: true as const } : {}),
-    ...(bucket.gap === null ? {} : { gap: bucket.gap }),
-  }
-  return {
-    cells: [
-      bucket.startMs,
-      bucket.grain,
-      bucket.endMs,
-      ...(
-        ['events', 'views', 'carts', 'purchases', 'units', 'gross', 'refunds', 'net'] as const
-      ).map(cell),
-      ...(['cart_rate', 'purchase_rate', 'conversion_rate', 'customers'] as const).map(cell),
-      bucket.mostViewed?.item ?? null,
-      bucket.mostViewed?.ties ?? null,
-      bucket.highestGrossing?.item ?? null,
-      bucket.highestGrossing?.ties ?? null,
-    ],
-    marks,
   }
 }

@@ -13,8 +13,7 @@ import {
   openDecoder,
   trapOf,
 } from '../decode/index.ts'
-import { type Dictionaries, type Plan, type Tiers, WHOLE_LINE } from '../model/index.ts'
-import type { Slots } from '../read/index.ts'
+import { type Dictionaries, type Plan, type Slots, type Tiers, WHOLE_LINE } from '../model/index.ts'
 import type { Tally } from '../store/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'

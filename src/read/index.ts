@@ -1,6 +1,5 @@
 export { inputSize, sameFile } from './about.ts'
 export { type AsideOptions, readAside } from './aside/index.ts'
-export type { Slots } from './aside/ring.ts'
 export { shrunk } from './file.ts'
 export { type Followed, followInput } from './follow.ts'
 export { InputError, type InputReason, type InputRef, inputError } from './input.ts'

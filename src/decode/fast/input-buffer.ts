@@ -1,3 +1,4 @@
+import type { Slots } from '../../model/index.ts'
 import type { ScannerMemory } from './memory.ts'
 import type { ScanExports } from './wasm-exports.ts'
 
@@ -12,14 +13,8 @@ export interface InputBuffer {
    * Stretches of the scanner's memory that another thread fills, of so many bytes each. `add` of a part of one that begins
    * where it begins copies nothing; the other thread may have it again when `keep` has been called.
    */
-  slots(count: number, bytes: number): InputSlots
+  slots(count: number, bytes: number): Slots
   held(): { from: number; to: number }
-}
-
-export interface InputSlots {
-  readonly memory: SharedArrayBuffer
-  readonly starts: readonly number[]
-  readonly bytes: number
 }
 
 /** The scanner looks a few bytes before a text and up to 64 bytes behind a line. */
@@ -38,7 +33,7 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
   /** What `buffer` lent its view of; the memory's buffer object is another one after another thread made it grow. */
   let lent: ArrayBufferLike | null = null
 
-  let slots: { lent: InputSlots; from: number; to: number } | null = null
+  let slots: { lent: Slots; from: number; to: number } | null = null
 
   /** Room for so many bytes behind those held, which move to the front. */
   function reserve(bytes: number): void {

@@ -1,10 +1,11 @@
 import { closeSync, readSync } from 'node:fs'
+import type { Slots } from '../../model/index.ts'
 import { type InputRef, inputError } from '../input.ts'
 import type { FileSource } from '../open.ts'
 import { type Asked, bytesOf, openInput, type ReadOptions, readInput, textOf } from '../read.ts'
 import { isAsItStands, isWrapped } from '../unpack.ts'
 import type { AsideTask } from './messages.ts'
-import { openRing, type Slots } from './ring.ts'
+import { openRing } from './ring.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 

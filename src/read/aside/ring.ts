@@ -1,10 +1,4 @@
-/** Where chunks are put for the thread that takes them: stretches of a memory that both have. */
-export interface Slots {
-  readonly memory: SharedArrayBuffer
-  readonly starts: readonly number[]
-  /** Bytes of each. */
-  readonly bytes: number
-}
+import type { Slots } from '../../model/index.ts'
 
 /** A ring of slots as plain data: the same for both threads. */
 export interface RingHandle {

@@ -16,13 +16,14 @@ import { type LocatedIncomplete, unread } from './incomplete.ts'
 import { memory } from './memory.ts'
 import { type Inputs, scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
+import { isShareable } from './sharing.ts'
 
 /** Files on disk by the threads of the parallel engine; pipes, and whatever else has no size, one after the other. */
 export const auto: Engine = { name: 'auto', run }
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
-  const isHere = host.events === undefined && isShared(plan) && fastAvailable()
+  const isHere = host.events === undefined && isShareable(plan) && fastAvailable()
   const reading = isHere ? scannableReading(plan) : null
   const files = reading === null ? null : filesOf(refs, plan)
   const outcome =
@@ -31,16 +32,6 @@ async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undef
       : await scanFiles(plan, { ...files, refs, reading }, host)
   if (outcome === null) yield* memory.run(plan, host)
   else yield outcome
-}
-
-/**
- * Whether threads can share the work: what is told apart or named by the order of the input, or by ids that a pass
- * gives out itself, is one thread's.
- */
-const isShared = (plan: Plan): boolean => {
-  const { follow, keepRejected, dedupe, by, per, label, catalog } = plan
-  const isOneThreads = [dedupe, by, per, label, catalog].some(asked => asked !== null)
-  return !follow && !keepRejected && !isOneThreads
 }
 
 type Files = Pick<Inputs, 'files' | 'unreadable'>

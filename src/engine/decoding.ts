@@ -11,6 +11,7 @@ import {
   nameTables,
   type OpenDecoder,
   openDecoder,
+  type Scanner,
   trapOf,
 } from '../decode/index.ts'
 import { type Dictionaries, type Plan, type Slots, type Tiers, WHOLE_LINE } from '../model/index.ts'
@@ -25,6 +26,10 @@ export interface Decoding {
   readonly names: Dictionaries
   /** The decoder of the next input. */
   next(): OpenDecoder
+  /** Whether the byte scanner reads the input that was last begun, as far as is known. */
+  isScanning(): boolean
+  /** The scanner that other threads may join. */
+  readonly shared: Scanner | null
   /** Memory for chunks that another thread reads. */
   slots(): Slots
   /** What the tiers of the byte scanner did so far; null for the plain decoder. */
@@ -37,10 +42,13 @@ export interface Decoding {
 
 type OnEvent = DecodeHost['onEvent']
 
-/** The byte scanner where this machine can run it, else the plain decoder, which alone tells of each event. */
-export function openDecoding(plan: Plan, onEvent?: OnEvent): Decoding {
+/**
+ * The byte scanner where this machine can run it, for as many threads as may join; else the plain decoder, which alone
+ * tells of each event.
+ */
+export function openDecoding(plan: Plan, onEvent?: OnEvent, threads = 1): Decoding {
   const isFast = onEvent === undefined && fastAvailable()
-  return (isFast ? fastDecoding(plan) : null) ?? strictDecoding(plan, onEvent)
+  return (isFast ? fastDecoding(plan, threads) : null) ?? strictDecoding(plan, onEvent)
 }
 
 /**
@@ -56,8 +64,11 @@ export function scannableReading(plan: Plan): JsonReading | null {
 }
 
 /** One is scanned and one filled; the others are for when either side is slow for a moment. */
-const SLOTS = 16
-const SLOT_BYTES = 256 * 1024
+const SLOTS = 8
+const SLOT_BYTES = 1024 * 1024
+
+/** Slots in the scanner's memory, where they are scanned in place. */
+export const slotsOf = ({ input }: Scanner): Slots => input.slots(SLOTS, SLOT_BYTES)
 
 /** Where no scanner has a memory that threads share. */
 const ownSlots = (): Slots => ({
@@ -71,6 +82,8 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
   return {
     names,
     next: () => openDecoder(plan, { names, onEvent }),
+    isScanning: () => false,
+    shared: null,
     slots: ownSlots,
     tiers: () => null,
     tally: null,
@@ -78,30 +91,40 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
   }
 }
 
-function fastDecoding(plan: Plan): Decoding | null {
+function fastDecoding(plan: Plan, threads: number): Decoding | null {
   const { inputZone, keepRejected } = plan
   const reading = scannableReading(plan)
   if (reading === null) return null
-  const scanner = tryScanner({
+  const options = {
     module: compileScanner(),
     seed: randomSeed(),
     reading,
     wants: wantsOf(plan),
-  })
+  }
+  const shared = threads > 1 ? tryScanner({ ...options, threads }) : null
+  // A memory for one thread is smaller.
+  const scanner = shared ?? tryScanner(options)
   if (scanner === null) return null
   const names = internedNames(scanner)
   const decoders: FastDecoder[] = []
+  let isScanning = false
   let slots: Slots | null = null
   const fast = () => {
     const decoder = fastDecoder(scanner, { inputZone, keepRejected })
     decoders.push(decoder)
+    isScanning = true
     return { ...decoder, unseen: scanner.unseen }
   }
   return {
     names: scanner.names,
-    next: () => openDecoder(plan, { names, fast }),
+    next: () => {
+      isScanning = false
+      return openDecoder(plan, { names, fast })
+    },
+    isScanning: () => isScanning,
+    shared,
     slots: () => {
-      slots ??= scanner.input.slots(SLOTS, SLOT_BYTES)
+      slots ??= slotsOf(scanner)
       return slots
     },
     tiers: () => sumTiers(decoders.map(({ tiers }) => tiers)),

@@ -1,22 +1,21 @@
 import { availableParallelism } from 'node:os'
-import type { Decoded, Incomplete, Outcome, Plan, Warning } from '../model/index.ts'
+import type { Decoded, Incomplete, Outcome, Plan, Tiers, Warning } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readAside, resolveInputs } from '../read/index.ts'
 import { openBeginning } from './beginning.ts'
-import { type Decoding, openDecoding } from './decoding.ts'
+import { type Decoding, openDecoding, sumTiers } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
+import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
 import { outcomeOf } from './outcome.ts'
-import { addDecoded, finishPass, openPass } from './pass.ts'
+import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 import { prepareReports } from './prepare.ts'
-
-/** A thread that reads takes 40 ms to start. */
-const WORTH_A_READER = 8 * 1024 * 1024
+import { openSharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
 
 /**
- * One input after the other, pipes too, by one thread; another may read for it. With the plain decoder it is the law for
- * the other engines.
+ * One input after the other, pipes too: read by one thread, and scanned by it and others where there is much. With the
+ * plain decoder it is the law for the other engines.
  */
 export const memory: Engine = {
   name: 'memory',
@@ -30,7 +29,7 @@ async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, void, un
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
   await prepareReports(plan)
-  const decoding = openDecoding(plan, host.events?.take)
+  const decoding = openDecoding(plan, host.events?.take, threadsOf(plan, host))
   try {
     yield await outcomeOfAll(plan, host, refs, decoding)
   } catch (error) {
@@ -46,53 +45,98 @@ async function outcomeOfAll(
 ): Promise<Outcome> {
   const catalog = await loadCatalog(plan, host.signal)
   const pass = openPass(plan, { catalog, tally: decoding.tally })
-  const incomplete: Incomplete[] = []
-  const unseen: (readonly string[])[] = []
-  const misread: Warning[] = []
-  let isReadAside = false
+  const sharing = openSharing(pass, decoding, refs, host)
   const readOptions = {
     onBytes: await meter(refs, host),
     asideFrom: asideFrom(plan, host),
+    isStdinAside: !sharing.isPossible,
     slots: decoding.slots,
-    onAside: () => {
-      isReadAside = true
-    },
     ...(host.signal ? { signal: host.signal } : {}),
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
   }
-  for (const [input, ref] of refs.entries()) {
-    const take = async (decoded: Decoded) => {
-      addDecoded(pass, decoded, input)
-      if (plan.keepRejected && decoded.issues.length > 0)
-        await host.rejected?.(ref.name, decoded.issues)
-      await host.events?.flush()
-    }
-    const before = pass.ledger.counts.records
-    const decoder = decoding.next()
-    try {
-      const beginning = openBeginning()
-      for await (const chunk of readAside(ref, readOptions)) {
-        beginning.add(chunk)
-        await take(decoder.decode(chunk))
+  const unseen: (readonly string[])[] = []
+  const ends: InputEnd[] = []
+  let isReadAside = false
+  try {
+    for (const [input, ref] of refs.entries()) {
+      const take = async (decoded: Decoded) => {
+        addDecoded(pass, decoded, input)
+        if (plan.keepRejected && decoded.issues.length > 0)
+          await host.rejected?.(ref.name, decoded.issues)
+        await host.events?.flush()
       }
-      await take(decoder.finish())
-      incomplete.push(...nothingAccepted(pass.ledger, input, ref))
-      misread.push(...nearlyAllRejected(pass, input, ref, beginning.bytes))
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error
-      incomplete.push(unread(error))
+      const before = pass.ledger.counts.records
+      const decoder = decoding.next()
+      const scan = openInputScan(input, decoder, sharing, take)
+      const chunks = readAside(ref, {
+        ...readOptions,
+        onWrapping: ({ packing }) => {
+          if (packing === 'gzip') scan.isHelped()
+        },
+        onAside: () => {
+          isReadAside = true
+          scan.isHelped()
+        },
+      })
+      ends.push(await scanned(chunks, scan))
+      if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
     }
-    if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
+    const shared = await sharing.finish()
+    finishPass(pass)
+    return outcomeOf(pass, {
+      names: decoding.names,
+      refs,
+      ...problemsOf(ends, pass, refs),
+      unseen: [...unseen, ...(shared?.unseen ?? [])],
+      work: {
+        threads: shared?.threads ?? 1,
+        ...(isReadAside ? { isReadAside } : {}),
+        tiers: allTiers(decoding.tiers(), shared?.tiers),
+      },
+    })
+  } finally {
+    sharing.stop()
   }
-  finishPass(pass)
-  return outcomeOf(pass, {
-    names: decoding.names,
-    refs,
-    incomplete,
-    unseen,
-    misread,
-    work: { threads: 1, ...(isReadAside ? { isReadAside } : {}), tiers: decoding.tiers() },
-  })
+}
+
+const allTiers = (own: Tiers | null, others: readonly Tiers[] = []): Tiers | null =>
+  own === null ? null : sumTiers([own, ...others])
+
+/** How an input ended. */
+interface InputEnd {
+  readonly error: InputError | null
+  readonly beginning: () => Uint8Array
+}
+
+async function scanned(chunks: AsyncIterable<Uint8Array>, scan: InputScan): Promise<InputEnd> {
+  const beginning = openBeginning()
+  try {
+    for await (const chunk of chunks) {
+      beginning.add(chunk)
+      await scan.add(chunk)
+    }
+    await scan.end()
+    return { error: null, beginning: beginning.bytes }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error
+    scan.cutOff()
+    return { error, beginning: beginning.bytes }
+  }
+}
+
+/** What is wrong with each input, once all of them are counted. */
+function problemsOf(ends: readonly InputEnd[], pass: Pass, refs: readonly InputRef[]) {
+  const incomplete: Incomplete[] = []
+  const misread: Warning[] = []
+  for (const [input, { error, beginning }] of ends.entries()) {
+    const ref = refs[input] as InputRef
+    if (error !== null) incomplete.push(unread(error))
+    else {
+      incomplete.push(...nothingAccepted(pass.ledger, input, ref))
+      misread.push(...nearlyAllRejected(pass, input, ref, beginning))
+    }
+  }
+  return { incomplete, misread }
 }
 
 /**
@@ -102,7 +146,7 @@ async function outcomeOfAll(
 function asideFrom({ threads, keepRejected }: Plan, { events }: Host): number {
   const isLive = events !== undefined || keepRejected
   if (isLive || (threads ?? availableParallelism()) < 2) return Number.POSITIVE_INFINITY
-  return threads === null ? WORTH_A_READER : 0
+  return threads === null ? WORTH_A_THREAD : 0
 }
 
 async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: number) => void> {

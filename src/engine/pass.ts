@@ -1,5 +1,5 @@
 import type { Catalog } from '../decode/index.ts'
-import type { Decoded, EventBatch, Plan } from '../model/index.ts'
+import type { Decoded, Dictionaries, EventBatch, Plan } from '../model/index.ts'
 import {
   addCounts,
   addIssue,
@@ -15,14 +15,15 @@ import {
   openClock,
   openLedger,
   openStates,
-  type Remap,
   type States,
+  sameIds,
   type Tally,
 } from '../store/index.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
+import type { RowBlock } from './row-block.ts'
 import { inside } from './select.ts'
 import { openSift, type Sift, sifted } from './sift/index.ts'
 import { WindowRows } from './window-rows.ts'
@@ -30,7 +31,17 @@ import { WindowRows } from './window-rows.ts'
 /** What a thread hands over when it is done. Plain data, and addresses in the memory that the threads share. */
 export interface PassResult extends Pick<Pass, 'ledger' | 'clock' | 'newestCounted'> {
   readonly states: Pick<States, 'held'>
+  /** The rows it holds. */
+  readonly rows: readonly RowBlock[]
 }
+
+export const resultOfPass = ({ ledger, clock, newestCounted, states, held }: Pass): PassResult => ({
+  ledger,
+  clock,
+  newestCounted,
+  states: { held: states.held },
+  rows: held.blocks(),
+})
 
 /** What one pass over the input remembers. */
 export interface Pass {
@@ -136,11 +147,13 @@ function age(pass: Pass): void {
 }
 
 /** Adds another thread's pass over other parts of the input, whose ids mean the same. */
-export function mergePass(into: Pass, from: PassResult, ids: Remap): void {
+export function mergePass(into: Pass, from: PassResult, names: Dictionaries): void {
+  const ids = sameIds(names)
   mergeLedger(into.ledger, from.ledger, ids)
   mergeClock(into.clock, from.clock)
   mergeStates(into.states, from.states, ids)
   into.newestCounted = Math.max(into.newestCounted, from.newestCounted)
+  into.held.append(from.rows, names)
 }
 
 /** Whether the window was cut where the newest event says. */

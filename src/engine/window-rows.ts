@@ -41,6 +41,20 @@ export class WindowRows {
     }
   }
 
+  /** All rows, to be handed to another pass whose ids mean the same. */
+  blocks(): readonly RowBlock[] {
+    this.close()
+    return this.full
+  }
+
+  /** Adds rows that another pass has kept. */
+  append(blocks: readonly RowBlock[], names: Dictionaries): void {
+    if (blocks.length === 0) return
+    this.dictionaries = names
+    this.full = [...this.full, ...blocks]
+    this.count += blocks.reduce((sum, { rows }) => sum + rows, 0)
+  }
+
   /** Lets go of the rows outside the bounds; says how many they were. */
   drop(bounds: Bounds): number {
     const { startMs, endMs } = bounds

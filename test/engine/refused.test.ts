@@ -1,5 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
@@ -23,6 +24,15 @@ const shell = (script: string, ...words: readonly string[]): Promise<Ended> =>
   run('sh', ['-c', `${script} "$@"`, 'sh', process.execPath, ...words], { timeout: 30_000 })
 const command = join(DIST, 'analyze.cjs')
 const THREADS = ['1', '2', '4']
+
+/** To be required: a system with no thread to give. */
+const refuse = join(folder, 'refuse.cjs')
+writeFileSync(
+  refuse,
+  `require('node:worker_threads').Worker = class {
+     constructor() { throw Object.assign(new Error('EAGAIN'), { code: 'ERR_WORKER_INIT_FAILED' }) }
+   }`,
+)
 
 describe('a worker that', () => {
   /** What is built, with another program in the place of the worker's, which stands beside it as real.js. */
@@ -83,23 +93,18 @@ describe('a worker that', () => {
     expect([...render(outcome, 'json')].join('')).toBe([...render(alone, 'json')].join(''))
   })
 
-  it.each([
-    ['sleeps', 'setInterval(() => {}, 1e6)'],
-    ['waits', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'],
-    ['turns in circles', 'for (;;);'],
-  ])('takes a task and %s is told with the task: the run ends', async (name, hang) => {
-    const mark = join(folder, `${name}.begun`)
-    const program = await build({
+  /** A worker that has begun, and can reach what the run shares. */
+  async function programOf(contents: string): Promise<string> {
+    const { outputFiles } = await build({
       stdin: {
         contents: `
           import { writeFileSync } from 'node:fs'
           import { workerData } from 'node:worker_threads'
           import { joinControl } from './src/engine/parallel/control.ts'
+          import { joinTaskRing } from './src/engine/parallel/task-ring.ts'
           const control = joinControl(workerData.control, workerData.thread)
           control.begin()
-          control.takeTask()
-          writeFileSync(${JSON.stringify(mark)}, '')
-          ${hang}`,
+          ${contents}`,
         resolveDir: join(DIST, '..'),
       },
       bundle: true,
@@ -107,21 +112,82 @@ describe('a worker that', () => {
       format: 'esm',
       write: false,
     })
-    const running = withHanging(name, program.outputFiles[0]?.text ?? '', () => existsSync(mark))
+    return outputFiles[0]?.text ?? ''
+  }
+
+  it.each([
+    ['sleeps', 'setInterval(() => {}, 1e6)'],
+    ['waits', 'Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)'],
+    ['turns in circles', 'for (;;);'],
+  ])('takes a task and %s is told with the task: the run ends', async (name, hang) => {
+    const mark = join(folder, `${name}.begun`)
+    const program = await programOf(
+      `control.takeTask(); writeFileSync(${JSON.stringify(mark)}, ''); ${hang}`,
+    )
+    const running = withHanging(name, program, () => existsSync(mark))
     await expect(running).rejects.toMatchObject({
       message: expect.stringMatching(/^a thread hangs in events\.jsonl, bytes \d+ to \d+\.$/),
       hints: ['Try again with --threads 1.'],
     })
   })
 
+  describe('scans what another reads and', () => {
+    const packed = join(folder, 'events.jsonl.gz')
+    beforeAll(() => writeFileSync(packed, gzipSync(readFileSync(log))))
+    const TAKE = 'const task = joinTaskRing(workerData.work.ring).wait();'
+    const words = [packed, '--threads', '3']
+
+    it.each([
+      ['exits before', 'process.exit(3)', 'ended before its work was done (code 3).'],
+      ['exits with a task', `${TAKE} process.exit(3)`, 'ended before its work was done (code 3).'],
+      ['throws', `${TAKE} throw new Error('boom')`, 'failed: boom'],
+    ])('%s is told in a sentence', async (name, contents, sentence) => {
+      const dist = distWith(name, await programOf(contents))
+      const { code, stdout, stderr } = await shell('exec', join(dist, 'analyze.cjs'), ...words)
+      expect([code, stdout, stderr]).toEqual([2, '', `analyze: a thread ${sentence}${HINT}`])
+    })
+
+    it('hangs with a task is told with the file', async () => {
+      const mark = join(folder, 'stuck.begun')
+      const program = await programOf(
+        `control.setTask(1); writeFileSync(${JSON.stringify(mark)}, ''); for (;;);`,
+      )
+      const { analyze }: typeof Library = await import(join(distWith('stuck', program), 'index.js'))
+      const second = async () => {
+        while (!existsSync(mark)) await new Promise(setImmediate)
+      }
+      const running = analyze(
+        { inputs: [packed], threads: 3 },
+        { clock: { second, cpuMs: () => 0 } },
+      )
+      await expect(running).rejects.toThrow(/^a thread hangs in events\.jsonl\.gz\.$/)
+    })
+
+    it('never begins is done without', async () => {
+      const dist = distWith('never', 'setInterval(() => {}, 1e6)')
+      const { analyze }: typeof Library = await import(join(dist, 'index.js'))
+      const clock = { second: async () => {}, cpuMs: () => 0 }
+      const outcome = await analyze({ inputs: [packed], threads: 3 }, { clock })
+      const alone = await analyze({ inputs: [packed], threads: 1 })
+      expect([...render(outcome, 'json')].join('')).toBe([...render(alone, 'json')].join(''))
+    })
+
+    it('the system can not start is done without', async () => {
+      const { code, stdout, stderr } = await shell(
+        'exec',
+        '--require',
+        refuse,
+        command,
+        ...words,
+        '-v',
+      )
+      expect(code).toBe(0)
+      expect(stderr).toContain(', 1 thread:')
+      expect(stdout).toBe((await shell('exec', command, packed, '--threads', '1')).stdout)
+    })
+  })
+
   it('the system can not start is done without', async () => {
-    const refuse = join(folder, 'refuse.cjs')
-    writeFileSync(
-      refuse,
-      `require('node:worker_threads').Worker = class {
-         constructor() { throw Object.assign(new Error('EAGAIN'), { code: 'ERR_WORKER_INIT_FAILED' }) }
-       }`,
-    )
     const refused = ['--require', refuse, command, log, '--threads', '3', '-v']
     const { code, stdout, stderr } = await shell('exec', ...refused)
     expect(code).toBe(0)

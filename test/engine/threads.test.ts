@@ -235,7 +235,7 @@ describe('inputs that the scanner does not read, beside others', () => {
 
   it.each([
     ['table.csv', 'strict', 1],
-    ['packed.log', 'fast', 1],
+    ['packed.log', 'fast', 2],
     ['a.jsonl', 'fast', 3],
     ['cut.jsonl', 'fast', 3],
   ] as const)('%s is decoded by the %s decoder, on %i threads', async (name, decoder, threads) => {

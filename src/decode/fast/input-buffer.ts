@@ -10,8 +10,8 @@ export interface InputBuffer {
   /** Keeps [from, to) only; nothing when both are the same. */
   keep(from: number, to: number): void
   /**
-   * Stretches of the scanner's memory that another thread fills, of so many bytes each. `add` of a part of one that begins
-   * where it begins copies nothing; the other thread may have it again when `keep` has been called.
+   * Stretches of the scanner's memory for others to fill, of so many bytes each. `add` of what stands in one copies nothing
+   * as long as nothing is held; others may have it again when `keep` has been called.
    */
   slots(count: number, bytes: number): Slots
   held(): { from: number; to: number }
@@ -20,8 +20,6 @@ export interface InputBuffer {
 /** The scanner looks a few bytes before a text and up to 64 bytes behind a line. */
 const BEFORE = 64
 const BEHIND = 128
-/** Before each slot, for the unfinished line of the one before it. A longer one, and what comes then, are copied. */
-const HEADROOM = 64 * 1024
 const FIRST_BYTES = 320 * 1024
 const LF = 10
 
@@ -30,10 +28,8 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
   let size = 0
   let from = BEFORE
   let to = BEFORE
-  /** What `buffer` lent its view of; the memory's buffer object is another one after another thread made it grow. */
-  let lent: ArrayBufferLike | null = null
-
-  let slots: { lent: Slots; from: number; to: number } | null = null
+  /** What `buffer` and `slots` gave views of. All are this memory: the object is another one when it has grown. */
+  const lent = new Set<ArrayBufferLike>()
 
   /** Room for so many bytes behind those held, which move to the front. */
   function reserve(bytes: number): void {
@@ -55,38 +51,29 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
   function buffer(minBytes: number): Uint8Array {
     reserve(minBytes)
     const view = memory.bytes(block + size).subarray(to, block + size - BEHIND)
-    lent = view.buffer
+    lent.add(view.buffer)
     return view
   }
 
-  /** Whether the bytes can stay where they are: read into `buffer`, right behind what is held if that is anything. */
-  const inPlace = ({ buffer, byteOffset, length }: Uint8Array): boolean =>
-    buffer === lent &&
-    (from === to ? byteOffset >= block + BEFORE : byteOffset === to) &&
-    byteOffset + length <= block + size - BEHIND
+  /** Whether an address is in the block where what is held is kept. */
+  const isOwn = (at: number): boolean => at >= block + BEFORE && at <= block + size - BEHIND
 
-  /** Whether an address is among the slots, the room before each included. */
-  const isAmongSlots = (at: number): boolean => slots !== null && at >= slots.from && at < slots.to
-
-  /** Whether the bytes stand in a slot, and there is room before it for what is held. */
-  const inSlot = ({ buffer, byteOffset }: Uint8Array): boolean =>
-    buffer === slots?.lent.memory && isAmongSlots(byteOffset) && to - from <= HEADROOM - BEFORE
+  /** Whether the bytes can stay where they are: right behind what is held, or anywhere in this memory if that is nothing. */
+  function inPlace({ buffer, byteOffset, length }: Uint8Array): boolean {
+    if (!lent.has(buffer) && buffer !== memory.buffer) return false
+    return from === to || (byteOffset === to && isOwn(byteOffset + length))
+  }
 
   function add(bytes: Uint8Array): { from: number; to: number; lastLine: number } {
     const held = to - from
     let start = bytes.byteOffset
-    if (inSlot(bytes)) {
-      memory.bytes(start).copyWithin(start - held, from, to)
-      from = start - held
-    } else {
-      if (!inPlace(bytes)) {
-        reserve(bytes.length)
-        // `set` copies to shared memory word by word; `fill` is one memcpy, and needs something to fill with.
-        if (bytes.length > 0) memory.bytes(block + size).fill(bytes, to, to + bytes.length)
-        start = to
-      }
-      if (held === 0) from = start
+    if (!inPlace(bytes)) {
+      reserve(bytes.length)
+      // `set` copies to shared memory word by word; `fill` is one memcpy, and needs something to fill with.
+      if (bytes.length > 0) memory.bytes(block + size).fill(bytes, to, to + bytes.length)
+      start = to
     }
+    if (held === 0) from = start
     to = start + bytes.length
     const last = memory.bytes(to).subarray(start, to).lastIndexOf(LF)
     return { from, to, lastLine: last < 0 ? from : start + last + 1 }
@@ -98,17 +85,16 @@ export function inputBuffer(wasm: ScanExports, memory: ScannerMemory): InputBuff
     keep: (first, end) => {
       from = first
       to = end
-      if (isAmongSlots(from)) reserve(0)
+      if (from !== to && !isOwn(from)) reserve(0)
     },
     slots: (count, bytes) => {
-      const stride = HEADROOM + bytes + BEHIND
+      const stride = BEFORE + bytes + BEHIND
       const first = wasm.block(count * stride) >>> 0
+      const starts = Array.from({ length: count }, (_, i) => first + i * stride + BEFORE)
       const { buffer } = memory.bytes(first + count * stride)
-      const starts = Array.from({ length: count }, (_, i) => first + i * stride + HEADROOM)
+      lent.add(buffer)
       // The memory is shared: see createScanner.
-      const lent = { memory: buffer as SharedArrayBuffer, starts, bytes }
-      slots = { lent, from: first, to: first + count * stride }
-      return lent
+      return { memory: buffer as SharedArrayBuffer, starts, bytes }
     },
     held: () => ({ from, to }),
   }

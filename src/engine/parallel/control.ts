@@ -5,6 +5,8 @@ export interface Control {
   begin(): boolean
   /** The next task's number; beyond the last one there is nothing left to do. */
   takeTask(): number
+  /** Tells the number of a task that came by another way. */
+  setTask(task: number): void
   /** A sign of life: this thread has got a step further. */
   sign(): void
   /** Lines of a task, written once by the thread that did it. */
@@ -49,15 +51,19 @@ export function joinControl(shared: SharedArrayBuffer, thread: number): Control 
   const sign = (): void => {
     Atomics.add(states, signs(thread), 1)
   }
+  const setTask = (number: number): void => {
+    Atomics.store(states, task(thread), number + 1)
+    sign()
+  }
   return {
     shared,
     begin: () => Atomics.compareExchange(states, signs(thread), 0, 1) === 0,
     takeTask: () => {
       const taken = Atomics.add(head, NEXT, 1)
-      Atomics.store(states, task(thread), taken + 1)
-      sign()
+      setTask(taken)
       return taken
     },
+    setTask,
     sign,
     setLines: (task, count) => {
       lines[task] = count

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os'
 import { compileScanner, type JsonReading, type Scanner, trapOf } from '../../decode/index.ts'
 import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
-import { renumber, renumberClock, sameIds } from '../../store/index.ts'
+import { renumber, renumberClock } from '../../store/index.ts'
 import { beginningOfFile } from '../beginning.ts'
 import { sumTiers } from '../decoding.ts'
-import type { Clock, Host } from '../engine.ts'
+import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
 import { nearlyAllRejected } from '../misread.ts'
 import { wantsOf } from '../needs.ts'
@@ -13,12 +13,13 @@ import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
 import { isMoving } from '../period.ts'
 import { prepareReports } from '../prepare.ts'
+import { systemClock } from '../system-clock.ts'
 import { tryScanner } from '../try-scanner.ts'
 import { type Control, openControl } from './control.ts'
 import { newestAtEnds } from './expect.ts'
 import { randomSeed } from './seed.ts'
 import type { RunningWorker } from './start-worker.ts'
-import { lineNumbers, type ScanFile, TASK_BYTES, tasksOf } from './tasks.ts'
+import { lineNumbers, placeOfTask, type ScanFile, TASK_BYTES, tasksOf } from './tasks.ts'
 import { openThread, type Thread, type Work } from './thread.ts'
 
 /** Below this one thread is as fast: a second one takes some 30 ms to start. */
@@ -98,7 +99,7 @@ async function scan(work: Work, scanner: Scanner, { threads, bytes }: Job, host:
     const unseen = [thread, ...results].map(each => each.unseen)
     const tiers = sumTiers([thread, ...results].map(each => each.tiers))
     for (const result of results) {
-      mergePass(thread.pass, result, sameIds(scanner.names))
+      mergePass(thread.pass, result, scanner.names)
       incomplete.push(...result.incomplete)
     }
     const lineOf = lineNumbers(work.tasks, control.linesOf)
@@ -127,17 +128,8 @@ async function startWorkers(
   control: Control,
 ): Promise<RunningWorker[]> {
   if (count === 0) return []
-  const { startWorker } = await import('./start-worker.ts')
-  const task = { work, scanner: scanner.handle, control: control.shared }
-  const workers: RunningWorker[] = []
-  try {
-    for (let thread = 1; thread <= count; thread++) workers.push(startWorker({ ...task, thread }))
-  } catch (error) {
-    // The system has no more threads to give: those that there are do the work.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED'))
-      throw error
-  }
-  return workers
+  const { startWorkers: start } = await import('./start-worker.ts')
+  return start(count, { work, scanner: scanner.handle, control: control.shared })
 }
 
 /** Who waits is loaded with them. */
@@ -154,16 +146,8 @@ async function wait(
     show()
     signal?.throwIfAborted()
   }
-  await waitForWorkers({ workers, control, work, clock, onSecond })
-}
-
-const systemClock: Clock = {
-  // Doesn't keep the process: what is waited for does.
-  second: () => new Promise(passed => void setTimeout(passed, 1000).unref()),
-  cpuMs: () => {
-    const { user, system } = process.cpuUsage()
-    return (user + system) / 1000
-  },
+  const placeOf = (task: number | null) => placeOfTask(task, work.tasks, work.files)
+  await waitForWorkers({ workers, control, placeOf, clock, onSecond })
 }
 
 async function takeTurns(thread: Thread, show: () => void, { signal }: Host): Promise<void> {

@@ -13,9 +13,21 @@ export interface RunningWorker {
   end(): void
 }
 
+/** As many as the system has threads to give, at most `count`: those that there are do the work. */
+export function startWorkers(count: number, task: Omit<WorkerTask, 'thread'>): RunningWorker[] {
+  const workers: RunningWorker[] = []
+  try {
+    for (let thread = 1; thread <= count; thread++) workers.push(startWorker({ ...task, thread }))
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED'))
+      throw error
+  }
+  return workers
+}
+
 export const TRY_ONE = 'Try again with --threads 1.'
 
-export function startWorker(task: WorkerTask): RunningWorker {
+function startWorker(task: WorkerTask): RunningWorker {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task })
   const end = () => void worker.terminate()
   let letGo = end

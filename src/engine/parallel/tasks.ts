@@ -36,18 +36,35 @@ const LINES_A_TASK = 2 ** 32
 /** What the decoder of a task adds to its line numbers, which start at 1. */
 export const placeBefore = (task: number): number => task * LINES_A_TASK
 
-/** The true line number of a place: `lines` counts the lines of each task. */
+/**
+ * The true line number of a place: `lines` counts the lines of each task, `ahead` those of an input that come before its
+ * first task.
+ */
 export function lineNumbers(
-  tasks: readonly Task[],
+  tasks: readonly Pick<Task, 'input'>[],
   lines: (task: number) => number,
+  ahead: (input: number) => number = () => 0,
 ): (place: number) => number {
   const before = new Float64Array(tasks.length)
-  for (let i = 1; i < tasks.length; i++) {
-    const sameInput = tasks[i]?.input === tasks[i - 1]?.input
-    before[i] = sameInput ? (before[i - 1] as number) + lines(i - 1) : 0
+  for (const [i, { input }] of tasks.entries()) {
+    const isFirst = input !== tasks[i - 1]?.input
+    before[i] = isFirst ? ahead(input) : (before[i - 1] as number) + lines(i - 1)
   }
   return place => {
     const task = Math.floor(place / LINES_A_TASK)
     return (before[task] as number) + (place - task * LINES_A_TASK)
   }
+}
+
+/** What a thread is at, in words: its task's number is null before the first. */
+export function placeOfTask(
+  number: number | null,
+  tasks: readonly Task[],
+  files: readonly ScanFile[],
+): string {
+  if (number === null) return 'before its first task'
+  const task = tasks[number]
+  if (task === undefined) return 'after its last task'
+  const name = files.find(({ input }) => input === task.input)?.name
+  return `in ${name}, bytes ${task.from} to ${task.to}`
 }

@@ -4,7 +4,7 @@ import type { Plan, Tiers } from '../../model/index.ts'
 import { InputError, inputError, shrunk } from '../../read/index.ts'
 import { sumTiers } from '../decoding.ts'
 import { type LocatedIncomplete, unread } from '../incomplete.ts'
-import { addDecoded, openPass, type Pass, type PassResult } from '../pass.ts'
+import { addDecoded, openPass, type Pass, type PassResult, resultOfPass } from '../pass.ts'
 import { tallyOf } from '../tally.ts'
 import type { Control } from './control.ts'
 import { scanTask } from './scan-task.ts'
@@ -24,7 +24,12 @@ export interface ThreadResult extends PassResult {
   readonly tiers: Tiers
   /** Entries of --map of which none of its records had anything. */
   readonly unseen: readonly string[]
+  /** The lines of its tasks, where nobody else has been told. */
+  readonly lines: readonly TaskLines[]
 }
+
+/** How many lines a task had. */
+export type TaskLines = readonly [task: number, lines: number]
 
 /** One thread of a run: takes tasks until none is left. */
 export interface Thread {
@@ -32,10 +37,25 @@ export interface Thread {
   readonly incomplete: LocatedIncomplete[]
   readonly tiers: Tiers
   readonly unseen: readonly string[]
+  readonly lines: readonly TaskLines[]
   /** Does one task; false when there is none left. */
   step(): boolean
   close(): void
 }
+
+export const resultOfThread = ({
+  pass,
+  incomplete,
+  tiers,
+  unseen,
+  lines,
+}: Thread): ThreadResult => ({
+  ...resultOfPass(pass),
+  incomplete,
+  tiers,
+  unseen,
+  lines,
+})
 
 export function openThread(work: Work, scanner: Scanner, control: Control): Thread {
   const { plan, files, tasks } = work
@@ -105,6 +125,7 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
     get unseen() {
       return scanner.unseen()
     },
+    lines: [],
     step,
     close: () => {
       for (const fd of descriptors.values()) closeSync(fd)

@@ -2,7 +2,6 @@ import { Fault } from '../../model/index.ts'
 import type { Clock } from '../engine.ts'
 import type { Control } from './control.ts'
 import { type RunningWorker, TRY_ONE } from './start-worker.ts'
-import type { Work } from './thread.ts'
 
 /**
  * How many seconds a thread may show no sign of life. It gives one with every megabyte; while the process computes it
@@ -18,7 +17,8 @@ const RESTING_MS = 20
 export interface Waiting {
   readonly workers: readonly RunningWorker[]
   readonly control: Control
-  readonly work: Work
+  /** Where a thread is that was last at this task; null before its first. */
+  readonly placeOf: (task: number | null) => string
   readonly clock: Clock
   /** Once a second. Throws to end the waiting. */
   onSecond(): void
@@ -32,7 +32,7 @@ export interface Waiting {
 export async function waitForWorkers({
   workers,
   control,
-  work,
+  placeOf,
   clock,
   onSecond,
 }: Waiting): Promise<void> {
@@ -54,20 +54,12 @@ export async function waitForWorkers({
       const known = quiet.get(worker)
       const seconds = known?.signs === signs ? known.seconds + counts : 0
       quiet.set(worker, { signs, seconds })
-      if (seconds >= PATIENCE) giveUp(worker, control, work)
+      if (seconds >= PATIENCE) giveUp(worker, control, placeOf)
     }
   }
 }
 
-function giveUp(worker: RunningWorker, control: Control, work: Work): void {
+function giveUp(worker: RunningWorker, control: Control, placeOf: Waiting['placeOf']): void {
   if (control.dismiss(worker.thread)) worker.letGo()
-  else throw new Fault(`a thread hangs ${placeOf(control.taskOf(worker.thread), work)}.`, TRY_ONE)
-}
-
-function placeOf(number: number | null, { tasks, files }: Work): string {
-  if (number === null) return 'before its first task'
-  const task = tasks[number]
-  if (task === undefined) return 'after its last task'
-  const name = files.find(({ input }) => input === task.input)?.name
-  return `in ${name}, bytes ${task.from} to ${task.to}`
+  else throw new Fault(`a thread hangs ${placeOf(control.taskOf(worker.thread))}.`, TRY_ONE)
 }

@@ -1,11 +1,13 @@
 import { joinScanner, jsonReading, type ScannerHandle, trapOf } from '../../decode/index.ts'
 import { Fault } from '../../model/index.ts'
 import { type Control, joinControl } from './control.ts'
-import { openThread, type ThreadResult, type Work } from './thread.ts'
+import { openSlotThread, type SlotWork } from './slot-thread.ts'
+import { openThread, resultOfThread, type ThreadResult, type Work } from './thread.ts'
 
 /** What a worker is started with. */
 export interface WorkerTask {
-  readonly work: Work
+  /** Files to read, or slots that the main thread fills. */
+  readonly work: Work | SlotWork
   readonly scanner: ScannerHandle
   readonly control: SharedArrayBuffer
   /** Its number among the threads of the run. */
@@ -30,19 +32,17 @@ export function work({ work, scanner, control, thread }: WorkerTask): WorkerAnsw
   }
 }
 
-function resultOf(work: Work, handle: ScannerHandle, control: Control): ThreadResult {
+function resultOf(work: Work | SlotWork, handle: ScannerHandle, control: Control): ThreadResult {
   const scanner = joinScanner(handle, jsonReading(work.plan))
   try {
-    const thread = openThread(work, scanner, control)
+    const thread =
+      'ring' in work ? openSlotThread(work, scanner, control) : openThread(work, scanner, control)
     try {
       while (thread.step()) {}
     } finally {
       thread.close()
     }
-    const { ledger, clock, newestCounted } = thread.pass
-    const states = { held: thread.pass.states.held }
-    const { incomplete, tiers, unseen } = thread
-    return { ledger, clock, states, newestCounted, incomplete, tiers, unseen }
+    return resultOfThread(thread)
   } catch (error) {
     throw trapOf(scanner.memory, error)
   }

@@ -1,6 +1,7 @@
 import { InputError } from '../input.ts'
 import { chunksOfPipe } from '../pipe.ts'
 import { readInput } from '../read.ts'
+import { lineFiller } from '../whole-lines.ts'
 import type { AsideMessage, AsideTask } from './messages.ts'
 import { fillerOf } from './ring.ts'
 
@@ -14,38 +15,20 @@ export async function fill(task: AsideTask, say: (message: AsideMessage) => void
   const onBytes = (bytes: number): void => {
     read += bytes
   }
-  let slot: Uint8Array | null = null
-  let filled = 0
-  const handOver = (): void => {
-    if (slot === null) return
-    if (ring.handOver(filled, read)) say({ kind: 'filled' })
-    read = 0
-    slot = null
-  }
+  const lines = lineFiller({
+    next: () => ring.next().subarray(0, task.chunkBytes),
+    handOver: length => {
+      if (ring.handOver(length, read)) say({ kind: 'filled' })
+      read = 0
+    },
+  })
   try {
-    for await (const bytes of textOfTask(task, onBytes)) {
-      for (let at = 0; at < bytes.length; ) {
-        if (slot === null) {
-          slot = ring.next().subarray(0, task.chunkBytes)
-          filled = 0
-        }
-        const part = bytes.subarray(at, at + slot.length - filled)
-        // `set` copies to shared memory word by word; `fill` is one memcpy, and needs something to fill with.
-        Buffer.from(slot.buffer, slot.byteOffset, slot.length).fill(
-          part,
-          filled,
-          filled + part.length,
-        )
-        filled += part.length
-        at += part.length
-        if (filled === slot.length) handOver()
-      }
-    }
-    handOver()
+    for await (const bytes of textOfTask(task, onBytes)) lines.add(bytes)
+    lines.end()
     say({ kind: 'ended', read })
   } catch (error) {
     if (!(error instanceof InputError)) throw error
-    handOver()
+    lines.cutOff()
     say({ kind: 'failed', reason: error.reason, message: error.message })
   }
 }

@@ -12,6 +12,8 @@ type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 export interface AsideOptions extends ReadOptions {
   /** Bytes of an input, as it is stored, from which on a thread is worth its start. */
   readonly asideFrom: number
+  /** Whether stdin may be read by a thread, too. */
+  readonly isStdinAside: boolean
   /** Where it puts the chunks. */
   readonly slots: () => Slots
   /** Told when the thread was started. */
@@ -30,11 +32,12 @@ const BEGINNING = 16
  * hand it over; nor gzip, which a thread of node's unpacks already; nor another pipe, whose end can't change hands.
  */
 export async function* readAside(ref: InputRef, options: AsideOptions): Chunks {
-  const { asideFrom } = options
+  const { asideFrom, isStdinAside } = options
   if (asideFrom === Number.POSITIVE_INFINITY) return yield* readInput(ref, options)
   options.signal?.throwIfAborted()
   const source = await openInput(ref)
-  if (source.kind === 'pipe' && source.fd === STDIN && MAY_CHANGE_HANDS)
+  const isStdin = source.kind === 'pipe' && source.fd === STDIN
+  if (isStdin && isStdinAside && MAY_CHANGE_HANDS)
     yield* textOf(ref, options, asked => bytesOfStdin(ref, options, asked))
   else {
     const isAside = source.kind === 'file' && isLargeAndWrapped(ref.name, source, asideFrom)

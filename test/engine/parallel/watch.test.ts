@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Control, joinControl, openControl } from '../../../src/engine/parallel/control.ts'
+import { placeOfTask } from '../../../src/engine/parallel/tasks.ts'
 import type { ThreadResult } from '../../../src/engine/parallel/thread.ts'
 import { waitForWorkers } from '../../../src/engine/parallel/watch.ts'
 import { Fault } from '../../../src/model/index.ts'
-import { planOf } from '../../../src/plan/index.ts'
 
 const files = [
   { input: 0, path: 'logs/a.jsonl', name: 'a.jsonl', size: 20 },
@@ -13,7 +13,7 @@ const tasks = files.flatMap(({ input }) => [
   { input, from: 0, to: 10 },
   { input, from: 10, to: 20 },
 ])
-const work = { plan: planOf({ inputs: ['-'] }), expectedNewest: null, files, tasks }
+const placeOf = (task: number | null) => placeOfTask(task, tasks, files)
 const answer = {} as ThreadResult
 
 /** A worker that does nothing by itself. */
@@ -42,7 +42,7 @@ async function waiting(during: (second: number, workers: readonly Both[]) => num
     cpuMs: () => cpuMs,
   }
   const each = workers.map(({ running }) => running)
-  const waited = waitForWorkers({ workers: each, control, work, clock, onSecond: () => {} })
+  const waited = waitForWorkers({ workers: each, control, placeOf, clock, onSecond: () => {} })
   const error: unknown = await waited.then(
     () => null,
     (reason: unknown) => reason,
@@ -131,6 +131,6 @@ it('who waits may have enough', async () => {
   const onSecond = () => {
     throw new Error('enough')
   }
-  const waited = waitForWorkers({ workers: [running], control, work, clock, onSecond })
+  const waited = waitForWorkers({ workers: [running], control, placeOf, clock, onSecond })
   await expect(waited).rejects.toThrow('enough')
 })

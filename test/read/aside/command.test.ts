@@ -57,7 +57,6 @@ const INPUTS: Record<string, Uint8Array> = {
   'a-line.jsonl': Buffer.from('{"event_type":"page_visit"'),
 }
 
-/** What is packed stays with the thread that scans: one of each will do. */
 const PIPED = [
   ...['plain.jsonl', 'table.csv', 'empty.jsonl', 'a-line.jsonl', 'utf-16.jsonl'],
   ...['packed.jsonl.gz', 'cut-off.jsonl.gz', 'packed.jsonl.zst'],
@@ -72,6 +71,14 @@ const analyze = (
   feed?: (to: NodeJS.WritableStream) => void,
 ) => run(process.execPath, ['dist/analyze.cjs', ...words, '-f', 'json'], options, feed)
 
+const LINES = 200_000
+/** Twice as much as is read before others are asked. */
+const LARGE = Buffer.from(
+  '{"event_type":"page_visit","timestamp":"2024-03-20T10:00:00Z","customer_id":"c","item_id":"i"}\n'.repeat(
+    LINES,
+  ),
+)
+
 /** What --verbose says of it. */
 const READER = ' and one that reads'
 
@@ -84,7 +91,13 @@ describe('read by a thread of its own', () => {
     expect({ ...aside, stderr: aside.stderr.replace(READER, '') }).toEqual(law)
   })
 
-  it.each(PIPED)('%s from a pipe, in pieces', async name => {
+  it.each(
+    PIPED.flatMap(name => [
+      [name, ['--threads', '2']],
+      [name, ['--threads', '3']],
+      [name, ['--threads', '2', '--dedupe', 'event_id']],
+    ]) as [string, string[]][],
+  )('%s from a pipe, in pieces, %j', async (name, words) => {
     const bytes = INPUTS[name] as Uint8Array
     const rng = random(55)
     const feed = async (to: NodeJS.WritableStream) => {
@@ -97,27 +110,35 @@ describe('read by a thread of its own', () => {
       }
       to.end()
     }
-    const [law, aside] = [
-      await analyze(['-', '--threads', '1'], {}, feed),
-      await analyze(['-', '--threads', '2'], {}, feed),
-    ]
-    expect(aside).toEqual(law)
+    const law = await analyze(['-', ...words, '--threads', '1'], {}, feed)
+    expect(await analyze(['-', ...words], {}, feed)).toEqual(law)
   })
 
-  it('stdin is handed over when it is seen to be large', async () => {
-    const line =
-      '{"event_type":"page_visit","timestamp":"2024-03-20T10:00:00Z","customer_id":"c","item_id":"i"}\n'
-    const lines = 200_000
-    const bytes = Buffer.from(line.repeat(lines))
-    expect(bytes.length).toBeGreaterThan(2 * 8 * 1024 * 1024)
-    const utf16 = Buffer.from(`\ufeff${bytes}`, 'utf16le')
-    for (const piped of [bytes, utf16, gzipSync(bytes, { level: 0 })]) {
-      const { code, stdout, stderr } = await analyze(['-', '--verbose'], {}, to => to.end(piped))
+  it.each([
+    ['as text', (bytes: Buffer) => bytes, 0],
+    ['as UTF-16', (bytes: Buffer) => Buffer.from(`\ufeff${bytes}`, 'utf16le'), 0],
+    // Node unpacks in a thread of its own, which takes a core.
+    ['as gzip', (bytes: Buffer) => gzipSync(bytes, { level: 0 }), 1],
+  ])(
+    'stdin is scanned by others, too, when it is seen to be large: %s',
+    async (_, packed, helps) => {
+      const piped = packed(LARGE)
+      const words = ['-', '--verbose']
+      const { code, stdout, stderr } = await analyze(words, {}, to => to.end(piped))
       expect(code).toBe(0)
-      expect(stderr.includes(READER)).toBe(piped === bytes && availableParallelism() > 1)
-      expect(JSON.parse(stdout).ledger.records.accepted).toBe(lines)
-      expect(stderr).toContain(`${lines - 1} lines by learned layouts`)
-    }
+      const threads = Math.max(1, Math.min(4, availableParallelism()) - helps)
+      expect(stderr).toContain(`scanner, ${threads} thread`)
+      expect(JSON.parse(stdout).ledger.records.accepted).toBe(LINES)
+      expect(stderr).toContain(' 0 by the plain decoder')
+    },
+  )
+
+  it('stdin is read by a thread when it is seen to be large and one alone may scan it', async () => {
+    const words = ['-', '--verbose', '--dedupe', 'event_id']
+    const { stdout, stderr } = await analyze(words, {}, to => to.end(LARGE))
+    expect(stderr.includes(READER)).toBe(availableParallelism() > 1)
+    expect(JSON.parse(stdout).ledger.records.accepted).toBe(LINES)
+    expect(stderr).toContain(`${LINES - 1} lines by learned layouts`)
   })
 
   it('other inputs are read before and after', async () => {

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os'
+import type { Plan } from '../model/index.ts'
+import type { InputRef } from '../read/index.ts'
+import type { Decoding } from './decoding.ts'
+import type { Host } from './engine.ts'
+import type { Dispatch } from './parallel/dispatch.ts'
+import type { SharedScan, SharedWork } from './parallel/shared-scan.ts'
+import type { Pass } from './pass.ts'
+
+/** Threads are started where there is more than this to scan: they take 40 ms. */
+export const WORTH_A_THREAD = 8 * 1024 * 1024
+/** One thread reads and unpacks for all: more than so many have nothing to do. */
+const MOST = 4
+
+/** Whether and with whom a run shares its scanning. `isHelped`: another thread unpacks the input, or reads it. */
+export interface Sharing {
+  /** Whether it may, if there is enough. */
+  readonly isPossible: boolean
+  /** Told of each chunk that comes: whether it is time to share. */
+  isDue(bytes: number, isHelped: boolean): boolean
+  /** An input from the start of a line on, of which so many come before; null where another decoder reads it. */
+  open(input: number, linesAhead: number, isHelped: boolean): Promise<Dispatch | null>
+  /** What the others did is added to the pass; null where there are none. */
+  finish(): Promise<SharedWork | null>
+  stop(): void
+}
+
+/**
+ * Whether threads can share the work: what is told apart or named by the order of the input, or by ids that a pass
+ * gives out itself, is one thread's.
+ */
+export function isShareable(plan: Plan): boolean {
+  const { follow, keepRejected, dedupe, by, per, label, catalog } = plan
+  const isOneThreads = [dedupe, by, per, label, catalog].some(asked => asked !== null)
+  return !follow && !keepRejected && !isOneThreads
+}
+
+/** How many threads work on what one reads: 1 where nothing can be shared. */
+export function threadsOf(plan: Plan, host: Host): number {
+  if (!isShareable(plan) || host.events !== undefined) return 1
+  return Math.min(MOST, plan.threads ?? availableParallelism())
+}
+
+export function openSharing(
+  pass: Pass,
+  decoding: Decoding,
+  refs: readonly InputRef[],
+  host: Host,
+): Sharing {
+  const { plan } = pass
+  const { shared: scanner } = decoding
+  const threads = threadsOf(plan, host)
+  const from = plan.threads === null ? WORTH_A_THREAD : 0
+  const isPossible = threads > 1 && scanner !== null
+  // One that helps takes a core, too: on two there is none left for another.
+  const scanning = (isHelped: boolean): number => (isHelped ? threads - 1 : threads)
+  let shared: SharedScan | null = null
+  let bytes = 0
+  return {
+    isPossible,
+    isDue(more, isHelped) {
+      bytes += more
+      return isPossible && bytes >= from && scanning(isHelped) > 1
+    },
+    async open(input, linesAhead, isHelped) {
+      if (scanner === null || !decoding.isScanning()) return null
+      if (shared === null) {
+        const { shareScan } = await import('./parallel/shared-scan.ts')
+        shared = shareScan({ pass, scanner, threads: scanning(isHelped), refs })
+      }
+      return shared.open(input, linesAhead)
+    },
+    finish: async () => (shared === null ? null : await shared.finish(host)),
+    stop: () => shared?.stop(),
+  }
+}

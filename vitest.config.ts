@@ -8,6 +8,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     env: { TZ: 'America/St_Johns', NO_COLOR: '', FORCE_COLOR: '' },
     testTimeout: 60_000,
+    // Files share the modules of a worker, which are loaded once: no test may leave anything behind in them.
+    isolate: false,
     // One less than there are cores is one of two.
     maxWorkers: '100%',
   },

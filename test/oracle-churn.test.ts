@@ -1,11 +1,9 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { instantOf } from './support/instant.ts'
 import { oracleChurn } from './support/oracle/churn.ts'
 import { countedOf } from './support/oracle/journeys.ts'
 import { nightOf, overMidnight } from './support/over-midnight.ts'
-import { cleanUp, documentOf, randomLog, SEEDS, shuffled } from './support/random-logs.ts'
-
-afterAll(cleanUp)
+import { documentOf, randomLog, SEEDS, shuffled } from './support/random-logs.ts'
 
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 

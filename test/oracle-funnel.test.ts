@@ -1,9 +1,7 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type OracleStep, oracleFunnel } from './support/oracle/funnel.ts'
 import { countedOf } from './support/oracle/journeys.ts'
-import { cleanUp, documentOf, randomLog, SEEDS, shuffled } from './support/random-logs.ts'
-
-afterAll(cleanUp)
+import { documentOf, randomLog, SEEDS, shuffled } from './support/random-logs.ts'
 
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
 const [view, cart, buy] = ['page_visit', 'add_to_cart', 'purchase'].map(type => ({ type }))

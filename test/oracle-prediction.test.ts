@@ -1,11 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { habits } from './support/habits.ts'
 import { oracleChurn } from './support/oracle/churn.ts'
 import { countedOf } from './support/oracle/journeys.ts'
 import { oraclePrediction } from './support/oracle/prediction.ts'
-import { cleanUp, documentOf } from './support/random-logs.ts'
+import { documentOf } from './support/random-logs.ts'
 
-afterAll(cleanUp)
 const DAY_MS = 86_400_000
 
 describe('churn --predict, as the oracle has it,', () => {

@@ -1,12 +1,10 @@
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { instantOf } from './support/instant.ts'
 import { type OracleGrain, spanAt } from './support/oracle/calendar.ts'
 import { countedOf } from './support/oracle/journeys.ts'
 import { oracleSessions } from './support/oracle/sessions.ts'
 import { nightOf, overMidnight } from './support/over-midnight.ts'
-import { cleanUp, documentOf, randomLog, SEEDS, shuffled } from './support/random-logs.ts'
-
-afterAll(cleanUp)
+import { documentOf, randomLog, SEEDS, shuffled } from './support/random-logs.ts'
 
 const MINUTE = 60_000
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T

@@ -120,22 +120,26 @@ function source(given: OracleCondition, inside: 'top' | 'all' | 'not' = 'top'): 
   return `${field}${given.is}${valueSource(given.than)}`
 }
 
-async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions>) {
+/** Writes a log in two files, so that what a run has learnt from one batch meets another. */
+function write(list: readonly object[]): Buffer {
   const lines = list.map(each => `${JSON.stringify(each)}\n`)
-  const text = lines.join('')
-  // In two files, so that what a run has learnt from one batch meets another.
   const cut = Math.floor(lines.length / 3)
   writeFileSync(inputs[0], lines.slice(0, cut).join(''))
   writeFileSync(inputs[1], lines.slice(cut).join(''))
+  return Buffer.from(lines.join(''))
+}
+
+async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions>) {
+  const bytes = write(list)
   const { ledger } = await analyze({ inputs, ...options })
   const { total, ...parts } = ledger.events
   expect(Object.values(parts).reduce((a, b) => a + b, 0)).toBe(total)
-  return { bytes: Buffer.from(text), ledger }
+  return { bytes, ledger }
 }
 
 const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
-/** The document of the log that `ledgerOf` wrote last. */
+/** The document of the log that was written last. */
 const documentOf = async (options: Partial<AnalyzeOptions>) =>
   JSON.parse([...render(await analyze({ inputs, ...options }), 'json')].join(''))
 
@@ -250,7 +254,7 @@ describe('--by', () => {
         events,
         fc.constantFrom('brand', 'size', 'timestamp', 'price'),
         async (list, by) => {
-          await ledgerOf(list, {})
+          write(list)
           const [plain, split] = [await documentOf({}), await documentOf({ by })]
           expect(split.totals).toEqual(plain.totals)
           const sum = (items: { views: number }[]) =>
@@ -297,9 +301,9 @@ describe('--catalog', () => {
           { report: 'funnel', steps: 'page_visit{brand=Alder},purchase{brand!=Alder}' },
           { report: 'funnel', steps: 'page_visit{brand=},add_to_cart', where: 'brand != "–"' },
         ]) {
-          await ledgerOf(named, {})
+          write(named)
           const { ledger: own, ...expected } = await documentOf(options)
-          await ledgerOf(list, {})
+          write(list)
           const { ledger, ...found } = await documentOf({ ...options, catalog })
           expect(found).toEqual(expected)
           expect(ledger.events).toEqual(own.events)
@@ -326,7 +330,7 @@ describe('--label', () => {
       [a, b],
       [b, a],
     ]) {
-      await ledgerOf(list as object[], {})
+      write(list as object[])
       expect((await documentOf({ label: 'name' })).most_viewed.label).toBe(smaller)
     }
   })
@@ -334,7 +338,7 @@ describe('--label', () => {
   it('is that of the newest event with one, the smaller text of two', async () => {
     await fc.assert(
       fc.asyncProperty(events, async list => {
-        await ledgerOf(list, {})
+        write(list)
         const newest = new Map<string, { at: number; label: string }>()
         for (const { item_id, timestamp: at, brand } of list) {
           if (item_id === undefined || !brand) continue

@@ -1,5 +1,5 @@
 import type { EventBatch, StoreSpec } from '../model/index.ts'
-import { fastStoreOf, type Tally } from './fast/index.ts'
+import { fastStoreOf, staged, type Tally } from './fast/index.ts'
 import { type ParamsOf, type StateOf, type StoreName, stores } from './registry.ts'
 import type { Remap, Store } from './store.ts'
 
@@ -41,7 +41,8 @@ export function stateOf<N extends StoreName>({ held }: States, spec: SpecOf<N>):
 }
 
 export function addToStates({ held, tally }: States, batch: EventBatch): void {
-  for (const { spec, state } of held.values()) storeOf(spec, tally).add(state, batch)
+  for (const part of tally === null ? [batch] : staged(tally, batch))
+    for (const { spec, state } of held.values()) storeOf(spec, tally).add(state, part)
 }
 
 export function ageStates({ held, tally }: States, newest: number): void {

@@ -52,19 +52,21 @@ export function randomLog(seed: number): Uint8Array {
   return Buffer.from(crowded(seed).join('\n'))
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'footfall-random-'))
-export const cleanUp = (): void => rmSync(folder, { recursive: true, force: true })
-
 /** The JSON document of a report on some bytes. */
 export async function documentOf(
   bytes: Uint8Array,
   options: Omit<AnalyzeOptions, 'inputs'>,
   // biome-ignore lint/suspicious/noExplicitAny: a parsed document
 ): Promise<any> {
-  const path = join(folder, 'log.jsonl')
-  writeFileSync(path, bytes)
-  const outcome = await analyze({ inputs: [path], ...options })
-  return JSON.parse([...render(outcome, 'json')].join(''))
+  const folder = mkdtempSync(join(tmpdir(), 'footfall-random-'))
+  try {
+    const path = join(folder, 'log.jsonl')
+    writeFileSync(path, bytes)
+    const outcome = await analyze({ inputs: [path], ...options })
+    return JSON.parse([...render(outcome, 'json')].join(''))
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }
 
 /** The same lines in another order, but for the first, which may have a BOM, and the last, which may have no end. */

@@ -18,95 +18,92 @@ const READ = [
 /** Where the columns of some rows are in the tally's memory. */
 export type Placed = Readonly<Record<(typeof READ)[number], number>>
 
-/** Rows that are copied at once where they aren't in the memory yet. */
-const STAGE_ROWS = 4096
-const BYTES_A_ROW = READ.length * 8
+export const placesOf = (batch: EventBatch): Placed => ({
+  time: batch.time.byteOffset,
+  amount: batch.amount.byteOffset,
+  type: batch.type.byteOffset,
+  customer: batch.customer.byteOffset,
+  item: batch.item.byteOffset,
+  quantity: batch.quantity.byteOffset,
+  currency: batch.currency.byteOffset,
+  order: batch.order.byteOffset,
+})
 
-const stages = new WeakMap<Tally, number>()
-
-/** As `eachRun`, with the columns of the rows as `placed` gives them: those of the scanner's batch once for all its runs. */
+/** As `eachRun`, with the places of the columns. */
 export function eachPlacedRun(
   tally: Tally,
   aged: Aged<unknown>,
   batch: EventBatch,
   use: (bucket: number, columns: Placed, from: number, to: number) => void,
 ): void {
-  const columns = isThere(batch) ? addressesOf(batch) : null
-  eachRun(
-    aged,
-    batch,
-    (bucket, from, to) => {
-      if (columns !== null) use(bucket, columns, from, to)
-      else placed(tally, batch, from, to, (copy, first, end) => use(bucket, copy, first, end))
-    },
-    tally,
-  )
+  const columns = placesOf(batch)
+  eachRun(aged, batch, (bucket, from, to) => use(bucket, columns, from, to), tally)
 }
+
+/** Rows that are copied at once where they aren't in the memory yet. */
+const STAGE_ROWS = 4096
+const BYTES_A_COLUMN = STAGE_ROWS * 8
+
+const stages = new WeakMap<Tally, number>()
 
 /**
- * Gives the columns of rows [from, to) to `use`, and where these rows stand in them: a batch of the scanner is where it
- * is, another one (rows that were picked, rows of the plain decoder) is copied first, piece by piece.
+ * The rows of a batch in the tally's memory: those of the scanner's batch where they are; of others (rows that were
+ * picked or held, another field in the item's place) the columns that aren't there are copied, so many rows at a time. A
+ * copy is valid until the next.
  */
-export function placed(
-  tally: Tally,
-  batch: EventBatch,
-  from: number,
-  to: number,
-  use: (columns: Placed, from: number, to: number) => void,
-): void {
-  if (isThere(batch)) {
-    use(addressesOf(batch), from, to)
-    return
-  }
-  const stage = stageOf(tally)
-  for (let at = from; at < to; at += STAGE_ROWS) {
-    const end = Math.min(to, at + STAGE_ROWS)
-    use(copied(tally, stage, batch, at, end), 0, end - at)
-  }
+export function* staged(tally: Tally, batch: EventBatch): Generator<EventBatch, void, undefined> {
+  const missing = READ.filter(name => !(batch[name].buffer instanceof SharedArrayBuffer))
+  if (missing.length === 0) yield batch
+  else
+    for (let from = 0; from < batch.length; from += STAGE_ROWS) {
+      const part = partOf(batch, from, Math.min(batch.length, from + STAGE_ROWS))
+      const stage = stageOf(tally)
+      const copies = missing.map((name, i) => [
+        name,
+        copied(tally, stage + i * BYTES_A_COLUMN, part[name]),
+      ])
+      yield { ...part, ...Object.fromEntries(copies) }
+    }
 }
 
-const addressesOf = (batch: EventBatch): Placed => addresses(name => batch[name].byteOffset)
-
-const addresses = (of: (name: (typeof READ)[number]) => number): Placed => ({
-  time: of('time'),
-  amount: of('amount'),
-  type: of('type'),
-  customer: of('customer'),
-  item: of('item'),
-  quantity: of('quantity'),
-  currency: of('currency'),
-  order: of('order'),
-})
-
-/** A batch may have some columns of its own beside the scanner's: another field in the item's place, say. */
-const isThere = (batch: EventBatch): boolean =>
-  READ.every(name => batch[name].buffer instanceof SharedArrayBuffer)
+function partOf({ names, extra, ...batch }: EventBatch, from: number, to: number): EventBatch {
+  return {
+    length: to - from,
+    names,
+    time: batch.time.subarray(from, to),
+    type: batch.type.subarray(from, to),
+    customer: batch.customer.subarray(from, to),
+    item: batch.item.subarray(from, to),
+    amount: batch.amount.subarray(from, to),
+    quantity: batch.quantity.subarray(from, to),
+    currency: batch.currency.subarray(from, to),
+    order: batch.order.subarray(from, to),
+    session: batch.session.subarray(from, to),
+    extra: extra.map(column => column.subarray(from, to)),
+    line: batch.line.subarray(from, to),
+  }
+}
 
 function stageOf(tally: Tally): number {
   let stage = stages.get(tally)
   if (stage === undefined) {
-    stage = tally.wasm.block(STAGE_ROWS * BYTES_A_ROW) >>> 0
+    stage = tally.wasm.block(READ.length * BYTES_A_COLUMN) >>> 0
     stages.set(tally, stage)
   }
   return stage
 }
 
-function copied(
+function copied<Column extends Float64Array | Int32Array | Uint32Array>(
   { memory }: Tally,
-  stage: number,
-  batch: EventBatch,
-  from: number,
-  to: number,
-): Placed {
-  return addresses(name => {
-    const at = stage + READ.indexOf(name) * STAGE_ROWS * 8
-    const column = batch[name]
-    const kind = column.constructor as new (
-      buffer: ArrayBufferLike,
-      at: number,
-      length: number,
-    ) => typeof column
-    new kind(memory.buffer, at, to - from).set(column.subarray(from, to))
-    return at
-  })
+  at: number,
+  column: Column,
+): Column {
+  const kind = column.constructor as new (
+    buffer: ArrayBufferLike,
+    at: number,
+    length: number,
+  ) => Column
+  const copy = new kind(memory.buffer, at, column.length)
+  copy.set(column)
+  return copy
 }

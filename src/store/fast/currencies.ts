@@ -1,7 +1,7 @@
 import { addMoneyColumns, MONEY_COLUMNS } from '../item-money.ts'
 import { claimRow, openRows, type Rows } from '../rows.ts'
 import type { Store } from '../store.ts'
-import { placed } from './columns.ts'
+import { placesOf } from './columns.ts'
 import { sumsView } from './sums.ts'
 import type { Tally } from './tally.ts'
 
@@ -17,9 +17,8 @@ export const fastCurrencies = (tally: Tally): Store<unknown, FastCurrencies> => 
     name: 'currencies',
     open: () => ({ at: wasm.openSums() >>> 0 }),
     add({ at }, batch) {
-      placed(tally, batch, 0, batch.length, ({ type, currency, quantity, amount }, first, end) =>
-        wasm.addMoney(at, first, end, type, currency, quantity, amount),
-      )
+      const { type, currency, quantity, amount } = placesOf(batch)
+      wasm.addMoney(at, 0, batch.length, type, currency, quantity, amount)
     },
     age() {},
     merge: (into, from) => wasm.addSums(into.at, from.at),

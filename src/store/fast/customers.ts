@@ -1,5 +1,5 @@
 import type { Store } from '../store.ts'
-import { placed } from './columns.ts'
+import { placesOf } from './columns.ts'
 import type { Tally } from './tally.ts'
 
 /** As CustomersState, the bits being in the tally's memory. */
@@ -13,9 +13,8 @@ export const fastCustomers = (tally: Tally): Store<unknown, FastCustomers> => ({
   name: 'customers',
   open: () => ({ at: tally.wasm.openSet() >>> 0, count: 0 }),
   add(state, batch) {
-    placed(tally, batch, 0, batch.length, ({ customer }, from, to) => {
-      state.count = tally.wasm.addToSet(state.at, from, to, customer) >>> 0
-    })
+    const { customer } = placesOf(batch)
+    state.count = tally.wasm.addToSet(state.at, 0, batch.length, customer) >>> 0
   },
   age() {},
   merge(into, from) {

@@ -10,6 +10,7 @@ import type { Tally } from './tally.ts'
 
 export { type CustomerList, sizeOfLists } from './bucket-customers.ts'
 export type { FastBucket, FastBuckets } from './buckets.ts'
+export { staged } from './columns.ts'
 export { countFast, type FastConversions, type LoggedBucket } from './conversions.ts'
 export { currencyRows, type FastCurrencies } from './currencies.ts'
 export { digestThere } from './digest.ts'

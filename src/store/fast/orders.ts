@@ -7,7 +7,7 @@ import {
   openRest,
 } from '../orders.ts'
 import type { Store } from '../store.ts'
-import { placed } from './columns.ts'
+import { placesOf } from './columns.ts'
 import type { Tally } from './tally.ts'
 
 /** As OrdersState, the orders with an id being in the tally's memory. */
@@ -27,14 +27,12 @@ export const fastOrders = (tally: Tally): Store<unknown, FastOrders> => {
     name: 'orders',
     open: () => ({ at: wasm.openOrders() >>> 0, ...openRest() }),
     add(state, batch) {
-      let before = 0
-      placed(tally, batch, 0, batch.length, ({ type, order, currency }, first, end) => {
-        for (let row = first; row < end; row++) {
-          row = wasm.addOrders(state.at, row, end, type, order, currency) >>> 0
-          if (row < end) addSeldom(state, batch, before + row - first)
-        }
-        before += end - first
-      })
+      const { length } = batch
+      const { type, order, currency } = placesOf(batch)
+      for (let row = 0; row < length; row++) {
+        row = wasm.addOrders(state.at, row, length, type, order, currency) >>> 0
+        if (row < length) addSeldom(state, batch, row)
+      }
     },
     age() {},
     merge(into, from, ids) {

@@ -91,13 +91,14 @@ describe('read by a thread of its own', () => {
     expect({ ...aside, stderr: aside.stderr.replace(READER, '') }).toEqual(law)
   })
 
-  it.each(
-    PIPED.flatMap(name => [
-      [name, ['--threads', '2']],
-      [name, ['--threads', '3']],
-      [name, ['--threads', '2', '--dedupe', 'event_id']],
-    ]) as [string, string[]][],
-  )('%s from a pipe, in pieces, %j', async (name, words) => {
+  it.each([
+    ...PIPED.map((name): [string, string[]] => [name, ['--threads', '2']]),
+    ['plain.jsonl', ['--threads', '4', '--window', '9d']],
+    ['packed.jsonl.gz', ['--threads', '3']],
+    ['cut-off.jsonl.gz', ['--threads', '3']],
+    ['plain.jsonl', ['--threads', '2', '--dedupe', 'event_id']],
+    ['table.csv', ['--threads', '2', '--dedupe', 'event_id']],
+  ])('%s from a pipe, in pieces, %j', async (name, words) => {
     const bytes = INPUTS[name] as Uint8Array
     const rng = random(55)
     const feed = async (to: NodeJS.WritableStream) => {

@@ -12,6 +12,9 @@ const shop = habits({ seed: 5, customers: 700, days: 540 })
 /** Of so many customer-months that the model takes a sample. */
 const large = habits({ seed: 8, customers: 3200, days: 540 })
 
+/** Of the shop, asked once. */
+const toldOfShop = document(shop, predict)
+
 interface Row {
   [key: string]: unknown
   as_of: string
@@ -26,7 +29,7 @@ interface Risk {
 
 describe('a prediction', () => {
   it('beats recency where customers have habits', async () => {
-    const { prediction } = await document(shop, predict)
+    const { prediction } = await toldOfShop
     expect(prediction.auc).toBeGreaterThan(0.75)
     expect(prediction.auc).toBeGreaterThan(prediction.recency_auc + 0.08)
     expect(prediction.precision).toBeGreaterThan(prediction.recency_precision + 0.1)
@@ -34,16 +37,15 @@ describe('a prediction', () => {
 
   it('claims nothing where all buy alike and at any time', async () => {
     const alike = habits({ seed: 6, customers: 1000, days: 540, alike: true })
-    const { prediction } = await document(alike, predict)
+    const { prediction, totals } = await document(alike, predict)
     expect(Math.abs(prediction.auc - 0.5)).toBeLessThan(0.04)
     // And it expects as many to churn as do.
-    const { totals } = await document(alike, predict)
     const share = prediction.expected_churned / totals.current_customers
     expect(Math.abs(share - totals.churn_rate)).toBeLessThan(0.03)
   })
 
   it('expects of each band about what became of it', async () => {
-    const { bands } = await document(shop, predict)
+    const { bands } = await toldOfShop
     const filled = bands.filter(({ tested }: { tested: number }) => tested >= 80)
     expect(filled.length).toBeGreaterThan(4)
     for (const { least, most, tested_rate } of filled) {

@@ -15,8 +15,8 @@ export const UTC_OFFSETS: Offsets = {
   },
 }
 
-/** A UTC day [start, end): one offset before `change` and another from it on, or one all day (change is Infinity). */
-interface Day {
+/** Some UTC days [start, end): one offset before `change` and another from it on, or one all the time (change is Infinity). */
+interface Days {
   readonly number: number
   readonly start: number
   readonly end: number
@@ -26,22 +26,24 @@ interface Day {
   readonly after: number
 }
 
-/** Days remembered, by their number modulo this: three years in a row fit, and what any data needs is bounded. */
+/** As many days are asked for at once: half as many as lie between any two changes. */
+const SPAN_MS = 3 * DAY_MS
+/** Spans remembered, by their number modulo this: eight years in a row fit, and what any data needs is bounded. */
 const REMEMBERED = 1024
 
 /**
  * The offsets of a zone that Intl knows. An offset costs microseconds to ask for and events come by the million,
- * so a UTC day is asked for once: at both ends, and, where those differ, by bisection for the instant of the change.
- * That finds every change as long as two of them are more than a day apart. In the tz database of 2025, between
- * 1835 and 2110, the closest two are almost a week apart (Asia/Gaza around the Ramadans to come, Recife in 2000).
+ * so three UTC days are asked for at once: at both ends, and, where those differ, by bisection for the instant of the
+ * change. That finds every change as long as two of them are more than three days apart. In the tz database of 2025,
+ * between 1835 and 2110, the closest two are almost a week apart (Asia/Gaza around the Ramadans to come, Recife in 2000).
  */
 export function zoneOffsets(zone: string): Offsets {
   const exactly = exactOffset(zone)
-  const days: (Day | undefined)[] = new Array(REMEMBERED)
+  const days: (Days | undefined)[] = new Array(REMEMBERED)
 
-  function load(number: number): Day {
-    const start = number * DAY_MS
-    const end = start + DAY_MS
+  function load(number: number): Days {
+    const start = number * SPAN_MS
+    const end = start + SPAN_MS
     const before = exactly(start)
     const after = exactly(end)
     const change =
@@ -49,8 +51,8 @@ export function zoneOffsets(zone: string): Offsets {
     return { number, start, end, before, change, after }
   }
 
-  function dayAt(ms: number): Day {
-    const number = Math.floor(ms / DAY_MS)
+  function daysAt(ms: number): Days {
+    const number = Math.floor(ms / SPAN_MS)
     const slot = number & (REMEMBERED - 1)
     const known = days[slot]
     if (known !== undefined && known.number === number) return known
@@ -59,16 +61,16 @@ export function zoneOffsets(zone: string): Offsets {
     return loaded
   }
 
-  let last = dayAt(0)
+  let last = daysAt(0)
 
   return {
     at(ms) {
-      if (!(ms >= last.start && ms < last.end)) last = dayAt(ms)
+      if (!(ms >= last.start && ms < last.end)) last = daysAt(ms)
       return ms < last.change ? last.before : last.after
     },
     changeAfter(ms) {
       for (let i = 0; i <= 3; i++) {
-        const { change } = dayAt(ms + i * DAY_MS)
+        const { change } = daysAt(ms + i * DAY_MS)
         if (change > ms && change !== Number.POSITIVE_INFINITY) return change
       }
       throw new RangeError(`no change of offset soon after ${ms} in ${zone}`)
@@ -93,11 +95,16 @@ function changeBetween(
 }
 
 /**
- * The offset as Intl writes it, to the second: "1/1/1950, GMT-00:44:30" in Africa/Monrovia. Not tzOffset of
- * @date-fns/tz (1.5), which reads the same text but loses the sign of offsets between 0 and -1 hour, like this one.
+ * The offset as Intl writes it, to the second: "S, GMT-00:44:30" in Africa/Monrovia, with the shortest that can stand
+ * beside it, since a date takes almost twice as long. Not tzOffset of @date-fns/tz (1.5), which reads the same text but
+ * loses the sign of offsets between 0 and -1 hour, like this one.
  */
 function exactOffset(zone: string): (ms: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    timeZoneName: 'longOffset',
+    weekday: 'narrow',
+  })
   return ms => {
     const text = format.format(ms)
     const found = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text)

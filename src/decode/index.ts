@@ -13,6 +13,7 @@ export {
   internedNames,
   isScannable,
   joinScanner,
+  ownTables,
   type Scanner,
   ScannerFull,
   type ScannerHandle,

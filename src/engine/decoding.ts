@@ -8,9 +8,11 @@ import {
   isScannable,
   type JsonReading,
   jsonReading,
+  type NameTable,
   nameTables,
   type OpenDecoder,
   openDecoder,
+  ownTables,
   type Scanner,
   trapOf,
 } from '../decode/index.ts'
@@ -18,6 +20,7 @@ import { type Dictionaries, type Plan, type Slots, type Tiers, WHOLE_LINE } from
 import type { Tally } from '../store/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
+import { tablesOf } from './sift/index.ts'
 import { tallyOf } from './tally.ts'
 import { tryScanner } from './try-scanner.ts'
 
@@ -34,6 +37,8 @@ export interface Decoding {
   slots(): Slots
   /** What the tiers of the byte scanner did so far; null for the plain decoder. */
   tiers(): Tiers | null
+  /** Tables for names that aren't the events' own. */
+  readonly tables: readonly NameTable[]
   /** What counts in the scanner's memory; null for the plain decoder. */
   readonly tally: Tally | null
   /** What an error of this run means: a trap of the scanner or of its tally by name. */
@@ -85,6 +90,7 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
     isScanning: () => false,
     shared: null,
     slots: ownSlots,
+    tables: [],
     tiers: () => null,
     tally: null,
     meaningOf: error => error,
@@ -100,6 +106,7 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     seed: randomSeed(),
     reading,
     wants: wantsOf(plan),
+    tables: tablesOf(plan),
   }
   const shared = threads > 1 ? tryScanner({ ...options, threads }) : null
   // A memory for one thread is smaller.
@@ -127,6 +134,8 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
       slots ??= slotsOf(scanner)
       return slots
     },
+    // Only where others share them: texts are found sooner in tables of one's own.
+    tables: shared === null ? [] : ownTables(shared),
     tiers: () => sumTiers(decoders.map(({ tiers }) => tiers)),
     tally: tallyOf(scanner),
     meaningOf: error => trapOf(scanner.memory, error),

@@ -1,5 +1,12 @@
 import { type EventBatch, Fault, type StoreSpec } from '../model/index.ts'
-import { addToStates, ageStates, openStates, type States } from '../store/index.ts'
+import {
+  addToStates,
+  ageStates,
+  mergeStates,
+  openStates,
+  type Remap,
+  type States,
+} from '../store/index.ts'
 import { pick } from './select.ts'
 
 /** For `--per`: what a pass remembers, once for each value of the field. */
@@ -39,6 +46,15 @@ function rowsByValue(batch: EventBatch): Map<number, number[]> {
     else there.push(i)
   }
   return rows
+}
+
+/** Adds another thread's groups, whose ids mean the same. */
+export function mergeGroups(into: Groups, from: Groups, ids: Remap): void {
+  for (const [value, { states, counted }] of from.byValue) {
+    const group = into.byValue.get(value) ?? openGroup(into, value)
+    group.counted += counted
+    mergeStates(group.states, states, ids)
+  }
 }
 
 function openGroup({ field, needs, byValue }: Groups, value: number) {

@@ -44,7 +44,7 @@ async function outcomeOfAll(
   decoding: Decoding,
 ): Promise<Outcome> {
   const catalog = await loadCatalog(plan, host.signal)
-  const pass = openPass(plan, { catalog, tally: decoding.tally })
+  const pass = openPass(plan, { catalog, tally: decoding.tally, tables: decoding.tables })
   const sharing = openSharing(pass, decoding, refs, host)
   const readOptions = {
     onBytes: await meter(refs, host),

@@ -1,4 +1,4 @@
-import type { Catalog } from '../decode/index.ts'
+import type { Catalog, NameTable } from '../decode/index.ts'
 import type { Decoded, Dictionaries, EventBatch, Plan } from '../model/index.ts'
 import {
   addCounts,
@@ -20,26 +20,35 @@ import {
   type Tally,
 } from '../store/index.ts'
 import { type Extent, extentOf } from './extent.ts'
-import { addToGroups, ageGroups, type Groups, openGroups } from './groups.ts'
+import { addToGroups, ageGroups, type Groups, mergeGroups, openGroups } from './groups.ts'
 import { needsOf } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
 import type { RowBlock } from './row-block.ts'
 import { inside } from './select.ts'
-import { openSift, type Sift, sifted } from './sift/index.ts'
+import { openSift, type Sift, shownNames, sifted } from './sift/index.ts'
 import { WindowRows } from './window-rows.ts'
 
 /** What a thread hands over when it is done. Plain data, and addresses in the memory that the threads share. */
 export interface PassResult extends Pick<Pass, 'ledger' | 'clock' | 'newestCounted'> {
   readonly states: Pick<States, 'held'>
+  readonly groups: Groups | null
   /** The rows it holds. */
   readonly rows: readonly RowBlock[]
 }
 
-export const resultOfPass = ({ ledger, clock, newestCounted, states, held }: Pass): PassResult => ({
+export const resultOfPass = ({
+  ledger,
+  clock,
+  newestCounted,
+  states,
+  groups,
+  held,
+}: Pass): PassResult => ({
   ledger,
   clock,
   newestCounted,
   states: { held: states.held },
+  groups,
   rows: held.blocks(),
 })
 
@@ -75,6 +84,8 @@ export interface Known {
    * if the clock agrees at the end (see `isAsExpected`).
    */
   readonly expectedNewest?: number | null
+  /** Tables for names that aren't the events' own: shared by the passes that are merged. */
+  readonly tables?: readonly NameTable[]
   /** Where the stores that can are counted: of a scanner whose ids are those of all events of this pass. */
   readonly tally?: Tally | null
 }
@@ -82,13 +93,13 @@ export interface Known {
 /** An empty pass. */
 export const openPass = (
   plan: Plan,
-  { catalog = null, expectedNewest = null, tally = null }: Known = {},
+  { catalog = null, expectedNewest = null, tally = null, tables = [] }: Known = {},
 ): Pass => ({
   plan,
   catalog,
   expectedNewest,
   ledger: openLedger(),
-  sift: openSift(plan, catalog),
+  sift: openSift(plan, catalog, tables),
   clock: openClock(),
   states: openStates(needsOf(plan), tally),
   groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
@@ -148,12 +159,14 @@ function age(pass: Pass): void {
 
 /** Adds another thread's pass over other parts of the input, whose ids mean the same. */
 export function mergePass(into: Pass, from: PassResult, names: Dictionaries): void {
-  const ids = sameIds(names)
+  const shown = shownNames(into.sift, names)
+  const ids = sameIds(shown)
   mergeLedger(into.ledger, from.ledger, ids)
   mergeClock(into.clock, from.clock)
   mergeStates(into.states, from.states, ids)
+  if (into.groups !== null && from.groups !== null) mergeGroups(into.groups, from.groups, ids)
   into.newestCounted = Math.max(into.newestCounted, from.newestCounted)
-  into.held.append(from.rows, names)
+  into.held.append(from.rows, shown)
 }
 
 /** Whether the window was cut where the newest event says. */

@@ -25,15 +25,9 @@ export interface Sharing {
   stop(): void
 }
 
-/**
- * Whether threads can share the work: what is told apart or named by the order of the input, or by ids that a pass
- * gives out itself, is one thread's.
- */
-export function isShareable(plan: Plan): boolean {
-  const { follow, keepRejected, dedupe, by, per, label, catalog } = plan
-  const isOneThreads = [dedupe, by, per, label, catalog].some(asked => asked !== null)
-  return !follow && !keepRejected && !isOneThreads
-}
+/** Whether threads can share the work: what is told apart by the order of the input is one thread's. */
+export const isShareable = ({ follow, keepRejected, dedupe }: Plan): boolean =>
+  !follow && !keepRejected && dedupe === null
 
 /** How many threads work on what one reads: 1 where nothing can be shared. */
 export function threadsOf(plan: Plan, host: Host): number {

@@ -74,6 +74,7 @@ describe.each<Partial<Library.AnalyzeOptions>>([
   { since: '2024-03-20', until: '2024-03-25', basis: 'customer', bucket: 'day' },
   { report: 'sessions,retention', sessionGap: '10m' },
   { where: 'brand is not null', window: '2d' },
+  { by: 'brand', label: 'category', per: 'currency', window: '9d' },
 ])('%o', plan => {
   const law = report({ inputs, ...plan, decoder: 'strict' })
   it.each([

@@ -112,6 +112,69 @@ describe.each(SESSION_PLANS)('sessions of %o', plan => {
   })
 })
 
+/** Names that aren't the events' own: given out by all threads. */
+const NAMED_PLANS: readonly Partial<Library.AnalyzeOptions>[] = [
+  { by: 'brand' },
+  { by: 'customer', label: 'brand', window: '9d' },
+  { by: 'quantity', customers: true },
+  { by: 'timestamp', label: 'category' },
+  { label: 'category', where: 'brand != "Dune"' },
+  { per: 'currency' },
+  { per: 'brand', bucket: 'day', window: '9d', customers: true },
+  { report: 'top', by: 'category', per: 'type', sort: 'popularity' },
+  { report: 'rfm', per: 'category' },
+  { report: 'funnel', by: 'brand', steps: 'view,cart,purchase', per: 'customer' },
+]
+
+/** Of most items; one of the brands is half a character. */
+const catalog = write(
+  'items.jsonl',
+  [...new Set([...shop(1).matchAll(/"item_id":"([^"]+)"/g)].map(([, item]) => item))]
+    .slice(5)
+    .map(
+      (id, i) =>
+        `{"id":"${id}","brand":"${['B1', 'B2', '\\ud800', ''][i % 4]}","shelf":"s${i % 3}"}\n`,
+    )
+    .join(''),
+)
+const CATALOG_PLANS: readonly Partial<Library.AnalyzeOptions>[] = [
+  { by: 'brand' },
+  { by: 'shelf', per: 'brand', label: 'shelf', window: '9d' },
+  { report: 'funnel', steps: 'view{brand=B1},purchase{shelf!=s2}' },
+  { where: 'shelf = "s1" or brand is null', label: 'brand' },
+].map(plan => ({ ...plan, catalog }))
+
+describe.each([...NAMED_PLANS, ...CATALOG_PLANS])('names of %o', plan => {
+  it.each([
+    [1, 1 << 20],
+    [2, 30_011],
+    [4, 2000],
+  ])(
+    'are those of the plain decoder, %i threads, %i bytes at a time',
+    async (threads, chunkBytes) => {
+      const law = await lawOf({ inputs, ...plan })
+      const { work } = await analyze({ inputs, ...plan, threads, chunkBytes })
+      expect(work.threads).toBe(threads)
+      expect(await report({ inputs, ...plan, threads, chunkBytes })).toBe(law)
+    },
+  )
+})
+
+describe('--per with more values than anybody reads', () => {
+  const visits = Array.from(
+    { length: 3000 },
+    (_, i) =>
+      `{"event_type":"page_visit","customer_id":"c-${i % 1500}","timestamp":${1_711_515_600 + i}}\n`,
+  )
+  const path = write('many.jsonl', visits.join(''))
+  it.each([1, 2, 4])('is refused, with %i threads', async threads => {
+    const options = { inputs: [path], per: 'customer' }
+    const law = await analyze({ ...options, decoder: 'strict' }).catch(String)
+    expect(law).toContain('more than 1000 values')
+    expect(await analyze({ ...options, threads, chunkBytes: 4096 }).catch(String)).toBe(law)
+  })
+})
+
 describe('names that were mapped', () => {
   const inputs = [5, 8].map(seed =>
     write(`spelled-${seed}.jsonl`, [...spelledLines(random(seed), 2000)].join('')),

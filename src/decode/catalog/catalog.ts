@@ -40,9 +40,10 @@ export function parseCatalog(name: string, bytes: Uint8Array): Catalog {
   for (const { line, values } of records) {
     const item = values.get(id)
     if (item === undefined) throw catalogFault(name, line, `has no ${id}`)
+    // As the texts of events are.
     items.set(
-      item,
-      others.map(column => values.get(column) ?? null),
+      item.toWellFormed(),
+      others.map(column => values.get(column)?.toWellFormed() ?? null),
     )
   }
   return { columns: others, items }

@@ -8,7 +8,7 @@ export {
   type Tiers,
 } from './decoder.ts'
 export { ScannerFull, trapOf } from './full.ts'
-export { internedNames } from './interned.ts'
+export { internedNames, ownTables } from './interned.ts'
 export { compileScanner } from './module.ts'
 export type { ScannerNames } from './names.ts'
 export {

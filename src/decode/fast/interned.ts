@@ -1,18 +1,15 @@
 import type { Dictionary } from '../../model/index.ts'
 import type { NameTable, NameTables } from '../names.ts'
 import { guarded } from './full.ts'
+import { dictionaryAt } from './names.ts'
 import { internText, type Scanner } from './scanner.ts'
 import { DICTIONARY } from './wasm-exports.ts'
 
 /** A scanner's dictionaries for another decoder to add to: inputs of several formats have one set of ids. */
-export function internedNames({ wasm, memory, names, keyed: { session } }: Scanner): NameTables {
-  const table = (dictionary: number, known: Dictionary): NameTable => ({
-    get size() {
-      return known.size
-    },
-    text: id => known.text(id),
-    intern: text => guarded(memory, () => internText(wasm, memory, dictionary, text)),
-  })
+export function internedNames(scanner: Scanner): NameTables {
+  const { names, keyed } = scanner
+  const { session } = keyed
+  const table = (dictionary: number, known: Dictionary) => tableAt(scanner, dictionary, known)
   return {
     type: table(DICTIONARY.type, names.type),
     customer: table(DICTIONARY.customer, names.customer),
@@ -27,3 +24,36 @@ export function internedNames({ wasm, memory, names, keyed: { session } }: Scann
     extra: names.extra.map((known, i) => table(DICTIONARY.extra + i, known)),
   }
 }
+
+/**
+ * Empty dictionaries for names that are no column's: the same text has the same id in all threads. A text that was asked
+ * for is kept: the newest label of an item is asked for with each event.
+ */
+export function ownTables(scanner: Scanner): NameTable[] {
+  const { wasm, memory, keyed, handle } = scanner
+  const first = DICTIONARY.extra + keyed.columns.length
+  return Array.from({ length: handle.tables }, (_, i) =>
+    tableAt(scanner, first + i, keeping(dictionaryAt(wasm, memory, first + i))),
+  )
+}
+
+function keeping(known: Dictionary): Dictionary {
+  const texts: string[] = []
+  return {
+    get size() {
+      return known.size
+    },
+    text: id => {
+      texts[id] ??= known.text(id)
+      return texts[id]
+    },
+  }
+}
+
+const tableAt = ({ wasm, memory }: Scanner, dictionary: number, known: Dictionary): NameTable => ({
+  get size() {
+    return known.size
+  },
+  text: id => known.text(id),
+  intern: text => guarded(memory, () => internText(wasm, memory, dictionary, text)),
+})

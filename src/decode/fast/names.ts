@@ -14,15 +14,7 @@ export function scannerNames(
   memory: ScannerMemory,
   { extras, session }: Keyed,
 ): ScannerNames {
-  const dictionary = (d: number): Dictionary => ({
-    get size() {
-      return wasm.countOf(d) >>> 0
-    },
-    text(id) {
-      if (id < 1 || id > wasm.countOf(d) >>> 0) throw new RangeError(`no name has the id ${id}`)
-      return slotText(memory, wasm.slotOf(d, id) >>> 0)
-    },
-  })
+  const dictionary = (d: number) => dictionaryAt(wasm, memory, d)
   return {
     type: dictionary(DICTIONARY.type),
     customer: dictionary(DICTIONARY.customer),
@@ -33,6 +25,17 @@ export function scannerNames(
     extra: Array.from({ length: extras }, (_, i) => dictionary(DICTIONARY.extra + i)),
   }
 }
+
+/** The dictionary of that number. */
+export const dictionaryAt = (wasm: ScanExports, memory: ScannerMemory, d: number): Dictionary => ({
+  get size() {
+    return wasm.countOf(d) >>> 0
+  },
+  text(id) {
+    if (id < 1 || id > wasm.countOf(d) >>> 0) throw new RangeError(`no name has the id ${id}`)
+    return slotText(memory, wasm.slotOf(d, id) >>> 0)
+  },
+})
 
 /** The dictionary of a column that nobody asked for. */
 const NOBODY: Dictionary = {

@@ -30,6 +30,8 @@ export interface ScannerOptions {
   readonly wants?: Partial<Wants>
   /** In 64 KiB; 65,472 (4 GiB less 4 MiB) unless told. */
   readonly maxPages?: number
+  /** Dictionaries beside those of the columns: see `ownTables`. */
+  readonly tables?: number
   /** Several threads will scan: the memory has a gigabyte from the start, of which only what is touched is taken. */
   readonly threads?: number
 }
@@ -39,6 +41,7 @@ export interface ScannerHandle {
   readonly memory: WebAssembly.Memory
   readonly module: WebAssembly.Module
   readonly wants: Wants
+  readonly tables: number
 }
 
 /** One thread's scanner. All scanners of one memory give the same ids. */
@@ -81,6 +84,7 @@ export function createScanner(options: ScannerOptions): Scanner {
     memory,
     module: options.module,
     wants: { customer: true, item: true, order: true, session: false, ...options.wants },
+    tables: options.tables ?? 0,
   }
   return open(handle, options.reading ?? ownReading(), options.seed)
 }
@@ -105,7 +109,8 @@ function open(
   const memory = scannerMemory(handle.memory)
   guarded(memory, () => {
     if (seed !== null) {
-      wasm.openMemory(seed[0], seed[1], DICTIONARY.extra + keyed.columns.length)
+      const dictionaries = DICTIONARY.extra + keyed.columns.length + handle.tables
+      wasm.openMemory(seed[0], seed[1], dictionaries)
       for (const type of KNOWN_TYPES) internText(wasm, memory, DICTIONARY.type, type)
     }
     wasm.openThread()

@@ -7,12 +7,14 @@ import { beginningOfFile } from '../beginning.ts'
 import { sumTiers } from '../decoding.ts'
 import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
+import { loadCatalog } from '../load-catalog.ts'
 import { nearlyAllRejected } from '../misread.ts'
 import { wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
 import { isMoving } from '../period.ts'
 import { prepareReports } from '../prepare.ts'
+import { tablesOf } from '../sift/index.ts'
 import { systemClock } from '../system-clock.ts'
 import { tryScanner } from '../try-scanner.ts'
 import { type Control, openControl } from './control.ts'
@@ -41,6 +43,7 @@ export interface Inputs {
 export async function scanFiles(plan: Plan, inputs: Inputs, host: Host): Promise<Outcome | null> {
   const { files, reading } = inputs
   await prepareReports(plan)
+  const catalog = await loadCatalog(plan, host.signal)
   const tasks = tasksOf(files, plan.chunkBytes ?? TASK_BYTES)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const threads = Math.min(threadsFor(plan, bytes), Math.max(1, tasks.length))
@@ -49,11 +52,12 @@ export async function scanFiles(plan: Plan, inputs: Inputs, host: Host): Promise
     seed: randomSeed(),
     reading,
     wants: wantsOf(plan),
+    tables: tablesOf(plan),
     threads,
   })
   if (scanner === null) return null
   try {
-    return await outcomeBy(scanner, { ...inputs, plan, tasks, threads, bytes }, host)
+    return await outcomeBy(scanner, { ...inputs, plan, catalog, tasks, threads, bytes }, host)
   } catch (error) {
     throw trapOf(scanner.memory, error)
   }
@@ -65,10 +69,10 @@ interface Job extends Inputs, Omit<Work, 'expectedNewest'> {
 }
 
 async function outcomeBy(scanner: Scanner, job: Job, host: Host): Promise<Outcome> {
-  const { plan, refs, files, tasks, unreadable } = job
+  const { plan, catalog, refs, files, tasks, unreadable } = job
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {
-    const work: Work = { plan, expectedNewest, files, tasks }
+    const work: Work = { plan, catalog, expectedNewest, files, tasks }
     const { pass, incomplete, unseen, tiers, threads } = await scan(work, scanner, job, host)
     if (isAsExpected(pass)) {
       finishPass(pass)

@@ -1,4 +1,4 @@
-import type { Scanner } from '../../decode/index.ts'
+import { type Catalog, ownTables, type Scanner } from '../../decode/index.ts'
 import type { Plan } from '../../model/index.ts'
 import { openPass } from '../pass.ts'
 import { tallyOf } from '../tally.ts'
@@ -10,16 +10,17 @@ import type { Thread } from './thread.ts'
 /** The work of a run whose input the main thread reads, as plain data. */
 export interface SlotWork {
   readonly plan: Plan
+  readonly catalog: Catalog | null
   readonly ring: TaskRingHandle
 }
 
 /** A thread that scans what the main thread puts into slots, until there will be no more. */
 export function openSlotThread(
-  { plan, ring: handle }: SlotWork,
+  { plan, catalog, ring: handle }: SlotWork,
   scanner: Scanner,
   control: Control,
 ): Thread {
-  const pass = openPass(plan, { tally: tallyOf(scanner) })
+  const pass = openPass(plan, { catalog, tally: tallyOf(scanner), tables: ownTables(scanner) })
   const ring = joinTaskRing(handle)
   const scan = openLineScan(pass, scanner, control.sign)
   return {

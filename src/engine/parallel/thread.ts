@@ -1,5 +1,5 @@
 import { closeSync, openSync } from 'node:fs'
-import { fastDecoder, type Scanner } from '../../decode/index.ts'
+import { type Catalog, fastDecoder, ownTables, type Scanner } from '../../decode/index.ts'
 import type { Plan, Tiers } from '../../model/index.ts'
 import { InputError, inputError, shrunk } from '../../read/index.ts'
 import { sumTiers } from '../decoding.ts'
@@ -13,6 +13,7 @@ import { placeBefore, type ScanFile, type Task } from './tasks.ts'
 /** The work of a run, as plain data. */
 export interface Work {
   readonly plan: Plan
+  readonly catalog: Catalog | null
   readonly expectedNewest: number | null
   readonly files: readonly ScanFile[]
   readonly tasks: readonly Task[]
@@ -59,7 +60,12 @@ export const resultOfThread = ({
 
 export function openThread(work: Work, scanner: Scanner, control: Control): Thread {
   const { plan, files, tasks } = work
-  const pass = openPass(plan, { expectedNewest: work.expectedNewest, tally: tallyOf(scanner) })
+  const pass = openPass(plan, {
+    catalog: work.catalog,
+    expectedNewest: work.expectedNewest,
+    tally: tallyOf(scanner),
+    tables: ownTables(scanner),
+  })
   const incomplete: LocatedIncomplete[] = []
   const byInput = new Map(files.map(file => [file.input, file]))
   const descriptors = new Map<number, number>()

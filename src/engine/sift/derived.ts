@@ -1,4 +1,4 @@
-import { type NameTable, nameTable } from '../../decode/index.ts'
+import type { NameTable } from '../../decode/index.ts'
 import type { EventBatch } from '../../model/index.ts'
 import type { FieldReader } from './fields.ts'
 
@@ -15,9 +15,13 @@ export interface Derived {
 /** What stands for the events without a field, where they are a group. A text of the data that says so is in it too. */
 export const NO_VALUE = '–'
 
-export const openDerived = (reader: FieldReader, absent: string | null): Derived => ({
+export const openDerived = (
+  reader: FieldReader,
+  absent: string | null,
+  names: NameTable,
+): Derived => ({
   reader,
-  names: nameTable(),
+  names,
   absent,
   known: new Uint32Array(1024),
 })

@@ -1,4 +1,4 @@
-import type { Catalog, NameTable, NameTables } from '../../decode/index.ts'
+import { type Catalog, type NameTable, type NameTables, nameTable } from '../../decode/index.ts'
 import type { Dictionaries, EventBatch, Plan } from '../../model/index.ts'
 import { reportOf } from '../../report/index.ts'
 import type { LedgerState } from '../../store/index.ts'
@@ -8,7 +8,7 @@ import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts
 
 export { NO_VALUE } from './derived.ts'
 
-import { catalogReader, fieldReader, ownReader } from './fields.ts'
+import { catalogReader, type FieldReader, fieldReader, ownReader } from './fields.ts'
 import { type Filter, openFilter } from './filter.ts'
 import { TRUE } from './test.ts'
 
@@ -26,7 +26,16 @@ export interface Sift {
   readonly per: Derived | null
 }
 
-export function openSift(plan: Plan, catalog: Catalog | null): Sift {
+/** How many tables of names the sift of a plan may fill: any further field may be the catalog's. */
+export const tablesOf = ({ by, label, per, catalog, extras }: Plan): number =>
+  [by, label, per].filter(field => field !== null).length + (catalog === null ? 0 : extras.length)
+
+/** `tables` are those for names that aren't the events' own; where there are too few, this pass has its own. */
+export function openSift(
+  plan: Plan,
+  catalog: Catalog | null,
+  tables: readonly NameTable[] = [],
+): Sift {
   const { dedupe, where, by, label, per } = plan
   if (plan.catalog !== null && catalog === null)
     throw new Error('the catalog that the plan names was not loaded')
@@ -34,16 +43,19 @@ export function openSift(plan: Plan, catalog: Catalog | null): Sift {
     plan.reports.flatMap(({ name, options }) => reportOf(name).fields?.(options) ?? []),
   )
   const reader = (field: string) => fieldReader(field, plan, catalog)
+  const free = [...tables]
+  const derived = (from: FieldReader, absent: string | null) =>
+    openDerived(from, absent, free.shift() ?? nameTable())
   return {
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
     joined: plan.extras.map(field => {
       const fromCatalog = read.has(field) ? catalogReader(field, catalog) : null
-      return fromCatalog && openDerived(fromCatalog, null)
+      return fromCatalog && derived(fromCatalog, null)
     }),
-    by: by === null ? null : openDerived(reader(by), NO_VALUE),
-    label: label === null ? null : openDerived(reader(label), null),
-    per: per === null ? null : openDerived(reader(per), NO_VALUE),
+    by: by === null ? null : derived(reader(by), NO_VALUE),
+    label: label === null ? null : derived(reader(label), null),
+    per: per === null ? null : derived(reader(per), NO_VALUE),
   }
 }
 

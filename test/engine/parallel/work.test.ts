@@ -21,7 +21,13 @@ function share(maxPages: number, prepare = (_: ReturnType<typeof openControl>): 
   const control = openControl(tasks.length, 2)
   prepare(control)
   const answer = work({
-    work: { plan: planOf({ inputs: [path] }), expectedNewest: null, files: [file], tasks },
+    work: {
+      plan: planOf({ inputs: [path] }),
+      catalog: null,
+      expectedNewest: null,
+      files: [file],
+      tasks,
+    },
     scanner: from.handle,
     control: control.shared,
     thread: 1,

@@ -112,6 +112,23 @@ describe('the house', () => {
     for (const name of onDemand) expect(imports.map(({ word }) => word)).toContain(name)
   })
 
+  it('starts a thread that counts without the reports', () => {
+    const loaded = new Set<string>()
+    const load = (path: string): void => {
+      if (loaded.has(path)) return
+      loaded.add(path)
+      const text = readFileSync(path, 'utf8')
+      for (const [, word = ''] of text.matchAll(
+        /^(?:import|export) (?!type\b)[^;']* from '(\.[^']+\.ts)'/gm,
+      ))
+        load(join(dirname(path), word))
+    }
+    load(join(SRC, 'engine/parallel/worker.ts'))
+    const rooms = new Set([...loaded].map(roomOf))
+    expect([...rooms].sort()).toEqual(['decode', 'engine', 'model', 'read', 'store'])
+    expect(loaded.size).toBeGreaterThan(80)
+  })
+
   it('keeps files, processes and clocks out of the rooms that compute', () => {
     const wrong = imports.filter(
       ({ room, word }) => PURE.includes(room) && word.startsWith('node:'),

@@ -22,6 +22,7 @@ import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
 import { tablesOf } from './sift/index.ts'
 import { tallyOf } from './tally.ts'
+import { sumTiers } from './tiers.ts'
 import { tryScanner } from './try-scanner.ts'
 
 /** The decoders of a run on one thread, over one set of names. */
@@ -141,13 +142,3 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     meaningOf: error => trapOf(scanner.memory, error),
   }
 }
-
-export const sumTiers = (all: readonly Tiers[]): Tiers =>
-  all.reduce(
-    (sum, { layout, general, slow }) => ({
-      layout: sum.layout + layout,
-      general: sum.general + general,
-      slow: sum.slow + slow,
-    }),
-    { layout: 0, general: 0, slow: 0 },
-  )

@@ -5,6 +5,7 @@ import type { Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { letGo, nameCount } from './let-go.ts'
 import { loadCatalog } from './load-catalog.ts'
+import { needsOf } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
 import { prepareReports } from './prepare.ts'
@@ -24,7 +25,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
   const ref = await onlyInput(plan)
   await prepareReports(plan)
   const catalog = await loadCatalog(plan, host.signal)
-  const pass = openPass(plan, { catalog })
+  const pass = openPass(plan, needsOf(plan), { catalog })
   const names = nameTables(plan.extras.length)
   const incomplete: Incomplete[] = []
   const outcome = () =>

@@ -24,7 +24,7 @@ export function letGo(pass: Pass, names: NameTables): void {
   // The decoder goes on with the same object.
   for (const name of GROWING) Object.assign(names, { [name]: fresh[name] })
   Object.assign(names, { extra: fresh.extra })
-  pass.sift = openSift(pass.plan, pass.catalog)
+  pass.sift = openSift(pass.plan, pass.needs, pass.catalog)
   if (old === null) return
   const shown = shownTables(pass.sift, names)
   const columns = GROWING.map(name => [name, renaming(old[name], shown[name])] as const)

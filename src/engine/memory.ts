@@ -2,16 +2,18 @@ import { availableParallelism } from 'node:os'
 import type { Decoded, Incomplete, Outcome, Plan, Tiers, Warning } from '../model/index.ts'
 import { InputError, type InputRef, inputSize, readAside, resolveInputs } from '../read/index.ts'
 import { openBeginning } from './beginning.ts'
-import { type Decoding, openDecoding, sumTiers } from './decoding.ts'
+import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
+import { needsOf } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 import { prepareReports } from './prepare.ts'
 import { openSharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
+import { sumTiers } from './tiers.ts'
 
 /**
  * One input after the other, pipes too: read by one thread, and scanned by it and others where there is much. With the
@@ -44,7 +46,11 @@ async function outcomeOfAll(
   decoding: Decoding,
 ): Promise<Outcome> {
   const catalog = await loadCatalog(plan, host.signal)
-  const pass = openPass(plan, { catalog, tally: decoding.tally, tables: decoding.tables })
+  const pass = openPass(plan, needsOf(plan), {
+    catalog,
+    tally: decoding.tally,
+    tables: decoding.tables,
+  })
   const sharing = openSharing(pass, decoding, refs, host)
   const readOptions = {
     onBytes: await meter(refs, host),

@@ -3,13 +3,21 @@ import { fieldsOf, type Plan, type StoreSpec } from '../model/index.ts'
 import { reportOf } from '../report/index.ts'
 import { readsPeople, readsSession } from '../store/index.ts'
 
-/** The stores that the reports of a plan ask for. */
-export const needsOf = (plan: Plan): StoreSpec[] =>
-  plan.reports.flatMap(({ name, options }) => reportOf(name).needs(options, plan))
+/** What the reports of a plan ask of a pass. Plain data: a thread that counts needn't know any report. */
+export interface Needs {
+  readonly stores: readonly StoreSpec[]
+  /** Further fields that they look at themselves. */
+  readonly fields: readonly string[]
+}
+
+export const needsOf = (plan: Plan): Needs => ({
+  stores: plan.reports.flatMap(({ name, options }) => reportOf(name).needs(options, plan)),
+  fields: plan.reports.flatMap(({ name, options }) => reportOf(name).fields?.(options) ?? []),
+})
 
 /** The columns that cost something: the byte scanner fills them only where somebody looks at them. */
 export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order'> {
-  const specs = needsOf(plan)
+  const { stores: specs } = needsOf(plan)
   const sifted = [
     ...(plan.dedupe ?? []),
     ...(plan.where === null ? [] : fieldsOf(plan.where)),

@@ -21,7 +21,7 @@ import {
 } from '../store/index.ts'
 import { type Extent, extentOf } from './extent.ts'
 import { addToGroups, ageGroups, type Groups, mergeGroups, openGroups } from './groups.ts'
-import { needsOf } from './needs.ts'
+import type { Needs } from './needs.ts'
 import { type Bounds, boundsAt, isMoving } from './period.ts'
 import type { RowBlock } from './row-block.ts'
 import { inside } from './select.ts'
@@ -55,6 +55,7 @@ export const resultOfPass = ({
 /** What one pass over the input remembers. */
 export interface Pass {
   readonly plan: Plan
+  readonly needs: Needs
   readonly expectedNewest: number | null
   readonly catalog: Catalog | null
   readonly ledger: LedgerState
@@ -93,16 +94,18 @@ export interface Known {
 /** An empty pass. */
 export const openPass = (
   plan: Plan,
+  needs: Needs,
   { catalog = null, expectedNewest = null, tally = null, tables = [] }: Known = {},
 ): Pass => ({
   plan,
+  needs,
   catalog,
   expectedNewest,
   ledger: openLedger(),
-  sift: openSift(plan, catalog, tables),
+  sift: openSift(plan, needs, catalog, tables),
   clock: openClock(),
-  states: openStates(needsOf(plan), tally),
-  groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
+  states: openStates(needs.stores, tally),
+  groups: plan.per === null ? null : openGroups(plan.per, needs.stores),
   held: new WindowRows(),
   dropAt: FIRST_DROP,
   newestCounted: -Infinity,
@@ -181,12 +184,12 @@ export function dropOutside(pass: Pass): void {
 
 /** A pass as if the input ended here. The one that goes on keeps its rows, and shares nothing that would change. */
 export function snapshotOf(pass: Pass): Pass {
-  const { plan } = pass
+  const { plan, needs } = pass
   const seen = {
     ...pass,
     ledger: { ...pass.ledger },
-    states: openStates(needsOf(plan)),
-    groups: plan.per === null ? null : openGroups(plan.per, needsOf(plan)),
+    states: openStates(needs.stores),
+    groups: plan.per === null ? null : openGroups(plan.per, needs.stores),
     newestCounted: -Infinity,
     agedAt: -Infinity,
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameTables, parseCatalog, strictDecoder } from '../../src/decode/index.ts'
 import { letGo, nameCount } from '../../src/engine/let-go.ts'
+import { needsOf } from '../../src/engine/needs.ts'
 import { outcomeOf } from '../../src/engine/outcome.ts'
 import { addDecoded, openPass, snapshotOf } from '../../src/engine/pass.ts'
 import { render } from '../../src/index.ts'
@@ -31,7 +32,7 @@ const CATALOG = parseCatalog(
 /** The JSON after all lines; `when` says after which of them names are let go. */
 function run(options: Partial<AnalyzeOptions>, when: (line: number) => boolean) {
   const plan = planOf({ inputs: ['-'], window: '24h', follow: true, ...options })
-  const pass = openPass(plan, plan.catalog === null ? {} : { catalog: CATALOG })
+  const pass = openPass(plan, needsOf(plan), plan.catalog === null ? {} : { catalog: CATALOG })
   const names = nameTables(plan.extras.length)
   const { inputZone, extras } = plan
   const decoder = strictDecoder({ inputZone, keepRejected: false, extras, names })

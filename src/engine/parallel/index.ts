@@ -4,18 +4,18 @@ import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
 import { renumber, renumberClock } from '../../store/index.ts'
 import { beginningOfFile } from '../beginning.ts'
-import { sumTiers } from '../decoding.ts'
 import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import { nearlyAllRejected } from '../misread.ts'
-import { wantsOf } from '../needs.ts'
+import { needsOf, wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
 import { isMoving } from '../period.ts'
 import { prepareReports } from '../prepare.ts'
 import { tablesOf } from '../sift/index.ts'
 import { systemClock } from '../system-clock.ts'
+import { sumTiers } from '../tiers.ts'
 import { tryScanner } from '../try-scanner.ts'
 import { type Control, openControl } from './control.ts'
 import { newestAtEnds } from './expect.ts'
@@ -44,6 +44,7 @@ export async function scanFiles(plan: Plan, inputs: Inputs, host: Host): Promise
   const { files, reading } = inputs
   await prepareReports(plan)
   const catalog = await loadCatalog(plan, host.signal)
+  const needs = needsOf(plan)
   const tasks = tasksOf(files, plan.chunkBytes ?? TASK_BYTES)
   const bytes = files.reduce((sum, { size }) => sum + size, 0)
   const threads = Math.min(threadsFor(plan, bytes), Math.max(1, tasks.length))
@@ -57,7 +58,11 @@ export async function scanFiles(plan: Plan, inputs: Inputs, host: Host): Promise
   })
   if (scanner === null) return null
   try {
-    return await outcomeBy(scanner, { ...inputs, plan, catalog, tasks, threads, bytes }, host)
+    return await outcomeBy(
+      scanner,
+      { ...inputs, plan, needs, catalog, tasks, threads, bytes },
+      host,
+    )
   } catch (error) {
     throw trapOf(scanner.memory, error)
   }
@@ -69,10 +74,10 @@ interface Job extends Inputs, Omit<Work, 'expectedNewest'> {
 }
 
 async function outcomeBy(scanner: Scanner, job: Job, host: Host): Promise<Outcome> {
-  const { plan, catalog, refs, files, tasks, unreadable } = job
+  const { plan, needs, catalog, refs, files, tasks, unreadable } = job
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {
-    const work: Work = { plan, catalog, expectedNewest, files, tasks }
+    const work: Work = { plan, needs, catalog, expectedNewest, files, tasks }
     const { pass, incomplete, unseen, tiers, threads } = await scan(work, scanner, job, host)
     if (isAsExpected(pass)) {
       finishPass(pass)

@@ -51,7 +51,7 @@ export function shareScan({ pass, scanner, threads, refs }: Shareable): SharedSc
   const ahead = new Map<number, number>()
   let failure: unknown = null
   const workers = startWorkers(threads - 1, {
-    work: { plan, catalog: pass.catalog, ring: handle },
+    work: { plan, needs: pass.needs, catalog: pass.catalog, ring: handle },
     scanner: scanner.handle,
     control: control.shared,
   })

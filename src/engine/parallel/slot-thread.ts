@@ -1,5 +1,6 @@
 import { type Catalog, ownTables, type Scanner } from '../../decode/index.ts'
 import type { Plan } from '../../model/index.ts'
+import type { Needs } from '../needs.ts'
 import { openPass } from '../pass.ts'
 import { tallyOf } from '../tally.ts'
 import type { Control } from './control.ts'
@@ -10,17 +11,22 @@ import type { Thread } from './thread.ts'
 /** The work of a run whose input the main thread reads, as plain data. */
 export interface SlotWork {
   readonly plan: Plan
+  readonly needs: Needs
   readonly catalog: Catalog | null
   readonly ring: TaskRingHandle
 }
 
 /** A thread that scans what the main thread puts into slots, until there will be no more. */
 export function openSlotThread(
-  { plan, catalog, ring: handle }: SlotWork,
+  { plan, needs, catalog, ring: handle }: SlotWork,
   scanner: Scanner,
   control: Control,
 ): Thread {
-  const pass = openPass(plan, { catalog, tally: tallyOf(scanner), tables: ownTables(scanner) })
+  const pass = openPass(plan, needs, {
+    catalog,
+    tally: tallyOf(scanner),
+    tables: ownTables(scanner),
+  })
   const ring = joinTaskRing(handle)
   const scan = openLineScan(pass, scanner, control.sign)
   return {

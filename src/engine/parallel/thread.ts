@@ -2,10 +2,11 @@ import { closeSync, openSync } from 'node:fs'
 import { type Catalog, fastDecoder, ownTables, type Scanner } from '../../decode/index.ts'
 import type { Plan, Tiers } from '../../model/index.ts'
 import { InputError, inputError, shrunk } from '../../read/index.ts'
-import { sumTiers } from '../decoding.ts'
 import { type LocatedIncomplete, unread } from '../incomplete.ts'
+import type { Needs } from '../needs.ts'
 import { addDecoded, openPass, type Pass, type PassResult, resultOfPass } from '../pass.ts'
 import { tallyOf } from '../tally.ts'
+import { sumTiers } from '../tiers.ts'
 import type { Control } from './control.ts'
 import { scanTask } from './scan-task.ts'
 import { placeBefore, type ScanFile, type Task } from './tasks.ts'
@@ -13,6 +14,7 @@ import { placeBefore, type ScanFile, type Task } from './tasks.ts'
 /** The work of a run, as plain data. */
 export interface Work {
   readonly plan: Plan
+  readonly needs: Needs
   readonly catalog: Catalog | null
   readonly expectedNewest: number | null
   readonly files: readonly ScanFile[]
@@ -60,7 +62,7 @@ export const resultOfThread = ({
 
 export function openThread(work: Work, scanner: Scanner, control: Control): Thread {
   const { plan, files, tasks } = work
-  const pass = openPass(plan, {
+  const pass = openPass(plan, work.needs, {
     catalog: work.catalog,
     expectedNewest: work.expectedNewest,
     tally: tallyOf(scanner),

@@ -1,7 +1,7 @@
 import { type Catalog, type NameTable, type NameTables, nameTable } from '../../decode/index.ts'
 import type { Dictionaries, EventBatch, Plan } from '../../model/index.ts'
-import { reportOf } from '../../report/index.ts'
 import type { LedgerState } from '../../store/index.ts'
+import type { Needs } from '../needs.ts'
 import { pick } from '../select.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
 import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts'
@@ -33,15 +33,13 @@ export const tablesOf = ({ by, label, per, catalog, extras }: Plan): number =>
 /** `tables` are those for names that aren't the events' own; where there are too few, this pass has its own. */
 export function openSift(
   plan: Plan,
+  needs: Needs,
   catalog: Catalog | null,
   tables: readonly NameTable[] = [],
 ): Sift {
   const { dedupe, where, by, label, per } = plan
   if (plan.catalog !== null && catalog === null)
     throw new Error('the catalog that the plan names was not loaded')
-  const read = new Set(
-    plan.reports.flatMap(({ name, options }) => reportOf(name).fields?.(options) ?? []),
-  )
   const reader = (field: string) => fieldReader(field, plan, catalog)
   const free = [...tables]
   const derived = (from: FieldReader, absent: string | null) =>
@@ -50,7 +48,7 @@ export function openSift(
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
     joined: plan.extras.map(field => {
-      const fromCatalog = read.has(field) ? catalogReader(field, catalog) : null
+      const fromCatalog = needs.fields.includes(field) ? catalogReader(field, catalog) : null
       return fromCatalog && derived(fromCatalog, null)
     }),
     by: by === null ? null : derived(reader(by), NO_VALUE),

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { needsOf } from '../../../src/engine/needs.ts'
 import { openControl } from '../../../src/engine/parallel/control.ts'
 import { tasksOf } from '../../../src/engine/parallel/tasks.ts'
 import { work } from '../../../src/engine/parallel/work.ts'
@@ -20,9 +21,11 @@ function share(maxPages: number, prepare = (_: ReturnType<typeof openControl>): 
   const tasks = tasksOf([file], 100_000)
   const control = openControl(tasks.length, 2)
   prepare(control)
+  const plan = planOf({ inputs: [path] })
   const answer = work({
     work: {
-      plan: planOf({ inputs: [path] }),
+      plan,
+      needs: needsOf(plan),
       catalog: null,
       expectedNewest: null,
       files: [file],

@@ -106,7 +106,7 @@ export function shareScan({ pass, scanner, threads, refs }: Shareable): SharedSc
       return {
         threads: 1 + workers.length,
         tiers: [scan, ...results].map(({ tiers }) => tiers),
-        unseen: results.map(({ unseen }) => unseen),
+        unseen: [scanner.unseen(), ...results.map(({ unseen }) => unseen)],
       }
     },
     stop() {

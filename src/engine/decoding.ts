@@ -25,7 +25,7 @@ import { tallyOf } from './tally.ts'
 import { sumTiers } from './tiers.ts'
 import { tryScanner } from './try-scanner.ts'
 
-/** The decoders of a run on one thread, over one set of names. */
+/** The decoders of the thread that reads, over one set of names. */
 export interface Decoding {
   readonly names: Dictionaries
   /** The decoder of the next input. */

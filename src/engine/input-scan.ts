@@ -33,7 +33,7 @@ export function openInputScan(
   return {
     async add(chunk) {
       if (rest !== null) return rest.add(chunk)
-      // With the first line end from then on nothing is unfinished.
+      // Up to its last line end nothing of the chunk is unfinished.
       const whole = sharing.isDue(chunk.length, isHelped) ? chunk.lastIndexOf(LF) + 1 : 0
       if (whole > 0) {
         await decode(chunk.subarray(0, whole))

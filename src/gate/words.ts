@@ -1,4 +1,4 @@
-import { absolute, type Fraction, roundedTo } from '../model/index.ts'
+import { absolute, type Fraction, NO_CURRENCY, roundedTo } from '../model/index.ts'
 import type { Quantity, QuantityKind } from './figures.ts'
 
 /** A rate is judged to the last digit, so it is shown with more of them than in a report. */
@@ -9,7 +9,7 @@ export function quantityText({ kind, value, currency }: Quantity): string {
   if (kind === 'rate') return `${percent(value)} %`
   if (kind === 'duration') return `${decimal(value, 0)} ms`
   if (kind === 'count') return decimal(value, 0)
-  return `${decimal(value, 2)}${currency === null || currency === 'XXX' ? '' : ` ${currency}`}`
+  return `${decimal(value, 2)}${currency === null || currency === NO_CURRENCY ? '' : ` ${currency}`}`
 }
 
 /** How far two quantities are apart, as a distance: rates in percentage points. */

@@ -2,10 +2,13 @@
 export const MONEY_SCALE = 10_000n
 export const MONEY_DIGITS = 4
 
+/** The code of money that names no currency (ISO 4217). */
+export const NO_CURRENCY = 'XXX'
+
 export interface Money {
   /** Ten-thousandths. */
   readonly amount: bigint
-  /** ISO 4217, or XXX where the data names none. */
+  /** ISO 4217; `NO_CURRENCY` where the data names none. */
   readonly currency: string
 }
 

@@ -1,4 +1,3 @@
-import { isMetric, itemMetricNames, metricNames } from '../metrics/index.ts'
 import {
   boundWord,
   calendar,
@@ -11,6 +10,7 @@ import {
   fieldsOf,
   GRAINS,
   type Grain,
+  NO_CURRENCY,
   type Plan,
   parseRetention,
   type Retention,
@@ -20,12 +20,11 @@ import {
 } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
 import { definitionsOf } from './definitions.ts'
+import { explainWord } from './explain.ts'
 import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
 import { inputPlanOf } from './input.ts'
 import { type AnalyzeOptions, optionNames } from './options.ts'
 import { parseWhere } from './where/parse.ts'
-
-const NO_CURRENCY = 'XXX'
 
 /** Words to plan: everything checked, everything defaulted, nothing read. Throws a Fault for a bad request. */
 export function planOf(options: AnalyzeOptions): Plan {
@@ -178,44 +177,4 @@ function noCustomersOf({ noCustomers = false, customers, basis }: AnalyzeOptions
   if (noCustomers && asked !== null)
     throw new Fault(`--no-customers leaves out what ${asked} counts.`, 'Type one of them.')
   return noCustomers
-}
-
-/** METRIC[:ITEM]: an item id may hold colons of its own, a metric's name has none. */
-function explainWord(
-  word: string,
-  reports: Plan['reports'],
-): { metric: string; item: string | null } {
-  const colon = word.indexOf(':')
-  const metric = colon < 0 ? word : word.slice(0, colon)
-  const item = colon < 0 ? null : word.slice(colon + 1)
-  const others = reports.flatMap(({ name }) => Object.keys(reportOf(name).explains ?? {}))
-  if (others.length > 0) return ownExplainWord(word, others, reports)
-  if (!isMetric(metric))
-    throw new Fault(
-      `--explain "${metric}": there is no such metric.`,
-      ...suggestion(didYouMean(metric, metricNames)),
-      `There are ${metricNames.join(', ')}.`,
-    )
-  if (item !== null && !itemMetricNames.includes(metric))
-    throw new Fault(
-      `--explain "${word}": ${metric} is not counted by item.`,
-      `Type --explain ${metric}, or one of ${itemMetricNames.join(', ')} with an item.`,
-    )
-  return { metric, item }
-}
-
-/** A report with numbers of its own explains those, and one at a time. */
-function ownExplainWord(
-  word: string,
-  known: readonly string[],
-  reports: Plan['reports'],
-): { metric: string; item: string | null } {
-  if (reports.length > 1)
-    throw new Fault(`--explain "${word}" is for one report.`, `Type analyze ${reports[0]?.name}.`)
-  if (known.includes(word)) return { metric: word, item: null }
-  throw new Fault(
-    `--explain "${word}": ${reports[0]?.name} has no such number.`,
-    ...suggestion(didYouMean(word, known)),
-    `There are ${known.join(', ')}.`,
-  )
 }

@@ -1,4 +1,4 @@
-import type { Outcome, Phrase, ReportResult } from '../model/index.ts'
+import { NO_CURRENCY, type Outcome, type Phrase, type ReportResult } from '../model/index.ts'
 import { phraseText, type Speech } from './cells.ts'
 import { countText } from './numbers.ts'
 import { instantText, spanText } from './times.ts'
@@ -32,7 +32,9 @@ export function headerLines(outcome: Outcome, speech: Speech): readonly HeaderLi
     lines.push({
       label: 'Currency',
       texts: [
-        speech.words(outcome.currency === 'XXX' ? 'none named (XXX)' : outcome.currency),
+        speech.words(
+          outcome.currency === NO_CURRENCY ? `none named (${NO_CURRENCY})` : outcome.currency,
+        ),
         ...outcome.currencyNotes.map(note => phraseText(note, speech)),
       ],
     })

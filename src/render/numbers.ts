@@ -1,4 +1,4 @@
-import { decimalText, divideRounded, type Money, type Ratio } from '../model/index.ts'
+import { decimalText, divideRounded, type Money, NO_CURRENCY, type Ratio } from '../model/index.ts'
 
 /** What people see where there is no value. */
 export const NONE = '–'
@@ -11,9 +11,6 @@ const SIGNS: ReadonlyMap<string, string> = new Map([
   ['JPY', '¥'],
   ['INR', '₹'],
 ])
-
-/** The currency of money that names none (ISO 4217). */
-const NO_CURRENCY = 'XXX'
 
 /** Commas between groups of three digits. By hand: Intl would follow the machine's locale data. */
 const group = (digits: string): string => digits.replace(/\B(?=(?:\d{3})+$)/g, ',')

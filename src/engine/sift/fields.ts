@@ -6,6 +6,7 @@ import {
   FIELD_COLUMNS,
   FIELDS,
   formatInstant,
+  NO_CURRENCY,
   type Plan,
 } from '../../model/index.ts'
 
@@ -39,8 +40,8 @@ export function ownReader(field: string, { extras, defaultCurrency, zone }: Plan
     case 'quantity':
       return { column: batch => batch.quantity, dense: false, text: String }
     case 'currency': {
-      // XXX says that none is named, and is the currency of nothing.
-      const otherwise = defaultCurrency === 'XXX' ? null : defaultCurrency
+      // Which says that none is named, and is the currency of nothing.
+      const otherwise = defaultCurrency === NO_CURRENCY ? null : defaultCurrency
       return dictionaryReader(column, otherwise)
     }
     case 'type':

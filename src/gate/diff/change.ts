@@ -5,6 +5,7 @@ import {
   fraction,
   MONEY_SCALE,
   minus,
+  NO_CURRENCY,
   over,
   roundedTo,
 } from '../../model/index.ts'
@@ -86,7 +87,7 @@ export function cellOf(quantity: Quantity | null): Cell {
   if (quantity === null) return null
   const { kind, value, currency } = quantity
   if (kind === 'money')
-    return { amount: roundedTo(value, MONEY_SCALE), currency: currency ?? 'XXX' }
+    return { amount: roundedTo(value, MONEY_SCALE), currency: currency ?? NO_CURRENCY }
   if (kind === 'rate') return { count: Number(value.count), of: Number(value.of) }
   return value.of === 1n ? value.count : Number(value.count) / Number(value.of)
 }

@@ -17,7 +17,6 @@ import {
   writtenTo,
 } from './pieces'
 import {
-  clearSums,
   giveBack,
   openSums,
   PURCHASE,
@@ -29,6 +28,7 @@ import {
   sell,
   touch,
 } from './sums'
+import { clearSums } from './whole-sums'
 
 const B_LOG: usize = 0
 const B_CELLS: usize = 8

@@ -5,6 +5,7 @@ export { addConversions, conversionItems, countConversions, shorten } from './co
 export { addIds, addIdsTo, linkIds, openIds, removeIdsFrom } from './ids'
 export { runEnd } from './runs'
 export { addToSet, mergeSets, openSet } from './set'
-export { addMoney, addSums, clearSums, openSums } from './sums'
+export { addMoney, openSums } from './sums'
+export { addSums, clearSums } from './whole-sums'
 export { digest } from './digest'
 export { addOrder, addOrders, mergeOrders, openOrders } from './orders'

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { WATCHED } from './anomalies/options.ts'
+import { diffDocument } from './document-diff.ts'
+import { currency, envelope } from './document-envelope.ts'
 import { churnTables, funnelTables, retentionTables, sessionsTables } from './document-journeys.ts'
 import { count, grain, money, rate, time } from './document-parts.ts'
 import type { ReportName } from './index.ts'
@@ -11,53 +13,10 @@ import { SEGMENTS } from './rfm/segments.ts'
  */
 /** Units may pass what a double holds: an integer of any size. */
 const units = z.number()
-const currency = z.string().regex(/^[A-Z]{3}$/)
-
-const place = z.object({
-  input: z.string().describe('base name, or stdin'),
-  line: z.int().positive(),
-})
 
 const counts = { views: count, carts: count, purchases: count, units }
 const amounts = { gross: money, refunds: money, net: money }
 const rates = { cart_rate: rate, purchase_rate: rate, conversion_rate: rate }
-
-const ledger = z.object({
-  records: z
-    .object({ total: count, blank: count, ignored: count, rejected: count, accepted: count })
-    .describe('total = blank + ignored + rejected + accepted'),
-  events: z
-    .object({ total: count, duplicate: count, filtered: count, outside: count, counted: count })
-    .describe('total = duplicate + filtered + outside + counted'),
-  rejections: z.array(z.object({ reason: z.string(), count, first: place })),
-  notes: z.array(
-    z.object({
-      note: z.string(),
-      count,
-      event_type: z.string().optional(),
-      did_you_mean: z.string().nullable().optional(),
-    }),
-  ),
-})
-
-const envelope = {
-  schema_version: z.literal(1),
-  report: z.string(),
-  complete: z.boolean().describe('false: an input could not be read to its end, or gave no event'),
-  incomplete: z.array(z.object({ input: z.string(), reason: z.string(), message: z.string() })),
-  period: z.object({
-    start: time.nullable().describe('inclusive'),
-    end: time.nullable().describe('exclusive'),
-    zone: z.string(),
-    window: z.string(),
-    newest: time.nullable().describe('the newest accepted event'),
-  }),
-  currency: currency.describe('of every amount but those of by_currency; XXX: none named'),
-  definitions: z
-    .record(z.string(), z.string())
-    .describe('options that change what numbers mean, where they aren’t left at their default'),
-  ledger,
-}
 
 /** Only with --label. */
 const label = z.string().nullable().optional().describe('with --label: the newest name')
@@ -316,79 +275,6 @@ export const reportsDocument = z.object({
     .partial(),
 })
 
-/** A number of any kind on one side of a comparison: money is text. */
-const either = z.union([z.number(), money]).nullable()
-const points = z.number().nullable().describe('percentage points')
-const share = z.number().nullable().describe('of the old number; null from 0')
-
-/** The document of `analyze diff OLD NEW --format json`. Period, currency and ledger are the new one's. */
-export const diffDocument = z.object({
-  ...envelope,
-  report: z.literal('diff'),
-  compared: z.array(
-    z.object({
-      side: z.enum(['old', 'new']),
-      input: z.string(),
-      start: time.nullable(),
-      end: time.nullable(),
-      counted: count,
-      rejected: count,
-      complete: z.boolean(),
-    }),
-  ),
-  winners: z.array(
-    z.object({
-      winner: z.string(),
-      old: z.string().nullable(),
-      new: z.string().nullable(),
-      changed: z.boolean(),
-    }),
-  ),
-  changes: z.array(
-    z.object({ metric: z.string(), old: either, new: either, change: either, change_rate: share }),
-  ),
-  rates: z.array(z.object({ metric: z.string(), old: rate, new: rate, change_pp: points })),
-  drivers: z
-    .object({ traffic: money, conversion: money, order_value: money, change: money })
-    .describe('traffic + conversion + order_value = change of gross')
-    .optional(),
-  items: z
-    .array(
-      z.object({
-        item_id: z.string(),
-        status: z.enum(['new', 'gone', 'changed']),
-        views_old: count.nullable(),
-        views_new: count.nullable(),
-        views_change: z.int().nullable(),
-        gross_old: money.nullable(),
-        gross_new: money.nullable(),
-        gross_change: money.nullable(),
-        rank_old: count.nullable().describe('by views'),
-        rank_new: count.nullable(),
-        rank_change: z.int().nullable().describe('places up'),
-      }),
-    )
-    .optional(),
-  buckets: z
-    .array(
-      z.object({
-        start: time,
-        grain,
-        partial: z.boolean(),
-        gap: count.nullable(),
-        views_old: count.nullable(),
-        views_new: count.nullable(),
-        views_change: z.int().nullable(),
-        gross_old: money.nullable(),
-        gross_new: money.nullable(),
-        gross_change: money.nullable(),
-      }),
-    )
-    .optional()
-    .describe('those of the same time that differ'),
-  tolerances: z.array(z.object({ tolerance: z.string(), ok: z.boolean(), text: z.string() })),
-})
-
 /** The document of `analyze … --explain METRIC --format json`. */
 export const explanationDocument = z.object({
   ...envelope,
@@ -405,6 +291,8 @@ export const explanationDocument = z.object({
     inputs: z.record(z.string(), z.union([z.number(), z.string(), z.null()])).optional(),
   }),
 })
+
+export { diffDocument } from './document-diff.ts'
 
 /** The published JSON Schema: consumers must bear fields that a later version adds. */
 export const jsonSchema = (): object =>

@@ -3,40 +3,17 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
+import { analyze, report, shop } from '../support/built.ts'
 import { ownFolder } from '../support/child.ts'
-import { generate } from '../support/generator.ts'
 import { hostileLines } from '../support/hostile.ts'
 
-// Packed files are read by one thread and scanned by several. The built library: its threads are files of their own.
-const { analyze, render }: typeof Library = await import('../../dist/index.js' as string)
-
+// Packed files are read by one thread and scanned by several.
 const folder = ownFolder()
 function write(name: string, bytes: Uint8Array | string): string {
   const path = join(folder, name)
   writeFileSync(path, bytes)
   return path
 }
-
-const report = async (options: Library.AnalyzeOptions): Promise<string> => {
-  const outcome = await analyze(options)
-  const { firstRejected } = outcome.ledger
-  return `${[...render(outcome, 'json')].join('')}${JSON.stringify([firstRejected, outcome.warnings])}`
-}
-
-const shop = (seed: number, events = 3000): string =>
-  [
-    ...generate({
-      seed,
-      events,
-      items: 40,
-      customers: 300,
-      days: 20,
-      late: 0.05,
-      badLines: 0.01,
-      currencies: ['USD', 'EUR'],
-      extras: true,
-    }),
-  ].join('\n')
 
 const long = (bytes: number): string =>
   `{"event_type":"page_visit","timestamp":"2024-03-20T10:00:00Z","customer_id":"long","item_id":"i","note":"${'n'.repeat(bytes)}"}\n`

@@ -4,14 +4,11 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
-import { generate } from '../support/generator.ts'
+import { analyze, report, shop, wordsOf } from '../support/built.ts'
 import { habits } from '../support/habits.ts'
 import { hostileLines } from '../support/hostile.ts'
 import { random } from '../support/prng.ts'
 import { SPELLED, spelledLines } from '../support/spelled.ts'
-
-/** The built library: its threads are files of their own. */
-const { analyze, render }: typeof Library = await import('../../dist/index.js' as string)
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-threads-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,27 +18,6 @@ function write(name: string, bytes: Uint8Array | string): string {
   writeFileSync(path, bytes)
   return path
 }
-const shop = (seed: number): string =>
-  [
-    ...generate({
-      seed,
-      events: 3000,
-      items: 40,
-      customers: 300,
-      days: 20,
-      late: 0.05,
-      badLines: 0.01,
-      currencies: ['USD', 'EUR'],
-      extras: true,
-    }),
-  ].join('\n')
-
-const reportOf = (outcome: Library.Outcome): string => {
-  const { firstRejected } = outcome.ledger
-  return `${[...render(outcome, 'json')].join('')}${JSON.stringify([firstRejected, outcome.warnings])}`
-}
-const report = async (options: Library.AnalyzeOptions): Promise<string> =>
-  reportOf(await analyze(options))
 
 /** What the plain decoder says, asked once. */
 const laws = new Map<string, Promise<string>>()
@@ -155,7 +131,7 @@ describe.each([...NAMED_PLANS, ...CATALOG_PLANS])('names of %o', plan => {
       const law = await lawOf({ inputs, ...plan })
       const outcome = await analyze({ inputs, ...plan, threads, chunkBytes })
       expect(outcome.work.threads).toBe(threads)
-      expect(reportOf(outcome)).toBe(law)
+      expect(wordsOf(outcome)).toBe(law)
     },
   )
 })

@@ -57,7 +57,7 @@ async function outcomeOfAll(
     asideFrom: asideFrom(plan, host),
     isStdinAside: !sharing.isPossible,
     slots: decoding.slots,
-    ...(host.signal ? { signal: host.signal } : {}),
+    signal: AbortSignal.any([sharing.broken, ...(host.signal ? [host.signal] : [])]),
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
   }
   const unseen: (readonly string[])[] = []

@@ -16,6 +16,8 @@ const MOST = 4
 export interface Sharing {
   /** Whether it may, if there is enough. */
   readonly isPossible: boolean
+  /** Aborted with what a thread failed of: nothing need be read any more, and a pipe may be silent for ever. */
+  readonly broken: AbortSignal
   /** Told of each chunk that comes: whether it is time to share. */
   isDue(bytes: number, isHelped: boolean): boolean
   /** An input from the start of a line on, of which so many come before; null where another decoder reads it. */
@@ -48,10 +50,12 @@ export function openSharing(
   const isPossible = threads > 1 && scanner !== null
   // One that helps takes a core, too: on two there is none left for another.
   const scanning = (isHelped: boolean): number => (isHelped ? threads - 1 : threads)
+  const broken = new AbortController()
   let shared: SharedScan | null = null
   let bytes = 0
   return {
     isPossible,
+    broken: broken.signal,
     isDue(more, isHelped) {
       bytes += more
       return isPossible && bytes >= from && scanning(isHelped) > 1
@@ -60,7 +64,13 @@ export function openSharing(
       if (scanner === null || !decoding.isScanning()) return null
       if (shared === null) {
         const { shareScan } = await import('./parallel/shared-scan.ts')
-        shared = shareScan({ pass, scanner, threads: scanning(isHelped), refs })
+        shared = shareScan({
+          pass,
+          scanner,
+          threads: scanning(isHelped),
+          refs,
+          onFailure: error => broken.abort(error),
+        })
       }
       return shared.open(input, linesAhead)
     },

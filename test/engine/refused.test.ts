@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -145,6 +146,19 @@ describe('a worker that', () => {
       const dist = distWith(name, await programOf(contents))
       const { code, stdout, stderr } = await shell('exec', join(dist, 'analyze.cjs'), ...words)
       expect([code, stdout, stderr]).toEqual([2, '', `analyze: a thread ${sentence}${HINT}`])
+    })
+
+    it('crashes is told though the pipe that is read for it stays open', async () => {
+      const dist = distWith('silent', await programOf('process.exit(3)'))
+      const words = [join(dist, 'analyze.cjs'), '-', '--threads', '2']
+      const child = spawn(process.execPath, words, { stdio: ['pipe', 'ignore', 'pipe'] })
+      const said: Buffer[] = []
+      child.stderr.on('data', piece => said.push(piece))
+      child.stdin.on('error', () => {})
+      child.stdin.write(readFileSync(log))
+      expect(await new Promise(done => child.once('close', done))).toBe(2)
+      const told = `analyze: a thread ended before its work was done (code 3).${HINT}`
+      expect(Buffer.concat(said).toString()).toBe(told)
     })
 
     it('hangs with a task is told with the file', async () => {

@@ -21,6 +21,8 @@ export interface Shareable {
   readonly scanner: Scanner
   readonly threads: number
   readonly refs: readonly InputRef[]
+  /** Told of a thread that failed: the task it was at is lost. */
+  onFailure(error: unknown): void
 }
 
 /** Scanning that this thread, which reads and unpacks, shares with others. */
@@ -39,7 +41,7 @@ export interface SharedWork {
   readonly unseen: readonly (readonly string[])[]
 }
 
-export function shareScan({ pass, scanner, threads, refs }: Shareable): SharedScan {
+export function shareScan({ pass, scanner, threads, refs, onFailure }: Shareable): SharedScan {
   const { plan } = pass
   const slots = slotsOf(scanner)
   const control = openControl(0, threads)
@@ -49,16 +51,12 @@ export function shareScan({ pass, scanner, threads, refs }: Shareable): SharedSc
   /** Lines that no task has are their own input's first ones, and numbered: to them this is task 0. */
   const tasks = [{ input: -1 }]
   const ahead = new Map<number, number>()
-  let failure: unknown = null
   const workers = startWorkers(threads - 1, {
     work: { plan, needs: pass.needs, catalog: pass.catalog, ring: handle },
     scanner: scanner.handle,
     control: control.shared,
   })
-  for (const { done } of workers)
-    done.catch(error => {
-      failure ??= error
-    })
+  for (const { done } of workers) done.catch(onFailure)
 
   const dispatcher: Dispatcher = {
     ring,
@@ -84,13 +82,7 @@ export function shareScan({ pass, scanner, threads, refs }: Shareable): SharedSc
   return {
     open(input, linesAhead) {
       ahead.set(input, linesAhead)
-      const lines = dispatch(input, dispatcher)
-      const add = (bytes: Uint8Array): void => {
-        // One that failed has left a task undone.
-        if (failure !== null) throw failure
-        lines.add(bytes)
-      }
-      return { ...lines, add }
+      return dispatch(input, dispatcher)
     },
     async finish({ signal, clock = systemClock }) {
       while (help(dispatcher)) {}

@@ -7,6 +7,15 @@ const either = z.union([z.number(), money]).nullable()
 const points = z.number().nullable().describe('percentage points')
 const share = z.number().nullable().describe('of the old number; null from 0')
 
+const viewsAndGross = {
+  views_old: count.nullable(),
+  views_new: count.nullable(),
+  views_change: z.int().nullable(),
+  gross_old: money.nullable(),
+  gross_new: money.nullable(),
+  gross_change: money.nullable(),
+}
+
 /** The document of `analyze diff OLD NEW --format json`. Period, currency and ledger are the new one's. */
 export const diffDocument = z.object({
   ...envelope,
@@ -43,12 +52,7 @@ export const diffDocument = z.object({
       z.object({
         item_id: z.string(),
         status: z.enum(['new', 'gone', 'changed']),
-        views_old: count.nullable(),
-        views_new: count.nullable(),
-        views_change: z.int().nullable(),
-        gross_old: money.nullable(),
-        gross_new: money.nullable(),
-        gross_change: money.nullable(),
+        ...viewsAndGross,
         rank_old: count.nullable().describe('by views'),
         rank_new: count.nullable(),
         rank_change: z.int().nullable().describe('places up'),
@@ -62,12 +66,7 @@ export const diffDocument = z.object({
         grain,
         partial: z.boolean(),
         gap: count.nullable(),
-        views_old: count.nullable(),
-        views_new: count.nullable(),
-        views_change: z.int().nullable(),
-        gross_old: money.nullable(),
-        gross_new: money.nullable(),
-        gross_change: money.nullable(),
+        ...viewsAndGross,
       }),
     )
     .optional()

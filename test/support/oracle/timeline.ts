@@ -25,9 +25,12 @@ export function profileOracle(
     (a, b) => place(a) - place(b) || compareText(a, b),
   )
   const slots = fold === 'hour' ? [...Array(24).keys()] : [1, 2, 3, 4, 5, 6, 7]
+  const slotted = events.map(event => ({ event, slot: slotOf(event) }))
   return slots.flatMap(slot =>
     types.map(event_type => {
-      const its = events.filter(event => slotOf(event) === slot && event.type === event_type)
+      const its = slotted
+        .filter(each => each.slot === slot && each.event.type === event_type)
+        .map(({ event }) => event)
       const priced = inCurrency(its, currency).filter(({ amount }) => amount > 0n)
       const amount = priced.reduce((sum, event) => sum + event.amount, 0n)
       const units = priced.reduce(

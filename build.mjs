@@ -10,9 +10,8 @@ rmSync('dist', { recursive: true, force: true })
 
 const input = {
   platform: 'node',
-  // Optional, and with a library of 60 MB: loaded only when a Parquet file is read. The other paints tables: ours are
-  // painted by the terminal's own codes.
-  external: ['@duckdb/node-api', '@colors/colors/safe'],
+  // Optional, and with a library of 60 MB: loaded only when a Parquet file is read.
+  external: ['@duckdb/node-api'],
   resolve: { alias: { 'string-width$': resolve('src/render/string-width.cjs') } },
   transform: { target: 'node20.19' },
 }

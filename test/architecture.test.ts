@@ -24,7 +24,6 @@ const MAY_ENTER: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, readonly string[]> = {
   commander: ['cli'],
   zod: ['plan', 'decode', 'report'],
-  'cli-table3': ['render'],
   'string-width': ['render'],
   tinyglobby: ['read'],
   fzstd: ['read'],

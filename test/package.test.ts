@@ -9,7 +9,6 @@ const packageJson = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 describe('the package', () => {
   it('has exactly these dependencies, each with its room', () => {
     expect(Object.keys(packageJson.dependencies).sort()).toEqual([
-      'cli-table3',
       'commander',
       'fzstd',
       'ml-logistic-regression',

@@ -57,17 +57,13 @@ function* chain<T>(...parts: readonly Iterable<T>[]): Generator<T> {
   for (const part of parts) yield* part
 }
 
-/** Blocks of lines, the first of them each in an ink of its own. */
+/** The first lines, each in an ink of its own, and the others as they are. */
 function* painted(
-  blocks: Iterable<string>,
+  lines: Iterable<string>,
   inks: readonly ((line: string) => string)[],
 ): Generator<string> {
-  let isFirst = true
-  for (const block of blocks) {
-    // There are fewer lines of headings than of a block.
-    yield isFirst ? eachLine(block, (line, i) => inks[i]?.(line) ?? line) : block
-    isFirst = false
-  }
+  let at = 0
+  for (const line of lines) yield `${inks[at++]?.(line) ?? line}\n`
 }
 
 function* bodyLines(drawn: Drawing, pick: (texts: readonly string[]) => string[]): Generator<Line> {
@@ -99,6 +95,3 @@ function measure(drawn: Drawing): Measure[] {
     elastic: kind === 'id' || kind === 'names' || kind === 'text',
   }))
 }
-
-const eachLine = (text: string, ink: (line: string, i: number) => string): string =>
-  text.split('\n').map(ink).join('\n')

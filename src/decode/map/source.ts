@@ -15,11 +15,18 @@ type Alternative =
   /** `level` takes one part of a text with dots in it, from 1; 0 takes all. */
   | { readonly kind: 'path'; readonly path: Path; readonly level: number }
 
+/** A member's name and nothing else, as nearly all sources are: a start looks no further for the rest of the language. */
+const NAME = /^[^.|'[\]:]+$/
+
 /**
  * Reads `user_id|anonymous_id`, `'purchase'`, `items[].price`, `category_code:1`. The language of --map and of presets.
  * Throws a Fault for what it doesn't understand.
  */
 export function parseSource(text: string): Source {
+  if (NAME.test(text)) {
+    const path = { text, steps: [{ kind: 'member', name: text } as const] }
+    return { text, alternatives: [{ kind: 'path', path, level: 0 }], member: text }
+  }
   const alternatives = text.split(/\|(?=(?:[^']*'[^']*')*[^']*$)/).map(alternative)
   return { text, alternatives, member: memberOf(alternatives) }
 }

@@ -78,4 +78,10 @@ await buildScanner()
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
 // The manual page says what the built command says.
 writeFileSync('dist/analyze.1', execFileSync(process.execPath, ['dist/analyze.cjs', 'man']))
+// What a start tells without reading the rest: see src/cli/start.cjs.
+for (const word of ['help', 'version'])
+  writeFileSync(
+    `dist/analyze.${word}`,
+    execFileSync(process.execPath, ['dist/analyze.cjs', `--${word}`]),
+  )
 execFileSync(process.execPath, ['src/cli/keep-code.cjs'], { stdio: 'ignore' })

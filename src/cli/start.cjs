@@ -3,7 +3,7 @@
 // What npm calls: runs analyze.body.js, all of the command but what is loaded when used. To compile it would take half
 // of a short run, so the build keeps what V8 made of it, in a file named by the version of Node and the processor. V8
 // itself looks whether it fits; where it doesn't, or where there is none, the text is compiled as usual.
-const { readFileSync } = require('node:fs')
+const { fstatSync, readFileSync, writeSync } = require('node:fs')
 const { Script } = require('node:vm')
 
 const filename = `${__dirname}/analyze.body.js`
@@ -16,6 +16,30 @@ function compiled() {
   }
 }
 
-const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: compiled() })
-// The parts that are loaded later require this file, and find what the body exports.
-script.runInThisContext()(exports, require, module, filename, __dirname)
+/** What is always the same text is kept by the build, and told without the rest: that takes as long as node itself. */
+const KEPT = { '--help': 'help', '-h': 'help', '--version': 'version', '-V': 'version' }
+
+/** Whether a kept text was asked for and told. Where it can't be told the rest will say so. */
+function isTold() {
+  const [, , word, ...more] = process.argv
+  if (!Object.hasOwn(KEPT, word) || more.length > 0) return false
+  try {
+    // A file may be at the disk's end in the midst of it, and consoles of Windows want to be written by the stream.
+    if (fstatSync(1).isFile() || process.platform === 'win32') return false
+    const text = readFileSync(`${__dirname}/analyze.${KEPT[word]}`)
+    const written = writeSync(1, text)
+    // A pipe that doesn't wait took a part. If its reader goes, that is no error.
+    if (written < text.length) process.stdout.on('error', () => {}).write(text.subarray(written))
+    return true
+  } catch {
+    return false
+  }
+}
+
+function run() {
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: compiled() })
+  // The parts that are loaded later require this file, and find what the body exports.
+  script.runInThisContext()(exports, require, module, filename, __dirname)
+}
+
+if (!isTold()) run()

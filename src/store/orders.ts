@@ -73,8 +73,13 @@ export function countOrders(
   const note = (currency: number) => {
     byFirst[currency] = (byFirst[currency] ?? 0) + 1
   }
-  // No for…of: it makes an object for each of a million orders.
-  for (let id = 0; id < byId.length; id++) if (byId[id] !== 0) note((byId[id] as number) - 1)
+  // No for…of: it makes an object for each of a million orders. There may be far more room than orders.
+  for (let id = 1, left = state.count; left > 0; id++) {
+    const first = byId[id] as number
+    if (first === 0) continue
+    note(first - 1)
+    left--
+  }
   for (let row = 0; row < others.size; row++) note(value(others, 0, row))
 
   const byCurrency = new Map<string, number>()

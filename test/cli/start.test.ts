@@ -50,6 +50,39 @@ describe('a start', () => {
       expect(analyze(withCode(name, bytes), LOG).stdout, name).toBe(stdout)
   })
 
+  it.each(['--help', '-h', '--version', '-V'])(
+    'tells %s by a kept text, as with the rest',
+    word => {
+      const kept = join(root, `kept${word}`)
+      mkdirSync(kept)
+      for (const file of ['analyze.cjs', 'analyze.help', 'analyze.version'])
+        cpSync(join(DIST, file), join(kept, file))
+      const told = analyze(kept, word)
+      expect(told).toMatchObject({ status: 0, stderr: '' })
+      expect(told.stdout.length).toBeGreaterThan(4)
+      const { status, stdout, stderr } = analyze(withCode(`rest${word}`, null), word)
+      expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: told.stdout, stderr: '' })
+      // Only where it is all that was asked for, and not into a file.
+      expect(analyze(kept, word, 'more').status).not.toBe(0)
+      const file = openSync(join(root, `file${word}`), 'w')
+      expect(
+        spawnSync(process.execPath, [join(kept, 'analyze.cjs'), word], {
+          stdio: ['ignore', file, 'ignore'],
+        }).status,
+      ).not.toBe(0)
+    },
+  )
+
+  it('tells of a full device', () => {
+    const full = openSync('/dev/full', 'w')
+    const { status, stderr } = spawnSync(process.execPath, [join(DIST, 'analyze.cjs'), '--help'], {
+      stdio: ['ignore', full, 'pipe'],
+      encoding: 'utf8',
+    })
+    expect(status).toBe(2)
+    expect(stderr).toMatch(/^analyze: can't write to standard output: the disk is full/)
+  })
+
   it('reads a text of one byte a character', () => {
     expect(/[^\0-\x7f]/.test(readFileSync(join(DIST, 'analyze.body.js'), 'utf8'))).toBe(false)
   })

@@ -30,7 +30,7 @@ const MAX_QUANTITY = 1e9
 const QUANTITY_DIGITS = 10
 
 /** Half a character: with the u flag a surrogate that has its other half is none. */
-const LONE_SURROGATE = /\p{Surrogate}/u
+const LONE_SURROGATE = /[\ud800-\udfff]/u
 /** What a JSON number may have that an integer's plain spelling hasn't. */
 const FRACTION_OR_EXPONENT = /[.eE]/
 const NOT_A_DIGIT = /[^0-9]/

@@ -11,7 +11,6 @@ export interface Token {
 }
 
 const SPACE = /\s+/y
-const WORD = /[\p{L}_$@][\p{L}\p{N}_$@.-]*/uy
 /** More than numbers: what begins like one and is none is told so as a whole. */
 const NUMBER = /[+-]?[0-9][0-9A-Za-z.+-]*/y
 const SIGN = /==|!=|<>|<=|>=|!~|&&|\|\||[=<>~(),!]/y
@@ -41,7 +40,8 @@ export function tokensOf(source: string): Token[] {
 
 function plain(take: (pattern: RegExp) => string | null, start: number): Token | null {
   const kinds = [
-    ['word', WORD],
+    // Made where it is used: its properties take V8 most of a millisecond, which no other start needs.
+    ['word', /[\p{L}_$@][\p{L}\p{N}_$@.-]*/uy],
     ['number', NUMBER],
     ['sign', SIGN],
   ] as const

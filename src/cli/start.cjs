@@ -1,18 +1,49 @@
 #!/usr/bin/env node
 'use strict'
 // What npm calls: runs analyze.body.js, all of the command but what is loaded when used. To compile it would take half
-// of a short run, so the build keeps what V8 made of it, in a file named by the version of Node and the processor. V8
-// itself looks whether it fits; where it doesn't, or where there is none, the text is compiled as usual.
-const { fstatSync, readFileSync, writeSync } = require('node:fs')
+// of a short run, so what V8 made of it is kept beside it, in a file named by the version of Node and the processor: by
+// the build for its own, by the first short run with any other, as Python does. V8 itself looks whether it fits; where it
+// doesn't, and where nothing may be written, the text is compiled as usual.
+const {
+  fstatSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  unlinkSync,
+  writeFileSync,
+  writeSync,
+} = require('node:fs')
 const { Script } = require('node:vm')
 
 const filename = `${__dirname}/analyze.body.js`
+const kept = `${__dirname}/analyze-${process.version}-${process.arch}.code`
 
 function compiled() {
   try {
-    return readFileSync(`${__dirname}/analyze-${process.version}-${process.arch}.code`)
+    return readFileSync(kept)
   } catch {
     return undefined
+  }
+}
+
+/** In a long run V8 has dropped what it compiled for the start. */
+const SHORT_SECONDS = 5
+
+/** After a short run that read a file: others compile little of what a report needs. */
+function keep(script) {
+  const part = `${kept}.${process.pid}`
+  try {
+    const isFile = word => statSync(word, { throwIfNoEntry: false })?.isFile()
+    if (process.uptime() > SHORT_SECONDS || !process.argv.slice(2).some(isFile)) return
+    writeFileSync(part, script.createCachedData(), { flag: 'wx' })
+    renameSync(part, kept)
+  } catch {
+    // It isn't ours to write there, or the disk is full: the next run compiles again.
+    try {
+      unlinkSync(part)
+    } catch {
+      // Nothing was begun.
+    }
   }
 }
 
@@ -37,7 +68,9 @@ function isTold() {
 }
 
 function run() {
-  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData: compiled() })
+  const cachedData = compiled()
+  const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
+  if (cachedData === undefined) process.once('exit', () => keep(script))
   // The parts that are loaded later require this file, and find what the body exports.
   script.runInThisContext()(exports, require, module, filename, __dirname)
 }

@@ -50,6 +50,29 @@ describe('a start', () => {
       expect(analyze(withCode(name, bytes), LOG).stdout, name).toBe(stdout)
   })
 
+  it('keeps what was compiled, where there is none', () => {
+    const dist = withCode('first', null)
+    const codes = () => readdirSync(dist).filter(file => file.includes('.code'))
+    expect(analyze(dist, 'completion', 'bash').status).toBe(0)
+    expect(codes()).toEqual([])
+    const { stdout } = analyze(dist, LOG)
+    expect(codes()).toEqual([CODE])
+    const filename = join(dist, 'analyze.body.js')
+    const cachedData = readFileSync(join(dist, CODE))
+    const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
+    expect(script.cachedDataRejected).toBe(false)
+    expect(analyze(dist, LOG).stdout).toBe(stdout)
+    expect(readFileSync(join(dist, CODE)).equals(cachedData)).toBe(true)
+  })
+
+  it('is the same where nothing can be kept, and leaves nothing behind', () => {
+    const dist = withCode('closed', null)
+    mkdirSync(join(dist, CODE))
+    const files = readdirSync(dist)
+    expect(analyze(dist, LOG)).toMatchObject({ status: 0, stdout: analyze(DIST, LOG).stdout })
+    expect(readdirSync(dist)).toEqual(files)
+  })
+
   it.each(['--help', '-h', '--version', '-V'])(
     'tells %s by a kept text, as with the rest',
     word => {

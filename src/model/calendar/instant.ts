@@ -27,8 +27,11 @@ export function localParts(ms: number, calendar: Calendar): LocalParts {
   const local = ms + offsetMs
   const days = Math.floor(local / DAY_MS)
   const time = local - days * DAY_MS
+  const { year, month, day } = civilFromDays(days)
   return {
-    ...civilFromDays(days),
+    year,
+    month,
+    day,
     hour: Math.floor(time / HOUR_MS),
     minute: Math.floor(time / MINUTE_MS) % 60,
     second: Math.floor(time / SECOND_MS) % 60,

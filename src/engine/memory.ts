@@ -12,7 +12,7 @@ import { needsOf } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 import { prepareReports } from './prepare.ts'
-import { openSharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
+import { openSharing, type Sharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
 import { sumTiers } from './tiers.ts'
 
 /**
@@ -54,8 +54,7 @@ async function outcomeOfAll(
   const sharing = openSharing(pass, decoding, refs, host)
   const readOptions = {
     onBytes: await meter(refs, host),
-    asideFrom: asideFrom(plan, host),
-    isStdinAside: !sharing.isPossible,
+    asideFrom: asideFrom(plan, host, sharing),
     slots: decoding.slots,
     signal: AbortSignal.any([sharing.broken, ...(host.signal ? [host.signal] : [])]),
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
@@ -145,14 +144,22 @@ function problemsOf(ends: readonly InputEnd[], pass: Pass, refs: readonly InputR
   return { incomplete, misread }
 }
 
+/** Of zstd or UTF-16, as they are stored: text is up to ten times as long. */
+const WORTH_A_READER = 8 * 1024 * 1024
+
 /**
  * With a thread to spare: at once where one is asked for, else where there is enough to read. Not where somebody is told
- * of events or rejected lines as they come: the thread hands over as much as fits a slot.
+ * of events or rejected lines as they come: the thread hands over as much as fits a slot. Nor stdin where it is shared.
  */
-function asideFrom({ threads, keepRejected }: Plan, { events }: Host): number {
+function asideFrom({ threads, keepRejected }: Plan, { events }: Host, { isPossible }: Sharing) {
+  const never = Number.POSITIVE_INFINITY
   const isLive = events !== undefined || keepRejected
-  if (isLive || (threads ?? availableParallelism()) < 2) return Number.POSITIVE_INFINITY
-  return threads === null ? WORTH_A_THREAD : 0
+  if (isLive || (threads ?? availableParallelism()) < 2) return { file: never, stdin: never }
+  const enough = (bytes: number): number => (threads === null ? bytes : 0)
+  return {
+    file: enough(WORTH_A_READER),
+    stdin: isPossible ? never : enough(WORTH_A_THREAD),
+  }
 }
 
 async function meter(refs: readonly InputRef[], host: Host): Promise<(bytes: number) => void> {

@@ -7,8 +7,8 @@ import type { Dispatch } from './parallel/dispatch.ts'
 import type { SharedScan, SharedWork } from './parallel/shared-scan.ts'
 import type { Pass } from './pass.ts'
 
-/** Threads are started where there is more than this to scan: they take 40 ms. */
-export const WORTH_A_THREAD = 8 * 1024 * 1024
+/** Threads are started where there is more than this to read: on less, one alone is done as soon. */
+export const WORTH_A_THREAD = 48 * 1024 * 1024
 /** One thread reads and unpacks for all: more than so many have nothing to do. */
 const MOST = 4
 

@@ -36,12 +36,12 @@ writeFileSync(
 )
 
 describe('a worker that', () => {
-  /** What is built, with another program in the place of the worker's, which stands beside it as real.js. */
+  /** What is built, with another program in the place of the worker's, which stands beside it as real.cjs. */
   function distWith(name: string, program: string): string {
     const dist = join(folder, name)
     cpSync(DIST, dist, { recursive: true, filter: path => !/\/(bench|types)$/.test(path) })
-    cpSync(join(DIST, 'worker.js'), join(dist, 'real.js'))
-    writeFileSync(join(dist, 'worker.js'), program)
+    cpSync(join(DIST, 'worker.cjs'), join(dist, 'real.cjs'))
+    writeFileSync(join(dist, 'worker.cjs'), program)
     return dist
   }
   const withWorker = async (name: string, program: string, ...more: readonly string[]) =>
@@ -51,7 +51,7 @@ describe('a worker that', () => {
   it.each([
     ['throws', 'throw new Error("boom")', 'a thread failed: boom'],
     ['throws later', 'setTimeout(() => { throw new Error("boom") }, 300)', 'a thread failed: boom'],
-    ['is no program', 'import "./none.js"', expect.stringContaining('a thread failed: ')],
+    ['is no program', 'require("./none.cjs")', expect.stringContaining('a thread failed: ')],
     ['exits', 'process.exit(3)', 'a thread ended before its work was done (code 3).'],
     ['ends without a word', '', 'a thread ended before its work was done (code 0).'],
   ])('%s is told in a sentence: exit code 2', async (name, program, sentence) => {
@@ -64,7 +64,7 @@ describe('a worker that', () => {
   it('has a bad request to tell is heard, with its hints', async () => {
     const { code, stdout, stderr } = await withWorker(
       'faults',
-      `import { parentPort } from 'node:worker_threads'
+      `const { parentPort } = require('node:worker_threads')
        parentPort.postMessage({ fault: 'too many mugs.', hints: ['Wash some.', 'Or buy a rug.'] })`,
     )
     const told = 'analyze: too many mugs.\n  Wash some.\n  Or buy a rug.\n'
@@ -72,7 +72,7 @@ describe('a worker that', () => {
   })
 
   it('has answered and goes on for ever is ended', async () => {
-    const lasting = 'import "./real.js"; setInterval(() => {}, 1e6)'
+    const lasting = 'require("./real.cjs"); setInterval(() => {}, 1e6)'
     const { code, stdout } = await withWorker('lasting', lasting, '-q')
     expect(code).toBe(0)
     expect(stdout).toBe((await shell('exec', command, log, '--threads', '1', '-q')).stdout)
@@ -110,7 +110,7 @@ describe('a worker that', () => {
       },
       bundle: true,
       platform: 'node',
-      format: 'esm',
+      format: 'cjs',
       write: false,
     })
     return outputFiles[0]?.text ?? ''

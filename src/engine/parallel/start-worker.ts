@@ -28,7 +28,7 @@ export function startWorkers(count: number, task: Omit<WorkerTask, 'thread'>): R
 export const TRY_ONE = 'Try again with --threads 1.'
 
 function startWorker(task: WorkerTask): RunningWorker {
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { workerData: task })
+  const worker = new Worker(new URL('./worker.cjs', import.meta.url), { workerData: task })
   const end = () => void worker.terminate()
   let letGo = end
   const done = new Promise<ThreadResult | null>((resolve, reject) => {

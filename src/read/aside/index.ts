@@ -10,10 +10,8 @@ import { openRing } from './ring.ts'
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
 export interface AsideOptions extends ReadOptions {
-  /** Bytes of an input, as it is stored, from which on a thread is worth its start. */
-  readonly asideFrom: number
-  /** Whether stdin may be read by a thread, too. */
-  readonly isStdinAside: boolean
+  /** Bytes from which on a thread reads: of a file as it is stored, and of stdin. Infinity where none may. */
+  readonly asideFrom: { readonly file: number; readonly stdin: number }
   /** Where it puts the chunks. */
   readonly slots: () => Slots
   /** Told when the thread was started. */
@@ -32,15 +30,15 @@ const BEGINNING = 16
  * hand it over; nor gzip, which a thread of node's unpacks already; nor another pipe, whose end can't change hands.
  */
 export async function* readAside(ref: InputRef, options: AsideOptions): Chunks {
-  const { asideFrom, isStdinAside } = options
-  if (asideFrom === Number.POSITIVE_INFINITY) return yield* readInput(ref, options)
+  const { file, stdin } = options.asideFrom
+  if (Math.min(file, stdin) === Number.POSITIVE_INFINITY) return yield* readInput(ref, options)
   options.signal?.throwIfAborted()
   const source = await openInput(ref)
   const isStdin = source.kind === 'pipe' && source.fd === STDIN
-  if (isStdin && isStdinAside && MAY_CHANGE_HANDS)
+  if (isStdin && stdin !== Number.POSITIVE_INFINITY && MAY_CHANGE_HANDS)
     yield* textOf(ref, options, asked => bytesOfStdin(ref, options, asked))
   else {
-    const isAside = source.kind === 'file' && isLargeAndWrapped(ref.name, source, asideFrom)
+    const isAside = source.kind === 'file' && isLargeAndWrapped(ref.name, source, file)
     const chunks = isAside ? await byThread(ref, options) : null
     if (isAside && chunks !== null) closeSync(source.fd)
     yield* chunks ?? textOf(ref, options, asked => bytesOf(ref, source, asked))
@@ -48,8 +46,8 @@ export async function* readAside(ref: InputRef, options: AsideOptions): Chunks {
 }
 
 /** @throws InputError */
-function isLargeAndWrapped(name: string, { fd, size }: FileSource, asideFrom: number): boolean {
-  if (size === null || size < asideFrom) return false
+function isLargeAndWrapped(name: string, { fd, size }: FileSource, from: number): boolean {
+  if (size === null || size < from) return false
   const head = new Uint8Array(BEGINNING)
   try {
     return isWrapped(head.subarray(0, readSync(fd, head, 0, head.length, 0)))
@@ -65,6 +63,7 @@ function isLargeAndWrapped(name: string, { fd, size }: FileSource, asideFrom: nu
  */
 async function* bytesOfStdin(ref: InputRef, options: AsideOptions, asked: Asked): Chunks {
   const { chunksOfPipe } = await import('../pipe.ts')
+  const { stdin: from } = options.asideFrom
   let read = 0
   let head: Uint8Array = new Uint8Array(0)
   async function* upTo(enough: number): Chunks {
@@ -79,8 +78,8 @@ async function* bytesOfStdin(ref: InputRef, options: AsideOptions, asked: Asked)
   yield* upTo(BEGINNING)
   if (read < BEGINNING) return
   const isAside = isAsItStands(head)
-  yield* upTo(isAside ? options.asideFrom - read : Number.POSITIVE_INFINITY)
-  if (!isAside || read < options.asideFrom) return
+  yield* upTo(isAside ? from - read : Number.POSITIVE_INFINITY)
+  if (!isAside || read < from) return
   yield* (await byThread(ref, options)) ?? upTo(Number.POSITIVE_INFINITY)
 }
 

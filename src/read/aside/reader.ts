@@ -3,4 +3,4 @@ import { fill } from './fill.ts'
 import type { AsideTask } from './messages.ts'
 
 const port = parentPort as MessagePort
-await fill(workerData as AsideTask, message => port.postMessage(message))
+void fill(workerData as AsideTask, message => port.postMessage(message))

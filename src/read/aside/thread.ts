@@ -8,7 +8,7 @@ import { takerOf } from './ring.ts'
 /** Null where the system has no thread to give. */
 export function startReading(task: AsideTask): Worker | null {
   try {
-    return new Worker(new URL('./reader.js', import.meta.url), { workerData: task })
+    return new Worker(new URL('./reader.cjs', import.meta.url), { workerData: task })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_INIT_FAILED')
       return null

@@ -71,10 +71,10 @@ const analyze = (
   feed?: (to: NodeJS.WritableStream) => void,
 ) => run(process.execPath, ['dist/analyze.cjs', ...words, '-f', 'json'], options, feed)
 
-const LINES = 200_000
+const LINES = 130_000
 /** Twice as much as is read before others are asked. */
 const LARGE = Buffer.from(
-  '{"event_type":"page_visit","timestamp":"2024-03-20T10:00:00Z","customer_id":"c","item_id":"i"}\n'.repeat(
+  `{"event_type":"page_visit","timestamp":"2024-03-20T10:00:00Z","customer_id":"c","item_id":"i","note":"${'-'.repeat(700)}"}\n`.repeat(
     LINES,
   ),
 )

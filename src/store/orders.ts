@@ -74,7 +74,7 @@ export function countOrders(
     byFirst[currency] = (byFirst[currency] ?? 0) + 1
   }
   // No for…of: it makes an object for each of a million orders. There may be far more room than orders.
-  for (let id = 1, left = state.count; left > 0; id++) {
+  for (let id = 1, left = state.count; left > 0 && id < byId.length; id++) {
     const first = byId[id] as number
     if (first === 0) continue
     note(first - 1)

@@ -72,6 +72,10 @@ describe('a report for people', () => {
   it('says the same in colour, with nothing but bold, dim and red added', () => {
     const drawn = draw(renderers.table, summary, { color: true })
     expect(drawn).toContain(`${ESC}[1mShop summary${ESC}[22m\n`)
+    // Of a table the title, the headings and the rule below them, and no row.
+    const table = drawn.slice(drawn.indexOf(`${ESC}[1mItems`)).split('\n')
+    const inkOf = (line: string) => ['1', '2'].find(ink => line.startsWith(`${ESC}[${ink}m`)) ?? ''
+    expect(table.slice(0, 5).map(inkOf)).toEqual(['1', '1', '2', '', ''])
     expect(drawn.replace(new RegExp(`${ESC}\\[(?:1|2|22|31|39)m`, 'g'), '')).toBe(SUMMARY)
   })
 

@@ -91,6 +91,12 @@ describe('read by a thread of its own', () => {
     expect({ ...aside, stderr: aside.stderr.replace(READER, '') }).toEqual(law)
   })
 
+  it.each(TRANSLATED)('%s is not, unless that is asked for: it is small', async (name, bytes) => {
+    const { stderr } = await analyze([write(name, bytes), '--verbose'])
+    expect(stderr).toContain('scanner, 1 thread')
+    expect(stderr).not.toContain(READER)
+  })
+
   it.each([
     ...PIPED.map((name): [string, string[]] => [name, ['--threads', '2']]),
     ['plain.jsonl', ['--threads', '4', '--window', '9d']],

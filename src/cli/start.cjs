@@ -5,7 +5,9 @@
 // the build for its own, by the first short run with any other, as Python does. V8 itself looks whether it fits; where it
 // doesn't, and where nothing may be written, the text is compiled as usual.
 const {
+  closeSync,
   fstatSync,
+  openSync,
   readFileSync,
   renameSync,
   statSync,
@@ -35,7 +37,10 @@ function keep(script) {
   try {
     const isFile = word => statSync(word, { throwIfNoEntry: false })?.isFile()
     if (process.uptime() > SHORT_SECONDS || !process.argv.slice(2).some(isFile)) return
-    writeFileSync(part, script.createCachedData(), { flag: 'wx' })
+    // Opened first: where it can't be, nothing need be put together.
+    const file = openSync(part, 'wx')
+    writeFileSync(file, script.createCachedData())
+    closeSync(file)
     renameSync(part, kept)
   } catch {
     // It isn't ours to write there, or the disk is full: the next run compiles again.

@@ -1,6 +1,7 @@
 // Builds what is published: the command, the library, and its types.
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import Module from 'node:module'
 import { resolve } from 'node:path'
 import { rolldown } from 'rolldown'
@@ -54,8 +55,11 @@ async function thread(name, source) {
 async function command() {
   const chunks = await program('analyze', 'src/cli/main.ts')
   const runtime = chunks.find(({ name }) => name === 'rolldown-runtime')
-  writeFileSync('dist/analyze.body.js', Module.wrap(ascii(withRuntime(chunks[0].code, runtime))))
-  copyFileSync('src/cli/start.cjs', 'dist/analyze.cjs')
+  const body = Module.wrap(ascii(withRuntime(chunks[0].code, runtime)))
+  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
+  writeFileSync('dist/analyze.body.js', body)
+  const start = readFileSync('src/cli/start.cjs', 'utf8')
+  writeFileSync('dist/analyze.cjs', start.replace("'BODY'", `'${hash}'`))
   chmodSync('dist/analyze.cjs', 0o755)
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict'
 // What npm calls: runs analyze.body.js, all of the command but what is loaded when used. To compile it would take half
-// of a short run, so what V8 made of it is kept beside it, in a file named by the version of Node and the processor: by
+// of a short run, so what V8 made of it is kept beside it, in a file named by the text, the version of Node and the processor: by
 // the build for its own, by the first short run with any other, as Python does. V8 itself looks whether it fits; where it
 // doesn't, and where nothing may be written, the text is compiled as usual.
 const {
@@ -18,7 +18,9 @@ const {
 const { Script } = require('node:vm')
 
 const filename = `${__dirname}/analyze.body.js`
-const kept = `${__dirname}/analyze-${process.version}-${process.arch}.code`
+/** Of which text the code is: V8 only looks whether it is as long. The build puts the hash of the text here. */
+const TEXT = 'BODY'
+const kept = `${__dirname}/analyze-${TEXT}-${process.version}-${process.arch}.code`
 
 function compiled() {
   try {
@@ -65,7 +67,12 @@ function isTold() {
     const text = readFileSync(`${__dirname}/analyze.${KEPT[word]}`)
     const written = writeSync(1, text)
     // A pipe that doesn't wait took a part. If its reader goes, that is no error.
-    if (written < text.length) process.stdout.on('error', () => {}).write(text.subarray(written))
+    if (written < text.length) {
+      process.stdout.on('error', error => {
+        if (error.code !== 'EPIPE') throw error
+      })
+      process.stdout.write(text.subarray(written))
+    }
     return true
   } catch {
     return false

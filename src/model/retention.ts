@@ -3,15 +3,15 @@ import { Fault } from './fault.ts'
 import type { Grain } from './grain.ts'
 import type { Retention } from './plan.ts'
 
-/** Behind the newest event: hours for a week, days for three months, months for ever. */
-export const DEFAULT_RETENTION = 'hour:7d,day:90d,month:forever'
+/** Behind the newest event, so that a report of any length is one screen: recent hours, then days, then months. */
+export const DEFAULT_RETENTION = 'hour:24h,day:60d,month:forever'
 
 const CHAINS: readonly (readonly Grain[])[] = [
   ['hour', 'day', 'month'],
   ['hour', 'day', 'week'],
 ]
 
-/** Reads `hour:7d,day:90d,month:forever`. Throws a Fault that says what is wrong with it. */
+/** Reads `hour:24h,day:60d,month:forever`. Throws a Fault that says what is wrong with it. */
 export function parseRetention(text: string): Retention[] {
   const steps = text.split(',').map(step => {
     const [grain = '', age = '', ...rest] = step.trim().split(':')

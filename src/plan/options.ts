@@ -33,7 +33,7 @@ export interface AnalyzeOptions {
   readonly columns?: string
   /** auto (the default), hour, day, week or month. */
   readonly bucket?: string
-  /** How long each grain is kept: 'hour:7d,day:90d,month:forever'. */
+  /** How long each grain is kept: 'hour:24h,day:60d,month:forever'. */
   readonly retain?: string
   /** A field in the item's place: 'brand', 'category', 'customer', … Default: the item. */
   readonly by?: string

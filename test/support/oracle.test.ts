@@ -381,12 +381,12 @@ describe('ageing', () => {
       .map(row => `${row.grain} ${iso(row.startMs)}`)
 
   it.each<[string, string]>([
-    // Seven days before is 20 March 12:00: the 19th is over by then, the 20th isn't.
-    ['2024-03-20T00:00:00Z', 'hour 2024-03-20T00:00Z'],
-    ['2024-03-19T23:59:59Z', 'day 2024-03-19T00:00Z'],
-    // Ninety days before is 28 December 12:00: November is over by then, December isn't.
-    ['2023-12-01T00:00:00Z', 'day 2023-12-01T00:00Z'],
-    ['2023-11-30T23:59:59Z', 'month 2023-11-01T00:00Z'],
+    // 24 hours before is 26 March 12:00: the 25th is over by then, the 26th isn't.
+    ['2024-03-26T00:00:00Z', 'hour 2024-03-26T00:00Z'],
+    ['2024-03-25T23:59:59Z', 'day 2024-03-25T00:00Z'],
+    // Sixty days before is 27 January 12:00: December is over by then, January isn't.
+    ['2024-01-01T00:00:00Z', 'day 2024-01-01T00:00Z'],
+    ['2023-12-31T23:59:59Z', 'month 2023-12-01T00:00Z'],
   ])('%s is shown as %s', (time, expected) => {
     expect(grains([time])[0]).toBe(expected)
   })
@@ -394,7 +394,7 @@ describe('ageing', () => {
   it('folds a day that ends just as it becomes old', () => {
     const at = (time: string) =>
       report([
-        event('2024-03-19T05:00:00Z', 'ann', 'page_visit', 'mug'),
+        event('2024-03-25T05:00:00Z', 'ann', 'page_visit', 'mug'),
         event(time, 'bob', 'x', null),
       ]).buckets[0]?.grain
     expect(at('2024-03-27T00:00:00Z')).toBe('day')
@@ -402,10 +402,10 @@ describe('ageing', () => {
   })
 
   it('goes by the newest event of the period', () => {
-    // Until the 20th, the newest event left is of 19 March 23:00; 14 March has no week behind it then.
-    const times = ['2024-03-14T05:00:00Z', '2024-03-19T23:00:00Z']
-    expect(grains(times)[0]).toBe('day 2024-03-14T00:00Z')
-    expect(grains(times, { until: '2024-03-20' })[0]).toBe('hour 2024-03-14T05:00Z')
+    // Until the 20th, the newest event left is of 19 March 23:00; 18 March has no 24 hours behind it then.
+    const times = ['2024-03-18T05:00:00Z', '2024-03-19T23:00:00Z']
+    expect(grains(times)[0]).toBe('day 2024-03-18T00:00Z')
+    expect(grains(times, { until: '2024-03-20' })[0]).toBe('hour 2024-03-18T05:00Z')
   })
 
   it('takes a question as asked, and an explicit --retain as wish', () => {
@@ -478,21 +478,30 @@ describe('the dense series', () => {
   })
 
   it('gives empty stretches the grain that ageing gives them, and never joins two grains', () => {
-    // Newest 27 March 12:00. Months to 30 November, then days to 19 March, then hours.
+    // Newest 27 March 12:00. Months to 31 December, then days to 25 March, then hours.
     const rows = report(
       ['2023-10-15T00:00:00Z', '2024-03-27T12:00:00Z'].map(time =>
         event(time, 'ann', 'page_visit', 'mug'),
       ),
     ).buckets
     const seen = rows.map(row => [row.grain, row.gap])
-    expect(seen.slice(0, 3)).toEqual([
+    expect(seen.slice(0, 4)).toEqual([
+      ['month', null],
       ['month', null],
       ['month', null],
       ['day', null],
     ])
-    // December to 19 March: 31 + 31 + 29 + 19 days. 20 March 00:00 to 27 March 12:00: 180 hours, one row.
-    expect(seen.filter(([grain]) => grain === 'day')).toHaveLength(110)
-    expect(seen.filter(([grain]) => grain === 'hour')).toEqual([
+    // January to 25 March: 31 + 29 + 25 days. 26 March 00:00 to 27 March 12:00: 36 hours, and the newest.
+    expect(seen.filter(([grain]) => grain === 'day')).toHaveLength(85)
+    expect(seen.filter(([grain]) => grain === 'hour')).toHaveLength(37)
+    const late = report(
+      ['2024-03-01T00:00:00Z', '2024-03-27T12:00:00Z'].map(time =>
+        event(time, 'ann', 'page_visit', 'mug'),
+      ),
+      { retain: 'hour:7d,day:forever' },
+    ).buckets.map(row => [row.grain, row.gap])
+    // 20 March 00:00 to 27 March 12:00: 180 hours, one row.
+    expect(late.filter(([grain]) => grain === 'hour')).toEqual([
       ['hour', 180],
       ['hour', null],
     ])

@@ -2,7 +2,7 @@ import { type OracleGrain, spanAt } from './calendar.ts'
 import { durationMs } from './period.ts'
 
 const ORDER: readonly OracleGrain[] = ['hour', 'day', 'week', 'month']
-export const DEFAULT_RETAIN = 'hour:7d,day:90d,month:forever'
+export const DEFAULT_RETAIN = 'hour:24h,day:60d,month:forever'
 
 /** A grain and how long it is kept; null is forever. */
 interface Kept {

@@ -48,7 +48,7 @@ export function openDecoder(plan: DecodePlan, { names, onEvent, fast }: DecodeHo
   if (input.format === 'jsonl') return ofJson()
   const { format } = input
   const choose = (lines: readonly string[], isWhole: boolean) => {
-    const [header = ''] = lines
+    const header = headerOf(lines)
     if (format === 'tsv') return ofTable('\t', header)
     if (format === 'csv') return ofTable(delimiterOf(header) ?? ',', header)
     const delimiter = delimiterOfTable(lines)
@@ -72,9 +72,13 @@ function columnsOf(preset: string | null, cells: readonly string[]): readonly st
   return isBare ? columns : null
 }
 
+/** The first line with a cell that isn't empty. */
+const headerOf = (lines: readonly string[]): string =>
+  lines.find(line => /[^\s,;|"]/.test(line)) ?? lines[0] ?? ''
+
 /** Null where the first lines are no table's. */
 const delimiterOfTable = (lines: readonly string[]): string | null =>
-  lines.some(looksLikeJson) ? null : delimiterOf(lines[0] ?? '')
+  lines.some(looksLikeJson) ? null : delimiterOf(headerOf(lines))
 
 /** Whether a text that begins with these bytes (all of it, or as many as `BEGINNING`) is taken for JSON lines. */
 export const isJsonLines = (beginning: Uint8Array): boolean =>

@@ -47,8 +47,5 @@ export function beginsLikeJson(bytes: Uint8Array): boolean {
 /** The lines with something in them among the first bytes; the last may be cut. */
 export function firstLines(bytes: Uint8Array): string[] {
   const text = new TextDecoder().decode(bytes.subarray(0, BEGINNING))
-  return text
-    .split('\n')
-    .map(line => line.replace(/\r$/, ''))
-    .filter(line => line.trim() !== '')
+  return text.split(/[\n\r]/).filter(line => line.trim() !== '')
 }

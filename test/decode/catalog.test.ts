@@ -20,6 +20,23 @@ describe('a catalog', () => {
       ],
     ],
     ['item_id,id\nmug,1\nmug,2\n', [['mug', '2']]],
+    ['item_id,name\r\r\nmug,Mug\r\r\n', [['mug', 'Mug']]],
+    [
+      'item_id,name\rmug,"M\ru\r\ng"\rrug,Rug',
+      [
+        ['mug', 'M\ru\r\ng'],
+        ['rug', 'Rug'],
+      ],
+    ],
+    [
+      'item_id,name\rmug,Mug\nrug,Rug\r\nlamp,Lamp',
+      [
+        ['mug', 'Mug'],
+        ['rug', 'Rug'],
+        ['lamp', 'Lamp'],
+      ],
+    ],
+    ['item_id,name\r\n,\r\n \t\r\n"",\nmug,Mug\n', [['mug', 'Mug']]],
     ['item_id\nmug\n', [['mug']]],
     ['item_id,name\n__proto__,constructor\n', [['__proto__', 'constructor']]],
     ['{"id":92248516423884831,"name":"Mug"}\n', [['92248516423884831', 'Mug']]],
@@ -41,6 +58,7 @@ describe('a catalog', () => {
     ['id,name\n,Mug\n', 'items:2 has no id'],
     ['id,name,name\n', 'items:1 names the column name twice'],
     ['id,name\n"a\nb",c\nmug,"Mug\n', 'items:4 has a quote that is never closed'],
+    ['id,name\rmug,Mug\r\r\nmug\r', 'items:3 has 1 cells, and the header 2'],
     ['id,name\n"mug"x,Mug\n', 'items:2 has something between'],
     ['{"id":1}\n\n{"id":\n', 'items:3 is not a JSON object'],
     ['[{"id":1}]', 'items:1 is not a JSON object'],
@@ -56,17 +74,25 @@ describe('a catalog', () => {
 
   it('says what was written into it, whatever the cells hold', () => {
     const cell = fc.string({
-      unit: fc.constantFrom('a', '"', ',', ';', '\t', '|', '\n', 'ü', ' ', "'"),
+      unit: fc.constantFrom('a', '"', ',', ';', '\t', '|', '\n', '\r', 'ü', ' ', "'"),
     })
     const rows = fc.uniqueArray(fc.tuple(cell, cell), { selector: ([id]) => id })
     const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
     fc.assert(
-      fc.property(rows, fc.constantFrom(',', ';', '\t', '|'), fc.boolean(), (list, mark, crlf) => {
-        const kept = list.filter(([id]) => id !== '')
-        const lines = [['name', 'item_id'], ...kept.map(([id, name]) => [quoted(name), quoted(id)])]
-        const text = lines.map(line => line.join(mark)).join(crlf ? '\r\n' : '\n')
-        expect(rowsOf(text)).toEqual(kept.map(([id, name]) => [id, name || null]))
-      }),
+      fc.property(
+        rows,
+        fc.constantFrom(',', ';', '\t', '|'),
+        fc.constantFrom('\n', '\r\n', '\r', '\r\r\n'),
+        (list, mark, lineEnd) => {
+          const kept = list.filter(([id]) => id !== '')
+          const lines = [
+            ['name', 'item_id'],
+            ...kept.map(([id, name]) => [quoted(name), quoted(id)]),
+          ]
+          const text = lines.map(line => line.join(mark)).join(lineEnd)
+          expect(rowsOf(text)).toEqual(kept.map(([id, name]) => [id, name || null]))
+        },
+      ),
       { seed: 5, numRuns: 300 },
     )
   })

@@ -137,6 +137,72 @@ describe('a table', () => {
     expect(rows.length).toBe(2001)
   })
 
+  it.each([
+    ['CR CR LF', '\r\r\n'],
+    ['CR', '\r'],
+    ['CR LF', '\r\n'],
+    ['three CRs and LF', '\r\r\r\n'],
+  ])('ends its lines with %s', (_, end) => {
+    const lines = [HEADER, view('mug', '3'), view('"a\nb"', '4'), 'x', view('rug', '5')]
+    const { rows, issues, counts } = text(lines.join(end) + end)
+    expect(rows.map(row => [row.line, row.item, row.amount])).toEqual([
+      [2, 'mug', 30_000],
+      [3, 'a\nb', 40_000],
+      [6, 'rug', 50_000],
+    ])
+    expect(places(issues)).toEqual(['5 ragged_row'])
+    expect(counts).toMatchObject({ records: 4, blank: 0 })
+  })
+
+  it.each([
+    ['a\rb', 3],
+    ['a\r\rb', 3],
+    ['a\nb', 4],
+    ['a\n\rb', 4],
+    ['a\rb\nc\rd', 4],
+  ])('has a CR in quotes as a part of its cell: %j', (item, next) => {
+    const lines = [HEADER, view(`"${item}"`), 'x', view('rug')]
+    for (const end of ['\n', '\r', '\r\n']) {
+      const { rows, issues } = text(lines.join(end))
+      expect(rows.map(row => [row.line, row.item])).toEqual([
+        [2, item],
+        [next + 1, 'rug'],
+      ])
+      expect(places(issues)).toEqual([`${next} ragged_row`])
+      expect(issues[0]?.text).toBe('x')
+    }
+  })
+
+  it('ends a line at a CR in the middle of a file of other line ends', () => {
+    const { rows, counts } = text(
+      `${HEADER}\n${view('mug')}\r${view('rug')}\r\n\r${view('lamp')}\r\r\n${view('cup')}\r`,
+    )
+    expect(rows.map(row => [row.line, row.item])).toEqual([
+      [2, 'mug'],
+      [3, 'rug'],
+      [5, 'lamp'],
+      [6, 'cup'],
+    ])
+    expect(counts).toMatchObject({ records: 5, blank: 1, rejected: 0 })
+  })
+
+  it('has room for any number of lines that end with CR', () => {
+    // Together more than a line may have.
+    const many = Array.from({ length: 20_000 }, (_, i) => view(`${i}-${'x'.repeat(1000)}`))
+    const { rows, issues } = text([HEADER, ...many].join('\r'))
+    expect(issues).toEqual([])
+    expect(rows.length).toBe(20_000)
+  })
+
+  it.each([',,,,', '\t', ' , ,,\t,', '"","",,,', ',,', ',,,,,,,'])('has %j as a blank row', row => {
+    const { rows, issues, counts } = text(
+      `${row}\r\n${HEADER}\r\n${row}\r\n${view('mug')}\r\n${row}\n`,
+    )
+    expect(issues).toEqual([])
+    expect(rows).toMatchObject([{ item: 'mug', line: 4 }])
+    expect(counts).toMatchObject({ records: 4, blank: 3, accepted: 1 })
+  })
+
   it('takes the columns that are named for it', () => {
     const columns = HEADER.split(',')
     const { rows } = text(view('mug'), { columns })
@@ -154,6 +220,8 @@ describe('a table', () => {
     const lines = [
       HEADER,
       view('"a\r\nb"'),
+      view('"c\rd\r\r\ne"'),
+      '\r\r',
       '',
       view('é'),
       'x',
@@ -163,7 +231,7 @@ describe('a table', () => {
     ]
     const input = Buffer.from(`\ufeff${lines.join('\r\n')}`)
     const whole = decode([input])
-    expect(whole.counts).toMatchObject({ blank: 1, rejected: 2, accepted: 4 })
+    expect(whole.counts).toMatchObject({ blank: 2, rejected: 2, accepted: 5 })
     fc.assert(
       fc.property(fc.array(fc.nat({ max: input.length }), { maxLength: 12 }), at => {
         const ends = [...at.sort((a, b) => a - b), input.length]
@@ -177,18 +245,27 @@ describe('a table', () => {
   it('reads back every cell that a writer of CSV can write', () => {
     const cell = fc
       .string({ unit: 'grapheme', maxLength: 8 })
-      .filter(each => each.isWellFormed() && !each.includes('\r'))
+      .filter(each => each.isWellFormed() && !each.includes('\r\n'))
     const items = fc.array(cell, { minLength: 1, maxLength: 12 })
     fc.assert(
-      fc.property(items, fc.constantFrom(',', ';', '\t', '|'), (names, delimiter) => {
-        const rows = names.map(name => ['page_visit', 'ann', '2024-03-27T05:00:00Z', name])
-        const csv = Papa.unparse([['event_type', 'customer_id', 'timestamp', 'item_id'], ...rows], {
-          delimiter,
-        })
-        const decoded = text(csv)
-        expect(decoded.issues).toEqual([])
-        expect(decoded.rows.map(row => row.item ?? '')).toEqual(names)
-      }),
+      fc.property(
+        items,
+        fc.constantFrom(',', ';', '\t', '|'),
+        fc.constantFrom('\n', '\r\n', '\r', '\r\r\n'),
+        (names, delimiter, newline) => {
+          const rows = names.map(name => ['page_visit', 'ann', '2024-03-27T05:00:00Z', name])
+          const csv = Papa.unparse(
+            [['event_type', 'customer_id', 'timestamp', 'item_id'], ...rows],
+            {
+              delimiter,
+              newline,
+            },
+          )
+          const decoded = text(csv)
+          expect(decoded.issues).toEqual([])
+          expect(decoded.rows.map(row => row.item ?? '')).toEqual(names)
+        },
+      ),
       { seed: 54, numRuns: 300 },
     )
   })

@@ -5,6 +5,9 @@ interface Cells {
   readonly cells: readonly string[]
 }
 
+/** A row that is so written is as blank as one of empty cells. */
+const BLANK = /^[ \t,;|]*$/
+
 const DELIMITERS = [',', ';', '\t', '|']
 
 /** The rows of a CSV (RFC 4180) with a header. The delimiter is the one that the header has most of. */
@@ -39,11 +42,15 @@ function delimiterOf(name: string, text: string): string {
   return DELIMITERS.reduce((best, each) => (width(each) > width(best) ? each : best))
 }
 
-/** The rows that aren't blank, each with the line it begins on. A line ends with LF, or CR LF. */
+/** CRs before an LF end the line with it; a CR alone ends one, too. */
+const LINE_END = /\r*\n|\r/y
+
+/** The rows that aren't blank, each with the line it begins on. */
 function* rowsOf(name: string, text: string, delimiter: string): Generator<Cells> {
   let at = 0
   let line = 1
   while (at < text.length) {
+    const start = at
     const first = line
     const cells: string[] = []
     for (;;) {
@@ -55,19 +62,21 @@ function* rowsOf(name: string, text: string, delimiter: string): Generator<Cells
       if (text[at] !== delimiter) break
       at++
     }
-    if (text[at] === '\r') at++
-    if (at < text.length && text[at] !== '\n')
+    const end = at
+    LINE_END.lastIndex = at
+    const [lineEnd] = LINE_END.exec(text) ?? []
+    if (at < text.length && lineEnd === undefined)
       throw catalogFault(name, line, 'has something between a closing quote and the next cell')
-    at++
+    at += lineEnd?.length ?? 1
     line++
-    if (cells.length > 1 || cells[0] !== '') yield { line: first, cells }
+    const isBlank = cells.every(cell => cell === '') || BLANK.test(text.slice(start, end))
+    if (!isBlank) yield { line: first, cells }
   }
 
   function plainCell(source: string, start: number) {
     let end = start
-    while (end < source.length && source[end] !== delimiter && source[end] !== '\n') end++
-    const isEnd = end === source.length || source[end] === '\n'
-    if (isEnd && end > start && source[end - 1] === '\r') end--
+    const isCell = (char: string) => char !== delimiter && char !== '\n' && char !== '\r'
+    while (end < source.length && isCell(source[end] as string)) end++
     return { cell: { text: source.slice(start, end), lines: 0 }, end }
   }
 }

@@ -20,8 +20,7 @@ export function csvDecoder(
   let places = placesOf(columns ?? [])
 
   const rows = openRows(delimiter, cells => header === null || cells.length === header.length, {
-    row(line, cells, lines) {
-      const text = () => lines.join('\n')
+    row(line, cells, text) {
       if (header === null) {
         header = cells
         places = placesOf(cells)

@@ -1,11 +1,10 @@
 import Papa from 'papaparse'
-import { endLines, openLines, splitLines } from '../strict/lines.ts'
-import { isBlank } from '../strict/text.ts'
+import { openTableLines } from './lines.ts'
 
 /** A row of a table, or a line that is none. */
 export interface RowSink {
-  /** `lines` are those it stood on, from number `line` on. */
-  row(line: number, cells: readonly string[], lines: readonly string[]): void
+  /** It begins on line number `line`. */
+  row(line: number, cells: readonly string[], text: () => string): void
   blank(line: number): void
   bad(line: number, reason: 'invalid_utf8' | 'line_too_long' | 'not_csv', text: string | null): void
 }
@@ -31,9 +30,16 @@ const FIRST_LOOK = 16
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
+/** A line of a table, and the line break that ends it where the cell goes on. */
+interface Line {
+  readonly text: string
+  readonly lineBreak: string
+}
+
 /**
- * The rows of a table in bytes: lines are split as in JSON lines (so that their numbers are the same), cells by
- * papaparse. Where a quote is misplaced, the line it stands on is told as bad and reading goes on with the next.
+ * The rows of a table in bytes: lines end with LF or CR, cells are split by papaparse. A CR inside quotes is a part of
+ * its cell and ends no line, so lines are numbered without it. Where a quote is misplaced, the line it stands on is told
+ * as bad and reading goes on with the next.
  * `fits` says whether a row has as many cells as it should: one over many lines that has not is a misplaced quote.
  */
 export function openRows(
@@ -41,31 +47,31 @@ export function openRows(
   fits: (cells: readonly string[]) => boolean,
   sink: RowSink,
 ): Rows {
-  const lines = openLines()
   const parser = () => new Papa.Parser({ delimiter, newline: '\n' })
-  let pending: string[] = []
+  let pending: Line[] = []
   let first = 1
   /** Whether a line that is pending holds a mark: cells are looked into for one only then. */
   let isMarked = false
 
-  const take = {
-    line(bytes: Uint8Array, start: number, end: number) {
+  const lines = openTableLines({
+    line(bytes, start, end, lineBreak) {
       const text = utf8.decode(bytes.subarray(start, end))
       // Also where the file itself has that character: it is told apart only where it is met.
       const isBroken =
         text.includes('\ufffd') && !Buffer.from(text).equals(bytes.subarray(start, end))
-      pending.push(isBroken ? text.replaceAll('\ufffd', NOT_UTF8) : text)
+      pending.push({ text: isBroken ? text.replaceAll('\ufffd', NOT_UTF8) : text, lineBreak })
       isMarked ||= isBroken
     },
-    tooLong() {
-      pending.push(TOO_LONG)
+    tooLong(lineBreak) {
+      pending.push({ text: TOO_LONG, lineBreak })
       isMarked = true
     },
-  }
+  })
 
   /** Tells the rows of the lines from `at` to `end`; gives how many lines they took, and whether the next one is bad. */
   function rowsIn(at: number, end: number): { used: number; isBad: boolean } {
-    const text = `${pending.slice(at, end).join('\n')}\n`
+    let text = ''
+    for (let i = at; i < end; i++) text += `${(pending[i] as Line).text}\n`
     const { data, errors } = parser().parse(text, 0, true) as Papa.ParseResult<string[]>
     const badRow = errors[0]?.row ?? Number.POSITIVE_INFINITY
     // Only a quoted cell goes on over lines.
@@ -81,18 +87,35 @@ export function openRows(
     return { used, isBad: badRow <= data.length }
   }
 
-  function tell(cells: readonly string[], at: number, height: number) {
+  function tell(parsed: readonly string[], at: number, height: number) {
     const line = first + at
-    const [only = ''] = cells
-    if (cells.length === 1 && height === 1 && isBlankText(only)) return sink.blank(line)
+    if (height === 1 && parsed.every(isBlankText)) return sink.blank(line)
+    const cells = height === 1 ? parsed : withOwnBreaks(parsed, at, height)
     const marked = isMarked ? cells.find(cell => MARK.test(cell)) : undefined
     if (marked !== undefined)
       return sink.bad(line, TOO_LONG_MARK.test(marked) ? 'line_too_long' : 'invalid_utf8', null)
-    sink.row(line, cells, pending.slice(at, at + height))
+    sink.row(line, cells, () => textOf(at, height))
+  }
+
+  /** Cells that were parsed with LF between the lines from `at` on, with the line breaks that stand there. */
+  function withOwnBreaks(cells: readonly string[], at: number, height: number): readonly string[] {
+    const inner = pending.slice(at, at + height - 1)
+    if (inner.every(({ lineBreak }) => lineBreak === '\n')) return cells
+    first -= inner.filter(({ lineBreak }) => lineBreak === '\r').length
+    let next = 0
+    return cells.map(cell => cell.replaceAll('\n', () => inner[next++]?.lineBreak ?? '\n'))
+  }
+
+  function textOf(at: number, height: number): string {
+    const last = at + height - 1
+    return pending
+      .slice(at, last + 1)
+      .map(({ text, lineBreak }, i) => (at + i === last ? text : text + lineBreak))
+      .join('')
   }
 
   function tellBad(at: number) {
-    const text = pending[at] ?? ''
+    const { text } = pending[at] as Line
     if (!MARK.test(text)) sink.bad(first + at, 'not_csv', text)
     else sink.bad(first + at, TOO_LONG_MARK.test(text) ? 'line_too_long' : 'invalid_utf8', null)
   }
@@ -121,25 +144,24 @@ export function openRows(
 
   const isTooOpen = (at: number): boolean => {
     let length = 0
-    for (let i = at; i < pending.length; i++) length += (pending[i] ?? '').length + 1
+    for (let i = at; i < pending.length; i++) length += (pending[i] as Line).text.length + 1
     return length > LONGEST_OPEN
   }
 
   return {
     push(bytes) {
-      splitLines(lines, bytes, take)
+      lines.push(bytes)
       drain(false)
     },
     end() {
-      endLines(lines, take)
+      lines.end()
       drain(true)
     },
   }
 }
 
-const encoder = new TextEncoder()
-const isBlankText = (text: string): boolean =>
-  text.length < 64 && isBlank(encoder.encode(text), 0, text.length)
+/** A row of such cells says as little as a blank line: spreadsheets leave them at the end. */
+const isBlankText = (text: string): boolean => text === '' || /^[ \t\r]+$/.test(text)
 
 function newlinesIn(cells: readonly string[]): number {
   let count = 0

@@ -1,13 +1,19 @@
-// Builds what is published: the command, the library, and its types.
-import { execFileSync } from 'node:child_process'
+// Builds what is published: the command, the library, and its types. `node build.mjs dev WORDS…` runs the sources.
+import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import Module from 'node:module'
 import { resolve } from 'node:path'
+import { decode, encode } from '@jridgewell/sourcemap-codec'
 import { rolldown } from 'rolldown'
-import { buildScanner } from './src/wasm/build.mjs'
-
-rmSync('dist', { recursive: true, force: true })
 
 const input = {
   platform: 'node',
@@ -24,6 +30,15 @@ const output = {
   // Half the bytes to read at each start; names stay, for the stack of a bug.
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
   comments: { legal: true, annotation: false, jsdoc: false },
+  sourcemap: true,
+  sourcemapExcludeSources: true,
+}
+
+/** The programs: what the command runs, and what its threads begin with, each in one file. */
+const PROGRAMS = {
+  main: 'src/cli/main.ts',
+  worker: 'src/engine/parallel/worker.ts',
+  reader: 'src/read/aside/reader.ts',
 }
 
 async function library() {
@@ -32,10 +47,10 @@ async function library() {
 }
 
 /** As CommonJS, which starts 5 ms sooner than modules do. */
-async function program(name, source) {
-  const bundle = await rolldown({ ...input, input: { [name]: source }, plugins: [withoutChildren] })
-  const { output: chunks } = await bundle.write({
-    ...output,
+async function program(name, options = output, plugins = [withoutChildren, inOneFile]) {
+  const bundle = await rolldown({ ...input, input: { [name]: PROGRAMS[name] }, plugins })
+  await bundle.write({
+    ...options,
     format: 'cjs',
     entryFileNames: '[name].cjs',
     chunkFileNames: 'part-[name]-[hash].cjs',
@@ -43,24 +58,6 @@ async function program(name, source) {
     // One file has all that every start needs: what is imported only when used is a file of its own.
     codeSplitting: { groups: [{ name: 'start', tags: ['$initial'] }] },
   })
-  return chunks
-}
-
-/** What a thread begins with: one file, 30 ms sooner than with five modules. */
-async function thread(name, source) {
-  const chunks = await program(name, source)
-  writeFileSync(`dist/${name}.cjs`, ascii(chunks[0].code))
-}
-
-async function command() {
-  const chunks = await program('analyze', 'src/cli/main.ts')
-  const runtime = chunks.find(({ name }) => name === 'rolldown-runtime')
-  const body = Module.wrap(ascii(withRuntime(chunks[0].code, runtime)))
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
-  writeFileSync('dist/analyze.body.js', body)
-  const start = readFileSync('src/cli/start.cjs', 'utf8')
-  writeFileSync('dist/analyze.cjs', start.replace("'BODY'", `'${hash}'`))
-  chmodSync('dist/analyze.cjs', 0o755)
 }
 
 /** commander would load it at each start, for subcommands that are programs of their own: there are none. */
@@ -70,28 +67,131 @@ const withoutChildren = {
   load: id => (id === '\0none' ? 'export {}' : null),
 }
 
-/** The bundler's few helpers in the same file: finding another one takes longer than reading them. */
-const withRuntime = (code, { code: runtime, fileName }) =>
-  code.replace(`require("./${fileName}")`, () => `(exports=>{${runtime};return exports})({})`)
+/**
+ * The first file of a program gets the bundler's few helpers, since finding another file takes longer than reading them,
+ * and its characters beyond ASCII are escaped, so that V8 keeps the text as one byte a character.
+ */
+const inOneFile = {
+  name: 'in-one-file',
+  generateBundle(_options, files) {
+    const runtime = Object.values(files).find(({ name }) => name === 'rolldown-runtime')
+    for (const file of Object.values(files)) {
+      if (file.isEntry !== true) continue
+      const edits = runtime === undefined ? [] : runtimeEdits(file.code, runtime)
+      for (const { 0: unit, index } of file.code.matchAll(/[^\0-\x7f]/g))
+        edits.push({ at: index, length: 1, text: escaped(unit) })
+      edits.sort((a, b) => a.at - b.at)
+      file.map.mappings = encode(shifted(decode(file.map.mappings), file.code, edits))
+      file.code = edited(file.code, edits)
+    }
+  },
+}
 
-/** Read as one byte a character. A character that isn't ASCII stands in a text or a pattern, which take it escaped. */
-const ascii = code =>
-  code.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const escaped = unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`
 
-await library()
-await thread('worker', 'src/engine/parallel/worker.ts')
-await thread('reader', 'src/read/aside/reader.ts')
-await command()
-await buildScanner()
-// A first run keeps what V8 compiled for it.
-const first = ['dist/analyze.cjs', 'fixtures/brands.jsonl', '--config', 'none']
-execFileSync(process.execPath, first, { stdio: 'ignore' })
-execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
-// The manual page says what the built command says.
-writeFileSync('dist/analyze.1', execFileSync(process.execPath, ['dist/analyze.cjs', 'man']))
-// What a start tells without reading the rest: see src/cli/start.cjs.
-for (const word of ['help', 'version'])
+function runtimeEdits(code, { code: runtime, fileName }) {
+  const call = `require("./${fileName}")`
+  const at = code.indexOf(call)
+  const helpers = runtime.replace(/^\/\/# sourceMappingURL=.*$/m, '').replaceAll('\n', '')
+  return at < 0
+    ? []
+    : [{ at, length: call.length, text: `(exports=>{${helpers};return exports})({})` }]
+}
+
+/** `edits` in order; none spans a line. */
+function edited(code, edits) {
+  const parts = []
+  let from = 0
+  for (const { at, length, text } of edits) {
+    parts.push(code.slice(from, at), text)
+    from = at + length
+  }
+  return parts.join('') + code.slice(from)
+}
+
+/** The mappings of the edited code: within a line, what comes after an edit moves. */
+function shifted(lines, code, edits) {
+  let start = 0
+  let next = 0
+  return lines.map(segments => {
+    const end = code.indexOf('\n', start)
+    const moves = []
+    for (; next < edits.length && (end < 0 || edits[next].at < end); next++)
+      moves.push({ at: edits[next].at - start, by: edits[next].text.length - edits[next].length })
+    start = end + 1
+    let move = 0
+    let by = 0
+    return segments.map(([column, ...source]) => {
+      for (; move < moves.length && moves[move].at < column; move++) by += moves[move].by
+      return [column + by, ...source]
+    })
+  })
+}
+
+/** Gives the name of the file for what V8 compiles of the command, which tells of which text, Node and processor it is. */
+async function command() {
+  await program('main')
+  const hash = createHash('sha256').update(readFileSync('dist/main.cjs')).digest('hex').slice(0, 12)
+  const start = readFileSync('src/cli/start.cjs', 'utf8')
+  writeFileSync('dist/analyze.cjs', start.replace('HASH', hash))
+  chmodSync('dist/analyze.cjs', 0o755)
+  return `dist/main-${hash}-${process.version}-${process.arch}.code`
+}
+
+/** Keeps what V8 compiles for a short run, for a Node without a compile cache of its own. */
+function keepCode(file) {
+  if (Module.enableCompileCache !== undefined) return
+  const hook = 'dist/keep.cjs'
   writeFileSync(
-    `dist/analyze.${word}`,
-    execFileSync(process.execPath, ['dist/analyze.cjs', `--${word}`]),
+    hook,
+    `const { Script } = require('node:vm')
+    const run = Script.prototype.runInThisContext
+    Script.prototype.runInThisContext = function (...args) {
+      const keep = () => require('node:fs').writeFileSync(${JSON.stringify(file)}, this.createCachedData())
+      process.once('exit', keep)
+      return run.apply(this, args)
+    }`,
   )
+  const words = ['dist/analyze.cjs', 'fixtures/brands.jsonl', '--config', 'none']
+  execFileSync(process.execPath, ['-r', `./${hook}`, ...words], { stdio: 'ignore' })
+  rmSync(hook)
+}
+
+async function everything() {
+  rmSync('dist', { recursive: true, force: true })
+  await library()
+  await program('worker')
+  await program('reader')
+  const code = await command()
+  await compileScanner('dist/scan.wasm')
+  keepCode(code)
+  execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+  // The manual page says what the built command says. Written last: by its time a test knows that the build is old.
+  writeFileSync('dist/analyze.1', execFileSync(process.execPath, ['dist/analyze.cjs', 'man']))
+}
+
+/** The compiler is loaded only when it has something to do: it takes half a second. */
+const compileScanner = async file =>
+  (await import('./src/wasm/build.mjs')).buildScanner(resolve(file))
+
+/** Runs the sources as they are now: bundled with their lines and names, the scanner compiled only where it changed. */
+async function dev(words) {
+  const dir = 'dist/dev'
+  for (const name of Object.keys(PROGRAMS)) await program(name, { dir, sourcemap: true }, [])
+  const scanner = `${dir}/scan.wasm`
+  const changed = readdirSync('src/wasm', { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => statSync(`${entry.parentPath}/${entry.name}`).mtimeMs)
+  if (!existsSync(scanner) || statSync(scanner).mtimeMs < Math.max(...changed))
+    await compileScanner(scanner)
+  const { status } = spawnSync(
+    process.execPath,
+    ['--enable-source-maps', `${dir}/main.cjs`, ...words],
+    { stdio: 'inherit' },
+  )
+  process.exitCode = status ?? 130
+}
+
+const [, , mode, ...words] = process.argv
+if (mode === 'dev') await dev(words)
+else await everything()

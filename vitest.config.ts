@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     env: { TZ: 'America/St_Johns', NO_COLOR: '', FORCE_COLOR: '' },
+    globalSetup: 'test/support/fresh-build.ts',
     testTimeout: 60_000,
     // Files share the modules of a worker, which are loaded once: no test may leave anything behind in them.
     isolate: false,

@@ -40,7 +40,7 @@ describe('the package', () => {
     const [{ files }] = Array.isArray(parsed) ? parsed : Object.values(parsed)
     const paths: string[] = files.map((file: { path: string }) => file.path)
     expect(paths).toContain('dist/analyze.cjs')
-    expect(paths).toContain('dist/analyze.body.js')
+    expect(paths).toContain('dist/main.cjs')
     expect(paths).toContain('dist/index.js')
     expect(paths).toContain('dist/analyze.1')
     expect(paths).toContain('dist/types/index.d.ts')

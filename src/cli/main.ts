@@ -10,6 +10,10 @@ async function main(): Promise<void> {
   } catch (error) {
     if (!(error instanceof Fault)) {
       // A bug: its stack says where. Not node's exit code 1, which here means that a gate failed.
+      if (error instanceof Error && error.stack !== undefined) {
+        const { sourceStack } = await import('./source-stack.ts')
+        error.stack = sourceStack(error.stack)
+      }
       console.error(error)
       process.exit(CANT_DO)
     }

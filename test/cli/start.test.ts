@@ -9,6 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
+import Module from 'node:module'
 import { join } from 'node:path'
 import { Script } from 'node:vm'
 import { describe, expect, it } from 'vitest'
@@ -16,6 +17,7 @@ import { ownFolder } from '../support/child.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const LOG = join(import.meta.dirname, '..', '..', 'fixtures', 'brands.jsonl')
+const hasOwnCache = 'enableCompileCache' in Module
 const CODE = readdirSync(DIST).find(file => file.endsWith('.code')) ?? 'none'
 const root = ownFolder()
 
@@ -32,10 +34,10 @@ function withCode(name: string, code: Uint8Array | null): string {
   return dist
 }
 
-describe('a start', () => {
-  it('takes the code that the build compiled', () => {
-    const filename = join(DIST, 'analyze.body.js')
-    const script = new Script(readFileSync(filename, 'latin1'), {
+describe.skipIf(hasOwnCache)('a start of a Node without a compile cache', () => {
+  it('uses the code that the build compiled', () => {
+    const filename = join(DIST, 'main.cjs')
+    const script = new Script(Module.wrap(readFileSync(filename, 'latin1')), {
       filename,
       cachedData: readFileSync(join(DIST, CODE)),
     })
@@ -43,12 +45,12 @@ describe('a start', () => {
   })
 
   it('knows of which text the code is: to V8 another of the same length is the same', () => {
-    const text = readFileSync(join(DIST, 'analyze.body.js'))
+    const text = readFileSync(join(DIST, 'main.cjs'))
     const hash = createHash('sha256').update(text).digest('hex').slice(0, 12)
-    expect(CODE).toBe(`analyze-${hash}-${process.version}-${process.arch}.code`)
+    expect(CODE).toBe(`main-${hash}-${process.version}-${process.arch}.code`)
   })
 
-  it('gives the same answer without it, and with what is none', () => {
+  it('gives the same answer without it, and with bytes that are not code', () => {
     const { stdout } = analyze(DIST, LOG)
     expect(stdout).toContain('Most viewed item')
     const code = readFileSync(join(DIST, CODE))
@@ -56,52 +58,33 @@ describe('a start', () => {
     for (const [name, bytes] of Object.entries(others))
       expect(analyze(withCode(name, bytes), LOG).stdout, name).toBe(stdout)
   })
+})
 
-  it('keeps what was compiled, where there is none', () => {
-    const dist = withCode('first', null)
-    const codes = () => readdirSync(dist).filter(file => file.includes('.code'))
-    expect(analyze(dist, 'completion', 'bash').status).toBe(0)
-    expect(codes()).toEqual([])
-    const { stdout } = analyze(dist, LOG)
-    expect(codes()).toEqual([CODE])
-    const filename = join(dist, 'analyze.body.js')
-    const cachedData = readFileSync(join(dist, CODE))
-    const script = new Script(readFileSync(filename, 'latin1'), { filename, cachedData })
-    expect(script.cachedDataRejected).toBe(false)
-    expect(analyze(dist, LOG).stdout).toBe(stdout)
-    expect(readFileSync(join(dist, CODE)).equals(cachedData)).toBe(true)
-  })
-
-  it('is the same where nothing can be kept, and leaves nothing behind', () => {
-    const dist = withCode('closed', null)
-    mkdirSync(join(dist, CODE))
+describe('a start', () => {
+  it('writes nothing into its own folder', () => {
+    const dist = withCode('untouched', null)
     const files = readdirSync(dist)
-    expect(analyze(dist, LOG)).toMatchObject({ status: 0, stdout: analyze(DIST, LOG).stdout })
+    for (const words of [[LOG], ['--help'], ['doctor', LOG], ['nosuch.jsonl']])
+      analyze(dist, ...words)
     expect(readdirSync(dist)).toEqual(files)
   })
 
-  it.each(['--help', '-h', '--version', '-V'])(
-    'tells %s by a kept text, as with the rest',
-    word => {
-      const kept = join(root, `kept${word}`)
-      mkdirSync(kept)
-      for (const file of ['analyze.cjs', 'analyze.help', 'analyze.version'])
-        cpSync(join(DIST, file), join(kept, file))
-      const told = analyze(kept, word)
-      expect(told).toMatchObject({ status: 0, stderr: '' })
-      expect(told.stdout.length).toBeGreaterThan(4)
-      const { status, stdout, stderr } = analyze(withCode(`rest${word}`, null), word)
-      expect({ status, stdout, stderr }).toEqual({ status: 0, stdout: told.stdout, stderr: '' })
-      // Only where it is all that was asked for, and not into a file.
-      expect(analyze(kept, word, 'more').status).not.toBe(0)
-      const file = openSync(join(root, `file${word}`), 'w')
-      expect(
-        spawnSync(process.execPath, [join(kept, 'analyze.cjs'), word], {
-          stdio: ['ignore', file, 'ignore'],
-        }).status,
-      ).not.toBe(0)
-    },
-  )
+  it('names source files in the stack of a bug', () => {
+    const plant = join(root, 'plant.cjs')
+    writeFileSync(plant, "String.prototype.padEnd = () => { throw new Error('planted') }")
+    const words = ['-r', plant, join(DIST, 'analyze.cjs'), LOG]
+    const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' })
+    expect(status).toBe(2)
+    const frames = [...stderr.matchAll(/ \(?(src\/cli\/[\w/-]+\.ts):(\d+):\d+\)?$/gm)]
+    expect(frames.length).toBeGreaterThan(2)
+    for (const [, file = '', line] of frames) {
+      const text = readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8')
+      expect(text.split('\n').length, file).toBeGreaterThanOrEqual(Number(line))
+    }
+    const [, file = '', line = ''] = frames[0] ?? []
+    const text = readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8')
+    expect(text.split('\n')[Number(line) - 1]).toContain('padEnd')
+  })
 
   it('tells of a full device', () => {
     const full = openSync('/dev/full', 'w')
@@ -114,7 +97,7 @@ describe('a start', () => {
   })
 
   it('reads a text of one byte a character', () => {
-    expect(/[^\0-\x7f]/.test(readFileSync(join(DIST, 'analyze.body.js'), 'utf8'))).toBe(false)
+    expect(/[^\0-\x7f]/.test(readFileSync(join(DIST, 'main.cjs'), 'utf8'))).toBe(false)
   })
 
   it('loads none of the parts of node that a short run has no use for', () => {

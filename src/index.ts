@@ -1,5 +1,5 @@
 import { engines, type Host } from './engine/index.ts'
-import type { Outcome } from './model/index.ts'
+import { Fault, type Outcome } from './model/index.ts'
 import { type AnalyzeOptions, planOf } from './plan/index.ts'
 import { DEFAULT_STYLE, type Format, renderers, type Style } from './render/index.ts'
 
@@ -21,18 +21,20 @@ export type {
   Table,
   Warning,
 } from './model/index.ts'
-export { Fault } from './model/index.ts'
-export type { AnalyzeOptions } from './plan/index.ts'
-export { planOf } from './plan/index.ts'
+export type { AnalyzeOptions, Pairs } from './plan/index.ts'
 export { type Format, formats, type Style } from './render/index.ts'
+export { Fault, planOf }
 
 /**
  * Reads the inputs and answers. Bad lines are counted in the outcome's ledger, inputs that couldn't be read whole in
  * `incomplete`. Throws a Fault for a request that can't be carried out.
  */
 export async function analyze(options: AnalyzeOptions, host: Host = {}): Promise<Outcome> {
+  const plan = planOf(options)
+  if (plan.follow)
+    throw new Fault('an input that is followed has no last answer.', 'Use watch(options).')
   let last: Outcome | null = null
-  for await (const outcome of engines.auto.run(planOf(options), host)) last = outcome
+  for await (const outcome of engines.auto.run(plan, host)) last = outcome
   if (last === null) throw new Error('the engine ended without an outcome')
   return last
 }

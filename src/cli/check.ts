@@ -6,7 +6,7 @@ import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/in
 import { escapeText, incompleteLines } from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
 import { type FlagGroup, GROUPS, PROJECT, parse, withOptions } from './command.ts'
-import { readConfig } from './config.ts'
+import { configLines, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { annotations, junit } from './gates.ts'
 import { openOutput } from './output.ts'
@@ -37,7 +37,15 @@ const OWN: FlagGroup = {
 }
 
 /** The first two groups say which events count and what is reported; most of the rest is of the terminal. */
-export const groups = (): FlagGroup[] => [OWN, ...GROUPS.slice(0, 2), PROJECT]
+export const groups = (): FlagGroup[] => [
+  OWN,
+  ...GROUPS.slice(0, 2).map(({ group, flags }) => ({
+    group,
+    // A fixture doesn't grow.
+    flags: flags.filter(({ name }) => name !== 'follow'),
+  })),
+  PROJECT,
+]
 
 const command = (): Command =>
   withOptions(
@@ -70,9 +78,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   const format = choice('format', `${flags.format ?? 'table'}`, ['table', 'junit'])
   const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
   const project = readConfig(wordOf(flags, 'config'))
-  const options = withConfig(project.config, { ...Object.fromEntries(given), inputs: [] })
+  const typedOptions = { ...Object.fromEntries(given), inputs: [] }
+  const options = withConfig(project.config, typedOptions)
   planOf(options)
-  if (project.path !== null) say([escapeText(`options of ${project.path}`)])
+  say(configLines(project, typedOptions, false))
   const pairs = await fixturePairs(folder)
   const checked: Checked[] = []
   for (const pair of pairs) checked.push(await checkPair(pair, options, flags.update === true))

@@ -1,15 +1,24 @@
-import { readFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
-import { Fault } from '../model/index.ts'
-import { CONFIG_NAME, type Config, parseConfig } from '../plan/index.ts'
+import { relative } from 'node:path'
+import { shortened } from '../model/index.ts'
+import {
+  type AnalyzeOptions,
+  type Config,
+  changesNumbers,
+  parseConfig,
+  usedOf,
+} from '../plan/index.ts'
+import { escapeText } from '../render/index.ts'
+import { findProjectFile, namedProjectFile } from './config-file.ts'
 
 /** A project file and where it was; no path where there is none. */
 export interface ReadConfig {
   readonly path: string | null
   readonly config: Config
+  /** It was found in a folder above the working directory. */
+  readonly isAbove: boolean
 }
 
-const NO_CONFIG: ReadConfig = { path: null, config: {} }
+const NO_CONFIG: ReadConfig = { path: null, config: {}, isAbove: false }
 
 /**
  * The project file: the one named, else the nearest analyze.config.json from the working directory upwards; none is an
@@ -17,35 +26,36 @@ const NO_CONFIG: ReadConfig = { path: null, config: {} }
  */
 export function readConfig(path: string | null): ReadConfig {
   if (path === 'none') return NO_CONFIG
-  if (path !== null) {
-    const text = textOf(resolve(path))
-    if (text === null)
-      throw new Fault(
-        `--config ${path}: there is no such file.`,
-        'Type --config none to use no file.',
-      )
-    return { path, config: parseConfig(text, path) }
-  }
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    const file = join(folder, CONFIG_NAME)
-    const text = textOf(file)
-    if (text !== null) {
-      const found = relative(process.cwd(), file)
-      return { path: found, config: parseConfig(text, found) }
-    }
-    if (dirname(folder) === folder) return NO_CONFIG
-  }
+  if (path !== null)
+    return { path, config: parseConfig(namedProjectFile(path), path), isAbove: false }
+  const found = findProjectFile()
+  if (found === null) return NO_CONFIG
+  const name = relative(process.cwd(), found.path)
+  return { path: name, config: parseConfig(found.text, name), isAbove: found.isAbove }
 }
 
-/** At once: looking upwards for a file that isn't there would be half a dozen trips through node's thread pool. */
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null
-    if (typeof code === 'string' && /^E[A-Z]+$/.test(code))
-      throw new Fault(`${path} can't be read (${code}).`)
-    throw error
-  }
+/** For a command that takes only some of the options: the others mean nothing there. */
+export const partOf = (read: ReadConfig, isTaken: (key: string) => boolean): ReadConfig => ({
+  ...read,
+  config: Object.fromEntries(Object.entries(read.config).filter(([key]) => isTaken(key))),
+})
+
+/**
+ * What the project file changes in this run, in one line; none where it changes nothing. --quiet keeps it where a file
+ * that isn't seen in the working directory changes numbers.
+ */
+export function configLines(
+  { path, config, isAbove }: ReadConfig,
+  typed: Partial<AnalyzeOptions>,
+  isQuiet: boolean,
+): string[] {
+  const used = Object.entries(usedOf(config, typed)).filter(
+    ([key]) => !isQuiet || (isAbove && changesNumbers(key)),
+  )
+  if (path === null || used.length === 0) return []
+  const words = used.map(([key, value]) => `${key} ${shortened(valueText(value))}`)
+  return [escapeText(`options of ${path}: ${words.join(', ')}`)]
 }
+
+const valueText = (value: unknown): string =>
+  typeof value === 'string' ? value : JSON.stringify(value)

@@ -5,7 +5,7 @@ import { commonFlags, inputFlags, planOf, withConfig } from '../plan/index.ts'
 import { resolveInputs, stdinIsInput } from '../read/index.ts'
 import { DEFAULT_STYLE, incompleteLines, ledgerLines } from '../render/index.ts'
 import { type FlagGroup, parse, withOptions } from './command.ts'
-import { readConfig } from './config.ts'
+import { configLines, partOf, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { failure, limitOf } from './gate.ts'
 import type { OutputFile } from './output.ts'
@@ -70,10 +70,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       'there is nothing to convert.',
       'Type it like analyze convert events.csv -o clean.jsonl.',
     )
-  const { config } = readConfig(wordOf(flags, 'config'))
-  const reading = Object.entries({ ...config, ...flags }).filter(([key]) => READING.has(key))
+  const project = partOf(readConfig(wordOf(flags, 'config')), key => READING.has(key))
+  const reading = Object.entries(flags).filter(([key]) => READING.has(key))
   const keepRejected = flags.rejects !== undefined
-  const options = withConfig({}, { ...Object.fromEntries(reading), inputs, keepRejected })
+  const typedOptions = { ...Object.fromEntries(reading), inputs, keepRejected }
+  const options = withConfig(project.config, typedOptions)
   const extras = wordOf(flags, 'fields')?.split(',') ?? []
   const plan = { ...planOf(options), reports: [], extras }
   const named = wordOf(flags, 'output')?.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl'
@@ -81,6 +82,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (format === 'jsonl' && extras.length > 0)
     throw new Fault('--fields is for --format csv: JSON lines have all further fields.')
   const limit = limitOf(flags)
+  say(configLines(project, typedOptions, flags.quiet === true))
   const refs = await resolveInputs(inputs)
   const output = await openFor('output', wordOf(flags, 'output'), refs)
   const rejects = await openFor('rejects', wordOf(flags, 'rejects'), refs)

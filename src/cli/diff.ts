@@ -8,7 +8,7 @@ import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/in
 import { resolveInputs } from '../read/index.ts'
 import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
 import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
-import { readConfig } from './config.ts'
+import { configLines, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { findingFailure, findingLines, testCases } from './findings.ts'
 import { annotations, junit } from './gates.ts'
@@ -29,7 +29,16 @@ const OWN: FlagGroup = {
   ],
 }
 /** Not asked of two reports: gates are tolerances here, and rejected lines are told by each run. */
-const LEFT_OUT = ['assert', 'assert-file', 'strict', 'max-rejects', 'rejects', 'explain', 'sort']
+const LEFT_OUT = [
+  'follow',
+  'assert',
+  'assert-file',
+  'strict',
+  'max-rejects',
+  'rejects',
+  'explain',
+  'sort',
+]
 
 export const groups = (): FlagGroup[] =>
   [OWN, ...GROUPS]
@@ -71,10 +80,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
   // Days, because the hours that two logs keep depend on how long they are.
   const project = readConfig(wordOf(flags, 'config'))
-  const asked = withConfig(project.config, { ...Object.fromEntries(given), inputs: [] })
+  const typedOptions = { ...Object.fromEntries(given), inputs: [] }
+  const asked = withConfig(project.config, typedOptions)
   const options: AnalyzeOptions = { bucket: 'day', ...asked }
   planOf(options)
-  if (flags.quiet !== true && project.path !== null) write([`options of ${project.path}`])
+  say(configLines(project, typedOptions, flags.quiet === true))
   const output = await openFor(
     'output',
     wordOf(flags, 'output'),

@@ -5,7 +5,7 @@ import { inputFlags, planOf, withConfig } from '../plan/index.ts'
 import { InputError, type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
 import { escapeText } from '../render/index.ts'
 import { type FlagGroup, parse, withOptions } from './command.ts'
-import { readConfig } from './config.ts'
+import { configLines, partOf, readConfig } from './config.ts'
 import { diagnosisLines } from './doctor-lines.ts'
 import { CANT_DO, DONE } from './exit.ts'
 import { writeStdout } from './output-stdout.ts'
@@ -39,11 +39,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   const inputs = words.length === 0 && stdinIsInput() ? ['-'] : words
   if (inputs.length === 0)
     throw new Fault('there is nothing to look at.', 'Type it like analyze doctor events.csv.')
-  const { config } = readConfig(wordOf(flags, 'config'))
-  const asked = Object.entries({ ...config, ...flags }).filter(([key]) =>
-    Object.hasOwn(inputFlags, key),
-  )
-  const plan = planOf(withConfig({}, { ...Object.fromEntries(asked), inputs }))
+  const project = partOf(readConfig(wordOf(flags, 'config')), key => Object.hasOwn(inputFlags, key))
+  const asked = Object.entries(flags).filter(([key]) => Object.hasOwn(inputFlags, key))
+  const typedOptions = { ...Object.fromEntries(asked), inputs }
+  const plan = planOf(withConfig(project.config, typedOptions))
+  say(configLines(project, typedOptions, false))
   let code = DONE
   for (const ref of await resolveInputs(inputs)) {
     const found = await lookAt(ref)

@@ -4,6 +4,9 @@ import { CANT_DO } from './exit.ts'
 import { run } from './run.ts'
 import { say } from './say.ts'
 
+/** What was typed is quoted, and a project file may hold a text of any length. */
+const MOST_LINE = 2000
+
 async function main(): Promise<void> {
   try {
     process.exitCode = await run(process.argv.slice(2))
@@ -18,7 +21,7 @@ async function main(): Promise<void> {
       process.exit(CANT_DO)
     }
     const lines = [`analyze: ${error.message}`, ...error.hints.map(hint => `  ${hint}`)]
-    say(lines.map(escapeText))
+    say(lines.map(line => escapeText(line).slice(0, MOST_LINE)))
     process.exitCode = CANT_DO
   }
 }

@@ -8,7 +8,7 @@ import { reportNames } from '../report/index.ts'
 import { isTerminal, STDERR } from './at-once.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
 import { subcommands } from './commands.ts'
-import { readConfig } from './config.ts'
+import { configLines, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { findingFailure, findingLines, testCases } from './findings.ts'
 import { failure, type Limit, limitCase, limitOf } from './gate.ts'
@@ -88,7 +88,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const keepsOld =
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
-    const { path: config } = project
+    const config = configLines(project, asked, flags.quiet === true)
     const notes = await annotationsOf(cases)
     const code = account(outcome, { style, limit, flags, findings, notes, keepsOld, config })
     return code === DONE ? (stoppedBy() ?? DONE) : code
@@ -161,14 +161,14 @@ interface Account {
   readonly notes: readonly string[]
   /** The file to write was left alone. */
   readonly keepsOld: boolean
-  /** The project file that was used. */
-  readonly config: string | null
+  /** What the project file changed. */
+  readonly config: readonly string[]
 }
 
 /** What stderr says after the report, and the exit code. */
 function account(outcome: Outcome, given: Account): number {
   const { style, limit, flags, findings, notes, keepsOld, config } = given
-  if (flags.quiet !== true && config !== null) say([`options of ${config}`])
+  say(config)
   if (flags.quiet !== true) say(ledgerLines(outcome, style))
   if (flags.verbose !== undefined) say([workLine(outcome.work)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings

@@ -1,43 +1,36 @@
-import * as z from 'zod/mini'
-import { didYouMean, Fault } from '../model/index.ts'
+import { Fault } from '../model/index.ts'
 import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
-import { type AnalyzeOptions, optionNames } from './options.ts'
+import type { AnalyzeOptions } from './options.ts'
+import { checkedOptions, optionNames } from './schema.ts'
 
 /** What a project writes once: the options of every run, by their names in the library. */
-export type Config = Partial<Omit<AnalyzeOptions, 'inputs' | 'keepRejected'>>
+export type Config = Partial<Omit<AnalyzeOptions, 'inputs' | 'keepRejected' | 'explain' | 'follow'>>
 
 export const CONFIG_NAME = 'analyze.config.json'
 
 /** Options that say what is asked this time, not what a shop's logs are. */
-const NOT_IN_A_FILE: ReadonlySet<string> = new Set(['inputs', 'keepRejected', 'explain'])
+const NOT_IN_A_FILE: readonly string[] = ['inputs', 'keepRejected', 'explain', 'follow']
 
 export const configNames = (): readonly string[] =>
-  optionNames.filter(name => !NOT_IN_A_FILE.has(name))
-
-/** --map and --types may be written as objects, --columns as a list. */
-function shapeOf(name: string): z.ZodMiniType {
-  if (name === 'map' || name === 'types')
-    return z.union([z.string(), z.record(z.string(), z.string())])
-  if (name === 'columns') return z.union([z.string(), z.array(z.string())])
-  return z.union([z.string(), z.int(), z.boolean()])
-}
-
-const schema = () =>
-  z.strictObject(
-    Object.fromEntries([
-      ['$schema', z.optional(z.string())],
-      ...configNames().map(name => [name, z.optional(shapeOf(name))] as const),
-    ]),
-  )
+  optionNames.filter(name => !NOT_IN_A_FILE.includes(name))
 
 /** Reads a project file's text. `name` is how messages call it. Throws a Fault that says what to change. */
 export function parseConfig(text: string, name: string): Config {
-  const result = schema().safeParse(jsonOf(text, name))
-  if (!result.success) throw configFault(result.error.issues[0], name)
-  const entries = Object.entries(result.data)
-    .filter(([key, value]) => key !== '$schema' && value !== undefined)
-    .map(([key, value]) => [key, asTyped(value)])
-  return Object.fromEntries(entries)
+  const given = withoutSchema(jsonOf(text, name))
+  const asked = NOT_IN_A_FILE.find(key => Object.hasOwn(Object(given), key))
+  if (asked !== undefined)
+    throw new Fault(`${name}: "${asked}" is asked of one run: it can't stand in a project file.`)
+  return checkedOptions(given, configNames(), {
+    all: `${name} should be one JSON object.`,
+    one: option => `${name}: "${option}"`,
+    prefix: `${name}: `,
+  })
+}
+
+/** Editors look there for what the file may hold. */
+function withoutSchema(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([key]) => key !== '$schema'))
 }
 
 function jsonOf(text: string, name: string): unknown {
@@ -52,44 +45,30 @@ function jsonOf(text: string, name: string): unknown {
   }
 }
 
-function configFault(issue: z.core.$ZodIssue | undefined, name: string): Fault {
-  if (issue?.code === 'unrecognized_keys') {
-    const [key = ''] = issue.keys
-    const meant = didYouMean(key, configNames())
-    return new Fault(
-      `${name}: there is no option "${key}".`,
-      meant === null ? `There are ${configNames().join(', ')}.` : `Did you mean "${meant}"?`,
-    )
-  }
-  const path = issue?.path.join('.') ?? ''
-  if (path === '') return new Fault(`${name} should be one JSON object.`)
-  const should =
-    path.startsWith('map') || path.startsWith('types')
-      ? 'an object of texts'
-      : 'a text, a whole number, true or false'
-  return new Fault(`${name}: "${path}" should be ${should}.`)
-}
-
-/** As the command line would have it. */
-function asTyped(value: unknown): unknown {
-  if (Array.isArray(value)) return value.join(',')
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .map(([left, right]) => `${left}=${right}`)
-    .join(',')
-}
-
 /**
- * What was typed, over the project file. A report's own option in the file is for the runs that ask for that report;
- * typed, it would be a mistake to be told of.
+ * The part of a project file that a run uses: what was typed wins. A report's own option in the file is for the runs
+ * that ask for that report; typed, it would be a mistake to be told of.
  */
-export function withConfig(config: Config, options: AnalyzeOptions): AnalyzeOptions {
+export function usedOf(config: Config, options: Partial<AnalyzeOptions>): Config {
   const reports = (options.report ?? config.report ?? 'summary').split(',')
   const isTaken = (key: string) =>
     !Object.hasOwn(reportFlags, key) ||
     reportNames.some(
       name => reports.includes(name) && reportOf(name).takes.includes(key as ReportFlag),
     )
-  const fitting = Object.entries(config).filter(([key]) => isTaken(key))
-  return { ...Object.fromEntries(fitting), ...options }
+  return Object.fromEntries(
+    Object.entries(config).filter(([key]) => isTaken(key) && !Object.hasOwn(options, key)),
+  )
 }
+
+/** What was typed, over the project file. */
+export const withConfig = (config: Config, options: AnalyzeOptions): AnalyzeOptions => ({
+  ...usedOf(config, options),
+  ...options,
+})
+
+/** How the work is done and how much a person is shown: whatever is written there, every number stays. */
+const NO_NUMBER: ReadonlySet<string> = new Set(['threads', 'decoder', 'chunkBytes', 'top'])
+
+/** Whether an option of a project file changes what is counted or how. */
+export const changesNumbers = (name: string): boolean => !NO_NUMBER.has(name)

@@ -1,3 +1,4 @@
+import { entriesText } from '../decode/index.ts'
 import type { Definition, Flag } from '../model/index.ts'
 import { reportFlags } from '../report/index.ts'
 import { commonFlags } from './flags.ts'
@@ -13,7 +14,8 @@ export function definitionsOf(options: AnalyzeOptions): Definition[] {
   const words = new Map<string, unknown>(Object.entries(options))
   return FLAGS.flatMap(([key, { name, defines }]) => {
     const word = words.get(key)
-    if (defines === undefined || word === undefined || `${word}` === defines) return []
-    return [{ name, value: `${word}` }]
+    if (defines === undefined || word === undefined) return []
+    const value = key === 'map' || key === 'types' ? entriesText(options[key] ?? '') : `${word}`
+    return value === defines ? [] : [{ name, value }]
   })
 }

@@ -1,4 +1,13 @@
-export { CONFIG_NAME, type Config, configNames, parseConfig, withConfig } from './config.ts'
+export {
+  CONFIG_NAME,
+  type Config,
+  changesNumbers,
+  configNames,
+  parseConfig,
+  usedOf,
+  withConfig,
+} from './config.ts'
 export { commonFlags, inputFlags } from './flags.ts'
-export { type AnalyzeOptions, optionNames } from './options.ts'
+export type { AnalyzeOptions, Pairs } from './options.ts'
 export { planOf } from './plan.ts'
+export { optionNames } from './schema.ts'

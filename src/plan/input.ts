@@ -8,14 +8,15 @@ import {
 } from '../decode/index.ts'
 import { choice, Fault, type InputPlan } from '../model/index.ts'
 import { INPUT_FORMATS } from './flags.ts'
+import type { Pairs } from './options.ts'
 
 /** The words that say how the inputs are written. */
 export interface InputWords {
   readonly inputFormat?: string
   readonly preset?: string
-  readonly map?: string
-  readonly types?: string
-  readonly columns?: string
+  readonly map?: string | Pairs
+  readonly types?: string | Pairs
+  readonly columns?: string | readonly string[]
 }
 
 /** Throws a Fault for words that can't be read or don't go together. */
@@ -37,8 +38,11 @@ export function inputPlanOf({ inputFormat, preset, map, types, columns }: InputW
 }
 
 /** `event_time,event_type,product_id`: with any of the delimiters that a table may have. */
-function columnsWord(word: string): readonly string[] {
-  const columns = cellsOf(word, delimiterOf(word) ?? ',').map(name => name.trim())
+function columnsWord(word: string | readonly string[]): readonly string[] {
+  const columns =
+    typeof word === 'string'
+      ? cellsOf(word, delimiterOf(word) ?? ',').map(name => name.trim())
+      : word
   if (columns.length > 1 && columns.every(name => name !== '')) return columns
   throw new Fault(
     `--columns "${word}" is no list of names.`,

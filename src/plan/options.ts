@@ -1,5 +1,5 @@
-import { reportFlags } from '../report/index.ts'
-import { commonFlags } from './flags.ts'
+/** Names and what they stand for, as an object: any text may be in them. */
+export type Pairs = Readonly<Record<string, string>>
 
 /** What a caller may ask for, in the words of the command line. Everything has a default but the inputs. */
 export interface AnalyzeOptions {
@@ -26,11 +26,11 @@ export interface AnalyzeOptions {
   /** A vendor's log: rees46, ga4, segment, snowplow, shopify, matomo or uci-retail. */
   readonly preset?: string
   /** Where our fields stand: 'item_id=product_id,customer_id=user.id'. Wins over the preset. */
-  readonly map?: string
+  readonly map?: string | Pairs
   /** Their event types in our words: 'view=page_visit,cart=add_to_cart'. */
-  readonly types?: string
+  readonly types?: string | Pairs
   /** The columns of tables without a header: 'event_time,event_type,product_id'. */
-  readonly columns?: string
+  readonly columns?: string | readonly string[]
   /** auto (the default), hour, day, week or month. */
   readonly bucket?: string
   /** How long each grain is kept: 'hour:24h,day:60d,month:forever'. */
@@ -104,14 +104,3 @@ export interface AnalyzeOptions {
   /** Hand over the rejected lines with their text. */
   readonly keepRejected?: boolean
 }
-
-/** The keys there are: for did-you-mean. */
-export const optionNames: readonly string[] = [
-  'inputs',
-  'report',
-  'keepRejected',
-  'chunkBytes',
-  'decoder',
-  ...Object.keys(commonFlags),
-  ...Object.keys(reportFlags),
-]

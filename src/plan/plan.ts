@@ -4,7 +4,6 @@ import {
   choice,
   currencyWord,
   DEFAULT_RETENTION,
-  didYouMean,
   extraFields,
   Fault,
   fieldsOf,
@@ -14,7 +13,6 @@ import {
   type Plan,
   parseRetention,
   type Retention,
-  suggestion,
   windowWord,
   zoneWord,
 } from '../model/index.ts'
@@ -23,12 +21,15 @@ import { definitionsOf } from './definitions.ts'
 import { explainWord } from './explain.ts'
 import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
 import { inputPlanOf } from './input.ts'
-import { type AnalyzeOptions, optionNames } from './options.ts'
+import type { AnalyzeOptions } from './options.ts'
+import { checkedOptions, optionNames } from './schema.ts'
 import { parseWhere } from './where/parse.ts'
 
 /** Words to plan: everything checked, everything defaulted, nothing read. Throws a Fault for a bad request. */
-export function planOf(options: AnalyzeOptions): Plan {
-  checkNames(options)
+export function planOf(given: AnalyzeOptions): Plan {
+  const { inputs, ...others } = checkedOptions(given, optionNames, PASSED)
+  if (inputs === undefined) throw new Fault('there are no inputs.', 'Pass a list of paths: inputs.')
+  const options: AnalyzeOptions = { inputs, ...others }
   const zone = zoneWord('tz', options.tz ?? 'UTC')
   const inputZone = zoneWord('input-tz', options.inputTz ?? 'UTC')
   const bucket = choice('bucket', options.bucket ?? 'auto', ['auto', ...GRAINS])
@@ -116,10 +117,11 @@ function groupingOf(
 
 const DIMENSIONS = ['by', 'per'] as const
 
-function checkNames(options: AnalyzeOptions): void {
-  for (const name of Object.keys(options))
-    if (!optionNames.includes(name))
-      throw new Fault(`there is no option "${name}".`, ...suggestion(didYouMean(name, optionNames)))
+/** How messages call what a program passes; the command line's words are of the right kind already. */
+const PASSED = {
+  all: 'the options should be one object.',
+  one: (name: string) => `the option "${name}"`,
+  prefix: '',
 }
 
 /** `funnel,top`: the reports of one pass, each with what was asked of it. */

@@ -61,7 +61,7 @@ describe('the funnel, as the oracle has it,', () => {
     expect(document.totals).toMatchObject({
       entrants: expected.steps[0]?.reached,
       converted: last?.reached,
-      funnel_rate: last?.of_first,
+      funnel_conversion_rate: last?.of_first,
       median_ms: last?.median_ms,
     })
     const mixed = await documentOf(shuffled(bytes, seed), asked)

@@ -42,6 +42,11 @@ const TERMINAL: readonly FlagGroup[] = [
         value: '<file>',
         about: 'write to a file, whole or not at all',
       },
+      {
+        name: 'width',
+        value: '<columns>',
+        about: "of tables (default: the terminal's; elsewhere nothing is cut)",
+      },
       { name: 'rows', value: '<number>', about: 'rows of a series to show, or all (default: 48)' },
       {
         name: 'table',

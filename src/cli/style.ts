@@ -1,4 +1,4 @@
-import { limitWord } from '../model/index.ts'
+import { Fault, limitWord } from '../model/index.ts'
 import { DEFAULT_STYLE, type Style } from '../render/index.ts'
 import { isTerminal, STDOUT } from './at-once.ts'
 import type { Flags } from './command.ts'
@@ -10,11 +10,32 @@ export function styleOf(flags: Flags): Style {
   return {
     ...DEFAULT_STYLE,
     color: toTerminal && !noColor && process.env.TERM !== 'dumb',
-    width: toTerminal ? Math.max(process.stdout.columns, DEFAULT_STYLE.width) : DEFAULT_STYLE.width,
+    width: widthOf(flags, toTerminal),
     rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
     table: wordOf(flags, 'table'),
     csvRaw: flags.csvRaw === true,
   }
+}
+
+/** As wide as the terminal is; a pipe or a file has no width. */
+function widthOf({ width }: Flags, toTerminal: boolean): number {
+  if (typeof width === 'string') return widthWord(width)
+  if (!toTerminal) return DEFAULT_STYLE.width
+  // A terminal that doesn't know says 0.
+  return Math.max(NARROWEST, process.stdout.columns || USUAL_WIDTH)
+}
+
+const USUAL_WIDTH = 80
+/** Narrower than this nothing fits beside anything. */
+const NARROWEST = 20
+
+function widthWord(word: string): number {
+  const width = /^[1-9][0-9]{0,4}$/.test(word) ? Number(word) : 0
+  if (width >= NARROWEST) return width
+  throw new Fault(
+    `--width "${word}" is not a number of columns from ${NARROWEST} to 99999.`,
+    'Type it like --width 120.',
+  )
 }
 
 /** The value of a flag that takes one. */

@@ -12,6 +12,18 @@ export interface Money {
   readonly currency: string
 }
 
+/** ISO 4217, list one of 2024: the currencies whose smallest unit isn't a hundredth. */
+const OTHER_DIGITS: ReadonlyMap<string, number> = new Map([
+  ...'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'
+    .split(' ')
+    .map(code => [code, 0] as const),
+  ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map(code => [code, 3] as const),
+  ...'CLF UYW'.split(' ').map(code => [code, 4] as const),
+])
+
+/** Fraction digits of a currency's amounts. Two where the code isn't known, or there is none. */
+export const currencyDigits = (currency: string): number => OTHER_DIGITS.get(currency) ?? 2
+
 /** The decimal text of an amount with the digits it has, at least two: "19.90", "19.995", "-0.50". */
 export function decimalText(amount: bigint): string {
   const sign = amount < 0n ? '-' : ''

@@ -15,19 +15,27 @@ const NOTHING: GridColumn = { width: 1, align: 'left' }
  * borders to draw, so it isn't cli-table3's work, which makes an object with 15 characters of each cell: 0.4 s for 720
  * lines. test/render/grid.test.ts holds the two together.
  */
-export function* grid(columns: readonly GridColumn[], lines: Iterable<Line>): Generator<string> {
+export function* grid(
+  columns: readonly GridColumn[],
+  lines: Iterable<Line>,
+  cut: (text: string, width: number) => string = truncate,
+): Generator<string> {
   const whole = columns.reduce((used, { width }) => used + width + GUTTER, -GUTTER)
   for (const line of lines) {
-    const text = typeof line === 'string' ? truncate(line, whole) : cells(columns, line)
+    const text = typeof line === 'string' ? cut(line, whole) : cells(columns, line, cut)
     yield text.trimEnd()
   }
 }
 
-const cells = (columns: readonly GridColumn[], texts: readonly string[]): string =>
+const cells = (
+  columns: readonly GridColumn[],
+  texts: readonly string[],
+  cut: (text: string, width: number) => string,
+): string =>
   texts
     .map((text, i) => {
       const { width, align } = columns[i] ?? NOTHING
-      const cut = truncate(text, width)
-      return align === 'right' ? padLeft(cut, width) : padRight(cut, width)
+      const shown = cut(text, width)
+      return align === 'right' ? padLeft(shown, width) : padRight(shown, width)
     })
     .join(' '.repeat(GUTTER))

@@ -1,7 +1,7 @@
 import type { Headline } from '../model/index.ts'
 import { cellText, phraseText, type Speech } from './cells.ts'
 import type { Paint } from './paint.ts'
-import { displayWidth, padRight, truncate, wrap } from './width.ts'
+import { cutting, displayWidth, padRight, WIDEST_ALIGNED, wrap } from './width.ts'
 
 /** Columns between title, value and details. */
 const GAP = 3
@@ -16,11 +16,12 @@ export function* headlineLines(
   width: number,
   paint: Paint,
 ): Generator<string> {
+  const cut = cutting(width)
   const values = headlines.map(({ value }) =>
-    truncate(cellText(value.kind, value.cell, speech), WIDEST_VALUE),
+    cut(cellText(value.kind, value.cell, speech), WIDEST_VALUE),
   )
   const titleWidth = Math.max(0, ...headlines.map(({ title }) => displayWidth(title)))
-  const valueWidth = Math.max(0, ...values.map(displayWidth))
+  const valueWidth = Math.min(WIDEST_ALIGNED, Math.max(0, ...values.map(displayWidth)))
   const beside = titleWidth + valueWidth + 2 * GAP
   const indent = width - beside < NARROW ? GAP : beside
   for (const [i, { title, details }] of headlines.entries()) {
@@ -30,7 +31,7 @@ export function* headlineLines(
     const lines = text === '' ? [] : wrap(text, width - indent)
     const first = indent === beside ? (lines.shift() ?? '') : ''
     const head = `${padRight(title, titleWidth + GAP)}${paint.bold(value)}`
-    const gap = ' '.repeat(valueWidth - displayWidth(value) + GAP)
+    const gap = ' '.repeat(Math.max(0, valueWidth - displayWidth(value)) + GAP)
     yield `${first === '' ? head : `${head}${gap}${first}`}\n`
     for (const line of lines) yield `${' '.repeat(indent)}${line.trim()}\n`
   }

@@ -1,7 +1,7 @@
 import { escapeText } from './escape.ts'
-import { truncate } from './width.ts'
+import { cutting } from './width.ts'
 
-/** Longest id drawn, in columns: a page has no width of its own, but an id may be megabytes long. */
+/** Longest id drawn on a terminal, in columns: it may be megabytes long. A file has it in full. */
 const LONGEST_NAME = 120
 
 /** What starts something inline. A `$` before a digit can't close a formula, so prices may stay as they are. */
@@ -18,7 +18,7 @@ export const markdownText = (text: string): string =>
  * A name from the data: as code, where nothing is markup, a link or a mention of someone. A backtick, pipe or
  * backslash has no reliable spelling inside code in a table, so names with one are escaped text instead.
  */
-export function markdownName(text: string): string {
-  const shown = truncate(escapeText(text), LONGEST_NAME)
+export function markdownName(text: string, width: number): string {
+  const shown = cutting(width)(escapeText(text), LONGEST_NAME)
   return /^[^`\\|]+$/.test(shown) && shown.trim() === shown ? `\`${shown}\`` : markdownText(shown)
 }

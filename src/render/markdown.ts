@@ -13,7 +13,7 @@ export const markdown: Renderer = {
   *render(outcome, style) {
     const speech: Speech = {
       calendar: calendar(outcome.period.zone),
-      name: markdownName,
+      name: text => markdownName(text, style.width),
       words: markdownText,
     }
     const [only] = outcome.reports

@@ -1,4 +1,11 @@
-import { decimalText, divideRounded, type Money, NO_CURRENCY, type Ratio } from '../model/index.ts'
+import {
+  currencyDigits,
+  divideRounded,
+  MONEY_DIGITS,
+  type Money,
+  NO_CURRENCY,
+  type Ratio,
+} from '../model/index.ts'
 
 /** What people see where there is no value. */
 export const NONE = '–'
@@ -31,12 +38,19 @@ export function countText(count: number | bigint): string {
   return signed(count < 0 && digits !== '0', groupDecimal(digits))
 }
 
-/** $1,234.50, -€0.50, 1,234.50 SEK; the bare number where the data names no currency. */
+/**
+ * $1,234.50, -€0.50, ¥1,234, 1,234.50 SEK; the bare number where the data names no currency. With the digits that the
+ * currency has, rounded half away from zero: who needs the exact amount asks for a format of programs.
+ */
 export function moneyText({ amount, currency }: Money): string {
-  const size = groupDecimal(decimalText(amount < 0n ? -amount : amount))
+  const digits = currencyDigits(currency)
+  const rounded = divideRounded(amount, 10n ** BigInt(MONEY_DIGITS - digits))
+  const all = `${rounded < 0n ? -rounded : rounded}`.padStart(digits + 1, '0')
+  const point = all.length - digits
+  const size = group(all.slice(0, point)) + (digits === 0 ? '' : `.${all.slice(point)}`)
   const sign = SIGNS.get(currency)
-  if (sign !== undefined) return signed(amount < 0n, sign + size)
-  return signed(amount < 0n, currency === NO_CURRENCY ? size : `${size} ${currency}`)
+  if (sign !== undefined) return signed(rounded < 0n, sign + size)
+  return signed(rounded < 0n, currency === NO_CURRENCY ? size : `${size} ${currency}`)
 }
 
 /** 12.3 %, rounded once from the fraction, half away from zero. Of nothing there is no share: –. */

@@ -1,10 +1,11 @@
 import type { Outcome } from '../model/index.ts'
+import { UNLIMITED } from './width.ts'
 
 /** What a person wants of the drawing. Reports don't know of it, and programs' formats (JSON) ignore it. */
 export interface Style {
   /** ANSI bold and dim. */
   readonly color: boolean
-  /** Columns of the terminal. */
+  /** Columns of the terminal; Infinity where there is none, and nothing is cut. */
   readonly width: number
   /**
    * How many rows of a series (or of steps, or of a matrix) to show; null: as many as the table itself proposes.
@@ -19,7 +20,7 @@ export interface Style {
 
 export const DEFAULT_STYLE: Style = {
   color: false,
-  width: 80,
+  width: UNLIMITED,
   rows: null,
   table: null,
   csvRaw: false,

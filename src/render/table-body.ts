@@ -3,10 +3,17 @@ import type { Drawing } from './drawing.ts'
 import { type GridColumn, grid, type Line } from './grid.ts'
 import { fitColumns, GUTTER, type Measure } from './layout.ts'
 import type { Paint } from './paint.ts'
-import { alignPoints } from './points.ts'
 import type { Style } from './renderer.ts'
 import { isNumeric } from './rows.ts'
-import { displayWidth, padLeft, padRight, truncate, wrap } from './width.ts'
+import {
+  cutting,
+  displayWidth,
+  padLeft,
+  padRight,
+  truncate,
+  WIDEST_ALIGNED,
+  wrap,
+} from './width.ts'
 
 /** One row is read better as a list than across. */
 export function* facts(drawn: Drawing, speech: Speech, width: number): Generator<string> {
@@ -33,8 +40,7 @@ export function* facts(drawn: Drawing, speech: Speech, width: number): Generator
 
 /** Columns side by side, in as many panels as the terminal needs. */
 export function* body(drawn: Drawing, style: Style, ink: Paint): Generator<string> {
-  const aligned = alignPoints(drawn)
-  const { widths, headings, panels } = fitColumns(measure(aligned), style.width)
+  const { widths, headings, panels } = fitColumns(measure(drawn, style.width), style.width)
   for (const [i, panel] of panels.entries()) {
     if (i > 0) yield '\n'
     const pick = <T>(list: readonly T[]): T[] => list.filter((_, at) => panel.includes(at))
@@ -46,10 +52,10 @@ export function* body(drawn: Drawing, style: Style, ink: Paint): Generator<strin
     )
     const head = headingLines(pick(headings))
     const rule = columns.map(({ width }) => '─'.repeat(width))
-    yield* painted(grid(columns, chain([...head, rule], bodyLines(aligned, pick))), [
-      ...head.map(() => ink.bold),
-      ink.dim,
-    ])
+    yield* painted(
+      grid(columns, chain([...head, rule], bodyLines(drawn, pick)), cutting(style.width)),
+      [...head.map(() => ink.bold), ink.dim],
+    )
   }
 }
 
@@ -81,13 +87,14 @@ function headingLines(headings: readonly (readonly string[])[]): Line[] {
   )
 }
 
-function measure(drawn: Drawing): Measure[] {
+function measure(drawn: Drawing, width: number): Measure[] {
+  const widest = Math.min(width, WIDEST_ALIGNED)
   const bodies = drawn.columns.map(() => 0)
   for (const row of drawn.rows) {
     const texts = drawn.texts(row)
     if (typeof texts === 'string') continue
     for (const [i, text] of texts.entries())
-      bodies[i] = Math.max(bodies[i] ?? 0, displayWidth(text))
+      bodies[i] = Math.max(bodies[i] ?? 0, Math.min(widest, displayWidth(text)))
   }
   return drawn.columns.map(({ kind, title: heading }, i) => ({
     heading,

@@ -10,19 +10,21 @@ import { type Paint, paint } from './paint.ts'
 import type { Renderer, Style } from './renderer.ts'
 import { rowCount } from './rows.ts'
 import { body, facts } from './table-body.ts'
-import { displayWidth, padRight, truncate, wrap } from './width.ts'
+import { cutting, displayWidth, padRight, truncate, wrap } from './width.ts'
 
+/** Columns of a rule across the page where the page has no width. */
+const WIDEST_RULE = 80
 /** An id in full up to here; columns that run out of room cut it further. */
 const LONGEST_NAME = 48
 
 export const table: Renderer = {
   name: 'table',
-  about: 'for people: headlines and tables in 80 columns',
+  about: 'for people: headlines and tables as wide as the terminal',
   *render(outcome, style) {
     const ink = paint(style)
     const speech: Speech = {
       calendar: calendar(outcome.period.zone),
-      name: text => truncate(escapeText(text), LONGEST_NAME),
+      name: text => cutting(style.width)(escapeText(text), LONGEST_NAME),
       words: escapeText,
     }
     const [only] = outcome.reports
@@ -64,7 +66,7 @@ function* header(outcome: Outcome, speech: Speech, style: Style, ink: Paint): Ge
 /** A report's name across the page, where there are several. */
 function* chapter(title: string, style: Style, ink: Paint): Generator<string> {
   const text = `── ${truncate(escapeText(title), style.width - 8)} `
-  const rule = '─'.repeat(Math.max(0, style.width - displayWidth(text)))
+  const rule = '─'.repeat(Math.max(2, Math.min(style.width, WIDEST_RULE) - displayWidth(text)))
   yield `\n${ink.bold(text)}${ink.dim(rule)}\n`
 }
 

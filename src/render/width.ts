@@ -41,6 +41,16 @@ function head(text: string, width: number): string {
   return kept
 }
 
+/** No limit: a pipe or a file is as wide as what is written to it. */
+export const UNLIMITED = Number.POSITIVE_INFINITY
+
+/** Widest text that others are aligned to where nothing is cut: an id of a megabyte shall not fill each row with spaces. */
+export const WIDEST_ALIGNED = 200
+
+/** How a text that is longer than its column is drawn. */
+export const cutting = (width: number): ((text: string, width: number) => string) =>
+  width === UNLIMITED ? text => text : truncate
+
 /** Spaces after the text up to `width` columns; a longer text is left as it is. */
 export const padRight = (text: string, width: number): string =>
   text + ' '.repeat(Math.max(0, width - displayWidth(text)))

@@ -54,7 +54,7 @@ export const funnelTables = {
   totals: z.object({
     entrants: count,
     converted: count,
-    funnel_rate: rate,
+    funnel_conversion_rate: rate,
     open: count.nullable().describe('null without --within'),
     median_ms: duration,
     p90_ms: duration,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderers } from '../../src/render/index.ts'
 import { markdownName, markdownText } from '../../src/render/markdown-text.ts'
+import { UNLIMITED } from '../../src/render/width.ts'
 import { column, draw, outcome, report, summary, table } from './outcomes.ts'
 import { ACTIVE, anyText, SEEDED } from './texts.ts'
 
@@ -19,18 +20,18 @@ const SUMMARY = `# Shop summary
 
 - Views: 1,234
 - Gross: $4,544.10
-- Average order value: $87.3865
+- Average order value: $87.39
 - Conversion: 16.3 %
 
 ## Over time
 
 | Start | Views | Conversion | Gross | Most viewed |
 | --- | ---: | ---: | ---: | --- |
-| Fri 2024-03-01 | 1,203 | 17.0 % | $148.4502 | \`lamp-brass\` |
+| Fri 2024-03-01 | 1,203 | 17.0 % | $148.45 | \`lamp-brass\` |
 | … 24 empty days … |  |  |  |  |
-| Tue 2024-03-26 | 1,404 | 13.4 % | $173.2536 | \`rug-oak\` |
-| 2024-03-27 00:00\\* | 81 | 11.1 % | $9.9954 | \`mug-01\` |
-| 2024-03-27 01:00 | 12 | 0.0 % | $1.4808 | \`mug-02\` |
+| Tue 2024-03-26 | 1,404 | 13.4 % | $173.25 | \`rug-oak\` |
+| 2024-03-27 00:00\\* | 81 | 11.1 % | $10.00 | \`mug-01\` |
+| 2024-03-27 01:00 | 12 | 0.0 % | $1.48 | \`mug-02\` |
 
 - 1 earlier row; --rows all
 - \\* partial: not whole within the period
@@ -106,11 +107,13 @@ describe('text in Markdown', () => {
     ['a\nb', 'a\\\\nb'],
     ['', ''],
   ])('the name %j is %s', (text, shown) => {
-    expect(markdownName(text)).toBe(shown)
+    expect(markdownName(text, 80)).toBe(shown)
   })
 
-  it('cuts a name that is longer than any page', () => {
-    expect(markdownName('m'.repeat(1e6))).toBe(`\`${'m'.repeat(119)}…\``)
+  it('cuts a name that is longer than any page on a terminal, and nowhere else', () => {
+    const name = 'm'.repeat(1e6)
+    expect(markdownName(name, 80)).toBe(`\`${'m'.repeat(119)}…\``)
+    expect(markdownName(name, UNLIMITED)).toBe(`\`${name}\``)
   })
 
   it.each([

@@ -24,7 +24,7 @@ export const funnelMeasures = {
     source: 'Mixpanel, PostHog: the time runs from the first step, and people may enter again',
     value: answer => lastOf(answer).reached,
   },
-  funnel_rate: {
+  funnel_conversion_rate: {
     title: 'conversion rate',
     kind: 'rate',
     about: 'share of entrants who came to the last step; those still open are among the entrants',

@@ -12,12 +12,12 @@ import type { FunnelAnswer, FunnelOptions, StepAnswer } from './answer.ts'
 import { funnelMeasures as all } from './measures.ts'
 
 export function headlines(answer: FunnelAnswer): Headline[] {
-  const { entrants, converted, funnel_rate, open, median_ms, p90_ms } = all
+  const { entrants, converted, funnel_conversion_rate, open, median_ms, p90_ms } = all
   const stillOpen: Phrase[] = open.value(answer) === null ? [] : [['open ', measured(open, answer)]]
   return [
     {
-      title: 'Conversion rate',
-      value: measured(funnel_rate, answer),
+      title: 'Funnel conversion rate',
+      value: measured(funnel_conversion_rate, answer),
       details: [
         [measured(converted, answer), ' of ', ...plural(entrants.value(answer), 'customer')],
         ...stillOpen,

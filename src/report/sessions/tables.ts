@@ -32,7 +32,7 @@ export const headlines = (answer: SessionsAnswer): Headline[] => [
     ],
   },
   {
-    title: 'Conversion rate',
+    title: 'Session conversion rate',
     value: measured(all.session_conversion_rate, answer),
     details: [
       plural(answer.tally.purchaseSessions, 'session with a purchase', 'sessions with a purchase'),

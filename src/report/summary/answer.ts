@@ -21,7 +21,7 @@ import { type ItemAnswer, itemAnswer, itemAnswers, type Whole } from './items.ts
 import { specsOf } from './needs.ts'
 import type { SummaryOptions } from './options.ts'
 import { sessionConversions, sumConversions } from './sessions.ts'
-import { type Tallied, tallied, unviewedPurchases } from './tallies.ts'
+import { type Tallied, tallied, type Unviewed, unviewed } from './tallies.ts'
 
 export interface BucketAnswer extends Tallied {
   readonly grain: Grain
@@ -40,8 +40,8 @@ export interface SummaryAnswer {
   readonly currency: string
   readonly byCurrency: readonly CurrencyTotals[]
   readonly totals: Facts
-  /** Purchases of items that nobody viewed in the period. */
-  readonly unviewedPurchases: number
+  /** Carts and purchases of items that nobody viewed in the period. */
+  readonly unviewed: Unviewed
   readonly mostViewed: Winner<number> | null
   readonly highestGrossing: Winner<bigint> | null
   readonly buckets: readonly BucketAnswer[]
@@ -90,7 +90,7 @@ export function answer(states: States, options: SummaryOptions, view: View): Sum
       currencyOrders: inOrders && (inOrders.get(currency) ?? 0),
       conversion: conversion?.overall ?? null,
     },
-    unviewedPurchases: unviewedPurchases(sums),
+    unviewed: unviewed(sums),
     ...winners,
     buckets,
     items: itemAnswers(whole),

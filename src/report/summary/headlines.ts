@@ -19,9 +19,9 @@ const itemValue = (won: Winner<number | bigint> | null) => ({
   cell: won?.item ?? null,
 })
 
-/** "+2 tied" */
+/** "(+2 tied)" */
 const tied = (won: Winner<number | bigint>): Phrase[] =>
-  won.ties === 0 ? [] : [['+', count(won.ties), ' tied']]
+  won.ties === 0 ? [] : [['(+', count(won.ties), ' tied)']]
 
 /** The readable name of a winner, where there is one. */
 function label(answer: SummaryAnswer, won: Winner<number | bigint>): Phrase[] {
@@ -41,7 +41,7 @@ function mostViewed(answer: SummaryAnswer, view: View): Headline {
   return { title: `Most viewed ${thing(view)}`, value: itemValue(won), details }
 }
 
-function conversionRate({ totals, unviewedPurchases }: SummaryAnswer, { plan }: View): Headline {
+function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: View): Headline {
   const details: Phrase[] = []
   if (totals.conversion !== null && plan.basis === 'session')
     details.push([
@@ -59,14 +59,23 @@ function conversionRate({ totals, unviewedPurchases }: SummaryAnswer, { plan }: 
     ])
   else
     details.push(
-      ['carts ', metricValue('cart_rate', totals)],
-      ['purchases ', metricValue('purchase_rate', totals)],
-      ['of ', ...plural(totals.views, 'view')],
+      ['of views led to a cart or purchase'],
+      [
+        '(carts ',
+        metricValue('cart_rate', totals),
+        ', purchases ',
+        metricValue('purchase_rate', totals),
+        ', of ',
+        ...plural(totals.views, 'view'),
+        ')',
+      ],
     )
   if (totals.conversion === null && totals.carts + totals.purchases > totals.views)
     details.push([
-      ...plural(unviewedPurchases, 'purchase was', 'purchases were'),
-      ' of items without a view in the period',
+      ...plural(unviewed.carts, 'cart'),
+      ' and ',
+      ...plural(unviewed.purchases, 'purchase'),
+      ' were of items without a view in the period',
     ])
   return { title: 'Conversion rate', value: metricValue('conversion_rate', totals), details }
 }

@@ -1,5 +1,6 @@
 import type { Tally } from '../../metrics/index.ts'
 import {
+  CART,
   countAt,
   GROSS,
   type ItemMoney,
@@ -54,13 +55,21 @@ function grossOf(
   return gross
 }
 
-/** Purchases of items that nobody viewed. */
-export function unviewedPurchases(sums: ItemSums): number {
+/** What was put into carts and bought of items that nobody viewed. */
+export interface Unviewed {
+  readonly carts: number
+  readonly purchases: number
+}
+
+export function unviewed(sums: ItemSums): Unviewed {
   const items = itemsOf(sums)
-  let unviewed = 0
+  let carts = 0
+  let purchases = 0
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as number
-    if (countAt(sums, VIEW, item) === 0) unviewed += countAt(sums, SALE, item)
+    if (countAt(sums, VIEW, item) > 0) continue
+    carts += countAt(sums, CART, item)
+    purchases += countAt(sums, SALE, item)
   }
-  return unviewed
+  return { carts, purchases }
 }

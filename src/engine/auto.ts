@@ -2,12 +2,15 @@ import { closeSync, openSync, statSync } from 'node:fs'
 import { fastAvailable, isJsonLines } from '../decode/index.ts'
 import type { Outcome, Plan } from '../model/index.ts'
 import {
+  directoryError,
+  type FileState,
   InputError,
   type InputRef,
   inputError,
   isAsItStands,
   missing,
   resolveInputs,
+  stateOfFile,
 } from '../read/index.ts'
 import { beginningOf } from './beginning.ts'
 import { scannableReading } from './decoding.ts'
@@ -47,11 +50,10 @@ function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
       // Before it is opened: that waits for a pipe's writer, who goes when the pipe is closed again.
       const stats = statSync(ref.path)
       if (!stats.isFile() && !stats.isDirectory()) return null
-      const fd = openSync(ref.path, 'r')
-      const isScanned = stats.isDirectory() || isPlain(beginningOf(fd), plan)
-      closeSync(fd)
-      if (!isScanned) return null
-      files.push({ input, path: ref.path, name: ref.name, size: stats.size })
+      if (stats.isDirectory()) throw directoryError(ref.name)
+      const state = plainFile(ref.path, plan)
+      if (state === null) return null
+      files.push({ input, path: ref.path, name: ref.name, size: state.size, state })
     } catch (error) {
       const problem = inputError(ref.name, error, null)
       if (!(problem instanceof InputError)) throw problem
@@ -59,6 +61,15 @@ function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
     }
   }
   return { files, unreadable }
+}
+
+function plainFile(path: string, plan: Plan): FileState | null {
+  const fd = openSync(path, 'r')
+  try {
+    return isPlain(beginningOf(fd), plan) ? stateOfFile(fd) : null
+  } finally {
+    closeSync(fd)
+  }
 }
 
 const isPlain = (beginning: Uint8Array, { input }: Plan): boolean =>

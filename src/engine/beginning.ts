@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import { BEGINNING } from '../decode/index.ts'
+import { systemCode } from '../read/index.ts'
 
 /** The first bytes of an input, kept as they pass: what it is is asked only when hardly anything of it could be read. */
 export interface Beginning {
@@ -28,11 +29,16 @@ export function beginningOf(fd: number): Uint8Array {
   return bytes.subarray(0, readSync(fd, bytes, 0, BEGINNING, 0))
 }
 
+/** Nothing where it can't be opened any more: it is only asked to say what it was. */
 export function beginningOfFile(path: string): Uint8Array {
-  const fd = openSync(path, 'r')
+  let fd: number | null = null
   try {
+    fd = openSync(path, 'r')
     return beginningOf(fd)
+  } catch (error) {
+    if (systemCode(error) === null) throw error
+    return new Uint8Array(0)
   } finally {
-    closeSync(fd)
+    if (fd !== null) closeSync(fd)
   }
 }

@@ -1,7 +1,8 @@
 import { close, read } from 'node:fs'
 import { promisify } from 'node:util'
-import { InputError, inputError } from './input.ts'
+import { inputError } from './input.ts'
 import type { FileSource } from './open.ts'
+import { shrunk } from './shrunk.ts'
 
 const readInto = promisify(read)
 const closeDescriptor = promisify(close)
@@ -50,12 +51,4 @@ const settled = (fd: number, buffer: Uint8Array): Promise<Settled> =>
   readInto(fd, buffer, 0, buffer.length, null).then(
     ({ bytesRead }) => ({ bytes: bytesRead }),
     (error: unknown) => ({ error }),
-  )
-
-/** A file that had `size` bytes when it was opened; null where it isn't known how many were there. */
-export const shrunk = (name: string, total: number | null, size: number) =>
-  new InputError(
-    name,
-    'read_error',
-    `it got shorter while it was read (${total === null ? 'not all' : total} of ${size} bytes were there)`,
   )

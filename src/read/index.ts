@@ -1,10 +1,18 @@
 export { inputSize, sameFile } from './about.ts'
 export { type AsideOptions, readAside } from './aside/index.ts'
-export { shrunk } from './file.ts'
+export { changeOfFile, type FileState, stateOfFile } from './file-state.ts'
 export { type Followed, followInput } from './follow.ts'
-export { InputError, type InputReason, type InputRef, inputError } from './input.ts'
+export {
+  directoryError,
+  InputError,
+  type InputReason,
+  type InputRef,
+  inputError,
+  systemCode,
+} from './input.ts'
 export { missing, type ReadOptions, readInput } from './read.ts'
 export { resolveInputs } from './resolve.ts'
+export { shrunk } from './shrunk.ts'
 export { stdinIsInput } from './stdin.ts'
 export { type Encoding, isAsItStands, type Packing, type Wrapping } from './unpack.ts'
 export { type LineFiller, type LineSlots, lineFiller } from './whole-lines.ts'

@@ -1,4 +1,5 @@
 import { NO_CURRENCY, type Outcome, type Phrase, type ReportResult } from '../model/index.ts'
+import { byKind } from './by-kind.ts'
 import { phraseText, type Speech } from './cells.ts'
 import { countText } from './numbers.ts'
 import { instantText, spanText } from './times.ts'
@@ -14,9 +15,11 @@ export interface HeaderLine {
 /** What the numbers below are of: said above every report for people. */
 export function headerLines(outcome: Outcome, speech: Speech): readonly HeaderLine[] {
   const { counted, total } = outcome.ledger.events
-  const lines: HeaderLine[] = outcome.incomplete.map(({ input, message }) => ({
+  const lines: HeaderLine[] = byKind(outcome.incomplete).map(({ first, count }) => ({
     label: 'Incomplete',
-    texts: [`${speech.name(input)}${speech.words(`: ${message}`)}`],
+    texts: [
+      `${speech.words(count === 1 ? '' : `${countText(count)} inputs, the first `)}${speech.name(first.input)}${speech.words(`: ${first.message}`)}`,
+    ],
     alarm: true,
   }))
   lines.push({ label: 'Period', texts: [speech.words(periodText(outcome, speech))] })

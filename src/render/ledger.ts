@@ -1,4 +1,5 @@
 import { calendar, type LedgerSummary, type Outcome, type Place } from '../model/index.ts'
+import { byKind } from './by-kind.ts'
 import { phraseText, type Speech } from './cells.ts'
 import { escapeText } from './escape.ts'
 import { countText } from './numbers.ts'
@@ -55,7 +56,11 @@ export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): stri
 
 /** Inputs that weren't read to their end, or gave nothing: 'missing.jsonl: there is no such file'. */
 export const incompleteLines = ({ incomplete }: Outcome): string[] =>
-  incomplete.map(({ input, message }) => `${nameText(input)}: ${escapeText(message)}`)
+  byKind(incomplete).map(({ first, count }) => {
+    const name = nameText(first.input)
+    const inputs = count === 1 ? name : `${countText(count)} inputs, the first ${name}`
+    return `${inputs}: ${escapeText(first.message)}`
+  })
 
 const sumLine = (
   total: number,

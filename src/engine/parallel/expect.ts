@@ -1,6 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { fastDecoder, type Scanner } from '../../decode/index.ts'
 import type { Plan } from '../../model/index.ts'
+import { systemCode } from '../../read/index.ts'
 import { scanTask } from './scan-task.ts'
 import type { ScanFile } from './tasks.ts'
 
@@ -16,21 +17,32 @@ export function newestAtEnds(
   scanner: Scanner,
 ): number | null {
   let newest = -Infinity
-  for (const { path, input, size } of files) {
-    const fd = openSync(path, 'r')
+  for (const file of files) {
     try {
-      const from = Math.max(0, size - END_BYTES)
-      const decoder = fastDecoder(scanner, {
-        inputZone: plan.inputZone,
-        keepRejected: false,
-        inside: from > 0,
-      })
-      scanTask(fd, { input, from, to: size }, size, decoder, ({ batch: { time, length } }) => {
-        for (let i = 0; i < length; i++) newest = Math.max(newest, time[i] as number)
-      })
-    } finally {
-      closeSync(fd)
+      newest = Math.max(newest, newestAtEnd(plan, file, scanner))
+    } catch (error) {
+      // Gone or unreadable since: the threads tell, which read it from its start.
+      if (systemCode(error) === null) throw error
     }
   }
   return Number.isFinite(newest) ? newest : null
+}
+
+function newestAtEnd(plan: Plan, { path, input, size }: ScanFile, scanner: Scanner): number {
+  let newest = -Infinity
+  const fd = openSync(path, 'r')
+  try {
+    const from = Math.max(0, size - END_BYTES)
+    const decoder = fastDecoder(scanner, {
+      inputZone: plan.inputZone,
+      keepRejected: false,
+      inside: from > 0,
+    })
+    scanTask(fd, { input, from, to: size }, size, decoder, ({ batch: { time, length } }) => {
+      for (let i = 0; i < length; i++) newest = Math.max(newest, time[i] as number)
+    })
+  } finally {
+    closeSync(fd)
+  }
+  return newest
 }

@@ -1,3 +1,5 @@
+import type { FileState } from '../../read/index.ts'
+
 /** A stretch of a file: the lines that start in [from, to). Tasks are numbered in the order of the input. */
 export interface Task {
   /** The input's place in the run. */
@@ -6,12 +8,13 @@ export interface Task {
   readonly to: number
 }
 
-/** Files to scan: their place in the run, a path and the size that counts. */
+/** Files to scan: their place in the run, a path, the size that counts, and what the path was when that was seen. */
 export interface ScanFile {
   readonly input: number
   readonly path: string
   readonly name: string
   readonly size: number
+  readonly state: FileState
 }
 
 export const TASK_BYTES = 1 << 20
@@ -60,7 +63,7 @@ export function lineNumbers(
 export function placeOfTask(
   number: number | null,
   tasks: readonly Task[],
-  files: readonly ScanFile[],
+  files: readonly Pick<ScanFile, 'input' | 'name'>[],
 ): string {
   if (number === null) return 'before its first task'
   const task = tasks[number]

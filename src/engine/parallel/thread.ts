@@ -1,7 +1,7 @@
 import { closeSync, openSync } from 'node:fs'
 import { type Catalog, fastDecoder, ownTables, type Scanner } from '../../decode/index.ts'
 import type { Plan, Tiers } from '../../model/index.ts'
-import { InputError, inputError, shrunk } from '../../read/index.ts'
+import { changeOfFile, InputError, inputError, shrunk } from '../../read/index.ts'
 import { type LocatedIncomplete, unread } from '../incomplete.ts'
 import type { Needs } from '../needs.ts'
 import { addDecoded, openPass, type Pass, type PassResult, resultOfPass } from '../pass.ts'
@@ -60,6 +60,11 @@ export const resultOfThread = ({
   lines,
 })
 
+interface OpenFile {
+  readonly file: ScanFile
+  readonly fd: number
+}
+
 export function openThread(work: Work, scanner: Scanner, control: Control): Thread {
   const { plan, files, tasks } = work
   const pass = openPass(plan, work.needs, {
@@ -70,7 +75,7 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
   })
   const incomplete: LocatedIncomplete[] = []
   const byInput = new Map(files.map(file => [file.input, file]))
-  const descriptors = new Map<number, number>()
+  let open: OpenFile | null = null
   const broken = new Set<number>()
   let tiers: Tiers = sumTiers([])
 
@@ -108,13 +113,26 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
     if (!whole) fail(file, shrunk(file.name, null, file.size))
   }
 
+  /** One at a time, whatever the number of files: tasks come in their order. */
   function descriptor(file: ScanFile): number {
-    let fd = descriptors.get(file.input)
-    if (fd === undefined) {
-      fd = openSync(file.path, 'r')
-      descriptors.set(file.input, fd)
+    if (open?.file !== file) {
+      closeFile()
+      const fd = openSync(file.path, 'r')
+      open = { file, fd }
+      const change = changeOfFile(file.name, file.state, fd)
+      if (change !== null) throw change
     }
-    return fd
+    return open.fd
+  }
+
+  /** What was read of it counts only if it is still what it was. */
+  function closeFile(): void {
+    if (open === null) return
+    const { file, fd } = open
+    open = null
+    const change = broken.has(file.input) ? null : changeOfFile(file.name, file.state, fd)
+    closeSync(fd)
+    if (change !== null) fail(file, change)
   }
 
   /** The rest of that file is left alone, the other files are not. */
@@ -135,9 +153,6 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
     },
     lines: [],
     step,
-    close: () => {
-      for (const fd of descriptors.values()) closeSync(fd)
-      descriptors.clear()
-    },
+    close: closeFile,
   }
 }

@@ -1,19 +1,23 @@
-import { writeFileSync } from 'node:fs'
+import { closeSync, openSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { needsOf } from '../../../src/engine/needs.ts'
 import { openControl } from '../../../src/engine/parallel/control.ts'
 import { tasksOf } from '../../../src/engine/parallel/tasks.ts'
 import { work } from '../../../src/engine/parallel/work.ts'
 import { planOf } from '../../../src/plan/index.ts'
+import { stateOfFile } from '../../../src/read/index.ts'
 import { scanner } from '../../decode/fast/scanner.ts'
 import { ownFolder } from '../../support/child.ts'
 import { generate } from '../../support/generator.ts'
 
 const path = join(ownFolder(), 'log.jsonl')
 const text = [...generate({ seed: 8, events: 20_000, items: 6000, customers: 15_000 })].join('\n')
-const file = { input: 0, path, name: 'log.jsonl', size: Buffer.byteLength(text) }
-beforeAll(() => writeFileSync(path, text))
+const size = Buffer.byteLength(text)
+writeFileSync(path, text)
+const fd = openSync(path, 'r')
+const file = { input: 0, path, name: 'log.jsonl', size, state: stateOfFile(fd) }
+closeSync(fd)
 
 /** A worker's share of a run whose main thread does nothing, in this thread. */
 function share(maxPages: number, prepare = (_: ReturnType<typeof openControl>): void => {}) {
@@ -73,5 +77,55 @@ describe('a worker', () => {
       expect(control.isStopped()).toBe(true)
     }
     expect(refused).toBeGreaterThan(10)
+  })
+})
+
+describe('a file that changes while it is read', () => {
+  const changed = (how: () => void) => {
+    how()
+    return share(1000).answer
+  }
+  const told = (message: RegExp) => ({
+    result: {
+      incomplete: [
+        {
+          at: 0,
+          incomplete: {
+            input: 'log.jsonl',
+            reason: 'read_error',
+            message: expect.stringMatching(message),
+          },
+        },
+      ],
+    },
+  })
+
+  it('by growing is read as far as it went', () => {
+    const answer = changed(() => writeFileSync(path, '{"more":1}\n', { flag: 'a' }))
+    expect(answer).toMatchObject({
+      result: { incomplete: [], ledger: { counts: { records: 20_000 } } },
+    })
+  })
+
+  it('by being overwritten with more is told', () =>
+    expect(
+      changed(() => writeFileSync(path, `${text.replaceAll('page_visit', 'page_visits')}\n`)),
+    ).toMatchObject(told(/^it was overwritten while it was read/)))
+
+  it('by being overwritten with as much is told', () =>
+    expect(changed(() => writeFileSync(path, text))).toMatchObject(
+      told(/^it was overwritten while it was read/),
+    ))
+
+  it('by being cut is told', () =>
+    expect(changed(() => truncateSync(path, 1000))).toMatchObject(told(/^it got shorter/)))
+
+  it('by another that takes its name is told, and nothing of the other counts', () => {
+    const answer = changed(() => {
+      writeFileSync(`${path}.new`, text)
+      renameSync(`${path}.new`, path)
+    })
+    expect(answer).toMatchObject(told(/^it was replaced by another while it was read/))
+    expect(answer).toHaveProperty('result.ledger.counts.records', 0)
   })
 })

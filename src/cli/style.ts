@@ -20,10 +20,12 @@ export function styleOf(flags: Flags): Style {
 /** As wide as the terminal is; a pipe or a file has no width. */
 function widthOf({ width }: Flags, toTerminal: boolean): number {
   if (typeof width === 'string') return widthWord(width)
-  if (!toTerminal) return DEFAULT_STYLE.width
-  // A terminal that doesn't know says 0.
-  return Math.max(NARROWEST, process.stdout.columns || USUAL_WIDTH)
+  return toTerminal ? terminalWidth(process.stdout.columns) : DEFAULT_STYLE.width
 }
+
+/** A terminal that doesn't know how wide it is says 0 or nothing. */
+export const terminalWidth = (columns: number | undefined): number =>
+  Math.max(NARROWEST, columns || USUAL_WIDTH)
 
 const USUAL_WIDTH = 80
 /** Narrower than this nothing fits beside anything. */

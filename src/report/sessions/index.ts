@@ -34,11 +34,11 @@ export const sessions: Report<SessionsOptions, SessionsAnswer> = {
   }),
   needs: (_options, plan) => [journeysSpec(plan)],
   answer,
-  present: (given, options) => ({
+  present: (given, options, view) => ({
     name: 'sessions',
     title: 'Sessions',
     headlines: headlines(given),
-    tables: [totalsOf(sessionMeasures, given), bucketTable(given), itemTable(given, options)],
+    tables: [totalsOf(sessionMeasures, given), bucketTable(given, view), itemTable(given, options)],
     main: 'items',
   }),
   explain: (given, what) => explainMeasure('sessions', sessionMeasures, what, given),

@@ -1,6 +1,8 @@
 import { byCodePoint, type Column, type Headline, type Table } from '../../model/index.ts'
 import { plural } from '../columns.ts'
+import { grainsOf } from '../grains.ts'
 import { measureCells, measureColumns, measured } from '../measures.ts'
+import type { View } from '../report.ts'
 import type { SessionsAnswer, SessionsOptions } from './answer.ts'
 import { sessionMeasures as all, tallyMeasures } from './measures.ts'
 
@@ -64,19 +66,18 @@ const short = (column: Column): Column =>
 /** Rows of a series that a person is shown: two days of hours. */
 const BUCKETS_SHOWN = 48
 
-export function bucketTable({ buckets, currency }: SessionsAnswer): Table {
-  const grains = new Set(buckets.map(({ grain }) => grain))
+export function bucketTable({ buckets, currency }: SessionsAnswer, { plan }: View): Table {
+  const { title, column, notes } = grainsOf(buckets, plan)
   return {
     name: 'buckets',
-    title: `By ${grains.size === 1 ? [...grains].join() : 'time'}`,
+    title,
     shape: 'series',
     columns: [
       { key: 'start', title: 'start', kind: 'time' },
-      { key: 'grain', title: 'grain', kind: 'grain', ...(grains.size > 1 ? {} : { hidden: true }) },
+      column,
       { key: 'end', title: 'end', kind: 'time', hidden: true },
       ...measureColumns(tallyMeasures).map(
-        (column): Column =>
-          SHOWN.includes(column.key) ? short(column) : { ...column, hidden: true },
+        (each): Column => (SHOWN.includes(each.key) ? short(each) : { ...each, hidden: true }),
       ),
     ],
     rows: buckets.map(({ startMs, endMs, grain, partial, gap, tally }) => ({
@@ -84,7 +85,7 @@ export function bucketTable({ buckets, currency }: SessionsAnswer): Table {
       marks: { ...(partial ? { partial: true as const } : {}), ...(gap === null ? {} : { gap }) },
     })),
     show: BUCKETS_SHOWN,
-    notes: [],
+    notes,
   }
 }
 

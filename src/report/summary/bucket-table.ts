@@ -1,6 +1,7 @@
 import type { Facts, MetricName } from '../../metrics/index.ts'
-import type { Phrase, Row, Table } from '../../model/index.ts'
+import type { Row, Table } from '../../model/index.ts'
 import { metricCell, metricColumn } from '../columns.ts'
+import { grainsOf } from '../grains.ts'
 import type { View } from '../report.ts'
 import { rowFacts } from '../row-facts.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
@@ -10,17 +11,15 @@ const BUCKETS_SHOWN = 48
 
 export function bucketTable(answer: SummaryAnswer, { plan }: View): Table {
   const { buckets } = answer
-  const grains = new Set(buckets.map(({ grain }) => grain))
-  const asked = plan.bucket === 'auto' ? [...grains].join(', ') : plan.bucket
-  const onlyCoarser = buckets.some(({ grain }) => plan.bucket !== 'auto' && grain !== plan.bucket)
+  const { title, column, notes } = grainsOf(buckets, plan)
   // Headings are short, so that a row of hours with both of its winners fits 80 columns.
   return {
     name: 'buckets',
-    title: grains.size > 1 ? 'By time' : `By ${asked || 'time'}`,
+    title,
     shape: 'series',
     columns: [
       { key: 'start', title: 'start', kind: 'time' },
-      { key: 'grain', title: 'grain', kind: 'grain', ...(grains.size > 1 ? {} : { hidden: true }) },
+      column,
       { key: 'end', title: 'end', kind: 'time', hidden: true },
       metricColumn('events', true),
       metricColumn('views'),
@@ -41,13 +40,9 @@ export function bucketTable(answer: SummaryAnswer, { plan }: View): Table {
     ],
     rows: buckets.map(bucket => bucketRow(bucket, answer)),
     show: BUCKETS_SHOWN,
-    notes: onlyCoarser ? [COARSER_NOTE] : [],
+    notes,
   }
 }
-
-const COARSER_NOTE: Phrase = [
-  'Rows coarser than asked for have aged by --retain; each row says its grain.',
-]
 
 function bucketRow(bucket: BucketAnswer, answer: SummaryAnswer): Row {
   const of: Facts = {

@@ -26,13 +26,13 @@ export const timeline: Report<TimelineOptions, TimelineAnswer> = {
   options: timelineOptions,
   needs: (options, plan) => Object.values(specsOf(options, { plan })).filter(spec => spec !== null),
   answer,
-  present: (given, options) => ({
+  present: (given, options, view) => ({
     name: 'timeline',
     title: 'Timeline',
     headlines: newestChange(given),
     tables: [
       askedTable(options),
-      bucketTable(given),
+      bucketTable(given, view),
       comparisonTable(given, options),
       profileTable(given, options),
       heatTable(given, options),

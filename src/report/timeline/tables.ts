@@ -1,6 +1,8 @@
 import { type Facts, type MetricName, metrics } from '../../metrics/index.ts'
 import type { Column, Row, Table } from '../../model/index.ts'
 import { metricCell, metricColumn } from '../columns.ts'
+import { grainsOf } from '../grains.ts'
+import type { View } from '../report.ts'
 import type { TimelineAnswer, TimelineBucket } from './answer.ts'
 import { bar } from './bar.ts'
 import type { TimelineOptions } from './options.ts'
@@ -34,24 +36,24 @@ const NUMBERS: readonly MetricName[] = [
 ]
 const SHOWN: readonly MetricName[] = ['events', 'customers', 'views', 'purchases', 'gross']
 
-export function bucketTable(answer: TimelineAnswer): Table {
+export function bucketTable(answer: TimelineAnswer, { plan }: View): Table {
   const { buckets } = answer
-  const grains = new Set(buckets.map(({ grain }) => grain))
+  const { title, column, notes } = grainsOf(buckets, plan)
   const most = buckets.reduce((max, { events }) => Math.max(max, events), 0)
   return {
     name: 'buckets',
-    title: grains.size > 1 ? 'By time' : `By ${[...grains].join() || 'time'}`,
+    title,
     shape: 'series',
     columns: [
       { key: 'start', title: 'start', kind: 'time' },
-      { key: 'grain', title: 'grain', kind: 'grain', ...(grains.size > 1 ? {} : { hidden: true }) },
+      column,
       { key: 'end', title: 'end', kind: 'time', hidden: true },
       ...NUMBERS.map(name => metricColumn(name, !SHOWN.includes(name))),
       { key: 'bar', title: 'events', kind: 'text', drawn: true },
     ],
     rows: buckets.map(bucket => bucketRow(bucket, answer, most)),
     show: BUCKETS_SHOWN,
-    notes: [],
+    notes,
   }
 }
 

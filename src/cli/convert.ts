@@ -3,7 +3,7 @@ import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../engine/ind
 import { choice, Fault, type Flag } from '../model/index.ts'
 import { commonFlags, inputFlags, planOf, withConfig } from '../plan/index.ts'
 import { resolveInputs, stdinIsInput } from '../read/index.ts'
-import { DEFAULT_STYLE, incompleteLines, ledgerLines } from '../render/index.ts'
+import { DEFAULT_STYLE, incompleteLines, ledgerLines, urgentLines } from '../render/index.ts'
 import { type FlagGroup, parse, withOptions } from './command.ts'
 import { configLines, partOf, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
@@ -104,7 +104,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       const isWhole = outcome.incomplete.length === 0
       if (isWhole || output?.replaces === false) await output?.commit()
       else await output?.discard()
-      if (flags.quiet !== true) say(ledgerLines(outcome, { ...DEFAULT_STYLE, color: false }))
+      const style = { ...DEFAULT_STYLE, color: false }
+      say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
       const why = limit === null ? null : failure(limit, outcome.ledger)
       if (isWhole && why !== null) say([`analyze: ${why}`])
       say(incompleteLines(outcome).map(line => `analyze: ${line}`))

@@ -6,7 +6,14 @@ import { analyze, render } from '../index.ts'
 import { choice, Fault, limitWord, type Outcome } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { resolveInputs } from '../read/index.ts'
-import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
+import {
+  escapeText,
+  formats,
+  incompleteLines,
+  ledgerLines,
+  type Style,
+  urgentLines,
+} from '../render/index.ts'
 import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
 import { configLines, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
@@ -92,7 +99,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   )
   endOnSignals([output], () => {})
   try {
-    const tell = flags.quiet === true ? () => {} : sayLedger(style)
+    const tell = flags.quiet === true ? sayUrgent : sayLedger(style)
     const old = await sideOf(oldPath, options, tell)
     const now = await sideOf(newPath, options, tell)
     const pair: Pair = { old, now, oldName: basename(oldPath), newName: basename(newPath) }
@@ -121,6 +128,8 @@ export async function run(argv: readonly string[]): Promise<number> {
 }
 
 const write = (lines: readonly string[]): void => say(lines.map(escapeText))
+
+const sayUrgent = (_: string, outcome: Outcome): void => say(urgentLines(outcome))
 
 const sayLedger = (style: Style) => (name: string, outcome: Outcome) => {
   say([`${name}:`, ...ledgerLines(outcome, style), ''])

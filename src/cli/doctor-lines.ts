@@ -1,4 +1,4 @@
-import type { Diagnosis, Facts, Trial } from '../engine/index.ts'
+import { type Diagnosis, type Facts, shellWord, type Trial } from '../engine/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { escapeText, reasonSentence } from '../render/index.ts'
 
@@ -9,12 +9,26 @@ const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
   ['|', 'bars'],
 ])
 
+const SHAPES: ReadonlyMap<string, string> = new Map([
+  ['binary', 'no text'],
+  ['markup', 'HTML or XML, neither JSON lines nor a table'],
+  ['access_log', 'the log of a web server, neither JSON lines nor a table'],
+])
+
 const MOST_FIELDS = 30
 
 /** What doctor says of one input. Of values it names event types and currencies only: the rest may be somebody's. */
 export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
   const [best] = found.trials
   const lines = [`${escapeText(ref.name)}: ${whatItIs(found)}`]
+  if (found.unread !== null)
+    return [
+      ...lines,
+      '',
+      'Next',
+      `  ${found.unread.command} | analyze doctor`,
+      '  analyze reads one JSON object a line.',
+    ]
   if (best === undefined || best.records === 0) return [...lines, '  There is no record in it.']
   lines.push(
     `  looked at ${count(best.records, 'record')}${found.isWhole ? '' : ', the first 4 MiB'}`,
@@ -24,8 +38,7 @@ export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
   // Without a header the names would be somebody's data.
   if (found.sample.isBare)
     lines.push(`  the first row is no header: ${found.sample.columns} columns without names`)
-  else if (found.sample.fields.size > 0)
-    lines.push('', 'Fields', ...fieldLines(found, best.records))
+  else if (found.sample.fields.size > 0) lines.push('', 'Fields', ...fieldLines(found))
   lines.push('', 'Read')
   for (const trial of found.trials) lines.push(...trialLines(trial))
   const notes = noteLines(best.facts, found, best)
@@ -33,23 +46,27 @@ export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
   return [...lines, '', 'Next', ...nextLines(ref, found, best)]
 }
 
-function whatItIs({ sample, wrapping }: Diagnosis): string {
-  const kind = {
-    jsonl: 'JSON lines',
-    table: `a table with ${DELIMITER_NAMES.get(sample.delimiter ?? '')} between its cells`,
-    document: 'one JSON document over many lines',
-    unknown: 'neither JSON lines nor a table',
-  }[sample.format]
+function whatItIs({ sample, shape, unread, wrapping }: Diagnosis): string {
+  const kind =
+    unread !== null
+      ? unread.what
+      : (SHAPES.get(shape.kind) ??
+        {
+          jsonl: 'JSON lines',
+          table: `a table with ${DELIMITER_NAMES.get(sample.delimiter ?? '')} between its cells`,
+          unknown: 'neither JSON lines nor a table',
+        }[sample.format])
   const { packing, encoding } = wrapping
   return [kind, packing, encoding?.toUpperCase()].filter(part => part != null).join(', ')
 }
 
-function fieldLines({ sample, guesses }: Diagnosis, records: number): string[] {
+function fieldLines({ sample, guesses }: Diagnosis): string[] {
+  const { looked } = sample
   const fields = [...sample.fields.values()]
   const width = Math.min(44, Math.max(0, ...fields.map(({ path }) => path.length)))
   const lines = fields.slice(0, MOST_FIELDS).map(({ path, count: there, kinds }) => {
     const guess = guesses.find(({ source }) => source === path)
-    const share = there >= records ? 'all' : `${Math.max(1, Math.floor((100 * there) / records))} %`
+    const share = there >= looked ? 'all' : `${Math.max(1, Math.floor((100 * there) / looked))} %`
     const what = [...kinds].sort().join(', ')
     const as = guess === undefined ? '' : `  → ${guess.field}: ${guess.why}`
     return `  ${escapeText(path).padEnd(width)}  ${share.padStart(4)}  ${what}${as}`
@@ -62,7 +79,15 @@ function fieldLines({ sample, guesses }: Diagnosis, records: number): string[] {
 function trialLines({ words, records, accepted, ignored, rejected, reasons }: Trial): string[] {
   const how = words === '' ? 'as it stands' : `with ${words}`
   const kept = `${accepted} accepted, ${ignored} ignored, ${rejected} rejected of ${records}`
-  const why = reasons.slice(0, 3).map(([code, n]) => `      ${n}  ${reasonSentence(code)}`)
+  const counts = new Map<string, number>()
+  for (const [code, n] of reasons) {
+    const sentence = reasonSentence(code)
+    counts.set(sentence, (counts.get(sentence) ?? 0) + n)
+  }
+  const why = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, 3)
+    .map(([sentence, n]) => `      ${n}  ${sentence}`)
   return [`  ${escapeText(how)}`, `    ${kept}`, ...why]
 }
 
@@ -101,12 +126,10 @@ function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): st
   return notes
 }
 
-function nextLines(ref: InputRef, { sample }: Diagnosis, best: Trial): string[] {
+function nextLines(ref: InputRef, { sample, asked }: Diagnosis, best: Trial): string[] {
   const path = ref.path === '-' ? '-' : shellWord(ref.path)
-  if (sample.format === 'document')
-    return [`  jq -c '.[]' ${path} | analyze doctor`, '  analyze reads one record a line.']
   if (best.accepted > 0 && best.accepted + best.ignored > best.rejected)
-    return [`  analyze ${path}${best.words === '' ? '' : ` ${best.words}`}`]
+    return [`  ${['analyze', path, asked, best.words].filter(word => word !== '').join(' ')}`]
   if (sample.isBare)
     return [
       '  Name the columns in their order:',
@@ -118,8 +141,6 @@ function nextLines(ref: InputRef, { sample }: Diagnosis, best: Trial): string[] 
   ]
 }
 
-const shellWord = (word: string): string =>
-  /^[\w./,=+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 const utc = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 

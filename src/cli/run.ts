@@ -3,7 +3,14 @@ import { analyze, type Format, type Host, render } from '../index.ts'
 import { choice, didYouMean, Fault, type Outcome, suggestion } from '../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../read/index.ts'
-import { escapeText, formats, incompleteLines, ledgerLines, type Style } from '../render/index.ts'
+import {
+  escapeText,
+  formats,
+  incompleteLines,
+  ledgerLines,
+  type Style,
+  urgentLines,
+} from '../render/index.ts'
 import { reportNames } from '../report/index.ts'
 import { isTerminal, STDERR } from './at-once.ts'
 import { type Flags, helpText, parseArguments } from './command.ts'
@@ -169,7 +176,7 @@ interface Account {
 function account(outcome: Outcome, given: Account): number {
   const { style, limit, flags, findings, notes, keepsOld, config } = given
   say(config)
-  if (flags.quiet !== true) say(ledgerLines(outcome, style))
+  say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
   if (flags.verbose !== undefined) say([workLine(outcome.work)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
   say(findingLines(judged).map(escapeText))

@@ -36,6 +36,15 @@ export {
   openDecoder,
 } from './open.ts'
 export { type Preset, type PresetName, presetNames, presets } from './presets/index.ts'
-export { BEGINNING } from './sniff.ts'
+export {
+  BEGINNING,
+  conversionOf,
+  isUnread,
+  type Shape,
+  shapeOf,
+  shapeText,
+  type UnreadShape,
+  UnreadShapeError,
+} from './shape/index.ts'
 export { type StrictOptions, strictDecoder } from './strict/decoder.ts'
 export type { TakenEvent } from './strict/records.ts'

@@ -5,7 +5,10 @@ import { jsonReading } from './json.ts'
 import { mappingOf } from './map/mapping.ts'
 import type { NameTables } from './names.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
-import { beginsLikeJson, firstLines, sniffed } from './sniff.ts'
+import { beginsLikeJson, firstLines } from './shape/head.ts'
+import { BEGINNING, isUnread, type Shape, shapeOf, UnreadShapeError } from './shape/index.ts'
+import { headerOf } from './shape/table.ts'
+import { sniffed } from './sniff.ts'
 import { jsonLines, type WholeDecoder } from './strict/json-lines.ts'
 import { openRecords, type RecordOptions } from './strict/records.ts'
 
@@ -45,16 +48,23 @@ export function openDecoder(plan: DecodePlan, { names, onEvent, fast }: DecodeHo
     return { ...unsharing(decoder), unseen: mapping.unseen }
   }
 
-  if (input.format === 'jsonl') return ofJson()
-  const { format } = input
-  const choose = (lines: readonly string[], isWhole: boolean) => {
-    const header = headerOf(lines)
+  function choose(shape: Shape, head: Uint8Array, isWhole: boolean): OpenDecoder {
+    const { format } = input
+    const header = headerOf(firstLines(head))
     if (format === 'tsv') return ofTable('\t', header)
     if (format === 'csv') return ofTable(delimiterOf(header) ?? ',', header)
-    const delimiter = delimiterOfTable(lines)
-    return delimiter === null ? ofJson(isWhole) : ofTable(delimiter, header)
+    if (isUnread(shape)) throw new UnreadShapeError(shape)
+    return shape.kind === 'table' ? ofTable(shape.delimiter, header) : ofJson(isWhole)
   }
-  return sniffed(choose, () => openRecords(options).taken())
+  return sniffed((head, isAll) => shapeFor(plan, head, isAll), choose, openRecords(options).taken)
+}
+
+/** The shape of an input, as far as the plan leaves it open; null where more of it is needed. */
+function shapeFor({ input }: DecodePlan, head: Uint8Array, isAll: boolean): Shape | null {
+  // A log without JSON is still read by lines, as is asked.
+  const isGiven = input.format === 'jsonl' && !beginsLikeJson(head)
+  if (!isGiven) return shapeOf(head, isAll)
+  return firstLines(head).length === 0 && !isAll ? null : { kind: 'json_lines' }
 }
 
 /** Text decoders take no memory that threads share, where the byte scanner likes to have it. */
@@ -72,16 +82,10 @@ function columnsOf(preset: string | null, cells: readonly string[]): readonly st
   return isBare ? columns : null
 }
 
-/** The first line with a cell that isn't empty. */
-const headerOf = (lines: readonly string[]): string =>
-  lines.find(line => /[^\s,;|"]/.test(line)) ?? lines[0] ?? ''
-
-/** Null where the first lines are no table's. */
-const delimiterOfTable = (lines: readonly string[]): string | null =>
-  lines.some(looksLikeJson) ? null : delimiterOf(headerOf(lines))
-
-/** Whether a text that begins with these bytes (all of it, or as many as `BEGINNING`) is taken for JSON lines. */
-export const isJsonLines = (beginning: Uint8Array): boolean =>
-  beginsLikeJson(beginning) || delimiterOfTable(firstLines(beginning)) === null
-
-const looksLikeJson = (line: string): boolean => /^\s*[{[]/.test(line)
+/** Whether a text that begins with these bytes (all of it, or as many as `BEGINNING`) is read as JSON lines. */
+export const isJsonLines = (plan: DecodePlan, beginning: Uint8Array): boolean => {
+  const { format } = plan.input
+  if (format !== 'auto' && format !== 'jsonl') return false
+  const shape = shapeFor(plan, beginning, beginning.length < BEGINNING)
+  return shape !== null && shape.kind !== 'table' && !isUnread(shape)
+}

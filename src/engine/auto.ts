@@ -72,5 +72,5 @@ function plainFile(path: string, plan: Plan): FileState | null {
   }
 }
 
-const isPlain = (beginning: Uint8Array, { input }: Plan): boolean =>
-  isAsItStands(beginning) && (input.format === 'jsonl' || isJsonLines(beginning))
+const isPlain = (beginning: Uint8Array, plan: Plan): boolean =>
+  isAsItStands(beginning) && isJsonLines(plan, beginning)

@@ -1,5 +1,6 @@
 import {
   type Guess,
+  isUnread,
   mapGuess,
   nameTables,
   openDecoder,
@@ -7,12 +8,16 @@ import {
   presetGuess,
   presets,
   type SampleFound,
+  type Shape,
   sampleFound,
+  shapeOf,
+  shapeText,
   type TakenEvent,
   typesGuess,
 } from '../decode/index.ts'
 import { type InputPlan, type Plan, reasonCode } from '../model/index.ts'
 import { type InputRef, readInput, type Wrapping } from '../read/index.ts'
+import { conversionLine, shellWord } from './unread-shape.ts'
 
 /** How a sample reads with some options. */
 export interface Trial {
@@ -47,11 +52,16 @@ export interface Facts {
 /** What an input is, from its first megabytes. */
 export interface Diagnosis {
   readonly wrapping: Wrapping
+  readonly shape: Shape
+  /** What it is where that isn't read, and the command that makes JSON lines of it. */
+  readonly unread: { readonly what: string; readonly command: string } | null
   readonly bytes: number
   readonly isWhole: boolean
   readonly sample: SampleFound
   readonly preset: { readonly name: string; readonly signs: readonly string[] } | null
   readonly guesses: readonly Guess[]
+  /** What was typed about how it is written: '--columns a,b', '' for nothing. */
+  readonly asked: string
   /** The best is the first. */
   readonly trials: readonly Trial[]
 }
@@ -76,14 +86,46 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
   }
   const read = Buffer.concat(chunks)
   // The last line of a cut sample is cut too.
-  const text = isWhole ? read : read.subarray(0, read.lastIndexOf(0x0a) + 1)
-  const sample = sampleFound(text)
-  const preset = presetGuess(sample.names)
+  const text = isWhole ? read : upToLineEnd(read)
+  const shape = shapeOf(read, isWhole) ?? { kind: 'text' }
+  const sample = sampleFound(text, plan.input.columns)
+  const preset = presetGuess(sample)
   const guesses = mapGuess(sample.fields)
-  const trials = candidates(plan.input, sample, preset?.name ?? null, guesses)
+  // Read line by line it would be none of what it is.
+  const unread = isUnread(shape)
+    ? { what: shapeText(shape), command: conversionLine(shape, ref, wrapping) }
+    : null
+  const readings =
+    unread !== null ? [] : candidates(plan.input, sample, preset?.name ?? null, guesses)
+  const trials = readings
     .map(({ words, input }) => tried(words, { ...plan, input }, text))
     .sort((a, b) => worth(b) - worth(a))
-  return { wrapping, bytes: text.length, isWhole, sample, preset, guesses, trials }
+  return {
+    wrapping,
+    shape,
+    unread,
+    bytes: text.length,
+    isWhole,
+    sample,
+    preset,
+    guesses,
+    asked: askedWords(plan.input),
+    trials,
+  }
+}
+
+function askedWords({ format, columns }: InputPlan): string {
+  const words = [
+    ...(format === 'auto' ? [] : [`--input-format ${format}`]),
+    ...(columns === null ? [] : [`--columns ${shellWord(columns.join(','))}`]),
+  ]
+  return words.join(' ')
+}
+
+/** A last line that is cut says nothing. */
+function upToLineEnd(bytes: Buffer): Buffer {
+  const end = Math.max(bytes.lastIndexOf(0x0a), bytes.lastIndexOf(0x0d))
+  return end < 0 ? bytes : bytes.subarray(0, end + 1)
 }
 
 /** How much a trial reads; a vendor that is known by name and reads most of it knows better than a guess. */

@@ -1,15 +1,24 @@
 import { type NameTables, nameTables, openDecoder } from '../decode/index.ts'
-import { type Decoded, Fault, type Incomplete, type Outcome, type Plan } from '../model/index.ts'
+import {
+  type Decoded,
+  Fault,
+  type Incomplete,
+  type Outcome,
+  type Plan,
+  type Warning,
+} from '../model/index.ts'
 import { followInput, InputError, type InputRef, resolveInputs } from '../read/index.ts'
 import type { Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { letGo, nameCount } from './let-go.ts'
 import { loadCatalog } from './load-catalog.ts'
+import { nearlyAllRejected } from './misread.ts'
 import { needsOf } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
 import { prepareReports } from './prepare.ts'
 import { ticks } from './ticks.ts'
+import { refusal } from './unread-shape.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */
 const TICK_MS = 100
@@ -28,11 +37,13 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
   const pass = openPass(plan, needsOf(plan), { catalog })
   const names = nameTables(plan.extras.length)
   const incomplete: Incomplete[] = []
+  const misread: Warning[] = []
   const outcome = () =>
     outcomeOf(snapshotOf(pass), {
       names,
       refs: [ref],
       incomplete,
+      misread,
       unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
       work: { threads: 1, tiers: null },
     })
@@ -64,8 +75,9 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
     }
     await take(decoder.finish())
     incomplete.push(...nothingAccepted(pass.ledger, 0, ref))
+    misread.push(...nearlyAllRejected(pass, 0, ref, () => new Uint8Array(0)))
   } catch (error) {
-    if (!(error instanceof InputError)) throw error
+    if (!(error instanceof InputError)) throw refusal(error, ref, { packing: null, encoding: null })
     incomplete.push(unread(error))
   }
   yield outcome()

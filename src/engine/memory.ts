@@ -1,6 +1,13 @@
 import { availableParallelism } from 'node:os'
 import type { Decoded, Incomplete, Outcome, Plan, Tiers, Warning } from '../model/index.ts'
-import { InputError, type InputRef, inputSize, readAside, resolveInputs } from '../read/index.ts'
+import {
+  InputError,
+  type InputRef,
+  inputSize,
+  readAside,
+  resolveInputs,
+  type Wrapping,
+} from '../read/index.ts'
 import { openBeginning } from './beginning.ts'
 import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
@@ -14,6 +21,7 @@ import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 import { prepareReports } from './prepare.ts'
 import { openSharing, type Sharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
 import { sumTiers } from './tiers.ts'
+import { refusal } from './unread-shape.ts'
 
 /**
  * One input after the other, pipes too: read by one thread, and scanned by it and others where there is much. With the
@@ -73,17 +81,22 @@ async function outcomeOfAll(
       const before = pass.ledger.counts.records
       const decoder = decoding.next()
       const scan = openInputScan(input, decoder, sharing, take)
+      let wrapping: Wrapping = { packing: null, encoding: null }
       const chunks = readAside(ref, {
         ...readOptions,
-        onWrapping: ({ packing }) => {
-          if (packing === 'gzip') scan.isHelped()
+        onWrapping: found => {
+          wrapping = found
+          if (found.packing === 'gzip') scan.isHelped()
         },
         onAside: () => {
           isReadAside = true
           scan.isHelped()
         },
       })
-      ends.push(await scanned(chunks, scan))
+      const end = await scanned(chunks, scan).catch((error: unknown) => {
+        throw refusal(error, ref, wrapping)
+      })
+      ends.push(end)
       if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
     }
     const shared = await sharing.finish()

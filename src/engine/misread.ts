@@ -1,4 +1,4 @@
-import { firstNames, presetGuess } from '../decode/index.ts'
+import { presetGuess, sampleFound } from '../decode/index.ts'
 import type { Warning } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { Pass } from './pass.ts'
@@ -16,7 +16,7 @@ export function nearlyAllRejected(
 ): Warning[] {
   const { accepted, rejected } = ledger.inputs.get(input) ?? { accepted: 0, rejected: 0 }
   if (rejected < FEWEST || rejected < NEARLY_ALL * (rejected + accepted)) return []
-  const preset = presetGuess(firstNames(beginning()))
+  const preset = presetGuess(sampleFound(beginning()))
   const file = path === '-' ? 'FILE' : path
   const likely =
     preset === null || preset.name === plan.input.preset
@@ -25,10 +25,15 @@ export function nearlyAllRejected(
   return [
     {
       message: [
-        'nearly all records of ',
+        { kind: 'count', cell: rejected },
+        ' of ',
+        { kind: 'count', cell: rejected + accepted },
+        ' records of ',
         { kind: 'id', cell: name },
-        ' were rejected: it is probably written in other names.',
+        ' were rejected: its field names are probably different.',
       ],
+      // Where none was accepted the run is incomplete, and says so.
+      isUrgent: accepted > 0,
       hints: [...likely, `To see what it is: analyze doctor ${file}`],
     },
   ]

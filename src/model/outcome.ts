@@ -77,6 +77,8 @@ export interface Incomplete {
 /** Something that may be wrong with the request or the data; the answer stands. */
 export interface Warning {
   readonly message: Phrase
+  /** Said in one line even where only errors are wanted: the answer is hardly that of the input. */
+  readonly isUrgent?: boolean
   readonly hints: readonly string[]
 }
 

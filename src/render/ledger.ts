@@ -1,4 +1,10 @@
-import { calendar, type LedgerSummary, type Outcome, type Place } from '../model/index.ts'
+import {
+  calendar,
+  type LedgerSummary,
+  type Outcome,
+  type Place,
+  type Rejection,
+} from '../model/index.ts'
 import { byKind } from './by-kind.ts'
 import { phraseText, type Speech } from './cells.ts'
 import { escapeText } from './escape.ts'
@@ -16,11 +22,7 @@ const nameText = (text: string): string => truncate(escapeText(text), LONGEST_NA
 /** What stderr says after a run: every record and event accounted for, then what is odd about them. Without line ends. */
 export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): string[] {
   const ink = paint(style)
-  const speech: Speech = {
-    calendar: calendar(outcome.period.zone),
-    name: nameText,
-    words: escapeText,
-  }
+  const speech = speechOf(outcome)
   const { records, events, notes } = outcome.ledger
   const lines = [
     sumLine(
@@ -54,6 +56,20 @@ export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): stri
   return lines
 }
 
+/** What is said even where only errors are wanted, of any number of inputs in one line. */
+export function urgentLines(outcome: Outcome): string[] {
+  const [first, ...others] = outcome.warnings.filter(({ isUrgent }) => isUrgent === true)
+  if (first === undefined) return []
+  const more = others.length === 0 ? '' : ` (+${countText(others.length)} more inputs)`
+  return [`warning: ${phraseText(first.message, speechOf(outcome))}${more}`]
+}
+
+const speechOf = ({ period }: Outcome): Speech => ({
+  calendar: calendar(period.zone),
+  name: nameText,
+  words: escapeText,
+})
+
 /** Inputs that weren't read to their end, or gave nothing: 'missing.jsonl: there is no such file'. */
 export const incompleteLines = ({ incomplete }: Outcome): string[] =>
   byKind(incomplete).map(({ first, count }) => {
@@ -82,15 +98,39 @@ function rejectionLines({ records, rejections, firstRejected }: LedgerSummary): 
   const width = Math.max(0, ...places.map(displayWidth))
   for (const [i, line] of firstRejected.entries())
     lines.push(`  ${padRight(places[i] ?? '', width)}  ${issueSentence(line)}`)
-  const counts = rejections.map(({ count }) => countText(count))
+  const reasons = bySentence(rejections)
+  const counts = reasons.map(({ count }) => countText(count))
   const digits = Math.max(0, ...counts.map(count => count.length))
-  if (rejections.length > 0) lines.push('  by reason')
-  for (const [i, { reason, first }] of rejections.entries()) {
+  if (reasons.length > 0) lines.push('  by reason')
+  for (const [i, { sentence, first }] of reasons.entries()) {
     // A place is told only where the lines above don't have it.
-    const place = places.includes(placeText(first)) ? '' : ` (first: ${placeText(first)})`
-    lines.push(`  ${padLeft(counts[i] ?? '', digits)}  ${reasonSentence(reason)}${place}`)
+    const isTold = first.some(place => places.includes(placeText(place)))
+    const place = isTold ? '' : ` (first: ${first.map(placeText).join(' and ')})`
+    lines.push(`  ${padLeft(counts[i] ?? '', digits)}  ${sentence}${place}`)
   }
   return lines
+}
+
+/** Reasons that are told apart by programs alone are one to people: a price that is no number, as a text or as an object. */
+function bySentence(rejections: readonly Rejection[]) {
+  const found = new Map<string, { sentence: string; count: number; first: Place[] }>()
+  for (const { reason, count, first } of rejections) {
+    const sentence = reasonSentence(reason)
+    const known = found.get(sentence)
+    if (known === undefined) found.set(sentence, { sentence, count, first: [first] })
+    else {
+      known.count += count
+      known.first = earliest(known.first, first)
+    }
+  }
+  return [...found.values()].sort((a, b) => b.count - a.count)
+}
+
+/** Of two places in one input the first; which of two inputs came first isn't told by their names. */
+function earliest(known: readonly Place[], place: Place): Place[] {
+  const other = known.filter(({ input }) => input !== place.input)
+  const same = known.find(({ input }) => input === place.input)
+  return [...other, same !== undefined && same.line < place.line ? same : place]
 }
 
 const placeText = ({ input, line }: Place): string => `${nameText(input)}:${line}`

@@ -1,6 +1,7 @@
 import { calendar, FIELDS, type Field, parseEpoch, parseTimestamp } from '../../model/index.ts'
 import { type Preset, type PresetName, presetNames, presets } from '../presets/index.ts'
 import type { FieldFound } from './fields.ts'
+import type { SampleFound } from './sample.ts'
 import { FIELD_WORDS, plainWord, TYPE_WORDS } from './words.ts'
 
 /** A field of ours and where it probably stands. */
@@ -11,12 +12,14 @@ export interface Guess {
 }
 
 /** The preset whose signs are there, most of them first; null where fewer than half are. */
-export function presetGuess(
-  names: ReadonlySet<string>,
-): { name: PresetName; signs: string[] } | null {
+export function presetGuess({
+  names,
+  fields,
+}: Pick<SampleFound, 'names' | 'fields'>): { name: PresetName; signs: string[] } | null {
   let best: { name: PresetName; signs: string[]; share: number } | null = null
   for (const name of presetNames) {
     const preset: Preset = presets[name]
+    if (!hasValues(preset, fields)) continue
     for (const all of [preset.signs, preset.otherSigns ?? []]) {
       const signs = all.filter(sign => names.has(sign))
       const share = signs.length / all.length
@@ -25,6 +28,13 @@ export function presetGuess(
     }
   }
   return best
+}
+
+function hasValues({ valueSigns = {} }: Preset, fields: SampleFound['fields']): boolean {
+  return Object.entries(valueSigns).every(([path, pattern]) => {
+    const texts = [...(fields.get(path)?.texts ?? [])]
+    return texts.length > 0 && texts.every(text => pattern.test(text))
+  })
 }
 
 const CLOCK = calendar('UTC')

@@ -1,3 +1,3 @@
 export type { FieldFound } from './fields.ts'
 export { type Guess, mapGuess, presetGuess, typesGuess } from './guess.ts'
-export { firstNames, type SampleFound, sampleFound } from './sample.ts'
+export { type SampleFound, sampleFound } from './sample.ts'

@@ -40,4 +40,6 @@ export const ga4: Preset = {
   time: 'digits',
   absent: ['(not set)'],
   signs: ['event_timestamp', 'event_name', 'user_pseudo_id', 'event_params'],
+  // Anybody may call a field event_name. Microseconds are BigQuery's.
+  valueSigns: { event_timestamp: /^\d{16}$/ },
 }

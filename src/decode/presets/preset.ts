@@ -32,6 +32,8 @@ export interface Preset {
   readonly columns?: readonly string[]
   /** Field names that nobody else has: what doctor knows it by. */
   readonly signs: readonly string[]
+  /** Where names alone say too little: what the values of a field look like, all of those that were looked at. */
+  readonly valueSigns?: { readonly [path: string]: RegExp }
   /** The same for a second kind of record. */
   readonly otherSigns?: readonly string[]
 }

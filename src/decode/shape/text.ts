@@ -1,0 +1,39 @@
+import { isJson } from '../strict/text.ts'
+
+/** What a text is that begins with neither a brace nor a bracket, and is no table at first sight. */
+export type TextShape =
+  /** An object in JSON in a string of JSON, one a line. */
+  | { readonly kind: 'json_texts' }
+  /** An object on each line after something else, as container logs have it. */
+  | { readonly kind: 'json_after_text' }
+  | { readonly kind: 'binary' }
+  /** HTML or XML. */
+  | { readonly kind: 'markup' }
+  /** A web server's log. */
+  | { readonly kind: 'access_log' }
+
+const ACCESS = /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [-+]\d{4}\] "[^"]*" \d{3} /
+const MOST_LINES = 20
+
+/** Told by the first lines, of which the last may be cut; null for none of these. */
+export function textShape(lines: readonly string[], isAll: boolean): TextShape | null {
+  const [first = ''] = lines
+  if (lines.some(line => line.includes('\0'))) return { kind: 'binary' }
+  if (/^\ufeff?\s*<(?:[!?]|[a-zA-Z][\w:-]*[\s/>])/.test(first)) return { kind: 'markup' }
+  const whole = isAll || lines.length < 2 ? lines : lines.slice(0, -1)
+  const looked = whole.slice(0, MOST_LINES)
+  if (looked.length === 0) return null
+  if (looked.every(line => ACCESS.test(line))) return { kind: 'access_log' }
+  if (looked.every(isJsonText)) return { kind: 'json_texts' }
+  return looked.every(hasJsonAfterText) ? { kind: 'json_after_text' } : null
+}
+
+function isJsonText(line: string): boolean {
+  const text = line.trim()
+  return /^"\s*\{.*\}\s*"$/.test(text) && isJson(text) && isJson(JSON.parse(text) as string)
+}
+
+function hasJsonAfterText(line: string): boolean {
+  const [, object = ''] = /^[^{"]*[^\s{"][^{"]*(\{.*\})\s*$/.exec(line) ?? []
+  return object !== '' && isJson(object)
+}

@@ -31,9 +31,11 @@ export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
   const newest = view.newestCountedMs
   if (held.size === 0 || newest === null) return []
   const cal = view.calendar
-  const { first, since, to } = extent([...held.values()], view)
+  const starts = [...held.values()].map(({ startMs }) => startMs).sort((a, b) => a - b)
+  const { first, since, to } = extent(starts, view)
 
   const slots: Slot<T>[] = []
+  const leap = leaper(chain, starts, to, newest, view)
   let empty = new EmptyRun()
   const from = since === null ? first : Math.min(first, dayBefore(chain, since, newest, view))
   for (let at = from; at <= to; ) {
@@ -52,6 +54,12 @@ export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
       }
       if (parts.length > 0) slots.push(slot)
       else empty.add(slot)
+      const landing = empty.isNew ? leap(grain, bucket) : null
+      if (landing !== null) {
+        empty.addMore(landing.skipped)
+        at = cal.start(grain, landing.bucket)
+        continue
+      }
     }
     const next = grain === 'hour' ? endMs : Math.min(endMs, cal.start(grain, bucket + 1))
     at = next > at ? next : endMs
@@ -68,6 +76,16 @@ class EmptyRun {
 
   get grain(): Grain | undefined {
     return this.first[0]?.grain
+  }
+
+  /** Just begun. */
+  get isNew(): boolean {
+    return this.count === 1
+  }
+
+  /** Further buckets, after which one comes that is empty as well. */
+  addMore(count: number): void {
+    this.count += count
   }
 
   add(slot: Slot<unknown>): void {
@@ -133,15 +151,50 @@ export function heldBuckets<T>(aged: Aged<T>, { plan, calendar: cal }: View): Ma
 
 /** The start of the first bucket with an event; what is shown before it, if anything; and the last start. */
 function extent(
-  held: readonly Held<unknown>[],
+  starts: readonly number[],
   { plan, period }: View,
 ): { first: number; since: number | null; to: number } {
-  const starts = held.map(({ startMs }) => startMs)
-  const last = starts.reduce((a, b) => Math.max(a, b))
+  const last = starts.at(-1) as number
   return {
-    first: starts.reduce((a, b) => Math.min(a, b)),
+    first: starts[0] as number,
     since: plan.sinceMs === null ? null : period.startMs,
     to: plan.untilMs === null ? last : Math.max(last, plan.untilMs - 1),
+  }
+}
+
+const DAY_MS = 86_400_000
+/** Longer than any bucket of the grain, twice: buckets around a leap's end are walked through. */
+const TWICE_MS: Readonly<Record<Grain, number>> = {
+  hour: 2 * 3_600_000,
+  day: 3 * DAY_MS,
+  week: 15 * DAY_MS,
+  month: 63 * DAY_MS,
+}
+
+/**
+ * Says how far an empty bucket's run can be leapt over: to an empty bucket of the same grain, with only empty ones
+ * between. Null where walking there makes rows anyway. So a series costs what it shows and not the calendar between
+ * two events.
+ */
+function leaper(
+  chain: readonly Retention[],
+  starts: readonly number[],
+  to: number,
+  newest: number,
+  { calendar: cal }: View,
+): (grain: Grain, bucket: number) => { bucket: number; skipped: number } | null {
+  let next = 0
+  return (grain, bucket) => {
+    const startMs = cal.start(grain, bucket)
+    while (next < starts.length && (starts[next] as number) <= startMs) next++
+    const step = chain.findIndex(each => each.grain === grain)
+    // Where finer buckets begin, that is within the coarser one that is just too young to have been made of them.
+    const finer = chain.slice(0, step).map(({ keepMs }) => newest - (keepMs as number))
+    const ends = Math.min(starts[next] ?? to, to, ...finer.map(ms => ms - TWICE_MS.month))
+    const landing = cal.bucketOf(grain, Math.max(startMs, ends - TWICE_MS[grain]))
+    if (landing <= bucket) return null
+    const skipped = cal.count(grain, bucket, landing) - 1
+    return skipped < LONGEST_EMPTY_RUN ? null : { bucket: landing, skipped }
   }
 }
 

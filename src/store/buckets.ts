@@ -11,6 +11,7 @@ import {
   SALE,
   VIEW,
 } from './item-sums.ts'
+import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
 import { appendLog, type Log, openLog, pieceWithRoom } from './log.ts'
 import { eachRun } from './runs.ts'
 import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
@@ -30,7 +31,9 @@ export interface Bucket {
   packed: Uint8Array[]
 }
 
-export type BucketsState = Aged<Bucket>
+export interface BucketsState extends Aged<Bucket> {
+  readonly looks: Looks
+}
 
 /** A log this long is packed where it stands: a million events in an hour mustn't be kept one by one. */
 const LONGEST_LOG = 1 << 18
@@ -52,7 +55,10 @@ const openBucket = (): Bucket => ({
 const KIND_OF_TYPE = Uint8Array.of(0, VIEW, CART, SALE, ROW, ROW)
 
 function add(state: BucketsState, batch: EventBatch): void {
-  eachRun(state, batch, (owner, from, to) => addRun(bucketAt(state, owner), batch, from, to))
+  eachRun(state, batch, (owner, from, to) => {
+    addRun(bucketAt(state, owner), batch, from, to)
+    state.looks.events += to - from
+  })
 }
 
 /** Adds the events [from, to) of a batch to a bucket. */
@@ -89,20 +95,21 @@ function addSale(sales: Sales, batch: EventBatch, i: number): void {
   )
 }
 
-/** Looking at every log at every new bucket would take the square of the buckets' number. */
-export const LOOK_EVERY = 16
-
 /** The bucket of a key. When new ones open, time has moved on: where the logs have grown long they close. */
 function bucketAt(state: BucketsState, owner: number): Bucket {
   const level = state.levels[0] as Map<number, Bucket>
   const known = level.get(owner)
   if (known !== undefined) return known
-  if (level.size % LOOK_EVERY === 0 && loggedIn(state) > MOST_LOGGED)
-    for (const buckets of state.levels)
-      for (const other of buckets.values()) if (other.log.length >= WORTH_PACKING) pack(other)
+  if (isLookDue(state.looks, bucketCount(state))) packWhereLong(state)
   const bucket = openBucket()
   level.set(owner, bucket)
   return bucket
+}
+
+function packWhereLong(state: BucketsState): void {
+  if (loggedIn(state) <= MOST_LOGGED) return
+  for (const buckets of state.levels)
+    for (const bucket of buckets.values()) if (bucket.log.length >= WORTH_PACKING) pack(bucket)
 }
 
 function loggedIn({ levels }: BucketsState): number {
@@ -196,7 +203,7 @@ function mergeBucket(into: Bucket, from: Bucket, ids: Ids | null): void {
 export const buckets: Store<BucketParams, BucketsState> = {
   name: 'buckets',
   readsNobody: true,
-  open: openAged,
+  open: params => ({ ...openAged(params), looks: openLooks() }),
   add,
   age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBucket(into, from, null)),
   merge: (into, from, ids) =>

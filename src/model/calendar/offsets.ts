@@ -1,3 +1,4 @@
+import { type Change, changesOf } from './changes.ts'
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from './civil.ts'
 
 /** How far a zone's clocks are ahead of UTC, at any instant. */
@@ -6,6 +7,8 @@ export interface Offsets {
   at(ms: number): number
   /** The first instant after `ms` at which the offset changes. There must be one within three days. */
   changeAfter(ms: number): number
+  /** The changes after `from` and before `to`, in the order of time. */
+  changesBetween(from: number, to: number): Iterable<Change>
 }
 
 export const UTC_OFFSETS: Offsets = {
@@ -13,6 +16,7 @@ export const UTC_OFFSETS: Offsets = {
   changeAfter: ms => {
     throw new RangeError(`UTC has no change of offset after ${ms}`)
   },
+  changesBetween: () => [],
 }
 
 /** Some UTC days [start, end): one offset before `change` and another from it on, or one all the time (change is Infinity). */
@@ -75,9 +79,11 @@ export function zoneOffsets(zone: string): Offsets {
       }
       throw new RangeError(`no change of offset soon after ${ms} in ${zone}`)
     },
+    changesBetween: changesOf(exactly, SPAN_MS, changeBetween),
   }
 }
 
+/** By bisection: the offsets at both ends differ. */
 function changeBetween(
   offset: (ms: number) => number,
   start: number,

@@ -1,6 +1,7 @@
 import { Fault } from '../fault.ts'
 import type { Grain } from '../grain.ts'
 import { civilFromDays, DAY_MS, daysFromCivil, HOUR_MS, weekOf } from './civil.ts'
+import { countHours, skippedDays } from './count.ts'
 import { type Offsets, UTC_OFFSETS, zoneOffsets } from './offsets.ts'
 import { zoneName } from './zones.ts'
 
@@ -35,6 +36,10 @@ export interface Calendar {
   end(grain: Grain, key: number): number
   /** The key of the following bucket that has any time in it. */
   next(grain: Grain, key: number): number
+  /** How many buckets with any time in them have a key in [from, to), of which both have: told without a walk. */
+  count(grain: Grain, from: number, to: number): number
+  /** The keys in [from, to) of local days that the zone skipped, ascending. */
+  skippedDays(from: number, to: number): number[]
   /** The instants at which the wall clock shows a local time: none (skipped), one, or two, the earlier first. */
   wallToInstants(localMs: number): number[]
 }
@@ -89,6 +94,12 @@ function makeCalendar(zone: string): Calendar {
       while (start(grain, next) >= end(grain, next)) next++
       return next
     },
+    count(grain, from, to) {
+      if (grain === 'hour') return countHours(offsets, from, to)
+      // No week and no month was ever skipped.
+      return to - from - (grain === 'day' ? [...skippedDays(offsets, from, to)].length : 0)
+    },
+    skippedDays: (from, to) => [...skippedDays(offsets, from, to)],
     wallToInstants: localMs => wallToInstants(offsets, localMs),
   }
 }

@@ -10,8 +10,6 @@ export interface Places {
   keyOf(place: number): number
 }
 
-const DAY_MS = 86_400_000
-
 export function placesOf(grain: Grain, view: View): Places {
   const skipped = grain === 'day' ? skippedDays(view) : []
   return {
@@ -28,18 +26,8 @@ export function placesOf(grain: Grain, view: View): Places {
   }
 }
 
-/** The local dates of the period that were skipped, ascending. Only in a month that is too short one has to look. */
+/** The local dates of the period that were skipped, ascending. */
 function skippedDays({ calendar: cal, period: { startMs, endMs } }: View): number[] {
-  const found: number[] = []
-  if (cal.zone === 'UTC' || startMs === null || endMs === null) return found
-  const last = cal.bucketOf('month', endMs)
-  for (let month = cal.bucketOf('month', startMs); month <= last; month++) {
-    const from = cal.start('month', month)
-    const to = cal.end('month', month)
-    const [first, next] = [cal.bucketOf('day', from), cal.bucketOf('day', to)]
-    if ((next - first) * DAY_MS - (to - from) < DAY_MS / 2) continue
-    for (let day = first; day < next; day++)
-      if (cal.start('day', day) >= cal.end('day', day)) found.push(day)
-  }
-  return found
+  if (startMs === null || endMs === null) return []
+  return cal.skippedDays(cal.bucketOf('day', startMs), cal.bucketOf('day', endMs) + 1)
 }

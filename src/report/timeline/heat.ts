@@ -39,14 +39,10 @@ export function heatTable(
   { profile, currency }: TimelineAnswer,
   { profile: fold }: TimelineOptions,
 ): Table {
-  const types = [...new Set(profile.map(({ type }) => type))]
-  const slots = [...new Set(profile.map(({ slot }) => slot))]
-  const cellOf = new Map(profile.map(cell => [`${cell.slot} ${cell.type}`, cell]))
-  const most = new Map(
-    types.map(type => [
-      type,
-      profile.reduce((max, cell) => (cell.type === type ? Math.max(max, cell.events) : max), 0),
-    ]),
+  const rows = slotRows(profile)
+  const types = (rows[0] ?? []).map(({ type }) => type)
+  const most = types.map((_, i) =>
+    rows.reduce((max, cells) => Math.max(max, cells[i]?.events ?? 0), 0),
   )
   const columns: Column[] = types.flatMap((type, i) => [
     { key: `type_${i}`, title: type.replaceAll('_', ' '), kind: 'count' },
@@ -64,15 +60,13 @@ export function heatTable(
       { key: 'gross', title: 'gross', kind: 'money' },
       { key: 'mean_price', title: 'mean price', kind: 'money' },
     ],
-    rows: slots.map(slot => {
-      const sold = cellOf.get(`${slot} purchase`)
+    rows: rows.map(cells => {
+      const { slot } = cells[0] as ProfileCell
+      const sold = cells.find(({ type }) => type === 'purchase')
       return {
         cells: [
           fold === 'hour' ? `${slot}`.padStart(2, '0') : (WEEKDAYS[slot - 1] as string),
-          ...types.flatMap((type): Cell[] => {
-            const { events } = cellOf.get(`${slot} ${type}`) as ProfileCell
-            return [events, shade(events, most.get(type) ?? 0)]
-          }),
+          ...cells.flatMap(({ events }, i): Cell[] => [events, shade(events, most[i] ?? 0)]),
           { amount: sold?.amount ?? 0n, currency },
           sold === undefined || sold.meanPrice === null
             ? null
@@ -82,4 +76,15 @@ export function heatTable(
     }),
     notes: [],
   }
+}
+
+/** The cells of each slot, which has one for every type, in one order. */
+function slotRows(profile: readonly ProfileCell[]): ProfileCell[][] {
+  const rows = new Map<number, ProfileCell[]>()
+  for (const cell of profile) {
+    const row = rows.get(cell.slot)
+    if (row === undefined) rows.set(cell.slot, [cell])
+    else row.push(cell)
+  }
+  return [...rows.values()]
 }

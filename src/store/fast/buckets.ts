@@ -1,6 +1,7 @@
 import type { EventBatch } from '../../model/index.ts'
 import { type Aged, ageBuckets, type BucketParams, mergeBuckets, openAged } from '../aged.ts'
-import { LOOK_EVERY, MOST_LOGGED, WORTH_PACKING } from '../buckets.ts'
+import { MOST_LOGGED, WORTH_PACKING } from '../buckets.ts'
+import { bucketCount, isLookDue, type Looks, openLooks } from '../look.ts'
 import type { Store } from '../store.ts'
 import { eachPlacedRun } from './columns.ts'
 import type { Tally } from './tally.ts'
@@ -11,7 +12,9 @@ export interface FastBucket {
   readonly at: number
 }
 
-export type FastBuckets = Aged<FastBucket>
+export interface FastBuckets extends Aged<FastBucket> {
+  readonly looks: Looks
+}
 
 /** Events, views, carts, purchases, units and money per bucket and item, in the tally's memory. */
 export const fastBuckets = (tally: Tally): Store<BucketParams, FastBuckets> => {
@@ -22,7 +25,7 @@ export const fastBuckets = (tally: Tally): Store<BucketParams, FastBuckets> => {
     const level = state.levels[0] as Map<number, FastBucket>
     const known = level.get(owner)
     if (known !== undefined) return known
-    if (level.size % LOOK_EVERY === 0) packWhereLong(state)
+    if (isLookDue(state.looks, bucketCount(state))) packWhereLong(state)
     const bucket = open()
     level.set(owner, bucket)
     return bucket
@@ -44,12 +47,13 @@ export const fastBuckets = (tally: Tally): Store<BucketParams, FastBuckets> => {
 
   return {
     name: 'buckets',
-    open: openAged,
+    open: params => ({ ...openAged(params), looks: openLooks() }),
     add(state, batch: EventBatch) {
       eachPlacedRun(tally, state, batch, (owner, columns, from, to) => {
         const { type, item, currency, quantity, amount } = columns
         const bucket = bucketAt(state, owner)
         bucket.events += to - from
+        state.looks.events += to - from
         wasm.addRun(bucket.at, from, to, type, item, currency, quantity, amount)
       })
     },

@@ -13,8 +13,11 @@ export interface Drawing {
   readonly rest: string | null
   /** At least one row shown carries the mark '*'. */
   readonly partial: boolean
-  /** Cells of a row, in the order of `columns`, or one text in place of all when the row is a gap. */
-  texts(row: Row): readonly string[] | string
+  /**
+   * Cells of a row, in the order of `columns` or in those places only, or one text in place of all when the row is a
+   * gap.
+   */
+  texts(row: Row, places?: readonly number[]): readonly string[] | string
 }
 
 export const PARTIAL_NOTE = '* partial: not whole within the period'
@@ -47,10 +50,10 @@ export function drawing(table: Table, style: Style, speech: Speech): Drawing {
     rows,
     rest,
     partial: rows.some(row => row.marks?.partial === true),
-    texts: row => {
+    texts: (row, places = columns.map((_, index) => index)) => {
       const gap = row.marks?.gap
       if (gap !== undefined) return speech.words(gapText(gap, grainOf(row, grainAt)))
-      return columns.map((column, index) => text(row, column, index))
+      return places.map(index => text(row, columns[index] as ShownColumn, index))
     },
   }
 }

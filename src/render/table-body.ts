@@ -4,7 +4,7 @@ import { type GridColumn, grid, type Line } from './grid.ts'
 import { fitColumns, GUTTER, type Measure } from './layout.ts'
 import type { Paint } from './paint.ts'
 import type { Style } from './renderer.ts'
-import { isNumeric } from './rows.ts'
+import { isNumeric, type ShownColumn } from './rows.ts'
 import {
   cutting,
   displayWidth,
@@ -43,17 +43,16 @@ export function* body(drawn: Drawing, style: Style, ink: Paint): Generator<strin
   const { widths, headings, panels } = fitColumns(measure(drawn, style.width), style.width)
   for (const [i, panel] of panels.entries()) {
     if (i > 0) yield '\n'
-    const pick = <T>(list: readonly T[]): T[] => list.filter((_, at) => panel.includes(at))
-    const columns: GridColumn[] = pick(
-      drawn.columns.map((column, at) => ({
+    const columns = panel.map(
+      (at): GridColumn => ({
         width: widths[at] ?? 1,
-        align: isNumeric(column) ? 'right' : 'left',
-      })),
+        align: isNumeric(drawn.columns[at] as ShownColumn) ? 'right' : 'left',
+      }),
     )
-    const head = headingLines(pick(headings))
+    const head = headingLines(panel.map(at => headings[at] ?? []))
     const rule = columns.map(({ width }) => '─'.repeat(width))
     yield* painted(
-      grid(columns, chain([...head, rule], bodyLines(drawn, pick)), cutting(style.width)),
+      grid(columns, chain([...head, rule], bodyLines(drawn, panel)), cutting(style.width)),
       [...head.map(() => ink.bold), ink.dim],
     )
   }
@@ -72,11 +71,9 @@ function* painted(
   for (const line of lines) yield `${inks[at++]?.(line) ?? line}\n`
 }
 
-function* bodyLines(drawn: Drawing, pick: (texts: readonly string[]) => string[]): Generator<Line> {
-  for (const row of drawn.rows) {
-    const texts = drawn.texts(row)
-    yield typeof texts === 'string' ? texts : pick(texts)
-  }
+/** Only the cells of the panel: all of a row's for each would take the square of the columns. */
+function* bodyLines(drawn: Drawing, panel: readonly number[]): Generator<Line> {
+  for (const row of drawn.rows) yield drawn.texts(row, panel)
 }
 
 /** Headings of fewer lines stand at the bottom, next to their numbers. */

@@ -11,8 +11,8 @@ import {
   SALE,
   VIEW,
 } from './item-sums.ts'
-import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
 import { appendLog, type Log, openLog, pieceWithRoom } from './log.ts'
+import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
 import { eachRun } from './runs.ts'
 import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
 import type { Remap, Store } from './store.ts'

@@ -403,3 +403,25 @@ it('lets no text of the data act on a terminal, nor push a line over its end', (
     SEEDED,
   )
 })
+
+describe('a table of very many columns', () => {
+  it('is drawn in as many steps as it has cells, however many panels it takes', () => {
+    let read = 0
+    const wide = 3000
+    const cells = new Proxy(
+      Array.from({ length: wide }, (_, i): Cell => i),
+      {
+        get(target, name, receiver) {
+          if (typeof name === 'string' && /^\d+$/.test(name)) read++
+          return Reflect.get(target, name, receiver)
+        },
+      },
+    )
+    const columns = Array.from({ length: wide }, (_, i) =>
+      column(`type_${i}`, `type ${i}`, 'count'),
+    )
+    const drawn = draw(renderers.table, withTable({ shape: 'matrix', columns, rows: [{ cells }] }))
+    expect(drawn).toContain('2,999')
+    expect(read).toBeLessThan(10 * wide)
+  })
+})

@@ -36,7 +36,7 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 
 /** What a person sees of it: slots down, event types across, the more events the darker; money of purchases beside. */
 export function heatTable(
-  { profile, currency }: TimelineAnswer,
+  { profile, currency }: Pick<TimelineAnswer, 'profile' | 'currency'>,
   { profile: fold }: TimelineOptions,
 ): Table {
   const rows = slotRows(profile)

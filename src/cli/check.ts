@@ -10,8 +10,9 @@ import { configLines, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { annotations, junit } from './gates.ts'
 import { openOutput } from './output.ts'
+import { fileSource, type Guard, openGuard } from './output-guard.ts'
 import { writeStdout } from './output-stdout.ts'
-import { type FixturePair, fixturePairs } from './pairs.ts'
+import { type FixturePair, fixturePairs, isRegular } from './pairs.ts'
 import { readText } from './read-text.ts'
 import { say } from './say.ts'
 import { wordOf } from './style.ts'
@@ -58,7 +59,8 @@ const command = (): Command =>
     groups(),
   )
 
-type Verdict = 'same' | 'different' | 'missing' | 'incomplete' | 'written'
+const VERDICTS = ['same', 'written', 'different', 'missing', 'invalid', 'incomplete'] as const
+type Verdict = (typeof VERDICTS)[number]
 
 interface Checked {
   readonly name: string
@@ -84,29 +86,61 @@ export async function run(argv: readonly string[]): Promise<number> {
   say(configLines(project, typedOptions, false))
   const pairs = await fixturePairs(folder)
   const checked: Checked[] = []
-  for (const pair of pairs) checked.push(await checkPair(pair, options, flags.update === true))
+  const asked = {
+    options,
+    guard: guardOf(pairs, project.path, options),
+    update: flags.update === true,
+  }
+  for (const pair of pairs) checked.push(await verdictOf(pair, asked))
   const cases = checked.map(testCase)
   await writeStdout(format === 'junit' ? [junit('check', cases)] : texts(checked))
   say(annotations(cases).map(escapeText))
-  if (checked.some(({ verdict }) => verdict === 'missing' || verdict === 'incomplete'))
-    return CANT_DO
+  if (checked.some(isUnjudged)) return CANT_DO
   return checked.some(({ verdict }) => verdict === 'different') ? GATE_FAILED : DONE
 }
 
+interface Asked {
+  readonly options: AnalyzeOptions
+  readonly update: boolean
+  readonly guard: Guard
+}
+
+/** What --update must not write over. */
+const guardOf = (
+  pairs: readonly FixturePair[],
+  config: string | null,
+  { catalog }: AnalyzeOptions,
+): Guard =>
+  openGuard([
+    ...pairs.flatMap(({ log }) => (log === null ? [] : [fileSource('a log', log)])),
+    ...(catalog === undefined ? [] : [fileSource('the catalog', catalog)]),
+    ...(config === null ? [] : [fileSource('the project file', config)]),
+  ])
+
+/** One that can't be judged keeps none of the others from its verdict. */
+async function verdictOf(pair: FixturePair, asked: Asked): Promise<Checked> {
+  try {
+    return await checkPair(pair, asked)
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return { name: pair.name, verdict: 'invalid', details: [error.message, ...error.hints] }
+  }
+}
+
 async function checkPair(
-  { name, log, expected }: FixturePair,
-  options: AnalyzeOptions,
-  update: boolean,
+  { name, log, expected, problem }: FixturePair,
+  { options, update, guard }: Asked,
 ): Promise<Checked> {
   const cant = (verdict: Verdict, ...details: string[]): Checked => ({ name, verdict, details })
+  if (problem !== null) return cant('invalid', problem)
   if (log === null) return cant('missing', `there is no ${name}.jsonl for ${name}.json`)
   const outcome = await analyze({ ...options, inputs: [log] })
   if (outcome.incomplete.length > 0) return cant('incomplete', ...incompleteLines(outcome))
   const pieces = () => render(outcome, 'json')
-  if (update) return { name, ...(await written(log.replace(/l$/, ''), pieces)) }
+  if (update) return { name, ...(await written(log.replace(/l$/, ''), pieces, guard)) }
   if (expected === null)
     return cant('missing', `there is no ${name}.json: analyze check DIR --update writes it`)
-  const text = await readText(expected, 'the expectation')
+  const text = await readExpectation(expected)
   const found = differences(text, [...pieces()].join(''), expected)
   return { name, verdict: found.length === 0 ? 'same' : 'different', details: found }
 }
@@ -115,19 +149,26 @@ async function checkPair(
 async function written(
   path: string,
   pieces: () => Iterable<string>,
+  guard: Guard,
 ): Promise<Omit<Checked, 'name'>> {
   const text = [...pieces()].join('')
   const old = await readIfThere(path)
   if (old === text) return { verdict: 'same', details: [] }
-  const file = await openOutput(path)
+  const file = await openOutput(path, guard.claimFor(path, path))
   await file.write(text)
   await file.commit()
   return { verdict: 'written', details: [] }
 }
 
+/** A pipe might never end, and a fixture is a file. */
+async function readExpectation(path: string): Promise<string> {
+  if (!(await isRegular(path))) throw new Fault(`the expectation ${path} is no regular file.`)
+  return readText(path, 'the expectation')
+}
+
 async function readIfThere(path: string): Promise<string | null> {
   try {
-    return await readText(path, 'the expectation')
+    return await readExpectation(path)
   } catch (error) {
     if (error instanceof Fault) return null
     throw error
@@ -137,10 +178,12 @@ async function readIfThere(path: string): Promise<string | null> {
 const failureOf = ({ verdict, details }: Checked): string | null =>
   verdict === 'same' || verdict === 'written' ? null : details.join('\n')
 
+const UNJUDGED: readonly Verdict[] = ['missing', 'invalid', 'incomplete']
+const isUnjudged = ({ verdict }: Checked): boolean => UNJUDGED.includes(verdict)
+
 function testCase(checked: Checked): TestCase {
   const failure = failureOf(checked)
-  const isError = checked.verdict === 'missing' || checked.verdict === 'incomplete'
-  return { name: checked.name, failure, ...(isError ? { error: true as const } : {}) }
+  return { name: checked.name, failure, ...(isUnjudged(checked) ? { error: true as const } : {}) }
 }
 
 const DETAILS_SHOWN = 10
@@ -151,11 +194,9 @@ function* texts(checked: readonly Checked[]): Generator<string> {
     for (const detail of details.slice(0, DETAILS_SHOWN)) yield `  ${escapeText(detail)}\n`
     if (details.length > DETAILS_SHOWN) yield `  (+${details.length - DETAILS_SHOWN} more)\n`
   }
-  const counts = (['same', 'written', 'different', 'missing', 'incomplete'] as const).flatMap(
-    verdict => {
-      const count = checked.filter(each => each.verdict === verdict).length
-      return count === 0 ? [] : [`${count} ${verdict}`]
-    },
-  )
+  const counts = VERDICTS.flatMap(verdict => {
+    const count = checked.filter(each => each.verdict === verdict).length
+    return count === 0 ? [] : [`${count} ${verdict}`]
+  })
   yield `${checked.length} ${checked.length === 1 ? 'fixture' : 'fixtures'}: ${counts.join(', ')}\n`
 }

@@ -8,12 +8,14 @@ import { type FlagGroup, parse, withOptions } from './command.ts'
 import { configLines, partOf, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { failure, limitOf } from './gate.ts'
+import { isNothingRead, nothingRead } from './nothing-read.ts'
 import type { OutputFile } from './output.ts'
+import { fileSource, sourcesOf } from './output-guard.ts'
 import { writeStdout } from './output-stdout.ts'
-import { openFor } from './print.ts'
+import { openOutputs } from './print.ts'
 import { rejectLine } from './rejects.ts'
 import { say } from './say.ts'
-import { endOnSignals } from './signals.ts'
+import { holdSignals } from './signals.ts'
 import { wordOf } from './style.ts'
 
 const FORMATS = ['jsonl', 'csv'] as const
@@ -84,9 +86,14 @@ export async function run(argv: readonly string[]): Promise<number> {
   const limit = limitOf(flags)
   say(configLines(project, typedOptions, flags.quiet === true))
   const refs = await resolveInputs(inputs)
-  const output = await openFor('output', wordOf(flags, 'output'), refs)
-  const rejects = await openFor('rejects', wordOf(flags, 'rejects'), refs)
-  endOnSignals([output, rejects], () => {})
+  const { output, rejects } = await openOutputs(
+    { output: wordOf(flags, 'output'), rejects: wordOf(flags, 'rejects') },
+    [
+      ...sourcesOf('an input', refs),
+      ...(project.path === null ? [] : [fileSource('the project file', project.path)]),
+    ],
+  )
+  holdSignals(() => {})
   try {
     const events = writing(format === 'csv' ? csvWriter(extras) : jsonlWriter, output)
     let code = DONE
@@ -99,8 +106,12 @@ export async function run(argv: readonly string[]): Promise<number> {
               rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
           }),
     })) {
-      await events.flush()
       await rejects?.commit()
+      if (isNothingRead(outcome, refs.length)) {
+        await output?.discard()
+        return nothingRead(outcome, output?.replaces === true ? wordOf(flags, 'output') : null)
+      }
+      await events.flush()
       const isWhole = outcome.incomplete.length === 0
       if (isWhole || output?.replaces === false) await output?.commit()
       else await output?.discard()

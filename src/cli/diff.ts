@@ -19,10 +19,10 @@ import { configLines, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { findingFailure, findingLines, testCases } from './findings.ts'
 import { annotations, junit } from './gates.ts'
-import { openFor, print } from './print.ts'
+import { fileSource, sourcesOf } from './output-guard.ts'
+import { openOutputs, print } from './print.ts'
 import { readText } from './read-text.ts'
 import { say } from './say.ts'
-import { endOnSignals } from './signals.ts'
 import { styleOf, wordOf } from './style.ts'
 
 const OWN: FlagGroup = {
@@ -93,12 +93,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   const options: AnalyzeOptions = { ...asked, bucket: bucket === 'auto' ? 'day' : bucket }
   planOf(options)
   say(configLines(project, typedOptions, flags.quiet === true))
-  const output = await openFor(
-    'output',
-    wordOf(flags, 'output'),
-    await resolveInputs([oldPath, newPath]),
-  )
-  endOnSignals([output], () => {})
+  const { output } = await openOutputs({ output: wordOf(flags, 'output'), rejects: null }, [
+    ...sourcesOf('an input', await resolveInputs([oldPath, newPath])),
+    ...sourcesOf('the catalog', await resolveInputs(catalogOf(options))),
+    ...(project.path === null ? [] : [fileSource('the project file', project.path)]),
+  ])
   try {
     const tell = flags.quiet === true ? sayUrgent : sayLedger(style)
     const old = await sideOf(oldPath, options, tell)
@@ -127,6 +126,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     throw error
   }
 }
+
+const catalogOf = ({ catalog }: AnalyzeOptions): string[] =>
+  catalog === undefined ? [] : [catalog]
 
 const write = (lines: readonly string[]): void => say(lines.map(escapeText))
 

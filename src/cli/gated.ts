@@ -2,6 +2,7 @@ import type { Finding, TestCase } from '../gate/index.ts'
 import type { Outcome } from '../model/index.ts'
 import type { AnalyzeOptions } from '../plan/index.ts'
 import type { Typed } from './command.ts'
+import { fileSource, type Source } from './output-guard.ts'
 
 // The room of the gates is loaded where there is one: most runs have none.
 
@@ -10,17 +11,24 @@ export interface Gated {
   readonly hasGates: boolean
   /** The options, with the grain that assertions ask for. */
   readonly options: AnalyzeOptions
+  /** The files that say what is asserted. */
+  readonly sources: readonly Source[]
   judge(outcome: Outcome): Finding[]
 }
 
 /** The assertions that were typed, read and checked before the run. Throws a Fault for any that can't be judged. */
 export async function gatedRun(typed: Typed, options: AnalyzeOptions): Promise<Gated> {
-  if (Object.keys(typed.lists).length === 0) return { hasGates: false, options, judge: () => [] }
+  if (Object.keys(typed.lists).length === 0)
+    return { hasGates: false, options, sources: [], judge: () => [] }
   const { gatesOf, judgeAll, optionsFor } = await import('./gates.ts')
   const gates = await gatesOf(typed)
   return {
     hasGates: gates.assertions.length > 0,
     options: await optionsFor(options, gates),
+    sources: [
+      ...(typed.lists.assertFile ?? []).map(path => fileSource('an assertion file', path)),
+      ...[...gates.baselines.keys()].map(path => fileSource('a baseline', path)),
+    ],
     judge: outcome => judgeAll(gates, outcome),
   }
 }

@@ -3,11 +3,14 @@ import { escapeText } from '../render/index.ts'
 import { CANT_DO } from './exit.ts'
 import { run } from './run.ts'
 import { say } from './say.ts'
+import { holdSignals } from './signals.ts'
 
 /** What was typed is quoted, and a project file may hold a text of any length. */
 const MOST_LINE = 2000
 
 async function main(): Promise<void> {
+  // The first process of a container ends on no signal that it doesn't catch.
+  if (process.pid === 1) holdSignals(() => {})
   try {
     process.exitCode = await run(process.argv.slice(2))
   } catch (error) {

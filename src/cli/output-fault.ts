@@ -25,9 +25,20 @@ const WORDS = new Map<string, readonly [problem: string, hint: string]>([
   ['EFBIG', ['it grew past the size that is allowed here', 'Raise the limit (ulimit -f).']],
 ])
 
+function wordsOf(code: string, folder: string): readonly [problem: string, hint: string] {
+  if (code === 'ENOENT' && folder === '.')
+    return [
+      'the working directory was deleted',
+      'Go to another one, or name a file by its full path.',
+    ]
+  return WORDS.get(code) ?? [`the system says ${code}`, OTHER_FILE]
+}
+
 function fault(target: string, code: string, folder: string, ...more: string[]): Fault {
-  const [problem, hint] = WORDS.get(code) ?? [`the system says ${code}`, OTHER_FILE]
-  const say = (text: string) => text.replace('{}', () => folder)
+  const [problem, hint] = wordsOf(code, folder)
+  // Of nosuch/.. the folder that isn't there is nosuch.
+  const say = (text: string) =>
+    text.replace('{}', () => folder.replace(/(?<=[^/])(?:\/\.\.?)+$/, ''))
   return new Fault(`can't write ${target}: ${say(problem)}.`, say(hint), ...more)
 }
 

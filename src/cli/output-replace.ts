@@ -1,15 +1,21 @@
-import { rmSync } from 'node:fs'
-import { type FileHandle, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { close, closeSync, fchmodSync, fstatSync, openSync, rename, rmSync } from 'node:fs'
+import { basename, dirname, sep } from 'node:path'
+import { promisify } from 'node:util'
+import { idOfDescriptor, idOfPath } from '../read/index.ts'
 import { systemCode } from './output-fault.ts'
+import type { Claim } from './output-guard.ts'
 import { fileSink, type Sink } from './output-sink.ts'
+import { holdSignals, whileWaiting } from './signals.ts'
+
+const closeDescriptor = promisify(close)
+const renameFile = promisify(rename)
 
 /** An opened target: where the bytes go, and how it ends. Rejects with the system's errors. */
 export interface Opened {
   readonly replaces: boolean
   readonly sink: Sink
-  /** A file of ours that a failed `discard` leaves behind. */
-  readonly temporary?: string
+  /** A file of ours that a failed `discard` leaves behind; null where there is none. */
+  temporary(): string | null
   commit(): Promise<void>
   /** May follow anything, also itself. */
   discard(): Promise<void>
@@ -20,70 +26,114 @@ export interface Opened {
  * A regular file is written under a temporary name beside it and renamed at the end, so that it holds the old
  * answer or the new one, never half of one. Its permission bits stay; other names of the same file (hard links) keep the
  * old content, and its owner becomes who runs this.
+ *
+ * The temporary file is made with the first bytes: while an answer is computed there is none, and the system
+ * may end the process as it likes.
  */
-export async function openReplacing(path: string, mode: number | null): Promise<Opened> {
-  const { handle, temporary } = await openTemporary(path, mode ?? 0o666)
-  let ours = true
-  let closing: Promise<void> | null = null
-  const close = () => {
-    closing ??= handle.close()
-    return closing
+export function openReplacing(path: string, mode: number | null, claim: Claim): Opened {
+  // Whether it can be made is told before the work.
+  const tried = openTemporary(path, mode)
+  remove(tried)
+  closeSync(tried.fd)
+  let made: Temporary | null = null
+  const temporary = () => {
+    made ??= openTemporary(path, mode)
+    return made
   }
-  const opened: Opened = {
+  return {
     replaces: true,
-    sink: fileSink(handle.fd),
-    temporary,
+    sink: bytes => temporary().sink(bytes),
+    temporary: () => (made === null || made.isGone ? null : made.path),
     commit: async () => {
+      const { close, path: from, fd } = temporary()
+      const written = idOfDescriptor(fd)
       // Some network disks tell only now that they are full.
       await close()
-      await rename(temporary, path)
-      ours = false
-      process.off('exit', opened.discardSync)
+      // By now the name may be another file's.
+      claim.take({ id: idOfPath(path) })
+      await whileWaiting(renameFile(from, path))
+      claim.wrote(written)
+      temporary().isGone = true
+      temporary().letGo()
     },
     discard: async () => {
-      const remove = ours
-      ours = false
-      process.off('exit', opened.discardSync)
-      try {
-        await close()
-      } finally {
-        if (remove) await rm(temporary, { force: true })
-      }
+      if (made === null) return
+      remove(made)
+      await made.close()
     },
     discardSync: () => {
-      if (ours) rmSync(temporary, { force: true })
-      ours = false
+      if (made !== null) remove(made)
+    },
+  }
+}
+
+interface Temporary {
+  readonly path: string
+  readonly fd: number
+  readonly sink: Sink
+  /** Renamed, or removed. */
+  isGone: boolean
+  close(): Promise<void>
+  /** Nobody has to remove it any more. */
+  letGo(): void
+}
+
+/** At once, and known to those who tidy up before anything else can happen. */
+function openTemporary(path: string, mode: number | null): Temporary {
+  const { fd, temporary } = newFile(path, mode ?? 0o666)
+  let closing: Promise<void> | null = null
+  const onExit = () => remove(made)
+  const letGoSignals = holdSignals(onExit)
+  const made: Temporary = {
+    path: temporary,
+    fd,
+    sink: fileSink(fd),
+    isGone: false,
+    close: () => {
+      closing ??= whileWaiting(closeDescriptor(fd))
+      return closing
+    },
+    letGo: () => {
+      letGoSignals()
+      process.off('exit', onExit)
     },
   }
   // A run that ends in the middle, for whatever reason, leaves no half-written file beside the data.
-  process.once('exit', opened.discardSync)
+  process.once('exit', onExit)
   try {
-    if (mode !== null) await keepMode(handle, mode)
+    if (mode !== null) keepMode(fd, mode)
   } catch (error) {
-    await opened.discard()
+    remove(made)
+    closeSync(fd)
     throw error
   }
-  return opened
+  return made
+}
+
+function remove(made: Temporary): void {
+  made.letGo()
+  if (made.isGone) return
+  made.isGone = true
+  rmSync(made.path, { force: true })
 }
 
 /** The umask has taken bits off. Disks without permission bits refuse chmod, and have nothing to change. */
-async function keepMode(handle: FileHandle, mode: number): Promise<void> {
-  if (((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode)
+function keepMode(fd: number, mode: number): void {
+  if ((fstatSync(fd).mode & 0o777) !== mode) fchmodSync(fd, mode)
 }
 
 const TRIES = 100
 
 /** A name that globs for data don't match. Taken ones are left alone: in containers a killed run had the same pid. */
-async function openTemporary(
-  path: string,
-  mode: number,
-): Promise<{ handle: FileHandle; temporary: string }> {
+function newFile(path: string, mode: number): { fd: number; temporary: string } {
+  const folder = dirname(path)
   // Sixty characters have at most 180 bytes; a name may have 255.
   const stem = `.${basename(path).slice(0, 60)}.${process.pid}`
   for (let n = 1; ; n++) {
-    const temporary = join(dirname(path), `${stem}${n === 1 ? '' : `-${n}`}.tmp`)
+    const name = `${stem}${n === 1 ? '' : `-${n}`}.tmp`
+    const temporary = folder.endsWith(sep) ? `${folder}${name}` : `${folder}${sep}${name}`
     try {
-      return { handle: await open(temporary, 'wx', mode), temporary }
+      return { fd: openSync(temporary, 'wx', mode), temporary }
     } catch (error) {
       if (systemCode(error) !== 'EEXIST' || n === TRIES) throw error
     }

@@ -3,6 +3,7 @@ import type { Writable } from 'node:stream'
 import { promisify } from 'node:util'
 import { AT_ONCE_BYTES, isRegularFile, STDERR, STDOUT, writeAtOnce } from './at-once.ts'
 import { systemCode } from './output-fault.ts'
+import { whileWaiting } from './signals.ts'
 
 /** Takes bytes; resolves when the system has all of them, or to 'closed' when the reader has gone. Rejects with the system's error. */
 export type Sink = (bytes: Uint8Array) => Promise<'done' | 'closed'>
@@ -38,7 +39,8 @@ export function fileSink(fd: number): Sink {
   return async bytes => {
     for (let done = 0; done < bytes.length; ) {
       try {
-        done += (await writeSome(fd, bytes, done, bytes.length - done)).bytesWritten
+        const writing = writeSome(fd, bytes, done, bytes.length - done)
+        done += (await whileWaiting(writing)).bytesWritten
       } catch (error) {
         const code = systemCode(error)
         if (code === 'EPIPE') return 'closed'

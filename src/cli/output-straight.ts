@@ -4,9 +4,12 @@ import { Socket } from 'node:net'
 import { finished } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { idOfDescriptor } from '../read/index.ts'
 import { systemCode } from './output-fault.ts'
+import type { Claim } from './output-guard.ts'
 import type { Opened } from './output-replace.ts'
 import { descriptorSink, fileSink, streamSink } from './output-sink.ts'
+import { whileWaiting } from './signals.ts'
 
 const openNumber = promisify(openCallback)
 
@@ -15,27 +18,49 @@ const openNumber = promisify(openCallback)
 export const openDescriptor = (fd: number): Opened => ({
   replaces: false,
   sink: descriptorSink(fd),
+  temporary: () => null,
   commit: async () => {},
   discard: async () => {},
   discardSync: () => {},
 })
 
-export async function openDevice(path: string): Promise<Opened> {
+export async function openDevice(path: string, claim: Claim): Promise<Opened> {
   const handle = await open(path, constants.O_WRONLY)
   let closing: Promise<void> | null = null
   const close = () => {
-    closing ??= handle.close()
+    closing ??= whileWaiting(handle.close())
     return closing
   }
-  const sink = fileSink(handle.fd)
-  return { replaces: false, sink, commit: close, discard: close, discardSync: () => {} }
+  try {
+    // By now the name may be another file's.
+    claim.take({ id: idOfDescriptor(handle.fd) })
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    replaces: false,
+    sink: fileSink(handle.fd),
+    temporary: () => null,
+    commit: close,
+    discard: close,
+    discardSync: () => {},
+  }
 }
 
-export async function openFifo(path: string): Promise<Opened> {
-  const socket = new Socket({ fd: await whenRead(path), readable: false, writable: true })
+export async function openFifo(path: string, claim: Claim): Promise<Opened> {
+  const fd = await whenRead(path)
+  const socket = new Socket({ fd, readable: false, writable: true })
+  try {
+    claim.take({ id: idOfDescriptor(fd) })
+  } catch (error) {
+    socket.destroy()
+    throw error
+  }
   return {
     replaces: false,
     sink: streamSink(socket),
+    temporary: () => null,
     commit: async () => {
       if (socket.destroyed) return
       await finished(socket.end(), { readable: false })

@@ -1,6 +1,8 @@
 import { Fault } from '../model/index.ts'
+import { idOfDescriptor, idOfPath } from '../read/index.ts'
 import { openBatch } from './output-batch.ts'
 import { outputFault } from './output-fault.ts'
+import type { Claim } from './output-guard.ts'
 import { type Opened, openReplacing } from './output-replace.ts'
 import { openDescriptor, openDevice, openFifo } from './output-straight.ts'
 import { resolveTarget } from './output-target.ts'
@@ -21,24 +23,29 @@ export interface OutputFile {
 
 /**
  * Opens `path` for a whole new content. A regular file keeps the old one until `commit`; a FIFO (once it is
- * read), a device, '-' and /dev/stdout are written straight.
+ * read), a device, '-' and /dev/stdout are written straight. `claim` is asked before anything is written over, and again
+ * at the moment of writing.
  *
  * @throws Fault (from every method) that says what went wrong and what to do.
  */
-export async function openOutput(path: string): Promise<OutputFile> {
+export async function openOutput(path: string, claim: Claim): Promise<OutputFile> {
   try {
-    return outputFile(path, await openTarget(path))
+    return outputFile(path, await openTarget(path, claim))
   } catch (error) {
     throw outputFault(path, error)
   }
 }
 
-async function openTarget(path: string): Promise<Opened> {
-  const target = await resolveTarget(path)
-  if (target.kind === 'descriptor') return openDescriptor(target.fd)
-  if (target.kind === 'fifo') return openFifo(target.path)
-  if (target.kind === 'device') return openDevice(target.path)
-  return openReplacing(target.path, target.mode)
+async function openTarget(typed: string, claim: Claim): Promise<Opened> {
+  const target = await resolveTarget(typed)
+  if (target.kind === 'descriptor') {
+    claim.take({ fd: target.fd, id: idOfDescriptor(target.fd) })
+    return openDescriptor(target.fd)
+  }
+  const { kind, path } = target
+  claim.take({ id: idOfPath(path), ...(kind === 'file' ? { path } : {}) })
+  if (kind === 'fifo') return openFifo(path, claim)
+  return kind === 'device' ? openDevice(path, claim) : openReplacing(path, target.mode, claim)
 }
 
 function outputFile(path: string, opened: Opened): OutputFile {
@@ -90,8 +97,9 @@ async function discarded(opened: Opened, failure: unknown): Promise<unknown> {
     await opened.discard()
     return failure
   } catch (error) {
-    if (!(failure instanceof Fault) || opened.temporary === undefined) throw error
-    const left = `The temporary file ${opened.temporary} may be left behind: remove it.`
+    const temporary = opened.temporary()
+    if (!(failure instanceof Fault) || temporary === null) throw error
+    const left = `The temporary file ${temporary} may be left behind: remove it.`
     return new Fault(failure.message, ...failure.hints, left)
   }
 }

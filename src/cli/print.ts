@@ -1,23 +1,28 @@
-import { Fault } from '../model/index.ts'
-import { type InputRef, sameFile } from '../read/index.ts'
 import type { OutputFile } from './output.ts'
+import { openGuard, type Source } from './output-guard.ts'
 import { writeStdout } from './output-stdout.ts'
 
-/** Opens a file to write, unless it is one of those to read. */
-export async function openFor(
-  flag: string,
-  path: string | null,
-  refs: readonly InputRef[],
-): Promise<OutputFile | null> {
-  if (path === null) return null
-  for (const ref of refs)
-    if (await sameFile(ref, path))
-      throw new Fault(
-        `--${flag} ${path} is an input: it would be overwritten.`,
-        'Name another file.',
-      )
-  // Who writes files is loaded where one is written.
-  return (await import('./output.ts')).openOutput(path)
+/** Where a run writes; null: nothing was typed, and the report goes to standard output. */
+export interface Outputs<Of> {
+  readonly output: Of | null
+  readonly rejects: Of | null
+}
+
+/** Opens the files that were named. Throws a Fault where one is read, or is where the other goes. */
+export async function openOutputs(
+  paths: Outputs<string>,
+  sources: readonly Source[],
+): Promise<Outputs<OutputFile>> {
+  const guard = openGuard(sources)
+  if (paths.output === null) guard.claimStdout()
+  const opened = async (flag: keyof typeof paths) => {
+    const path = paths[flag]
+    if (path === null) return null
+    // Who writes files is loaded where one is written.
+    const { openOutput } = await import('./output.ts')
+    return openOutput(path, guard.claimFor(`--${flag}`, `--${flag} ${path}`))
+  }
+  return { output: await opened('output'), rejects: await opened('rejects') }
 }
 
 /** A good report is never replaced by one that isn't whole; what can't be replaced (a pipe, a terminal) is written. */

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { Fault } from '../model/index.ts'
 
 const WHY: ReadonlyMap<string, string> = new Map([
@@ -7,20 +8,46 @@ const WHY: ReadonlyMap<string, string> = new Map([
   ['EACCES', 'permission denied'],
   ['EPERM', 'permission denied'],
   ['EISDIR', 'it is a directory'],
-  ['ERR_FS_FILE_TOO_LARGE', 'it is too large'],
-  ['ERR_STRING_TOO_LONG', 'it is too large'],
 ])
+
+/** Why the system can't read something. An error that isn't the system's is a bug and thrown again. */
+export function whyUnreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? `${error.code}` : ''
+  if (!/^E[A-Z0-9]+$/.test(code)) throw error
+  return WHY.get(code) ?? `the system says ${code}`
+}
+
+/** Nothing that is read whole is ever as large; of a few times as much, V8 makes no text. */
+const MOST_BYTES = 128 * 1024 * 1024
 
 /** A whole file as text, for what is small: baselines, expectations, assertions. Throws a Fault when it can't be read. */
 export async function readText(path: string, what: string, ...hints: string[]): Promise<string> {
+  const fault = (why: string) => new Fault(`can't read ${what} ${path}: ${why}.`, ...hints)
   try {
-    return await readFile(path, 'utf8')
+    const file = await open(path, constants.O_RDONLY)
+    try {
+      const bytes = await readUpTo(file, MOST_BYTES)
+      if (bytes === null) throw fault(`it has more than ${MOST_BYTES / 1024 / 1024} MiB`)
+      return bytes.toString('utf8')
+    } finally {
+      await file.close()
+    }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? `${error.code}` : ''
-    if (!/^E[A-Z0-9_]+$/.test(code)) throw error
-    throw new Fault(
-      `can't read ${what} ${path}: ${WHY.get(code) ?? `the system says ${code}`}.`,
-      ...hints,
-    )
+    throw error instanceof Fault ? error : fault(whyUnreadable(error))
   }
+}
+
+const PART_BYTES = 64 * 1024
+
+/** Null when there is more: told of a regular file at once, of a pipe or a device after that much. */
+async function readUpTo(file: FileHandle, most: number): Promise<Buffer | null> {
+  if ((await file.stat()).size > most) return null
+  const parts: Buffer[] = []
+  for (let total = 0; total <= most; ) {
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(PART_BYTES), 0, PART_BYTES)
+    if (bytesRead === 0) return Buffer.concat(parts, total)
+    parts.push(buffer.subarray(0, bytesRead))
+    total += bytesRead
+  }
+  return null
 }

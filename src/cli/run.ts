@@ -20,11 +20,13 @@ import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { findingFailure, findingLines, testCases } from './findings.ts'
 import { failure, type Limit, limitCase, limitOf } from './gate.ts'
 import { annotationsOf, gatedRun, junitOf } from './gated.ts'
-import { openFor, print } from './print.ts'
+import { isNothingRead, nothingRead } from './nothing-read.ts'
+import { fileSource, type Source, sourcesOf } from './output-guard.ts'
+import { openOutputs, print } from './print.ts'
 import { progressMeter } from './progress.ts'
 import { rejectLine } from './rejects.ts'
 import { say } from './say.ts'
-import { endOnSignals, stopOnSignals } from './signals.ts'
+import { holdSignals, stopOnSignals } from './signals.ts'
 import { styleOf, wordOf } from './style.ts'
 import { workLine } from './verbose.ts'
 
@@ -57,11 +59,15 @@ export async function run(argv: readonly string[]): Promise<number> {
 
   const refs = await resolveInputs(options.inputs)
   noSuchReport(typed.words, refs)
-  if (flags.output !== undefined && flags.output === flags.rejects)
-    throw new Fault('--output and --rejects name the same file.')
-  const read = [...refs, ...(await resolveInputs([options.catalog].filter(isWord)))]
-  const output = await openFor('output', wordOf(flags, 'output'), read)
-  const rejects = await openFor('rejects', wordOf(flags, 'rejects'), read)
+  const { output, rejects } = await openOutputs(
+    { output: wordOf(flags, 'output'), rejects: wordOf(flags, 'rejects') },
+    [
+      ...sourcesOf('an input', refs),
+      ...sourcesOf('the catalog', await resolveInputs([options.catalog].filter(isWord))),
+      ...gated.sources,
+      ...configSource(project.path),
+    ],
+  )
   const meter =
     flags.quiet !== true && isTerminal(STDERR)
       ? progressMeter(
@@ -69,6 +75,10 @@ export async function run(argv: readonly string[]): Promise<number> {
           () => performance.now(),
         )
       : null
+  const stop = flags.follow === true ? new AbortController() : null
+  const stoppedBy = stop === null ? () => null : stopOnSignals(stop)
+  const letGo = stop === null ? holdSignals(() => meter?.clear()) : () => {}
+  let isAnswering = false
   const host: Host = {
     ...(meter === null ? {} : { progress: meter.update }),
     ...(rejects === null
@@ -77,17 +87,25 @@ export async function run(argv: readonly string[]): Promise<number> {
           rejected: (input, issues) =>
             rejects.write(issues.map(issue => rejectLine(input, issue)).join('')),
         }),
+    answering: async () => {
+      if (isAnswering) return
+      isAnswering = true
+      meter?.clear()
+      await rejects?.commit()
+      letGo()
+    },
   }
-  const stop = flags.follow === true ? new AbortController() : null
-  const stoppedBy = stop === null ? () => null : stopOnSignals(stop, [output, rejects])
-  if (stop === null) endOnSignals([output, rejects], () => meter?.clear())
   try {
     const outcome =
       stop === null
         ? await analyze(options, host)
         : await followedRun(options, host, stop, { flags, style, format })
     meter?.clear()
-    await rejects?.commit()
+    if (!isAnswering) await rejects?.commit()
+    if (format !== 'junit' && isNothingRead(outcome, refs.length)) {
+      await output?.discard()
+      return nothingRead(outcome, output?.replaces === true ? wordOf(flags, 'output') : null)
+    }
     const findings = gated.judge(outcome)
     const cases = testCases(outcome, findings, limit === null ? null : limitCase(limit, outcome))
     const pieces =
@@ -100,6 +118,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     const code = account(outcome, { style, limit, flags, findings, notes, keepsOld, config })
     return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
+    letGo()
     meter?.clear()
     await output?.discard()
     await rejects?.discard()
@@ -156,6 +175,9 @@ function optionsOf(
     ...(flags.rejects === undefined ? {} : { keepRejected: true }),
   }
 }
+
+const configSource = (path: string | null): Source[] =>
+  path === null ? [] : [fileSource('the project file', path)]
 
 const isWord = (value: string | undefined): value is string => value !== undefined
 

@@ -28,6 +28,11 @@ export interface Host {
   due?(): boolean
   /** The rejected lines of each chunk in input order, with their text: only when the plan keeps them. */
   rejected?(input: string, issues: readonly Issue[]): Promise<void>
+  /**
+   * All is read, and what follows is computed at one go: the event loop doesn't turn, so no timer and no signal's
+   * handler runs. Not asked by a run that follows; asked again where files have to be read again.
+   */
+  answering?(): Promise<void>
   /** The accepted events with all their fields, for who writes them elsewhere. Flushed after each chunk. */
   readonly events?: { take(event: TakenEvent): void; flush(): Promise<void> }
 }

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Decoded, Incomplete, Outcome, Plan, Tiers, Warning } from '../model/index.ts'
 import {
   InputError,
@@ -9,6 +8,7 @@ import {
   type Wrapping,
 } from '../read/index.ts'
 import { openBeginning } from './beginning.ts'
+import { usableCores } from './cores.ts'
 import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
@@ -99,6 +99,7 @@ async function outcomeOfAll(
       ends.push(end)
       if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
     }
+    await host.answering?.()
     const shared = await sharing.finish()
     finishPass(pass)
     return outcomeOf(pass, {
@@ -167,7 +168,7 @@ const WORTH_A_READER = 8 * 1024 * 1024
 function asideFrom({ threads, keepRejected }: Plan, { events }: Host, { isPossible }: Sharing) {
   const never = Number.POSITIVE_INFINITY
   const isLive = events !== undefined || keepRejected
-  if (isLive || (threads ?? availableParallelism()) < 2) return { file: never, stdin: never }
+  if (isLive || (threads ?? usableCores()) < 2) return { file: never, stdin: never }
   const enough = (bytes: number): number => (threads === null ? bytes : 0)
   return {
     file: enough(WORTH_A_READER),

@@ -1,6 +1,6 @@
-import { availableParallelism } from 'node:os'
 import type { Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
+import { usableCores } from './cores.ts'
 import type { Decoding } from './decoding.ts'
 import type { Host } from './engine.ts'
 import type { Dispatch } from './parallel/dispatch.ts'
@@ -34,7 +34,7 @@ export const isShareable = ({ follow, keepRejected, dedupe }: Plan): boolean =>
 /** How many threads work on what one reads: 1 where nothing can be shared. */
 export function threadsOf(plan: Plan, host: Host): number {
   if (!isShareable(plan) || host.events !== undefined) return 1
-  return Math.min(MOST, plan.threads ?? availableParallelism())
+  return Math.min(MOST, plan.threads ?? usableCores())
 }
 
 export function openSharing(

@@ -1,4 +1,4 @@
-import { type BigIntStats, fstat, stat } from 'node:fs'
+import { type BigIntStats, fstat, fstatSync, stat, statSync } from 'node:fs'
 import { promisify } from 'node:util'
 import { type InputRef, systemCode } from './input.ts'
 
@@ -8,34 +8,40 @@ const statDescriptor = promisify(fstat)
 
 /** Bytes to expect, for progress; null for pipes, devices and whatever can't be looked at. */
 export async function inputSize(ref: InputRef): Promise<number | null> {
-  const stats = await statsOf(ref)
-  return stats?.isFile() ? Number(stats.size) : null
+  if (ref.kind === 'missing') return null
+  try {
+    const stats = await (ref.kind === 'stdin' ? statDescriptor(STDIN) : statPath(ref.path))
+    return stats.isFile() ? stats.size : null
+  } catch (error) {
+    if (systemCode(error) === null) throw error
+    return null
+  }
 }
 
 /**
- * Whether `path` is this very input, links followed, so that writing there would destroy what is being read.
- * False for terminals, devices and sockets: they take both directions.
+ * Which file it is, whatever it is called: device and inode, links followed. Null for nothing, and for terminals,
+ * sockets and other devices that take both directions, so that to read and to write one destroys nothing.
  */
-export async function sameFile(ref: InputRef, path: string): Promise<boolean> {
-  const input = await statsOf(ref)
-  if (!input?.isFile() && !input?.isFIFO()) return false
-  const output = await present(statPath(path, { bigint: true }))
-  return output !== null && input.dev === output.dev && input.ino === output.ino
-}
+export type FileId = string | null
 
-async function statsOf(ref: InputRef): Promise<BigIntStats | null> {
-  if (ref.kind === 'missing') return null
-  const stats =
-    ref.kind === 'stdin'
-      ? statDescriptor(STDIN, { bigint: true })
-      : statPath(ref.path, { bigint: true })
-  return present(stats)
+/** Of what a path leads to, as the system follows it. At once: with many inputs, the way through node's pool is longer. */
+export const idOfPath = (path: string): FileId => idOf(() => statSync(path, { bigint: true }))
+
+/** Of what a descriptor of this process is open on. */
+export const idOfDescriptor = (fd: number): FileId => idOf(() => fstatSync(fd, { bigint: true }))
+
+export function idOfInput({ kind, path }: InputRef): FileId {
+  if (kind === 'missing') return null
+  return kind === 'stdin' ? idOfDescriptor(STDIN) : idOfPath(path)
 }
 
 /** What can't be looked at isn't known to be anything: opening it will say why. */
-async function present(stats: Promise<BigIntStats>): Promise<BigIntStats | null> {
+function idOf(look: () => BigIntStats): FileId {
   try {
-    return await stats
+    const stats = look()
+    if (stats.isFile() || stats.isFIFO()) return `${stats.dev}:${stats.ino}`
+    // A disk is read and written like a file, by any of its names.
+    return stats.isBlockDevice() ? `disk ${stats.rdev}` : null
   } catch (error) {
     if (systemCode(error) === null) throw error
     return null

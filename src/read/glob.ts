@@ -11,8 +11,11 @@ export const isGlob = (word: string): boolean => GLOB.test(word)
 export async function expandGlob(word: string): Promise<string[]> {
   const { glob } = await import('tinyglobby')
   const { folder, pattern } = splitGlob(word)
+  const cwd = await realOrNull(folder === '' ? '.' : folder)
+  if (cwd === null) return []
   const found = await glob(pattern, {
-    cwd: folder === '' ? '.' : folder,
+    // As the system follows it: tinyglobby would put it in order as a text, and behind a link `..` is another folder.
+    cwd,
     dot: false,
     expandDirectories: false,
     onlyFiles: true,
@@ -28,7 +31,7 @@ export async function expandGlob(word: string): Promise<string[]> {
 const LENIENT = {
   realpath: Object.assign(
     (path: string, done: (error: null, real: string) => void) =>
-      realpath(path, (error, real) => done(null, error === null ? real : path)),
+      realpath.native(path, (error, real) => done(null, error === null ? real : path)),
     realpath,
   ),
   stat: Object.assign(
@@ -38,7 +41,8 @@ const LENIENT = {
   ),
 }
 
-const realPath = promisify(realpath)
+/** The system's: node's own begins by putting the path in order as a text. */
+const realPath = promisify(realpath.native)
 
 /**
  * Of the paths to one file, the one with the fewest folders: a link to a parent folder would name every file below
@@ -49,18 +53,18 @@ async function onceEach(paths: readonly string[]): Promise<string[]> {
   const nearest = [...paths].sort((a, b) => depth(a) - depth(b) || byCodePoint(a, b))
   const kept = new Map<string, string>()
   for (const path of nearest) {
-    const file = await realOrSame(path)
+    const file = (await realOrNull(path)) ?? path
     if (!kept.has(file)) kept.set(file, path)
   }
   return [...kept.values()]
 }
 
-async function realOrSame(path: string): Promise<string> {
+async function realOrNull(path: string): Promise<string | null> {
   try {
     return await realPath(path)
   } catch (error) {
     if (systemCode(error) === null) throw error
-    return path
+    return null
   }
 }
 

@@ -1,4 +1,4 @@
-export { inputSize, sameFile } from './about.ts'
+export { type FileId, idOfDescriptor, idOfInput, idOfPath, inputSize } from './about.ts'
 export { type AsideOptions, readAside } from './aside/index.ts'
 export { changeOfFile, type FileState, stateOfFile } from './file-state.ts'
 export { type Followed, followInput } from './follow.ts'

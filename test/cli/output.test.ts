@@ -22,9 +22,13 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openOutput } from '../../src/cli/output.ts'
 import { openBatch } from '../../src/cli/output-batch.ts'
 import { outputFault, stdoutFault } from '../../src/cli/output-fault.ts'
+import type { Claim } from '../../src/cli/output-guard.ts'
 import { fileSink } from '../../src/cli/output-sink.ts'
 import { Fault } from '../../src/model/index.ts'
 import { ordinaryUser, ownFolder, program, run } from '../support/child.ts'
+
+/** Of an output beside which nothing is read or written. */
+const FREE: Claim = { take: () => {}, wrote: () => {} }
 
 const root = ownFolder()
 const onLinux = process.platform === 'linux'
@@ -38,7 +42,7 @@ function emptyFolder(): string {
 }
 
 async function write(path: string, ...texts: string[]): Promise<void> {
-  const output = await openOutput(path)
+  const output = await openOutput(path, FREE)
   for (const part of texts) await output.write(part)
   await output.commit()
 }
@@ -65,7 +69,7 @@ describe('a regular file', () => {
     const folder = emptyFolder()
     const path = join(folder, 'report')
     writeFileSync(path, 'old')
-    const output = await openOutput(path)
+    const output = await openOutput(path, FREE)
     expect(output.replaces).toBe(true)
     await output.write(LONG)
     await output.write('end')
@@ -84,7 +88,7 @@ describe('a regular file', () => {
     const folder = emptyFolder()
     const path = join(folder, 'report')
     if (before) writeFileSync(path, 'old')
-    const output = await openOutput(path)
+    const output = await openOutput(path, FREE)
     await output.write(LONG)
     await output[how]()
     expect(readdirSync(folder)).toEqual(before ? ['report'] : [])
@@ -97,7 +101,7 @@ describe('a regular file', () => {
 
   it('is not taken back after commit', async () => {
     const path = join(emptyFolder(), 'report')
-    const output = await openOutput(path)
+    const output = await openOutput(path, FREE)
     await output.write('new')
     await output.commit()
     await output.discard()
@@ -108,7 +112,9 @@ describe('a regular file', () => {
 
   it('is being written beside its place, out of the way of globs', async () => {
     const folder = emptyFolder()
-    const output = await openOutput(join(folder, 'events.jsonl'))
+    const output = await openOutput(join(folder, 'events.jsonl'), FREE)
+    expect(readdirSync(folder)).toEqual([])
+    await output.write(LONG)
     expect(readdirSync(folder)).toEqual([`.events.jsonl.${process.pid}.tmp`])
     await output.discard()
   })
@@ -135,7 +141,7 @@ describe('a regular file', () => {
     const path = join(emptyFolder(), 'report')
     writeFileSync(path, 'old')
     chmodSync(path, mode)
-    const output = await openOutput(path)
+    const output = await openOutput(path, FREE)
     await output.write('new')
     await output.commit()
     expect(statSync(path).mode & 0o777).toBe(mode)
@@ -213,7 +219,7 @@ describe('a target that can not be written is a Fault that says what to do', () 
       'Give it a shorter one.',
     ],
   ])('%s', async (name, message, hint) => {
-    const opening = openOutput(`${folder}/${name}`)
+    const opening = openOutput(`${folder}/${name}`, FREE)
     const say = (words: string) => words.replaceAll('{}', folder)
     await expect(opening).rejects.toBeInstanceOf(Fault)
     await expect(opening).rejects.toMatchObject({ message: say(message), hints: [say(hint)] })
@@ -253,7 +259,7 @@ describe('a target that can not be written is a Fault that says what to do', () 
 
   it('a folder that vanishes before the end', async () => {
     const folder = emptyFolder()
-    const output = await openOutput(join(folder, 'report'))
+    const output = await openOutput(join(folder, 'report'), FREE)
     await output.write('new')
     execFileSync('rm', ['-r', folder])
     await expect(output.commit()).rejects.toBeInstanceOf(Fault)
@@ -261,7 +267,7 @@ describe('a target that can not be written is a Fault that says what to do', () 
 
   it('a folder that takes the name before the end', async () => {
     const folder = emptyFolder()
-    const output = await openOutput(join(folder, 'report'))
+    const output = await openOutput(join(folder, 'report'), FREE)
     mkdirSync(join(folder, 'report'))
     const committing = output.commit()
     await expect(committing).rejects.toThrow('it is a directory')
@@ -292,7 +298,7 @@ describe('a target that can not be written is a Fault that says what to do', () 
 
 describe('what is no regular file is written straight', () => {
   it.runIf(onLinux)('a full device is a Fault', async () => {
-    const output = await openOutput('/dev/full')
+    const output = await openOutput('/dev/full', FREE)
     expect(output.replaces).toBe(false)
     await expect(output.write(LONG)).rejects.toMatchObject({
       name: 'Fault',
@@ -302,7 +308,7 @@ describe('what is no regular file is written straight', () => {
   })
 
   it.runIf(onLinux)('also when the little that there was is written at the end', async () => {
-    const output = await openOutput('/dev/full')
+    const output = await openOutput('/dev/full', FREE)
     await output.write('x')
     await expect(output.commit()).rejects.toBeInstanceOf(Fault)
     await output.discard()
@@ -331,7 +337,7 @@ describe('what is no regular file is written straight', () => {
   it('a FIFO whose reader goes is no error', async () => {
     const path = fifo()
     const reader = spawn('head', ['-c', '5', path], { stdio: ['ignore', 'pipe', 'inherit'] })
-    const output = await openOutput(path)
+    const output = await openOutput(path, FREE)
     const wrote = async () => {
       for (let n = 0; n < 20; n++) await output.write(LONG)
       await output.commit()
@@ -389,6 +395,7 @@ beforeAll(async () => {
     'writer',
     `import { openOutput } from './src/cli/output.ts'
      import { writeStdout } from './src/cli/output-stdout.ts'
+     const free = { take() {}, wrote() {} }
      const [what, path, length] = process.argv.slice(2)
      const digits = n => '0123456789'.repeat(Math.ceil(n / 10)).slice(0, n)
      let taken = 0
@@ -400,19 +407,18 @@ beforeAll(async () => {
      }
      try {
        if (what === 'write') {
-         const output = await openOutput(path)
+         const output = await openOutput(path, free)
          await output.write(digits(Number(length)))
          await output.commit()
        }
        if (what === 'exit') {
          setTimeout(() => process.exit(7), 100)
-         await openOutput(path)
+         await openOutput(path, free)
        }
        if (what === 'die') {
-         const output = await openOutput(path)
+         const output = await openOutput(path, free)
          await output.write(digits(100000))
          if (length === 'signal') {
-           process.once('SIGTERM', () => { output.discardSync(); process.exit(143) })
            process.kill(process.pid, 'SIGTERM')
            await new Promise(done => setTimeout(done, 5000))
          }

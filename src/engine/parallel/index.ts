@@ -1,9 +1,9 @@
-import { availableParallelism } from 'node:os'
 import { compileScanner, type JsonReading, type Scanner, trapOf } from '../../decode/index.ts'
 import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
 import { renumber, renumberClock } from '../../store/index.ts'
 import { beginningOfFile } from '../beginning.ts'
+import { usableCores } from '../cores.ts'
 import type { Host } from '../engine.ts'
 import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
 import { loadCatalog } from '../load-catalog.ts'
@@ -103,6 +103,7 @@ async function scan(work: Work, scanner: Scanner, { threads, bytes }: Job, host:
     const show = () => host.progress?.({ bytes: control.bytes(), totalBytes: bytes })
     const own = takeTurns(thread, show, host).then(() => wait(workers, work, control, show, host))
     const [, ...answers] = await Promise.all([own, ...workers.map(({ done }) => done)])
+    await host.answering?.()
     const results = answers.filter(each => each !== null)
     const incomplete = [...thread.incomplete]
     const unseen = [thread, ...results].map(each => each.unseen)
@@ -174,7 +175,7 @@ async function takeTurns(thread: Thread, show: () => void, { signal }: Host): Pr
 
 function threadsFor(plan: Plan, bytes: number): number {
   if (plan.threads !== null) return plan.threads
-  return bytes < WORTH_A_THREAD ? 1 : availableParallelism()
+  return bytes < WORTH_A_THREAD ? 1 : usableCores()
 }
 
 /** What is wrong with each input, once, in the order of the inputs. */

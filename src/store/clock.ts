@@ -111,10 +111,17 @@ export interface Ahead {
 }
 
 const DAY_MS = 86_400_000
+/** So many events or more are a few only where they are under 1 % of all. */
+const FEW = 10
+
+/** A few events with a wrong clock: under 1 % of all, or of a short log fewer than ten, but never most of it. */
+const isFew = (count: number, total: number): boolean =>
+  count * 100 < total || (count < FEW && count * 2 <= total)
 
 /**
- * The few events that would empty a window: under 0.1 % of all, separated from the rest by more than the window and
- * 24 h. A gap of more than 24 h always lies between two UTC days, so the days' ends give it to the millisecond.
+ * The few events that would empty a window, separated from the rest by a silence longer than the window and 24 h: as
+ * many as are few. A silence of more than 24 h always lies between two UTC days, so the days' ends give it to the
+ * millisecond.
  */
 export function farAhead({ days }: ClockState, windowMs: number): Ahead | null {
   const order = Array.from({ length: days.size }, (_, row) => row)
@@ -128,7 +135,7 @@ export function farAhead({ days }: ClockState, windowMs: number): Ahead | null {
   for (let i = 0; i + 1 < order.length; i++) {
     const row = order[i] as number
     count += value(days, COUNT, row)
-    if (count * 1000 >= total) break
+    if (!isFew(count, total)) break
     const [atInput, atLine] = [value(days, INPUT, row), value(days, LINE, row)]
     if (atInput < input || (atInput === input && atLine < line)) [input, line] = [atInput, atLine]
     const firstMs = value(days, MIN, row)

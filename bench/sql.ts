@@ -25,6 +25,7 @@ if (!existsSync(named))
     seed: 1,
     days: 30,
     late: 0.01,
+    oddLines: 0.02,
     currencies: ['USD', 'EUR'],
     extras: true,
   })

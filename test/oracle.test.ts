@@ -83,6 +83,7 @@ function logOf(seed: number): Uint8Array {
     customers: 40,
     days: 9,
     badLines: 0.02,
+    oddLines: 0.2,
     late: 0.1,
     currencies: ['USD', 'EUR'],
     extras: true,

@@ -19,6 +19,7 @@ const LOG = [
     customers: 900,
     days: 12,
     late: 0.05,
+    oddLines: 0.1,
     currencies: ['USD', 'EUR'],
     extras: true,
   }),

@@ -8,6 +8,8 @@ import type { ReadObject } from './strict/json-lines.ts'
 /** How the objects of JSON lines become events. */
 export interface JsonReading extends Pick<Mapping, 'spelling' | 'unseen'> {
   readonly read: ReadObject
+  /** The names of the further fields that it hands over, in their order. */
+  readonly extras: readonly string[]
 }
 
 /** A name that says more than that: a path, a level, an alternative. */
@@ -22,6 +24,7 @@ const isOwn = ({ input, extras }: Pick<Plan, 'input' | 'extras'>): boolean =>
 
 export const ownReading = (extras: readonly string[] = []): JsonReading => ({
   read: readOwn(extras),
+  extras,
   spelling: ownSpelling(extras),
   unseen: () => [],
 })
@@ -36,6 +39,7 @@ export function jsonReading(plan: Pick<Plan, 'input' | 'extras'>, withRest = fal
       const node = jsonNode(text)
       return node.isObject ? mapping.read(node) : null
     },
+    extras,
     spelling: mapping.spelling,
     unseen: mapping.unseen,
   }

@@ -3,6 +3,7 @@ import {
   byCodePoint,
   type Dictionaries,
   editDistance,
+  ITEMLESS,
   KNOWN_TYPES,
   type LedgerNote,
   type LedgerSummary,
@@ -39,7 +40,12 @@ export function ledgerSummary(
       field: issue.field,
       found: issue.found,
     })),
-    notes: [...countNotes(state), ...catalogNotes(catalog, names), ...typeNotes(state, names)],
+    notes: [
+      ...countNotes(state),
+      ...itemlessNotes(state),
+      ...catalogNotes(catalog, names),
+      ...typeNotes(state, names),
+    ],
   }
 }
 
@@ -50,6 +56,24 @@ function countNotes({ counts, conflicting, keyless }: LedgerState): LedgerNote[]
       counts.assumedZone,
       ' timestamp names no offset and was taken in --input-tz',
       ' timestamps name no offset and were taken in --input-tz',
+    ],
+    [
+      'date_only',
+      counts.dateOnly,
+      ' timestamp is a date alone and was taken as midnight in --input-tz',
+      ' timestamps are a date alone and were taken as midnight in --input-tz',
+    ],
+    [
+      'without_seconds',
+      counts.withoutSeconds,
+      ' timestamp names no seconds and was taken as :00',
+      ' timestamps name no seconds and were taken as :00',
+    ],
+    [
+      'not_read',
+      counts.notRead,
+      ' price, quantity, revenue or currency could not be read where it does not count, and was taken as absent',
+      ' prices, quantities, revenues or currencies could not be read where they do not count, and were taken as absent',
     ],
     [
       'rounded',
@@ -86,6 +110,21 @@ function countNotes({ counts, conflicting, keyless }: LedgerState): LedgerNote[]
     .filter(([, count]) => count > 0)
     .map(([note, count, one, many]) => ({ note, count, text: counted(count, one, many) }))
 }
+
+/** By type: they are in the totals and in no row of items. */
+const itemlessNotes = ({ counts }: LedgerState): LedgerNote[] =>
+  ITEMLESS.filter(({ count }) => counts[count] > 0).map(({ type, count }) => ({
+    note: 'without_item',
+    count: counts[count],
+    text: [
+      ...counted(counts[count], ' event of type ', ' events of type '),
+      { kind: 'id', cell: type },
+      counts[count] === 1
+        ? ' names no item and belongs to no row of items'
+        : ' name no item and belong to no row of items',
+    ],
+    event_type: type,
+  }))
 
 /** Items of accepted events that the catalog doesn't know. */
 function catalogNotes(catalog: Catalog | null, { item }: Dictionaries): LedgerNote[] {

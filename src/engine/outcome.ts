@@ -14,6 +14,7 @@ import type { Groups } from './groups.ts'
 import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
+import { shownBucket } from './shown-bucket.ts'
 import { NO_VALUE, shownNames } from './sift/index.ts'
 import { neverSeen, warningsOf } from './warnings.ts'
 
@@ -37,6 +38,7 @@ export function outcomeOf(
   const { plan, clock } = pass
   const view: View = {
     plan,
+    bucket: shownBucket(plan, pass.ledger),
     period: periodOf(plan, clock),
     oldestMs: Number.isFinite(clock.oldest) ? clock.oldest : null,
     newestCountedMs: Number.isFinite(pass.newestCounted) ? pass.newestCounted : null,
@@ -66,12 +68,7 @@ export function outcomeOf(
     definitions: plan.definitions,
     ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
     incomplete,
-    warnings: [
-      ...warningsOf(pass, view, refs),
-      ...answered.flatMap(({ result }) => result.warnings ?? []),
-      ...neverSeen(unseen),
-      ...misread,
-    ],
+    warnings: [...warningsOf(pass, view, refs), ...neverSeen(unseen), ...misread],
     work,
   }
 }

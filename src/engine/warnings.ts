@@ -9,6 +9,7 @@ import { isMoving } from './period.ts'
 export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): Warning[] => [
   ...unknownFields(pass, view),
   ...aheadOfTheRest(pass, view, refs),
+  ...onlyDates(pass, view),
   ...nothingCounted(pass, view),
 ]
 
@@ -28,6 +29,19 @@ function aheadOfTheRest({ plan, clock }: Pass, view: View, refs: readonly InputR
         `:${ahead.line}.`,
       ],
       hints: [`To leave them out, add --until ${until}`],
+    },
+  ]
+}
+
+/** Asked for hours of events of which only the date is known: `View.bucket` shows days. */
+function onlyDates({ plan }: Pass, { bucket }: View): Warning[] {
+  if (plan.bucket === 'auto' || plan.bucket === bucket) return []
+  return [
+    {
+      message: [
+        'every timestamp is a date alone, so there are no hours to tell apart: rows are days.',
+      ],
+      hints: [],
     },
   ]
 }

@@ -14,6 +14,13 @@ export const PURCHASE = 3
 export const REMOVE_FROM_CART = 4
 export const REFUND = 5
 
+/**
+ * Whether such an event counts as an item's, or as nobody's where it names none: a view is of an item, and so is what a
+ * producer's own types do; a cart, a purchase, a refund counts either way.
+ */
+export const isOfItem = (type: number, item: number): boolean =>
+  item !== 0 || (type >= ADD_TO_CART && type <= REFUND)
+
 /** Text of each id that a decoder gave out. Ids count from 1; 0 means absent and has no text. */
 export interface Dictionary {
   /** Ids given out so far; the newest id. */

@@ -1,4 +1,4 @@
-import type { EventBatch } from './batch.ts'
+import type { EventBatch, KnownType } from './batch.ts'
 import type { Issue } from './issue.ts'
 
 /** What decoding counted beside the events themselves. Sums over chunks; each event or record counts once. */
@@ -12,12 +12,31 @@ export interface DecodeCounts {
   accepted: number
   /** Timestamps that named no offset and were taken in the input zone. */
   assumedZone: number
+  /** Timestamps that are a date alone: midnight in the input zone. */
+  dateOnly: number
+  /** Timestamps without seconds: :00. */
+  withoutSeconds: number
+  /** Fields (and line totals) that were ill formed, on an event on which they don't count: read as absent. */
+  notRead: number
   /** Line totals that lost digits when rounded to 4. */
   rounded: number
   /** Purchases (refunds) that name neither price nor revenue: their amount is 0. */
   unpricedPurchases: number
   unpricedRefunds: number
+  /** Events of these types that name no item: they belong to no row of items. */
+  cartsWithoutItem: number
+  purchasesWithoutItem: number
+  removalsWithoutItem: number
+  refundsWithoutItem: number
 }
+
+/** The counts of events without an item, by their type. A page_visit without one is a visit like others. */
+export const ITEMLESS = [
+  { type: 'add_to_cart', count: 'cartsWithoutItem' },
+  { type: 'purchase', count: 'purchasesWithoutItem' },
+  { type: 'remove_from_cart', count: 'removalsWithoutItem' },
+  { type: 'refund', count: 'refundsWithoutItem' },
+] as const satisfies readonly { type: KnownType; count: keyof DecodeCounts }[]
 
 /** What one chunk of bytes held. `batch` is valid until the decoder is used again; the rest is the caller's. */
 export interface Decoded {
@@ -40,7 +59,14 @@ export const noCounts = (): DecodeCounts => ({
   rejected: 0,
   accepted: 0,
   assumedZone: 0,
+  dateOnly: 0,
+  withoutSeconds: 0,
+  notRead: 0,
   rounded: 0,
   unpricedPurchases: 0,
   unpricedRefunds: 0,
+  cartsWithoutItem: 0,
+  purchasesWithoutItem: 0,
+  removalsWithoutItem: 0,
+  refundsWithoutItem: 0,
 })

@@ -3,7 +3,7 @@ import { zoneName, zoneNames } from './calendar.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { parseDuration } from './duration.ts'
 import { Fault } from './fault.ts'
-import { parseBound } from './timestamp.ts'
+import { parseTimestamp } from './timestamp.ts'
 
 /** `--bucket hor`: one of a few words, or a Fault that names them. */
 export function choice<W extends string>(flag: string, word: string, words: readonly W[]): W {
@@ -39,7 +39,7 @@ export function windowWord(word: string): number | null {
 
 /** An instant for --since and --until, in the report's zone where it names no offset. */
 export function boundWord(flag: string, word: string, calendar: Calendar): number {
-  const bound = parseBound(word, calendar)
+  const bound = parseTimestamp(word, calendar)
   if (bound.ok) return bound.ms
   const why = {
     not_a_timestamp: 'is not a date or a time',

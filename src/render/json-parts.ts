@@ -62,7 +62,9 @@ function noteText(note: LedgerNote): string {
   ]
   if (note.event_type !== undefined) {
     members.push(['event_type', jsonText(note.event_type)])
-    const meant = note.did_you_mean ?? null
+  }
+  if (note.did_you_mean !== undefined) {
+    const meant = note.did_you_mean
     members.push(['did_you_mean', meant === null ? 'null' : jsonText(meant)])
   }
   return compact(members)

@@ -11,7 +11,6 @@ import { type Field, programFields } from './fields.ts'
 import { definitionsText, incompleteText, ledgerText, periodText } from './json-parts.ts'
 import { lines, valueText } from './json-values.ts'
 import type { Renderer } from './renderer.ts'
-import { eachRow, rowCount } from './rows.ts'
 
 const SCHEMA_VERSION = 1
 
@@ -114,13 +113,13 @@ function* facts(
 }
 
 function* rows(table: Table, zone: Calendar, indent: string): Generator<string> {
-  if (rowCount(table) === 0) {
+  if (table.rows.length === 0) {
     yield '[]'
     return
   }
   const fields = programFields(table)
   let before = '[\n'
-  for (const row of eachRow(table)) {
+  for (const row of table.rows) {
     yield `${before}${indent}  ${rowText(fields, row, zone)}`
     before = ',\n'
   }

@@ -1,4 +1,5 @@
-import type { Column, Grain, Phrase, Plan } from '../model/index.ts'
+import type { Column, Grain, Phrase } from '../model/index.ts'
+import type { View } from './report.ts'
 
 /** How a series says which grains its rows are of. */
 export interface Grains {
@@ -8,7 +9,10 @@ export interface Grains {
   readonly notes: readonly Phrase[]
 }
 
-export function grainsOf(buckets: Iterable<{ readonly grain: Grain }>, { bucket }: Plan): Grains {
+export function grainsOf(
+  buckets: Iterable<{ readonly grain: Grain }>,
+  { bucket }: Pick<View, 'bucket'>,
+): Grains {
   const found = new Set<Grain>()
   for (const { grain } of buckets) found.add(grain)
   const [only] = found

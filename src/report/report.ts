@@ -1,6 +1,7 @@
 import type {
   Calendar,
   Dictionaries,
+  Grain,
   Period,
   Phrase,
   Plan,
@@ -13,6 +14,8 @@ import type { ReportFlag, Words } from './flags.ts'
 /** What an answer is seen through: the plan, the period that came out of it, and the texts of the ids. */
 export interface View {
   readonly plan: Plan
+  /** The grain of rows: what the plan asks for, but nothing finer than a day where all the data has are dates. */
+  readonly bucket: Grain | 'auto'
   readonly period: Period
   /** The oldest accepted event; null without any. */
   readonly oldestMs: number | null

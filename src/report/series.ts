@@ -26,7 +26,7 @@ const ORDER: readonly Grain[] = ['hour', 'day', 'week', 'month']
  * the first bucket with an event (or --since) to the last (or --until).
  */
 export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
-  const chain = shownChain(aged.chain, view.plan.bucket)
+  const chain = shownChain(aged.chain, view.bucket)
   const held = heldBuckets(aged, view)
   const newest = view.newestCountedMs
   if (held.size === 0 || newest === null) return []
@@ -130,8 +130,11 @@ export interface Held<T> {
 }
 
 /** What a store holds by the name of the slot that shows it. */
-export function heldBuckets<T>(aged: Aged<T>, { plan, calendar: cal }: View): Map<string, Held<T>> {
-  const chain = shownChain(aged.chain, plan.bucket)
+export function heldBuckets<T>(
+  aged: Aged<T>,
+  { bucket: asked, calendar: cal }: View,
+): Map<string, Held<T>> {
+  const chain = shownChain(aged.chain, asked)
   const finest = (chain[0] as Retention).grain
   const held = new Map<string, Held<T>>()
   aged.levels.forEach((level, i) => {

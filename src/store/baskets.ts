@@ -42,6 +42,8 @@ export const baskets: Store<BasketParams, BasketsState> = {
       if (batch.type[i] !== PURCHASE) continue
       const order = batch.order[i] as number
       const item = batch.item[i] as number
+      // Nobody knows what else was in the basket.
+      if (item === 0) continue
       if (order !== 0) claimRow(ordered, order, item)
       else if (session !== 0) claimRow(sessions, customer, session, item)
       else claimRow(loose, customer, time, item)

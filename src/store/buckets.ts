@@ -1,4 +1,4 @@
-import { type EventBatch, PURCHASE, REFUND } from '../model/index.ts'
+import { type EventBatch, PAGE_VISIT, PURCHASE, REFUND } from '../model/index.ts'
 import { type Aged, ageBuckets, type BucketParams, mergeBuckets, openAged } from './aged.ts'
 import { addCells, packCells } from './cells.ts'
 import {
@@ -25,7 +25,7 @@ import type { Remap, Store } from './store.ts'
 export interface Bucket {
   /** Events of any type, with or without an item. */
   events: number
-  /** item × 4 + VIEW, CART, SALE or ROW. */
+  /** item × 4 + VIEW, CART, SALE or ROW. Item 0 is whatever names none: in the sums, and no row of items. */
   log: Log
   sales: Sales
   packed: Uint8Array[]
@@ -74,7 +74,7 @@ function addRun(bucket: Bucket, batch: EventBatch, from: number, to: number): vo
     for (; at < end; at++) {
       const kind = type[at] as number
       const id = item[at] as number
-      if (id === 0 || kind > REFUND) continue
+      if (kind > REFUND || (id === 0 && kind === PAGE_VISIT)) continue
       entries[next++] = id * 4 + (KIND_OF_TYPE[kind] as number)
       if (kind === PURCHASE || kind === REFUND) addSale(bucket.sales, batch, at)
     }

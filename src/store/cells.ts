@@ -7,7 +7,7 @@ import {
   SALES,
   UNITS,
 } from './item-money.ts'
-import { CART, type ItemSums, itemsOf, makeRoom, SALE, touch, VIEW } from './item-sums.ts'
+import { CART, type ItemSums, makeRoom, SALE, touch, touchedOf, VIEW } from './item-sums.ts'
 import { addTo, value } from './rows.ts'
 import { type ByteReader, byteWriter, readVarint, reserve, writeVarint } from './varint.ts'
 import { addWide } from './wide-sum.ts'
@@ -36,7 +36,7 @@ const writer = byteWriter()
 /** The sums as bytes; the sums stay as they are. */
 export function packCells(sums: ItemSums): Uint8Array {
   const { counts, size, money } = sums
-  const items = itemsOf(sums)
+  const items = touchedOf(sums)
   let last = 0
   writer.length = 0
   for (let i = 0; i < items.length; i++) {

@@ -129,12 +129,14 @@ export const conversions: Store<BucketParams, ConversionsState> = {
     for (let i = 0; i < batch.length; i++) {
       const type = batch.type[i]
       const item = batch.item[i] as number
-      if (item === 0 || (type !== PAGE_VISIT && type !== ADD_TO_CART && type !== PURCHASE)) continue
+      if (type !== PAGE_VISIT && type !== ADD_TO_CART && type !== PURCHASE) continue
+      if (item === 0 && type === PAGE_VISIT) continue
       const time = batch.time[i] as number
       const customer = batch.customer[i] as number
       const firstView = type === PAGE_VISIT ? time : Number.POSITIVE_INFINITY
       const lastConversion = type === PAGE_VISIT ? Number.NEGATIVE_INFINITY : time
-      note(state.byItem, claimRow(state.byItem, customer, item), firstView, lastConversion)
+      if (item !== 0)
+        note(state.byItem, claimRow(state.byItem, customer, item), firstView, lastConversion)
       if (time < stretch.startMs || time >= stretch.endMs) {
         stretch = stretchAt(state.byBucket, time)
         rows = finestBucket(state.byBucket, stretch.bucket, openCustomers)

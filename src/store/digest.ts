@@ -1,5 +1,5 @@
 import { GROSS, type ItemMoney, REFUNDS, UNITS } from './item-money.ts'
-import { CART, type ItemSums, itemsOf, SALE, VIEW } from './item-sums.ts'
+import { CART, type ItemSums, SALE, touchedOf, VIEW } from './item-sums.ts'
 import type { Columns } from './rows.ts'
 import { addWideSum, wideNumber, wideSum } from './wide-sum.ts'
 
@@ -22,7 +22,7 @@ export interface Digest {
 /** `speaks`: by currency id, whether the money columns are of it. */
 export function digestOf(sums: ItemSums, speaks: readonly boolean[]): Digest {
   const { counts, size } = sums
-  const items = itemsOf(sums)
+  const items = touchedOf(sums)
   let views = 0
   let carts = 0
   let purchases = 0
@@ -62,6 +62,8 @@ function moneyOf(
     if (!speaks[money.currency[row] as number]) continue
     addWideSum(total, GROSS_AT, 0, money, GROSS, row)
     addWideSum(total, REFUNDS_AT, 0, money, REFUNDS, row)
+    // What names no item is no item that grosses most.
+    if (money.item[row] === 0) continue
     const gross = wideNumber(money, GROSS, row)
     if (gross < most) continue
     if (gross > most) {

@@ -1,4 +1,11 @@
-import { calendar, type EventBatch, KNOWN_TYPES, PURCHASE, REFUND } from '../model/index.ts'
+import {
+  calendar,
+  type EventBatch,
+  isOfItem,
+  KNOWN_TYPES,
+  PURCHASE,
+  REFUND,
+} from '../model/index.ts'
 import { type Dimension, dimensionIds, remapDimension } from './dimension.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from './rows.ts'
 import type { Store } from './store.ts'
@@ -12,7 +19,7 @@ export interface GroupParams {
   readonly zone: string
 }
 
-/** Events that name an item, counted by what they are grouped by. */
+/** Events that name an item or count without one (isOfItem), by what they are grouped by. */
 export interface GroupsState {
   readonly params: GroupParams
   /** Keys: per (0 without), by, event type. Columns: EVENTS, QUANTITY (wide, purchases only). */
@@ -34,8 +41,8 @@ function add(state: GroupsState, batch: EventBatch): void {
   const byOf = dimensionIds(params.by, batch, cal)
   const perOf = params.per === null ? () => 0 : dimensionIds(params.per, batch, cal)
   for (let i = 0; i < batch.length; i++) {
-    if (batch.item[i] === 0) continue
     const type = batch.type[i] as number
+    if (!isOfItem(type, batch.item[i] as number)) continue
     const by = byOf(i)
     const per = perOf(i)
     const row = params.per === null ? directRow(state, by, type) : claimRow(counts, per, by, type)

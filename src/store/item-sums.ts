@@ -12,7 +12,7 @@ export interface ItemSums {
    * nobody reads (ROW). Seven events in ten are views, and theirs alone fit the cache.
    */
   counts: Uint32Array
-  /** A bit for each item that has a row. */
+  /** A bit for each item that has something; item 0 is what names none. */
   touched: Uint32Array
   money: ItemMoney
 }
@@ -64,7 +64,7 @@ export function touch(sums: ItemSums, item: number): void {
 }
 
 /**
- * The items that have a row, in the order of their ids, written to `into`; how many they are. (Not a function called
+ * The items that have something, in the order of their ids, written to `into`; how many they are. (Not a function called
  * for each: a call that can't be inlined costs more than the sum it is made for.)
  */
 export function touchedItems({ touched }: ItemSums, into: Uint32Array): number {
@@ -82,16 +82,22 @@ export function touchedItems({ touched }: ItemSums, into: Uint32Array): number {
 
 let scratch = new Uint32Array(0)
 
-/** The items that have a row, in the order of their ids: valid until the next call. */
-export function itemsOf(sums: ItemSums): Uint32Array {
+/** The items that have something, in the order of their ids, 0 among them: valid until the next call. */
+export function touchedOf(sums: ItemSums): Uint32Array {
   if (scratch.length < sums.size) scratch = new Uint32Array(sums.size)
   return scratch.subarray(0, touchedItems(sums, scratch))
+}
+
+/** The items that have a row: those with something but 0, which is what names no item. Valid until the next call. */
+export function itemsOf(sums: ItemSums): Uint32Array {
+  const touched = touchedOf(sums)
+  return touched[0] === 0 ? touched.subarray(1) : touched
 }
 
 /** Empties the sums: only what was touched is written. */
 export function clearSums(sums: ItemSums): void {
   const { counts, size, touched } = sums
-  const items = itemsOf(sums)
+  const items = touchedOf(sums)
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as number
     counts[item] = 0
@@ -107,7 +113,7 @@ export function addSums(into: ItemSums, from: ItemSums): void {
   makeRoom(into, from.size - 1)
   for (let word = 0; word < from.touched.length; word++)
     into.touched[word] = (into.touched[word] as number) | (from.touched[word] as number)
-  const items = itemsOf(from)
+  const items = touchedOf(from)
   for (const kind of [VIEW, CART, SALE]) {
     const to = into.counts.subarray(kind * into.size)
     const counts = from.counts.subarray(kind * from.size)

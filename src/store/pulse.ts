@@ -1,4 +1,11 @@
-import { ADD_TO_CART, type EventBatch, PAGE_VISIT, PURCHASE, REFUND } from '../model/index.ts'
+import {
+  ADD_TO_CART,
+  type EventBatch,
+  isOfItem,
+  PAGE_VISIT,
+  PURCHASE,
+  REFUND,
+} from '../model/index.ts'
 import {
   type Aged,
   ageBuckets,
@@ -16,7 +23,7 @@ import { addWide } from './wide-sum.ts'
 
 /** What happened in one bucket, all items being one: some 700 bytes, however many items and events there are. */
 export interface Beat {
-  /** Events of any type, with or without an item; the rest counts only those with one. */
+  /** Events of any type, with or without an item; views are of those with one. */
   events: number
   views: number
   carts: number
@@ -82,7 +89,7 @@ export const pulse: Store<BucketParams, PulseState> = {
         beat = finestBucket(state, stretch.bucket, openBeat)
       }
       beat.events++
-      if (batch.item[i] !== 0) addEvent(beat, batch, i)
+      if (isOfItem(batch.type[i] as number, batch.item[i] as number)) addEvent(beat, batch, i)
     }
   },
   age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBeat(into, from, null)),

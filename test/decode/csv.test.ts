@@ -27,6 +27,7 @@ const text = (value: string, input: Partial<InputPlan> = {}) => decode([Buffer.f
 
 const HEADER = 'timestamp,event_type,customer_id,item_id,price'
 const view = (item: string, price = '1') => `2024-03-27T05:00:00Z,page_visit,ann,${item},${price}`
+const bought = (item: string, price: string) => `2024-03-27T05:00:00Z,purchase,ann,${item},${price}`
 const places = (issues: readonly Issue[]) => issues.map(({ line, reason }) => `${line} ${reason}`)
 
 describe('a table', () => {
@@ -76,7 +77,7 @@ describe('a table', () => {
       `${view('rug')},more`,
       view('"lamp" big'),
       view('rug'),
-      view('rug', 'x'),
+      bought('rug', 'x'),
       view('lamp'),
     ]
     const { rows, issues, counts } = text(lines.join('\n'))

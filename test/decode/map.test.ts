@@ -90,8 +90,10 @@ describe('a source', () => {
   })
 
   it('alone says where its field stands: the default name is then another field', () => {
-    const { issues } = decode([{ ...base, item_id: 'mug' }], { map: [['item_id', 'sku']] })
-    expect(issues).toMatchObject([{ field: 'item_id', reason: 'missing' }])
+    const { rows } = decode([{ ...base, item_id: 'mug' }], { map: [['item_id', 'sku']] })
+    expect(rows).toMatchObject([{ item: null }])
+    const { issues } = decode([{ ...base, customer_id: 'ann' }], { map: [['customer_id', 'user']] })
+    expect(issues).toMatchObject([{ field: 'customer_id', reason: 'missing' }])
   })
 })
 
@@ -138,13 +140,12 @@ describe('one event for each element', () => {
     expect(rows).toMatchObject([
       { item: 'mug', amount: 99_500, order: 'o-1', line: 1 },
       { item: 'lamp', amount: 495_000, order: 'o-1', line: 1 },
+      // An order that lists nothing is an order all the same.
+      { item: null, amount: 0, order: 'o-1', line: 3 },
+      { item: null, amount: 0, order: 'o-1', line: 4 },
     ])
-    expect(issues).toMatchObject([
-      { line: 2, field: 'price', reason: 'not_a_number' },
-      { line: 3, field: 'item_id', reason: 'missing' },
-      { line: 4, field: 'item_id', reason: 'missing' },
-    ])
-    expect(counts).toMatchObject({ records: 4, accepted: 1, rejected: 3 })
+    expect(issues).toMatchObject([{ line: 2, field: 'price', reason: 'not_a_number' }])
+    expect(counts).toMatchObject({ records: 4, accepted: 3, rejected: 1, purchasesWithoutItem: 2 })
   })
 
   it('is not made of activity, which is one event', () => {

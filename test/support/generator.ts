@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { badLine } from './bad-lines.ts'
 import { type Clock, clock, timeText } from './event-text.ts'
 import { pop, push, settle } from './heap.ts'
+import { oddLine } from './odd-lines.ts'
 import { pickIndex, type Random, random } from './prng.ts'
 import { bringBack, type Returns, remember, returns } from './returns.ts'
 import { rhythm, timeOfShare } from './rhythm.ts'
@@ -21,6 +22,8 @@ export interface GenerateOptions {
   readonly start?: string
   /** Share of lines that are broken in one of many ways, each certain to be rejected. */
   readonly badLines?: number
+  /** Share of events that are spelled in an odd way, or leave something out, and are accepted all the same. */
+  readonly oddLines?: number
   /** Share of events that are written later than they happened, behind up to 5 % of the log (5,000 lines at most). */
   readonly late?: number
   /** The first is the usual one; one customer in eight pays in another. */
@@ -108,7 +111,7 @@ function takeTurn(world: World, visit: Visit, action: Action): void {
  * Memory: the shop, the visits of the moment and the late lines; it grows with neither events nor customers.
  */
 export function* generate(options: GenerateOptions): Generator<string> {
-  const { events, badLines = 0, late: lateShare = 0 } = options
+  const { events, badLines = 0, oddLines = 0, late: lateShare = 0 } = options
   const customers = options.customers ?? Math.max(1, Math.ceil(events / 10))
   const lateLines = Math.max(1, Math.min(5000, Math.floor(events / 20)))
   const pace = rhythm(Date.parse(options.start ?? '2024-03-18T00:00:00Z'), options.days ?? 10)
@@ -122,6 +125,7 @@ export function* generate(options: GenerateOptions): Generator<string> {
   let sessions = 0
   let planned = 0
   let broken = 0
+  let odd = 0
   let written = 0
 
   while (written < events) {
@@ -152,6 +156,7 @@ export function* generate(options: GenerateOptions): Generator<string> {
     takeTurn(world, visit, action)
     const checkingOut = visit.order > 0
     let text = line(world, visit, action)
+    if (oddLines > 0 && rng.next() < oddLines) text = oddLine(odd++, text)
     if (badLines > 0 && rng.next() < badLines) text = badLine(broken++, text)
     visit.left--
     if (visit.left === 0) {

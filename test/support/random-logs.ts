@@ -21,13 +21,14 @@ function crowded(seed: number): string[] {
   return Array.from({ length: 300 }, () => {
     const type = pick(rng.next() < 0.2 ? MORE : TYPES)
     const minute = Math.floor(rng.next() ** 2 * days * 1440)
-    const needsItem = !['page_visit', 'search', 'wishlist'].includes(type)
+    const isDeed = !['page_visit', 'search', 'wishlist'].includes(type)
     return JSON.stringify({
       event_type: type,
       customer_id: pick(['Ann', 'Bob', 'Cleo', 'Dan', 'Eve']),
       timestamp: 1_704_067_200_000 + minute * 60_000 + pick([0, 0, 1]),
-      ...(needsItem || rng.next() < 0.5 ? { item_id: pick(['mug', 'lamp', 'rug']) } : {}),
+      ...(rng.next() < (isDeed ? 0.9 : 0.5) ? { item_id: pick(['mug', 'lamp', 'rug']) } : {}),
       ...(rng.next() < 0.7 ? { price: pick(['9.95', '20', '0.3333', '120']) } : {}),
+      ...(isDeed || rng.next() < 0.9 ? {} : { quantity: pick([0, 'x', 1.5]), price: 'n/a' }),
       ...(rng.next() < 0.3 ? { quantity: pick([1, 2, 3, -1]) } : {}),
       ...(rng.next() < 0.8 ? { currency: pick(['USD', 'USD', 'EUR']) } : {}),
       ...(seed % 3 === 0 && rng.next() < 0.7 ? { session_id: pick(['s1', 's2', 's3']) } : {}),
@@ -46,7 +47,13 @@ export function randomLog(seed: number): Uint8Array {
   if (seed % 4 === 0) return Buffer.concat([...hostileLines(seed, 250)])
   if (seed % 4 === 1) {
     const shape = { events: 600, items: 12, customers: 40, days: seed % 8 === 1 ? 9 : 120 }
-    const odd = { badLines: 0.02, late: 0.1, currencies: ['USD', 'EUR'], zones: true }
+    const odd = {
+      badLines: 0.02,
+      oddLines: 0.2,
+      late: 0.1,
+      currencies: ['USD', 'EUR'],
+      zones: true,
+    }
     return Buffer.from([...generate({ seed, ...shape, ...odd, extras: seed % 3 === 0 })].join('\n'))
   }
   return Buffer.from(crowded(seed).join('\n'))

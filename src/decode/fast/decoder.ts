@@ -3,6 +3,7 @@ import {
   type Decoded,
   type Decoder,
   type Issue,
+  ITEMLESS,
   noCounts,
 } from '../../model/index.ts'
 import type { FastBatch } from './columns.ts'
@@ -40,6 +41,17 @@ export interface FastDecoder extends Decoder {
   readonly tiers: Readonly<Tiers>
 }
 
+/** What the scanner counts beside records. */
+const COUNTED = [
+  'assumedZone',
+  'dateOnly',
+  'withoutSeconds',
+  'notRead',
+  'rounded',
+  'unpricedPurchases',
+  'unpricedRefunds',
+  ...ITEMLESS.map(({ count }) => count),
+] as const
 const LF = 10
 const NOTHING = Buffer.alloc(0)
 /** Line end not counted. */
@@ -101,10 +113,7 @@ export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder
     counts.records += layout + general + blanks
     counts.blank += blanks
     counts.accepted += layout + general
-    counts.assumedZone += wasm.counter(COUNTER.assumedZone)
-    counts.rounded += wasm.counter(COUNTER.rounded)
-    counts.unpricedPurchases += wasm.counter(COUNTER.unpricedPurchases)
-    counts.unpricedRefunds += wasm.counter(COUNTER.unpricedRefunds)
+    for (const name of COUNTED) counts[name] += wasm.counter(COUNTER[name])
     const noted = {
       oldest: wasm.counter(COUNTER.oldest),
       newest: wasm.counter(COUNTER.newest),

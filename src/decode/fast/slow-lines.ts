@@ -33,7 +33,7 @@ const LF = Uint8Array.of(10)
 
 interface LawOptions extends SlowOptions {
   readonly read: ReadObject
-  /** A name for each further field that it reads. */
+  /** The further fields that it reads. */
   readonly extras: readonly string[]
 }
 
@@ -80,8 +80,8 @@ function slowLines({ read, ...options }: LawOptions): SlowLines {
 export function slowLinesOf(scanner: Scanner, options: SlowOptions): SlowLines {
   const { inputZone, keepRejected } = options
   const key = `${keepRejected} ${inputZone}`
-  const extras = Array.from({ length: scanner.keyed.extras }, (_, i) => `extra ${i}`)
-  const law = { inputZone, keepRejected, extras, read: scanner.reading.read }
+  const { extras, read } = scanner.reading
+  const law = { inputZone, keepRejected, extras, read }
   const slow = scanner.slow.get(key) ?? slowLines(law)
   scanner.slow.set(key, slow)
   slow.begin()

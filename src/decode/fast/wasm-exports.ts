@@ -75,6 +75,13 @@ export const COUNTER = {
   oldest: 9,
   newest: 10,
   mostType: 11,
+  dateOnly: 12,
+  withoutSeconds: 13,
+  notRead: 14,
+  cartsWithoutItem: 15,
+  purchasesWithoutItem: 16,
+  removalsWithoutItem: 17,
+  refundsWithoutItem: 18,
 } as const
 /** In `addKey`: this key is no field, or no extra column. */
 export const NO_FIELD = 11

@@ -1,21 +1,15 @@
 // zod's small build: the same schemas and checks, an eighth of the code to load at each start.
 import * as z from 'zod/mini'
-import {
-  ADD_TO_CART,
-  type Calendar,
-  FIELDS,
-  type Field,
-  PURCHASE,
-  REFUND,
-  REMOVE_FROM_CART,
-  type Reason,
-} from '../../model/index.ts'
-import { totalOf, typeName } from './line-total.ts'
+import { type Calendar, FIELDS, type Field, type Reason } from '../../model/index.ts'
+import { countsMoney, totalOf } from './line-total.ts'
 import type { RawFields, RawValue } from './raw.ts'
 import * as rules from './rules.ts'
 
 /** The fields of an event, each well formed, as the line has them. */
-export type CheckedEvent = z.output<ReturnType<typeof eventSchema>>
+export type CheckedEvent = z.output<ReturnType<typeof eventSchema>> & {
+  /** Fields that were ill formed where they don't count: they are as absent here. */
+  readonly notRead?: readonly Field[]
+}
 export type EventSchema = ReturnType<typeof eventSchema>
 
 /** The first field at fault, in the order of FIELDS. */
@@ -24,9 +18,8 @@ export interface FieldProblem {
   readonly reason: Reason
 }
 
-const NEEDS_ITEM: ReadonlySet<string> = new Set(
-  [ADD_TO_CART, PURCHASE, REMOVE_FROM_CART, REFUND].map(typeName),
-)
+/** Judged on the types of events whose money counts (`countsMoney`); elsewhere an ill-formed one is no reason to lose the event. */
+const FIELDS_THAT_COUNT = ['price', 'quantity', 'revenue', 'currency'] as const
 
 /** What each field may hold, in the order of FIELDS. `input` is the clock of timestamps without an offset. */
 const fieldRules = (input: Calendar) => ({
@@ -66,18 +59,17 @@ export const eventSchema = (input: Calendar) => {
         const problem = (field: Field, reason: Reason) =>
           context.addIssue({ code: 'custom', path: [field], params: { reason } })
         const isBroken = (field: Field) => context.issues.some(issue => issue.path?.[0] === field)
-        if (lacksItem(event)) problem('item_id', 'missing')
-        if (context.issues.length > 0 && MONEY.some(isBroken)) return
-        if (totalOf(event) === 'out_of_range')
-          problem(event.revenue === null ? 'price' : 'revenue', 'out_of_range')
+        if (isBroken('event_type') || MONEY.some(isBroken)) return
+        if (isBeyond(event)) problem(event.revenue === null ? 'price' : 'revenue', 'out_of_range')
       },
       { when: () => true },
     ),
   )
 }
 
-const lacksItem = (event: { readonly item_id: unknown; readonly event_type: string }): boolean =>
-  event.item_id === null && NEEDS_ITEM.has(event.event_type)
+/** A line total that no event can have. */
+const isBeyond = (event: Pick<CheckedEvent, 'event_type' | 'price' | 'quantity' | 'revenue'>) =>
+  totalOf(event) === 'out_of_range' && countsMoney(event.event_type)
 
 /** The fields that make a line total: while one is at fault there is none to judge. */
 const MONEY: readonly Field[] = ['price', 'quantity', 'revenue']
@@ -102,8 +94,19 @@ export function eventChecker(input: Calendar): (raw: RawFields) => CheckedEvent 
     const event = wellFormed(own, raw)
     if (event !== null) return event
     schema ??= eventSchema(input)
-    return checkEvent(schema, raw)
+    const notRead = fieldsNotRead(own, raw)
+    if (notRead.length === 0) return checkEvent(schema, raw)
+    const absent = Object.fromEntries(notRead.map(field => [field, undefined]))
+    const checked = checkEvent(schema, { ...raw, ...absent })
+    return 'reason' in checked ? checked : { ...checked, notRead }
   }
+}
+
+/** The ill-formed fields of an event on which they don't count. An event without a type is none. */
+function fieldsNotRead(own: ReturnType<typeof fieldRules>, raw: RawFields): readonly Field[] {
+  const type = own.event_type(raw.event_type)
+  if (type instanceof rules.Problem || countsMoney(type)) return []
+  return FIELDS_THAT_COUNT.filter(field => own[field](raw[field]) instanceof rules.Problem)
 }
 
 /** The event that the fields make; null where anything is wrong. */
@@ -146,7 +149,7 @@ function wellFormed(own: ReturnType<typeof fieldRules>, raw: RawFields): Checked
     order_id,
     session_id,
   }
-  return lacksItem(event) || totalOf(event) === 'out_of_range' ? null : event
+  return isBeyond(event) ? null : event
 }
 
 /** The event that the fields make, or what is wrong with them. */

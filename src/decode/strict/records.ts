@@ -2,7 +2,9 @@ import {
   calendar,
   type DecodeCounts,
   type Decoded,
+  type Field,
   type Issue,
+  ITEMLESS,
   noCounts,
   type Reason,
   WHOLE_LINE,
@@ -65,6 +67,12 @@ export function openRecords({
   const check = eventChecker(calendar(inputZone))
   const columns = openColumns(extras.length)
   const lineAt = extras.indexOf(WHOLE_LINE)
+  /** What is read as absent is absent wherever somebody asks for it. */
+  const forget = (raw: RawFields, field: Field) => {
+    raw[field] = undefined
+    const at = extras.indexOf(field)
+    if (at >= 0) raw.extra[at] = undefined
+  }
   let issues: Issue[] = []
   let counts = noCounts()
 
@@ -100,6 +108,7 @@ export function openRecords({
       const whole = lineAt < 0 ? '' : withoutSpace(text())
       for (const [i, event] of checked.entries()) {
         const raw = events[i] as RawFields
+        for (const field of event.notRead ?? []) forget(raw, field)
         if (lineAt >= 0) raw.extra[lineAt] = i === 0 ? whole : `${whole}\0${i}`
         const worth = worthOf(event)
         countEvent(counts, event, worth)
@@ -117,8 +126,19 @@ export function openRecords({
   }
 }
 
+/** Where an event that mostly names an item is counted when it names none. */
+const WITHOUT_ITEM: ReadonlyMap<string, (typeof ITEMLESS)[number]['count']> = new Map(
+  ITEMLESS.map(({ type, count }) => [type, count]),
+)
+
 function countEvent(counts: DecodeCounts, event: CheckedEvent, worth: Worth): void {
-  if (event.timestamp.assumedZone) counts.assumedZone++
+  const { assumedZone, leftOut } = event.timestamp
+  if (assumedZone) counts.assumedZone++
+  if (leftOut === 'time') counts.dateOnly++
+  if (leftOut === 'seconds') counts.withoutSeconds++
+  counts.notRead += (event.notRead?.length ?? 0) + (worth.notRead ? 1 : 0)
+  const itemless = event.item_id === null ? WITHOUT_ITEM.get(worth.type) : undefined
+  if (itemless !== undefined) counts[itemless]++
   if (worth.rounded) counts.rounded++
   if (worth.unpriced && worth.type === PURCHASE_NAME) counts.unpricedPurchases++
   if (worth.unpriced && worth.type === REFUND_NAME) counts.unpricedRefunds++

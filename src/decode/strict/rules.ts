@@ -1,6 +1,7 @@
 import {
   type Calendar,
   type Decimal,
+  type LeftOut,
   parseDecimal,
   parseEpoch,
   parseTimestamp,
@@ -16,13 +17,14 @@ export class Problem {
   }
 }
 
-/** What one field may hold, whatever the event's type. A field that isn't there, or is an empty text, is null. */
+/** What one field may hold; `FIELDS_THAT_COUNT` in event.ts says for which events it matters. A field that isn't there, or is an empty text, is null. */
 export type Rule<T> = (raw: RawValue | undefined) => T | Problem
 
 /** When it happened: epoch ms, and whether the zone was the plan's and not the text's. */
 export interface Moment {
   readonly ms: number
   readonly assumedZone: boolean
+  readonly leftOut: LeftOut
 }
 
 const DECIMAL_LENGTH = 400
@@ -33,7 +35,6 @@ const QUANTITY_DIGITS = 10
 const LONE_SURROGATE = /[\ud800-\udfff]/u
 /** What a JSON number may have that an integer's plain spelling hasn't. */
 const FRACTION_OR_EXPONENT = /[.eE]/
-const NOT_A_DIGIT = /[^0-9]/
 const THREE_LETTERS = /^[A-Za-z]{3}$/
 
 const isAbsent = (raw: RawValue | undefined): raw is undefined =>
@@ -89,13 +90,12 @@ export const price: Rule<Decimal | null> = raw => {
   return value.negative ? new Problem('negative') : value
 }
 
-/** Units: 1 where the field isn't there. */
+/** Units: 1 where the field isn't there. An integral number, or a text that spells one: 6, 6.0, "6.00", 6e0. */
 export const quantity: Rule<number> = raw => {
   if (isAbsent(raw)) return 1
   if (!isSpelled(raw)) return new Problem('wrong_type')
   const value = parseDecimal(raw.text)
-  if (value === null || (raw.kind === 'text' && !isIntegerText(raw.text)))
-    return new Problem('not_a_number')
+  if (value === null) return new Problem('not_a_number')
   const { negative, digits, exponent } = value
   if (digits === '') return new Problem('zero')
   if (exponent < 0) return new Problem('not_integral')
@@ -104,10 +104,6 @@ export const quantity: Rule<number> = raw => {
   if (size > MAX_QUANTITY) return new Problem('out_of_range')
   return negative ? -size : size
 }
-
-/** An integer's plain spelling. "0" is let through, to be told that it is 0. */
-const isIntegerText = (text: string): boolean =>
-  !NOT_A_DIGIT.test(text.startsWith('-') ? text.slice(1) : text)
 
 /** An ISO 4217 code by its form: which codes there are changes every few years. */
 export const currency: Rule<string | null> = raw => {

@@ -1,5 +1,5 @@
 import type { NameTable } from '../../decode/index.ts'
-import type { EventBatch } from '../../model/index.ts'
+import { type EventBatch, isOfItem } from '../../model/index.ts'
 import type { FieldReader } from './fields.ts'
 
 /** A field of any kind as a column of ids of a dictionary of its own. */
@@ -26,16 +26,13 @@ export const openDerived = (
   known: new Uint32Array(1024),
 })
 
-/** The field's ids in a batch. `of` tells which rows matter: the others are 0. */
-export function derivedColumn(
-  derived: Derived,
-  batch: EventBatch,
-  of: ArrayLike<number> | null = null,
-): Uint32Array {
+/** The field's ids in a batch; `asItems`: of the events that count as an item's, the others being 0. */
+export function derivedColumn(derived: Derived, batch: EventBatch, asItems = false): Uint32Array {
   const values = derived.reader.column(batch)
   const ids = new Uint32Array(batch.length)
   for (let i = 0; i < batch.length; i++)
-    if (of === null || of[i] !== 0) ids[i] = idOf(derived, values[i] as number, batch)
+    if (!asItems || isOfItem(batch.type[i] as number, batch.item[i] as number))
+      ids[i] = idOf(derived, values[i] as number, batch)
   return ids
 }
 

@@ -68,14 +68,14 @@ export function sifted(sift: Sift, batch: EventBatch, ledger: LedgerState): Even
   return shaped(sift, kept)
 }
 
-/** An event without an item has none by another field either: the totals are the same, however they are split. */
+/** A view without an item is none by another field either: the totals are the same, however they are split. */
 function shaped(sift: Sift, batch: EventBatch): EventBatch {
   const { joined, by, label, per } = sift
   if (by === null && label === null && per === null && joined.every(each => each === null))
     return batch
   return {
     ...batch,
-    item: by === null ? batch.item : derivedColumn(by, batch, batch.item),
+    item: by === null ? batch.item : derivedColumn(by, batch, true),
     extra: [
       ...batch.extra.map((own, at) => {
         const derived = joined[at] ?? null

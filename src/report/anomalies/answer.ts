@@ -39,7 +39,7 @@ const SILENCE_MS = WEEKS * WEEK_MS + 86_400_000
 
 export function answer(states: States, { metric }: AnomaliesOptions, view: View): AnomaliesAnswer {
   const { calendar: cal, plan } = view
-  const grain = watchedGrain(plan)
+  const grain = watchedGrain(view)
   const spoken = spokenMoney(states, view)
   const held = heldBuckets(stateOf(states, specsOf(plan).pulse), view)
   const known = new Map<number, Numbers | null>()

@@ -27,4 +27,5 @@ export function anomaliesOptions(words: Words & { bucket?: unknown }): Anomalies
   }
 }
 
-export const watchedGrain = ({ bucket }: Plan): Grain => (bucket === 'auto' ? 'hour' : bucket)
+export const watchedGrain = ({ bucket }: Pick<Plan, 'bucket'>): Grain =>
+  bucket === 'auto' ? 'hour' : bucket

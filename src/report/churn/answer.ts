@@ -101,7 +101,7 @@ export function answer(states: States, options: ChurnOptions, view: View): Churn
       if (isNow) current.push(each)
     }
   }
-  const slots = series(months, { ...view, plan: { ...plan, bucket: 'month' } })
+  const slots = series(months, { ...view, bucket: 'month' })
   return {
     currency,
     byCurrency,

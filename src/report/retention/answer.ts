@@ -107,7 +107,7 @@ export function answer(states: States, options: RetentionOptions, view: View): R
       else tally.grossNew += amount
     }
   }
-  const slots = series(periods, { ...view, plan: { ...plan, bucket: grain } })
+  const slots = series(periods, { ...view, bucket: grain })
   return {
     grain,
     currency,

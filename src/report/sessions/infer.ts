@@ -1,4 +1,4 @@
-import { ADD_TO_CART } from '../../model/index.ts'
+import { ADD_TO_CART, isOfItem } from '../../model/index.ts'
 import type { Journey, Sessions } from '../../store/index.ts'
 
 /** The items of a journey in a column of their own, used again for the next: for inferred ones to be written into. */
@@ -27,12 +27,13 @@ export function inferItems(
   let inferred = 0
   for (let at = start; at < (starts[s + 1] as number); at++) {
     const cart = places[at] as number
-    if (type[cart] !== ADD_TO_CART) continue
+    if (type[cart] !== ADD_TO_CART || items[cart] === 0) continue
     let left = most
     for (let before = at - 1; before >= start && left > 0; before--) {
       const i = places[before] as number
       if (type[i] === ADD_TO_CART) break
-      if (items[i] !== 0) continue
+      // A purchase or refund without an item is of nobody knows what: not of the cart that came after it.
+      if (items[i] !== 0 || isOfItem(type[i] as number, 0)) continue
       items[i] = items[cart] as number
       left--
       inferred++

@@ -66,8 +66,8 @@ const short = (column: Column): Column =>
 /** Rows of a series that a person is shown: two days of hours. */
 const BUCKETS_SHOWN = 48
 
-export function bucketTable({ buckets, currency }: SessionsAnswer, { plan }: View): Table {
-  const { title, column, notes } = grainsOf(buckets, plan)
+export function bucketTable({ buckets, currency }: SessionsAnswer, view: View): Table {
+  const { title, column, notes } = grainsOf(buckets, view)
   return {
     name: 'buckets',
     title,

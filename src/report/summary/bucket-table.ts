@@ -9,9 +9,9 @@ import type { BucketAnswer, SummaryAnswer } from './answer.ts'
 /** Rows of a series that a person is shown: two days of hours. */
 const BUCKETS_SHOWN = 48
 
-export function bucketTable(answer: SummaryAnswer, { plan }: View): Table {
+export function bucketTable(answer: SummaryAnswer, view: View): Table {
   const { buckets } = answer
-  const { title, column, notes } = grainsOf(buckets, plan)
+  const { title, column, notes } = grainsOf(buckets, view)
   // Headings are short, so that a row of hours with both of its winners fits 80 columns.
   return {
     name: 'buckets',
@@ -32,7 +32,7 @@ export function bucketTable(answer: SummaryAnswer, { plan }: View): Table {
       metricColumn('cart_rate', true),
       metricColumn('purchase_rate', true),
       { ...metricColumn('conversion_rate'), title: 'conv.' },
-      metricColumn('customers', !plan.customers),
+      metricColumn('customers', !view.plan.customers),
       { key: 'most_viewed', title: 'most viewed', kind: 'id' },
       { key: 'most_viewed_ties', title: 'ties', kind: 'count', hidden: true },
       { key: 'highest_grossing', title: 'top grossing', kind: 'id' },

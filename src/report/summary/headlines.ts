@@ -77,6 +77,18 @@ function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: View): He
       ...plural(unviewed.purchases, 'purchase'),
       ' were of items without a view in the period',
     ])
+  const { itemlessCarts, itemlessPurchases } = unviewed
+  if (
+    totals.conversion === null &&
+    totals.carts + totals.purchases > totals.views &&
+    itemlessCarts + itemlessPurchases > 0
+  )
+    details.push([
+      ...plural(itemlessCarts, 'cart'),
+      ' and ',
+      ...plural(itemlessPurchases, 'purchase'),
+      ' name no item',
+    ])
   return { title: 'Conversion rate', value: metricValue('conversion_rate', totals), details }
 }
 

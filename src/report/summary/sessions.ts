@@ -94,11 +94,11 @@ function addToItems(
   for (let at = starts[s] as number; at < (starts[s + 1] as number); at++) {
     const i = places[at] as number
     const [kind, id] = [type[i] as number, item[i] as number]
+    if (kind === PURCHASE) bought = true
     if (id === 0 || kind > KNOWN_TYPES.length) continue
     if (lastViewer[id] !== number) viewers[id] = (viewers[id] as number) + 1
     lastViewer[id] = number
     if (kind !== PURCHASE) continue
-    bought = true
     if (lastConverter[id] !== number) converters[id] = (converters[id] as number) + 1
     lastConverter[id] = number
   }

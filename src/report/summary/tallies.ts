@@ -50,15 +50,18 @@ function grossOf(
   for (const row of rows) {
     if (!speaks[money.currency[row] as number]) continue
     const item = money.item[row] as number
+    if (item === 0) continue
     gross.set(item, (gross.get(item) ?? 0n) + wideSum(money, GROSS, row))
   }
   return gross
 }
 
-/** What was put into carts and bought of items that nobody viewed. */
+/** What was put into carts and bought of items that nobody viewed, and what names no item at all. */
 export interface Unviewed {
   readonly carts: number
   readonly purchases: number
+  readonly itemlessCarts: number
+  readonly itemlessPurchases: number
 }
 
 export function unviewed(sums: ItemSums): Unviewed {
@@ -71,5 +74,10 @@ export function unviewed(sums: ItemSums): Unviewed {
     carts += countAt(sums, CART, item)
     purchases += countAt(sums, SALE, item)
   }
-  return { carts, purchases }
+  return {
+    carts,
+    purchases,
+    itemlessCarts: countAt(sums, CART, 0),
+    itemlessPurchases: countAt(sums, SALE, 0),
+  }
 }

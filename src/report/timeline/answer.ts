@@ -118,8 +118,8 @@ function comparedBuckets(
   const { compare } = options
   const specs = specsOf(options, view)
   if (compare === null || specs.bucketOrders === null) return []
-  const { calendar: cal, plan } = view
-  const grain = comparedGrain(plan)
+  const { calendar: cal } = view
+  const grain = comparedGrain(view)
   const pulse = stateOf(states, specs.pulse)
   const contents = heldBuckets(pulse, view)
   const orders = heldBuckets(stateOf(states, specs.bucketOrders), view)

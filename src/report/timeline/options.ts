@@ -28,4 +28,5 @@ export const timelineOptions = ({
 }
 
 /** Only buckets of one grain have like ones: days, unless another is asked for. */
-export const comparedGrain = ({ bucket }: Plan): Grain => (bucket === 'auto' ? 'day' : bucket)
+export const comparedGrain = ({ bucket }: Pick<Plan, 'bucket'>): Grain =>
+  bucket === 'auto' ? 'day' : bucket

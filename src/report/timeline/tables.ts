@@ -36,9 +36,9 @@ const NUMBERS: readonly MetricName[] = [
 ]
 const SHOWN: readonly MetricName[] = ['events', 'customers', 'views', 'purchases', 'gross']
 
-export function bucketTable(answer: TimelineAnswer, { plan }: View): Table {
+export function bucketTable(answer: TimelineAnswer, view: View): Table {
   const { buckets } = answer
-  const { title, column, notes } = grainsOf(buckets, plan)
+  const { title, column, notes } = grainsOf(buckets, view)
   const most = buckets.reduce((max, { events }) => Math.max(max, events), 0)
   return {
     name: 'buckets',

@@ -105,8 +105,10 @@ export function answer(states: States, options: TopOptions, view: View): TopAnsw
       ? () => null
       : seasoned(params.per, options, dimensionText(params.per, names))
   const score = options.weights && scoring(options.weights, names)
+  // In the totals, and the row of no item.
+  const isNoItem = ({ by }: Group) => params.by === 'item' && by === 0
   const entriesOf = (per: number, groups: Iterable<Group>): TopEntry[] => {
-    const rows = [...groups].filter(isRow)
+    const rows = [...groups].filter(group => isRow(group) && !isNoItem(group))
     const dwellOf = ({ by }: Group) => dwell?.of(per, by) ?? 0
     const places = score && scaled(rows.map(group => score(group, dwellOf(group))))
     return rows.map((group, i) => ({
@@ -123,7 +125,8 @@ export function answer(states: States, options: TopOptions, view: View): TopAnsw
     }))
     .filter(({ entries }) => entries.length > 0)
   const whole = noTally()
-  for (const { entries } of found) for (const { tally } of entries) addTally(whole, tally)
+  for (const groups of segments.values())
+    for (const group of groups.values()) if (isRow(group)) addTally(whole, group.tally)
   return { ...spoken, segments: found, whole }
 }
 

@@ -1,4 +1,4 @@
-import type { Calendar } from '../../model/index.ts'
+import { type Calendar, isOfItem } from '../../model/index.ts'
 import {
   type Dimension,
   eachJourney,
@@ -13,7 +13,7 @@ import type { View } from '../report.ts'
 import { type DwellSums, dwellSums } from './dwell-sums.ts'
 
 /**
- * Time spent (ms) by (per, by) of the events with an item: until the next event of the session, none for its last.
+ * Time spent (ms) by (per, by) of the events that count as an item's: until the next event of the session, none for its last.
  * Sessions are those of the sessions report.
  */
 export function dwellTimes(
@@ -27,13 +27,13 @@ export function dwellTimes(
   const byOf = idReader(by, calendar)
   const perOf = per === null ? () => 0 : idReader(per, calendar)
   for (const journey of eachJourney(state, names)) {
-    const { time, item } = journey
+    const { time, type, item } = journey
     const { count, starts, places } = cut(journey)
     for (let s = 0; s < count; s++) {
       const last = (starts[s + 1] as number) - 1
       for (let at = starts[s] as number; at < last; at++) {
         const i = places[at] as number
-        if (item[i] === 0) continue
+        if (!isOfItem(type[i] as number, item[i] as number)) continue
         const spent = (time[places[at + 1] as number] as number) - (time[i] as number)
         dwell.add(perOf(journey, i), byOf(journey, i), spent)
       }

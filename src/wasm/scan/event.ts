@@ -2,15 +2,18 @@
 import { small } from '../memory/arena'
 import { dictionary } from './dictionary'
 import { findKey, internKey } from './intern'
-import { F_CURRENCY, F_PRICE, F_QUANTITY, F_REVENUE } from './keys'
+import { F_CURRENCY, F_ITEM, F_PRICE, F_QUANTITY, F_REVENUE } from './keys'
 import { D_CURRENCY, D_TYPE } from '../memory/map'
 import { settled } from './name'
 import { lineTotal, lost, UNSURE } from './number'
 import { amountColumn, currencyColumn, quantityColumn, row, typeColumn } from './rows'
+import { SECONDS, TIME_OF_DAY, ZONE } from './time'
 
+export const ADD_TO_CART: u32 = 2
 export const PURCHASE: u32 = 3
+export const REMOVE_FROM_CART: u32 = 4
 export const REFUND: u32 = 5
-/** Known types: 1 … 5. All but the first, page_visit, need an item. */
+/** Known types: 1 … 5. All but the first, page_visit, have money and count without an item as well. */
 export const LAST_KNOWN: u32 = 5
 
 // What the fields said, for finish.
@@ -27,6 +30,13 @@ export let rounded: u32 = 0
 export let unpricedPurchases: u32 = 0
 export let unpricedRefunds: u32 = 0
 export let assumed: u32 = 0
+export let dateOnly: u32 = 0
+export let withoutSeconds: u32 = 0
+export let notRead: u32 = 0
+export let cartsWithoutItem: u32 = 0
+export let purchasesWithoutItem: u32 = 0
+export let removalsWithoutItem: u32 = 0
+export let refundsWithoutItem: u32 = 0
 
 /** A new batch. */
 export function openCounts(): void {
@@ -34,6 +44,13 @@ export function openCounts(): void {
   unpricedPurchases = 0
   unpricedRefunds = 0
   assumed = 0
+  dateOnly = 0
+  withoutSeconds = 0
+  notRead = 0
+  cartsWithoutItem = 0
+  purchasesWithoutItem = 0
+  removalsWithoutItem = 0
+  refundsWithoutItem = 0
 }
 
 export function setPrice(mantissa: u64, fraction: u32): void {
@@ -61,11 +78,25 @@ export function has(present: u32, field: u32): bool {
   return (present & (1 << field)) != 0
 }
 
+/** Beside the bits of the fields present: how many were read as absent (see unread.ts). */
+export const UNREAD_SHIFT: u32 = 16
+const UNREAD: u32 = 7 << UNREAD_SHIFT
+
+// @ts-ignore
+@inline
+export function hasMoney(type: u32): bool {
+  return type - ADD_TO_CART <= REFUND - ADD_TO_CART
+}
+
 const MONEY_FIELDS: u32 = (1 << F_PRICE) | (1 << F_QUANTITY) | (1 << F_REVENUE) | (1 << F_CURRENCY)
 
-/** Whether an event with these fields has no money and no units to speak of: its row needs a type and no `finish`. */
+/**
+ * Whether an event with these fields has no money and no units to speak of, and nothing else to count: its row needs a
+ * type and no `finish`.
+ */
 export function isPlain(present: u32, type: u32): bool {
-  return (present & MONEY_FIELDS) == 0 && type != PURCHASE && type != REFUND
+  if (hasMoney(type) && !has(present, F_ITEM)) return false
+  return (present & (MONEY_FIELDS | UNREAD)) == 0 && type != PURCHASE && type != REFUND
 }
 
 /** Writes the columns of a row with money, or says no when its line total is out of our range. */
@@ -86,6 +117,8 @@ export function finish(present: u32, type: u32): bool {
     else if (type == REFUND) unpricedRefunds++
   }
   if (digitsLost) rounded++
+  notRead += present >> UNREAD_SHIFT
+  if (!has(present, F_ITEM)) countItemless(type)
   const at = (row as usize) << 2
   store<u32>(typeColumn + at, type)
   store<f64>(amountColumn + (at << 1), amount as f64)
@@ -94,10 +127,18 @@ export function finish(present: u32, type: u32): bool {
   return true
 }
 
-// @ts-ignore
-@inline
-export function countAssumed(): void {
-  assumed++
+function countItemless(type: u32): void {
+  if (type == ADD_TO_CART) cartsWithoutItem++
+  else if (type == PURCHASE) purchasesWithoutItem++
+  else if (type == REMOVE_FROM_CART) removalsWithoutItem++
+  else if (type == REFUND) refundsWithoutItem++
+}
+
+/** `left` is what a timestamp leaves out: bits of time.ts. */
+export function countLeftOut(left: u32): void {
+  assumed += left & ZONE
+  dateOnly += (left & TIME_OF_DAY) / TIME_OF_DAY
+  withoutSeconds += (left & SECONDS) / SECONDS
 }
 
 /** The id of a type's key, 0 for one never seen. */

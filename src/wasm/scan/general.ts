@@ -2,13 +2,38 @@
  * Any line: keys in any order, white space, escapes, fields nobody asked for. It accepts what is surely a valid event
  * and leaves every doubt to the strict decoder, the only one that may reject.
  */
-import { countAssumed, finish, has, LAST_KNOWN, typeId } from './event'
+import { countLeftOut, finish, hasMoney, typeId, UNREAD_SHIFT } from './event'
 import { space, valueEnd, wordEnd } from './json'
-import { betterThan, childOf, F_CUSTOMER, F_ITEM, F_NONE, F_TIME, F_TYPE, fieldOf, keyAt, sourceOf } from './keys'
+import {
+  betterThan,
+  childOf,
+  extraOf,
+  F_CUSTOMER,
+  F_NONE,
+  F_TIME,
+  F_TYPE,
+  fieldOf,
+  keyAt,
+  NO_EXTRA,
+  sourceOf,
+} from './keys'
 import { dontLearn, learn, openLine, takeBack, tokensSoFar } from './layouts'
 import { setType } from './rows'
 import { escaped, openScratch, stringEnd, text, unescape } from './text'
-import { assumedZone, eventType, filled, loose, openValues, other, present, typeKey, value } from './values'
+import {
+  eventType,
+  filled,
+  isRead,
+  leftOut,
+  loose,
+  openValues,
+  other,
+  present,
+  typeKey,
+  unread,
+  unreadValue,
+  value,
+} from './values'
 import { clearKeys, settleNow, wanted } from './waiting'
 
 /** What a line turned out to be. */
@@ -62,17 +87,18 @@ export function general(start: usize): i32 {
   if (load<u8>(p) != 10 || tooLong(start, p)) return UNDECIDED
   const needed: u32 = (1 << F_TYPE) | (1 << F_CUSTOMER) | (1 << F_TIME)
   if ((present & needed) != needed) return UNDECIDED
-  if (eventType - 2 <= LAST_KNOWN - 2 && !has(present, F_ITEM)) return UNDECIDED
+  if (unread != 0 && hasMoney(eventType)) return UNDECIDED
+  const fields = present | ((popcnt(unread) as u32) << UNREAD_SHIFT)
   // From here on nothing can fail, except finish: names of a rejected line are never interned.
-  if (!finish(present, eventType)) return UNDECIDED
+  if (!finish(fields, eventType)) return UNDECIDED
   if (eventType == 0) setType(typeId(typeKey))
   clearKeys(wanted & ~filled)
   settleNow(loose)
-  if (assumedZone) countAssumed()
+  if (leftOut != 0) countLeftOut(leftOut)
   everGiven |= given
   everSaid |= said
   lineEnd = p + 1
-  learn(start, lineEnd, present, eventType)
+  learn(start, lineEnd, fields, eventType)
   return EVENT
 }
 
@@ -125,9 +151,16 @@ function member(k: i32, p: usize): usize {
   const end = value(k, p)
   if (end != 0) {
     said |= bit
+    isRead(fieldOf(k))
     return end
   }
-  if (better == 0) return 0
+  if (better == 0) {
+    takeBack(before)
+    // As a column of its own it would have to be absent there, too.
+    const last = extraOf(k) == NO_EXTRA ? unreadValue(fieldOf(k), p) : 0
+    if (last != 0) said |= bit
+    return last
+  }
   doubted |= bit
   takeBack(before)
   return other(p)

@@ -1,7 +1,20 @@
 /** What JavaScript calls. Addresses are unsigned: `>>> 0` them. */
 import { block, joinThread, release } from '../memory/arena'
 import { countOf as namesIn, dictionary } from './dictionary'
-import { assumed, openCounts, rounded, unpricedPurchases, unpricedRefunds } from './event'
+import {
+  assumed,
+  cartsWithoutItem,
+  dateOnly,
+  notRead,
+  openCounts,
+  purchasesWithoutItem,
+  refundsWithoutItem,
+  removalsWithoutItem,
+  rounded,
+  unpricedPurchases,
+  unpricedRefunds,
+  withoutSeconds,
+} from './event'
 import { everGiven, everSaid } from './general'
 import { seedHashes } from './hash'
 import { internKey } from './intern'
@@ -141,6 +154,20 @@ export function counter(i: u32): f64 {
       return newest
     case 11:
       return mostType as f64
+    case 12:
+      return dateOnly as f64
+    case 13:
+      return withoutSeconds as f64
+    case 14:
+      return notRead as f64
+    case 15:
+      return cartsWithoutItem as f64
+    case 16:
+      return purchasesWithoutItem as f64
+    case 17:
+      return removalsWithoutItem as f64
+    case 18:
+      return refundsWithoutItem as f64
   }
   return 0
 }

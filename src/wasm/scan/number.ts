@@ -97,8 +97,8 @@ export function decimalEnd(p: usize): usize {
 /** The value of the quantity that quantityEnd read last. */
 export let quantity: i32 = 0
 
-/** The end of a non-zero integer of at most 10^9 either way at p, as a number also with ".0"; or 0. */
-export function quantityEnd(p: usize, asText: bool): usize {
+/** The end of a non-zero integer of at most 10^9 either way at p, also with ".0"; or 0. */
+export function quantityEnd(p: usize): usize {
   const minus = load<u8>(p) == 45
   if (minus) p++
   const first = p
@@ -110,7 +110,7 @@ export function quantityEnd(p: usize, asText: bool): usize {
     c = digit(++p)
   }
   if (p - first > 10 || q > 1_000_000_000) return 0
-  if (!asText && load<u8>(p) == 46) {
+  if (load<u8>(p) == 46) {
     if (load<u8>(p + 1) != 48) return 0
     p++
     while (load<u8>(p) == 48) p++

@@ -1,6 +1,6 @@
 /** The hot loop: lines to rows. */
 import { enter, leave } from '../memory/arena'
-import { countAssumed, finish, knownType, LAST_KNOWN } from './event'
+import { countLeftOut, finish, knownType, LAST_KNOWN } from './event'
 import { BLANK, EVENT, general, lineEnd, MAX_LINE } from './general'
 import { valueEnd } from './json'
 import {
@@ -48,7 +48,7 @@ import {
 } from './layouts'
 import { decimalEnd, idNumberEnd, numberEnd, quantityEnd } from './number'
 import { nextRow, numberLines, timeAt, typeAt } from './rows'
-import { sameHourEnd, zoneless } from './time'
+import { left, sameHourEnd } from './time'
 import { typeKeyOf } from './types'
 import { clearKeys, keysAt, keysEnd, settle, wanted } from './waiting'
 
@@ -104,7 +104,7 @@ export function scan(p: usize, limit: usize): usize {
     let edge: usize = load<u32>(root + E_CHILD)
     let leaf: usize = 0
     let type: u32 = 0
-    let assumed = false
+    let leftOut: u32 = 0
     while (edge != 0) {
       if (!literal(p, edge)) {
         edge = load<u32>(edge, E_NEXT)
@@ -127,11 +127,11 @@ export function scan(p: usize, limit: usize): usize {
           end = take(keys + load<u32>(edge, E_ARGUMENT), at, plainEnd(at))
           break
         case K_TIME:
-          assumed = false
+          leftOut = 0
           end = sameHourEnd(at, time)
           if (end == 0) {
             end = timeOf(at)
-            assumed = zoneless
+            leftOut = left
           }
           break
         case K_ID:
@@ -142,7 +142,7 @@ export function scan(p: usize, limit: usize): usize {
           end = takePrice(decimalEnd(at), false)
           break
         case K_QUANTITY:
-          end = takeUnits(quantityEnd(at, false))
+          end = takeUnits(quantityEnd(at))
           break
         case K_CURRENCY:
           end = takeCurrency(at)
@@ -168,13 +168,13 @@ export function scan(p: usize, limit: usize): usize {
         case K_EPOCH:
           end = epochOf(at)
           // There may be another time before it, of less account.
-          assumed = false
+          leftOut = 0
           break
         case K_PRICE_S:
           end = takePrice(decimalEnd(at), true)
           break
         case K_QUANTITY_S:
-          end = takeUnits(quantityEnd(at, true))
+          end = takeUnits(quantityEnd(at))
           break
         case K_TYPE: {
           end = plainEnd(at)
@@ -204,7 +204,7 @@ export function scan(p: usize, limit: usize): usize {
     }
     if (done) {
       byLayout++
-      if (assumed) countAssumed()
+      if (leftOut != 0) countLeftOut(leftOut)
     } else {
       const verdict = general(start)
       if (verdict == EVENT) generalHits++

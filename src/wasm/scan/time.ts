@@ -2,9 +2,12 @@
 import { digit } from './number'
 import { HIGH_MS, HIGH_S, IN_MS, LOW_MS, LOW_S, WEIGHTS, ZEROS } from './vectors'
 
-/** Epoch ms of the last timestamp read, and whether it named no offset. */
+/** Epoch ms of the last timestamp read, and what it leaves out. */
 export let ms: f64 = 0
-export let zoneless: bool = false
+export let left: u32 = 0
+export const ZONE: u32 = 1
+export const TIME_OF_DAY: u32 = 2
+export const SECONDS: u32 = 4
 
 /** Timestamps without offset are UTC (the input zone). */
 let utc: bool = true
@@ -93,7 +96,7 @@ export function sameHourEnd(p: usize, to: usize): usize {
   return 0
 }
 
-/** Any other time: the closing quote's address with `ms` and `zoneless` set, or 0. */
+/** Any other time: the closing quote's address with `ms` and `left` set, or 0. */
 export function timeEnd(p: usize): usize {
   if ((alike(v128.load(p), other) & HOUR_BYTES) == HOUR_BYTES) {
     // The second hour was met again: it becomes the first, so that a change of hour costs one miss.
@@ -106,7 +109,8 @@ export function timeEnd(p: usize): usize {
     return anyTimeEnd(p)
   }
   const end = anyTimeEnd(p)
-  if (end != 0) {
+  // A date alone has no hour, and what follows its 14 bytes may be anything.
+  if (end != 0 && (left & TIME_OF_DAY) == 0) {
     other = v128.load(p)
     otherMs = wallHour
   }
@@ -129,10 +133,28 @@ function two(p: usize): u32 {
   return a > 9 || b > 9 ? 100 : a * 10 + b
 }
 
+const DATE_LOW = i8x16(48, 48, 48, 48, 45, 48, 48, 45, 48, 48, 34, 0, 0, 0, 0, 0)
+const DATE_HIGH = i8x16(57, 57, 57, 57, 45, 49, 57, 45, 51, 57, 34, -1, -1, -1, -1, -1)
+
+/** A date alone, its closing quote behind it: its midnight, in UTC. */
+function dateEnd(p: usize): usize {
+  const v = v128.load(p)
+  if (!utc || !within(v, DATE_LOW, DATE_HIGH)) return 0
+  const digits = i8x16.sub(v, v128.load(ZEROS))
+  const date = i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(digits), DATE)
+  const year = i32x4.extract_lane(date, 0) + i32x4.extract_lane(date, 1)
+  const month = i32x4.extract_lane(date, 2) + i32x4.extract_lane(date, 3)
+  const day = two(p + 8) as i32
+  if (month > 12 || month < 1 || day < 1 || day > daysIn(year, month)) return 0
+  ms = (days(year, month, day) as f64) * 86_400_000
+  left = ZONE | TIME_OF_DAY
+  return p + 10
+}
+
 /** Any form of RFC 3339 and its neighbours that MEANING allows, but no leap second. */
 export function anyTimeEnd(p: usize): usize {
   const v = v128.load(p)
-  if (!within(v, LOW, HIGH)) return 0
+  if (!within(v, LOW, HIGH)) return dateEnd(p)
   const separator = load<u8>(p + 10)
   if (separator != 84 && separator != 116 && separator != 32) return 0
   const digits = i8x16.sub(v, v128.load(ZEROS))
@@ -144,11 +166,12 @@ export function anyTimeEnd(p: usize): usize {
   const h = i32x4.extract_lane(clock, 1) + i32x4.extract_lane(clock, 2)
   const minute = i32x4.extract_lane(clock, 3)
   if (month - 1 > 11 || month < 1 || day < 1 || day > daysIn(year, month) || h > 23) return 0
-  const second = two(p + 17)
-  if (load<u8>(p + 16) != 58 || second > 59) return 0
-  p += 19
+  const hasSeconds = load<u8>(p + 16) == 58
+  const second = hasSeconds ? two(p + 17) : 0
+  if (second > 59) return 0
+  p += hasSeconds ? 19 : 16
   let thousandths: i64 = 0
-  if (load<u8>(p) == 46) {
+  if (hasSeconds && load<u8>(p) == 46) {
     let c = digit(++p)
     if (c > 9) return 0
     let weight: u32 = 100
@@ -158,22 +181,30 @@ export function anyTimeEnd(p: usize): usize {
       c = digit(++p)
     }
   }
-  zoneless = false
+  left = hasSeconds ? 0 : SECONDS
   let offset: i64 = 0
+  const isUtc = load<u32>(p) == 0x43545520 // " UTC"
+  // A space may stand before any other offset, too.
+  const spaced = load<u8>(p) == 32 && !isUtc
+  if (spaced) p++
   const c = load<u8>(p)
   if (c == 90 || c == 122) p++
   else if (c == 43 || c == 45) {
     const hours = two(p + 1)
-    p += load<u8>(p + 3) == 58 ? 4 : 3
-    const minutes = two(p)
+    p += 3
+    let minutes: u32 = 0
+    if (load<u8>(p) != 34) {
+      p += (load<u8>(p) == 58) as usize
+      minutes = two(p)
+      p += 2
+    }
     if (hours > 23 || minutes > 59) return 0
     offset = (hours * 60 + minutes) as i64
     if (c == 45) offset = -offset
-    p += 2
-  } else if (load<u32>(p) == 0x43545520) p += 4 // " UTC"
+  } else if (isUtc) p += 4
   else {
-    if (!utc) return 0
-    zoneless = true
+    if (!utc || spaced) return 0
+    left |= ZONE
   }
   if (load<u8>(p) != 34) return 0
   const start = (days(year, month, day) as i64) * 86_400_000 + (h as i64) * 3_600_000
@@ -207,7 +238,7 @@ export function epochEnd(p: usize): usize {
       c = digit(++p)
     }
   }
-  zoneless = false
+  left = 0
   if (size <= 11) ms = (n * 1000 + thousandths) as f64
   else if (size <= 14) ms = n as f64
   else ms = (n / 1000) as f64

@@ -42,8 +42,9 @@ import { anyKey, key } from './name'
 import { decimalEnd, fraction, idNumberEnd, mantissa, negative, numberEnd, quantity, quantityEnd } from './number'
 import { setTime } from './rows'
 import { escaped, stringEnd, text, unescape } from './text'
-import { anyTimeEnd, epochEnd, ms, zoneless } from './time'
+import { anyTimeEnd, epochEnd, left, ms } from './time'
 import { anyTypeKey } from './types'
+import { isMoneyField, LONGEST_LEARNED, unreadEnd } from './unread'
 import { keyOffset, S_CUSTOMER, S_EXTRA, S_ITEM, S_ORDER, setKey, wanted } from './waiting'
 
 /** Fields of the line so far. */
@@ -54,7 +55,10 @@ export let typeKey: v128 = i32x4.splat(0)
 /** Slots that have a key, and those of them whose text is in the scratch of this line. */
 export let filled: u64 = 0
 export let loose: u64 = 0
-export let assumedZone: bool = false
+/** What its timestamp leaves out: see time.ts. */
+export let leftOut: u32 = 0
+/** Fields that are read as absent, as they surely can't be what stands there. */
+export let unread: u32 = 0
 
 /** A new line. */
 export function openValues(): void {
@@ -62,7 +66,8 @@ export function openValues(): void {
   eventType = 0
   filled = 0
   loose = 0
-  assumedZone = false
+  leftOut = 0
+  unread = 0
 }
 
 // @ts-ignore
@@ -83,6 +88,25 @@ export function other(p: usize): usize {
   if (c == 34) token(p + 1, end - 1, K_SKIP, 0)
   else if (c == 123 || c == 91) token(p, end, K_VALUE, 0)
   else if (c == 45 || isDigit(c)) token(p, end, K_NUMBER, 0)
+  return end
+}
+
+/** What a field says is what stands at the best of its places. */
+export function isRead(field: u32): void {
+  unread &= ~bit(field)
+}
+
+/**
+ * The value at p, at the best of a field's places, is surely none of it: its end, or 0. It is a literal part of the
+ * layout, so that a line with any other value there is looked at again.
+ */
+export function unreadValue(field: u32, p: usize): usize {
+  if (!isMoneyField(field)) return 0
+  const end = unreadEnd(field, p)
+  if (end == 0) return 0
+  if (end - p > LONGEST_LEARNED) dontLearn()
+  present &= ~bit(field)
+  unread |= bit(field)
   return end
 }
 
@@ -152,7 +176,7 @@ function textField(field: u32, p: usize): usize {
   if (field == F_TIME) {
     if (anyTimeEnd(p) != end) return 0
     setTime(ms)
-    assumedZone = zoneless
+    leftOut = left
     token(p, end, K_TIME, 0)
   } else if (field == F_PRICE) {
     if (!priceAt(p, end)) return 0
@@ -162,7 +186,7 @@ function textField(field: u32, p: usize): usize {
     setRevenue(mantissa, fraction, negative)
     token(p, end, K_REVENUE, 0)
   } else if (field == F_QUANTITY) {
-    if (quantityEnd(p, true) != end) return 0
+    if (quantityEnd(p) != end) return 0
     setUnits(quantity)
     token(p, end, K_QUANTITY_S, 0)
   } else {
@@ -212,7 +236,7 @@ function numberField(field: u32, p: usize): usize {
   } else if (field == F_TIME) {
     end = epochEnd(p)
     setTime(ms)
-    assumedZone = false
+    leftOut = 0
     token(p, end, K_EPOCH, 0)
   } else if (field == F_PRICE) {
     end = decimalEnd(p)
@@ -224,7 +248,7 @@ function numberField(field: u32, p: usize): usize {
     setRevenue(mantissa, fraction, negative)
     token(p, end, K_REVENUE, 0)
   } else if (field == F_QUANTITY) {
-    end = quantityEnd(p, false)
+    end = quantityEnd(p)
     setUnits(quantity)
     token(p, end, K_QUANTITY, 0)
   } else end = 0

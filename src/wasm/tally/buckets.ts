@@ -19,6 +19,7 @@ import {
 import {
   giveBack,
   openSums,
+  PAGE_VISIT,
   PURCHASE,
   REFUND,
   roomFor,
@@ -82,7 +83,8 @@ export function addRun(
   for (let i: usize = from; i < (to as usize); i++) {
     const type = load<u32>(types + (i << 2))
     const item = load<u32>(items + (i << 2))
-    if (item == 0 || type > REFUND) continue
+    // Without an item a view is none; all else is in the sums, as item 0.
+    if (type > REFUND || (item | (type ^ PAGE_VISIT)) == 0) continue
     if (at > end) {
       writtenTo(piece, at)
       piece = pieceFor(bucket + B_LOG, LONGEST_ENTRY)

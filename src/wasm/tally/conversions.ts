@@ -44,7 +44,8 @@ export function addConversions(
   for (let i: usize = from; i < (to as usize); i++) {
     const type = load<u32>(types + (i << 2))
     const item = load<u32>(items + (i << 2))
-    if (item == 0 || type - PAGE_VISIT > PURCHASE - PAGE_VISIT) continue
+    // Without an item a view is none; a cart or purchase converts its customer, and is told in the row of item 0.
+    if (type - PAGE_VISIT > PURCHASE - PAGE_VISIT || (item | (type ^ PAGE_VISIT)) == 0) continue
     const customer = load<u32>(customers + (i << 2))
     const offset = (load<f64>(times + (i << 3)) - begins) as u32
     const entry = (item << 1) | ((type != PAGE_VISIT) as u32)

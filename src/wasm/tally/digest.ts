@@ -12,6 +12,7 @@ import {
   REFUNDS,
   S_COUNTS,
   S_CURRENCY,
+  S_ITEM,
   S_ROWS,
   S_SIZE,
   S_TOUCHED,
@@ -110,6 +111,8 @@ function money(sums: usize, speaks: usize): void {
     if (load<u8>(speaks + (currency as usize)) == 0) continue
     addLimbs(D_GROSS, sums, GROSS, row)
     addLimbs(D_REFUNDS, sums, REFUNDS, row)
+    // What names no item is no item that grosses most.
+    if (load<u32>((load<u32>(sums, S_ITEM) as usize) + ((row as usize) << 2)) == 0) continue
     const gross = load<f64>(valueAt(sums, GROSS, row)) + load<f64>(valueAt(sums, GROSS + 1, row)) * LIMB
     if (gross < most) continue
     if (gross > most) {

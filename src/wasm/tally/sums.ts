@@ -8,7 +8,7 @@ import { block, copy, longer, release, small, zero } from '../memory/arena'
 export const S_SIZE: usize = 0
 /** Four columns of u32, one behind the other: views, carts, purchases, and what nobody reads. */
 export const S_COUNTS: usize = 4
-/** A bit for each item that has a row. */
+/** A bit for each item that has something; item 0 is what names none. */
 export const S_TOUCHED: usize = 8
 /** Money rows, and how many there is room for. */
 export const S_ROWS: usize = 12
@@ -31,6 +31,7 @@ export const MONEY: usize = 7
 export const LIMB: f64 = 9_007_199_254_740_992
 
 /** Event types: see model/batch.ts. */
+export const PAGE_VISIT: u32 = 1
 export const PURCHASE: u32 = 3
 export const REFUND: u32 = 5
 

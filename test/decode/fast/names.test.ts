@@ -105,8 +105,8 @@ describe('names', () => {
 
   it('of a rejected line leave no trace', () => {
     const bad = [
-      event('"ann"', ',"item_id":"mug","price":-1'),
-      event('"ann"', ',"price":"x","order_id":"o\\u0031"'),
+      event('"ann"', ',"item_id":"mug","session_id":{}'),
+      event('"ann"', ',"session_id":1.5,"order_id":"o\\u0031"'),
     ]
     const { batch } = decode(bad.join(''))
     expect(batch.length).toBe(0)

@@ -65,14 +65,15 @@ describe('lines that are no event', () => {
 
 describe('what an issue holds', () => {
   it('is the text of the line only where it is asked for', () => {
-    const input = `${eventLine({ price: '-1' })}\r\nx\n`
+    const bad = purchase({ price: '-1' })
+    const input = `${bad}\r\nx\n`
     const [first, second] = decodeText(input, { keepRejected: true }).issues
     expect(first).toStrictEqual({
       line: 1,
       reason: 'negative',
       field: 'price',
       found: '-1',
-      text: eventLine({ price: '-1' }),
+      text: bad,
     })
     expect(second).toStrictEqual({
       line: 2,
@@ -93,7 +94,7 @@ describe('what an issue holds', () => {
     ['\u{1f9e6}'.repeat(30), `${'\u{1f9e6}'.repeat(19)}…`],
     [`${'x'.repeat(38)}\ud83e${'y'.repeat(9)}`, `${'x'.repeat(38)}\ud83e…`],
   ])('is at most 40 of %s', (text, found) => {
-    const { issues } = decodeText(eventLine({ price: JSON.stringify(text) }))
+    const { issues } = decodeText(purchase({ price: JSON.stringify(text) }))
     expect(issues).toMatchObject([{ found }])
   })
 })
@@ -172,7 +173,7 @@ describe('the decoder', () => {
         'x',
         purchase({ quantity: '-2', price: '3' }),
         '\t\r',
-        eventLine({ currency: '"\u{1f9e6}"' }),
+        purchase({ currency: '"\u{1f9e6}"' }),
         purchase({ order_id: '"\u2028"' }),
       ].join('\r\n'),
     )
@@ -202,13 +203,13 @@ describe('the decoder', () => {
   it('takes numbers and texts of a million characters', () => {
     const long = '7'.repeat(1_000_000)
     expect(decodeText(eventLine({ customer_id: long })).rows).toMatchObject([{ customer: long }])
-    expect(decodeText(eventLine({ quantity: long })).issues).toMatchObject([
+    expect(decodeText(purchase({ quantity: long })).issues).toMatchObject([
       { reason: 'out_of_range' },
     ])
-    expect(decodeText(eventLine({ price: `"${long}"` })).issues).toMatchObject([
+    expect(decodeText(purchase({ price: `"${long}"` })).issues).toMatchObject([
       { reason: 'too_long' },
     ])
-    expect(decodeText(eventLine({ currency: `"${long}"` })).issues).toMatchObject([
+    expect(decodeText(purchase({ currency: `"${long}"` })).issues).toMatchObject([
       { reason: 'not_a_currency' },
     ])
   })

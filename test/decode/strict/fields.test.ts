@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { decodeEvent } from './decode.ts'
+import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
+import { ITEMLESS, KNOWN_TYPES } from '../../../src/model/index.ts'
+import { decodeEvent, decodeText, eventLine } from './decode.ts'
 
 const nines = (count: number) => '9'.repeat(count)
+/** Types on which price, quantity, revenue and currency count. */
+const MONEY_TYPES = KNOWN_TYPES.filter(type => type !== 'page_visit')
+/** An event on which they do. */
+const decodeCart = (fields: Record<string, string>) =>
+  decodeEvent({ event_type: '"add_to_cart"', ...fields })
 
 describe('ids', () => {
   it.each<[string, string]>([
@@ -70,13 +77,16 @@ describe('needed fields', () => {
       expect(decodeEvent({ [field]: absent })).toBe(`${field} missing`)
   })
 
-  it.each(['add_to_cart', 'purchase', 'remove_from_cart', 'refund'])('%s needs an item', type => {
+  it.each(ITEMLESS)('$type without an item counts, and is counted', ({ type, count }) => {
     for (const absent of ['', 'null', '""'])
-      expect(decodeEvent({ event_type: `"${type}"`, item_id: absent })).toBe('item_id missing')
-    expect(decodeEvent({ event_type: `"${type}"`, item_id: '7' })).toMatchObject({
-      type,
-      item: '7',
-    })
+      expect(decodeEvent({ event_type: `"${type}"`, item_id: absent })).toMatchObject({
+        type,
+        item: null,
+      })
+    const lines = ['', 'null', '""', '7'].map(item_id =>
+      eventLine({ event_type: `"${type}"`, item_id }),
+    )
+    expect(decodeText(lines.join('\n')).counts).toMatchObject({ accepted: 4, [count]: 3 })
   })
 
   it.each(['page_visit', 'wishlist', 'Purchase', ' purchase', '__proto__', 'refunds'])(
@@ -133,8 +143,8 @@ describe('timestamp', () => {
 
 describe('price and revenue', () => {
   const forBoth = (value: string, why: string) => {
-    expect(decodeEvent({ price: value })).toBe(`price ${why}`)
-    expect(decodeEvent({ revenue: value })).toBe(`revenue ${why}`)
+    expect(decodeCart({ price: value })).toBe(`price ${why}`)
+    expect(decodeCart({ revenue: value })).toBe(`revenue ${why}`)
   }
 
   it.each<[string, number]>([
@@ -178,9 +188,9 @@ describe('price and revenue', () => {
     ['-1e-999999999', 'negative -1e-999999999'],
     ['-9e999', 'negative -9e999'],
   ])('price %s is refused', (price, why) => {
-    expect(decodeEvent({ price })).toBe(`price ${why}`)
+    expect(decodeCart({ price })).toBe(`price ${why}`)
     // Also where the revenue is what counts.
-    expect(decodeEvent({ price, revenue: '1' })).toBe(`price ${why}`)
+    expect(decodeCart({ price, revenue: '1' })).toBe(`price ${why}`)
   })
 
   it.each<[string, number]>([
@@ -204,6 +214,11 @@ describe('quantity', () => {
     ['"3"', 3],
     ['"-3"', -3],
     ['"1000000000"', 1_000_000_000],
+    ['"6.00"', 6],
+    ['"-6.0"', -6],
+    ['"2e0"', 2],
+    ['"20E-1"', 2],
+    ['"1e9"', 1_000_000_000],
     ['null', 1],
     ['""', 1],
     ['', 1],
@@ -230,9 +245,11 @@ describe('quantity', () => {
     ['1e10', 'out_of_range 1e10'],
     ['1e999999999', 'out_of_range 1e999999999'],
     [`"${nines(50)}"`, `out_of_range ${nines(39)}…`],
-    ['"2.0"', 'not_a_number 2.0'],
-    ['"0.0"', 'not_a_number 0.0'],
-    ['"1e0"', 'not_a_number 1e0'],
+    ['"2.50"', 'not_integral 2.50'],
+    ['"0.0"', 'zero 0.0'],
+    ['"1e10"', 'out_of_range 1e10'],
+    ['"2."', 'not_a_number 2.'],
+    ['"6,0"', 'not_a_number 6,0'],
     ['"01"', 'not_a_number 01'],
     ['"+1"', 'not_a_number +1'],
     ['" 1"', 'not_a_number  1'],
@@ -241,7 +258,7 @@ describe('quantity', () => {
     ['true', 'wrong_type true'],
     ['[2]', 'wrong_type an array'],
   ])('%s is refused', (quantity, why) => {
-    expect(decodeEvent({ quantity })).toBe(`quantity ${why}`)
+    expect(decodeCart({ quantity })).toBe(`quantity ${why}`)
   })
 })
 
@@ -257,6 +274,7 @@ describe('currency', () => {
     ['null', null],
   ])('%s', (text, currency) => {
     expect(decodeEvent({ currency: text })).toMatchObject({ currency })
+    expect(decodeCart({ currency: text })).toMatchObject({ currency })
   })
 
   it.each<[string, string]>([
@@ -273,6 +291,86 @@ describe('currency', () => {
     ['840', 'wrong_type 840'],
     ['{}', 'wrong_type an object'],
   ])('%s is refused', (currency, why) => {
-    expect(decodeEvent({ currency })).toBe(`currency ${why}`)
+    expect(decodeCart({ currency })).toBe(`currency ${why}`)
+  })
+})
+
+describe('a field that does not count', () => {
+  const ILL_FORMED: Record<string, string[]> = {
+    price: ['"n/a"', '-1', '"-0.5"', 'true', '{}', '" "', '"12,50"', `1.${'0'.repeat(399)}`],
+    quantity: ['0', '"0"', '-0', '0.0', '1.5', '"two"', '1e10', 'false', '[2]'],
+    revenue: ['"free"', '[]', '"1_000"', `"${nines(401)}"`],
+    currency: ['"US"', '"N/A"', '"\u20acUR"', '840', '{}', '"USD "'],
+  }
+  const CASES = Object.entries(ILL_FORMED).flatMap(([field, values]) =>
+    values.map(value => [field, value] as const),
+  )
+
+  it.each(CASES)('%s %s is read as absent, and counted', (field, value) => {
+    for (const type of ['page_visit', 'wishlist', 'Purchase']) {
+      const line = eventLine({ event_type: `"${type}"`, item_id: '7', [field]: value })
+      const { rows, counts } = decodeText(line)
+      expect(rows).toMatchObject([{ type, amount: 0, quantity: 1, currency: null }])
+      expect(counts).toMatchObject({ accepted: 1, notRead: 1 })
+    }
+    for (const type of MONEY_TYPES)
+      expect(decodeEvent({ event_type: `"${type}"`, [field]: value })).toMatch(
+        new RegExp(`^${field} `),
+      )
+  })
+
+  it('leaves the others as they are', () => {
+    const fields = { price: '5', quantity: '"two"', currency: '"EUR"', revenue: '"-"' }
+    const { rows, counts } = decodeText(eventLine(fields))
+    expect(rows).toMatchObject([{ amount: 50_000, quantity: 1, currency: 'EUR' }])
+    expect(counts).toMatchObject({ accepted: 1, notRead: 2 })
+  })
+
+  it.each<[Record<string, string>]>([
+    [{ price: '900000000000.0001' }],
+    [{ price: '901', quantity: '1000000000' }],
+    [{ revenue: '-900000000000.00005' }],
+    [{ revenue: '1e999999999', price: '5' }],
+  ])('a line total beyond the bound is absent where it does not count: %j', fields => {
+    for (const type of ['page_visit', 'wishlist']) {
+      const { rows, counts } = decodeText(eventLine({ event_type: `"${type}"`, ...fields }))
+      expect(rows).toMatchObject([{ amount: 0 }])
+      expect(counts).toMatchObject({ accepted: 1, notRead: 1 })
+    }
+    for (const type of MONEY_TYPES)
+      expect(decodeEvent({ event_type: `"${type}"`, ...fields })).toMatch(/ out_of_range /)
+  })
+
+  it('is absent in a column that somebody asked for, too', () => {
+    const lines = ['"n/a"', '5', '-5'].map(price => eventLine({ price, brand: '"a"' }))
+    const names = nameTables(2)
+    const decoder = strictDecoder({
+      inputZone: 'UTC',
+      keepRejected: false,
+      names,
+      extras: ['brand', 'price'],
+    })
+    const { batch } = decoder.decode(Buffer.from(`${lines.join('\n')}\n`))
+    const [brands, prices] = batch.extra
+    expect([...(brands ?? [])].slice(0, 3)).toEqual([1, 1, 1])
+    expect([...(prices ?? [])].slice(0, 3)).toEqual([0, 1, 0])
+    expect(names.extra[1]?.text(1)).toBe('5')
+  })
+})
+
+describe('what a timestamp leaves out', () => {
+  it.each<[string, object]>([
+    ['"2024-03-27"', { dateOnly: 1, withoutSeconds: 0, assumedZone: 1 }],
+    ['"2024-03-27 05:00"', { dateOnly: 0, withoutSeconds: 1, assumedZone: 1 }],
+    ['"2024-03-27T05:00 +0530"', { dateOnly: 0, withoutSeconds: 1, assumedZone: 0 }],
+    ['"2024-03-27T05:00:00+05"', { dateOnly: 0, withoutSeconds: 0, assumedZone: 0 }],
+  ])('%s is counted', (timestamp, counts) => {
+    expect(decodeText(eventLine({ timestamp })).counts).toMatchObject({ accepted: 1, ...counts })
+  })
+
+  it('is the midnight of the input zone', () => {
+    expect(decodeEvent({ timestamp: '"2024-03-27"' }, 'Asia/Kolkata')).toMatchObject({
+      time: Date.parse('2024-03-26T18:30:00Z'),
+    })
   })
 })

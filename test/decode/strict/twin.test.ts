@@ -10,11 +10,13 @@ it.each([1, 2, 3, 4, 5, 6])('the slow reading of hostile log %d finds the same e
   const events: unknown[] = []
   let rejected = 0
   let blank = 0
+  let notRead = 0
   for (const line of linesOf(file)) {
     const event = line.kind === 'text' ? readEvent(line.text, inputZone) : null
     if (line.kind === 'blank') blank++
     else if (event === null) rejected++
     else {
+      notRead += event.unread
       events.push({
         ...shared(event),
         amount: Number(event.amount),
@@ -25,7 +27,8 @@ it.each([1, 2, 3, 4, 5, 6])('the slow reading of hostile log %d finds the same e
   }
   const { rows, issues, counts } = decodeAll([file], { inputZone })
   expect(rows).toEqual(events)
-  expect(counts).toMatchObject({ blank, rejected, accepted: events.length })
+  expect(counts).toMatchObject({ blank, rejected, notRead, accepted: events.length })
+  expect(notRead).toBeGreaterThan(20)
   expect(issues).toHaveLength(rejected)
 })
 

@@ -17,9 +17,14 @@ export interface OracleEvent {
   /** All members of the line's object, the last of duplicates. */
   readonly fields: Map<string, Value>
   readonly line: string
+  /** The timestamp is a date and nothing else. */
+  readonly dateOnly: boolean
+  /** Fields, and line totals, that were read as absent because they don't count. */
+  readonly unread: number
 }
 
-const NEEDS_ITEM = new Set(['add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
+/** On these price, quantity, revenue and currency count; on all others an ill-formed one is as if it weren't there. */
+const WITH_MONEY = new Set(['add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
 const AMOUNT_LIMIT = 900_000_000_000n * 10_000n
 const QUANTITY_LIMIT = 10n ** 9n
 const DECIMAL_LENGTH = 400
@@ -75,7 +80,6 @@ function quantity(fields: Map<string, Value>): bigint {
   const value = present(fields, 'quantity')
   if (value === null) return 1n
   if (value.kind !== 'number' && value.kind !== 'string') return reject('quantity: type')
-  if (value.kind === 'string' && !/^-?[1-9][0-9]*$/.test(value.text)) return reject('quantity')
   const spelled = decimalOf(value.text) ?? reject('quantity: spelling')
   const units = integral(spelled)
   if (units === 'fraction' || units === 'huge' || units === 0n) return reject('quantity: value')
@@ -101,14 +105,29 @@ function eventOf(text: string, inputZone: string): OracleEvent {
   const written = eventType(fields)
   const customer = id(fields, 'customer_id') ?? reject('customer_id')
   const item = id(fields, 'item_id')
-  if (item === null && NEEDS_ITEM.has(written)) return reject('item_id')
+  const unread: string[] = []
+  const judged = <T>(name: string, absent: T, read: () => T): T => {
+    try {
+      return read()
+    } catch (error) {
+      if (!(error instanceof Rejected) || WITH_MONEY.has(written)) throw error
+      unread.push(name)
+      fields.delete(name)
+      return absent
+    }
+  }
   // Nothing here reads this one, but a field that is present is well formed.
   id(fields, 'event_id')
   const session = id(fields, 'session_id')
-  const price = decimal(fields, 'price')
-  if (price !== null && price.digits < 0n) return reject('price: negative')
-  const units = quantity(fields)
-  const total = lineTotal(price, decimal(fields, 'revenue'), units)
+  const price = judged('price', null, () => {
+    const value = decimal(fields, 'price')
+    return value !== null && value.digits < 0n ? reject('price: negative') : value
+  })
+  const units = judged('quantity', 1n, () => quantity(fields))
+  const revenue = judged('revenue', null, () => decimal(fields, 'revenue'))
+  const code = judged('currency', null, () => currency(fields))
+  const total = judged('line total', 0n, () => lineTotal(price, revenue, units))
+  const stamp = fields.get('timestamp')
   const isReturn = written === 'purchase' && (units < 0n || total < 0n)
   const type = isReturn ? 'refund' : written
   return {
@@ -118,11 +137,13 @@ function eventOf(text: string, inputZone: string): OracleEvent {
     item,
     amount: type === 'refund' && total < 0n ? -total : total,
     quantity: units,
-    currency: currency(fields),
+    currency: code,
     order: id(fields, 'order_id'),
     session,
     fields,
     line: text,
+    dateOnly: stamp?.kind === 'string' && stamp.text.length === 10,
+    unread: unread.length,
   }
 }
 

@@ -71,6 +71,10 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
   const inCurrency = (events: readonly OracleEvent[]): OracleEvent[] =>
     events.filter(event => currencyOf(event) === currency)
 
+  // Where all dates are alone nothing finer than a day is shown.
+  const asked = options.bucket ?? 'auto'
+  const onlyDates = accepted.length > 0 && accepted.every(({ dateOnly }) => dateOnly)
+  const grain = onlyDates && (asked === 'auto' || asked === 'hour') ? 'day' : asked
   const isPartial = partialIn(accepted, period)
   return {
     records: {
@@ -95,7 +99,7 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
     totals: totalsOf(counted, currency, currencyOf, basis),
     most_viewed: mostViewed(counted),
     highest_grossing: highestGrossing(inCurrency(counted)),
-    buckets: rows(counted, period, zone, options).map(row => ({
+    buckets: rows(counted, period, zone, { ...options, bucket: grain }).map(row => ({
       startMs: row.startMs,
       endMs: row.endMs,
       grain: row.grain,
@@ -117,12 +121,18 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
   }
 }
 
+/** Of these also one without an item is of the row that --by gives it. */
+const DEEDS = new Set(['add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
+const isDeed = ({ type }: OracleEvent): boolean => DEEDS.has(type)
+
 /** An event with what --by names in its item's place: a visit of no item stays one. */
 const inPlaceOfItem =
   ({ by = 'item_id', defaultCurrency }: OracleOptions) =>
   (event: OracleEvent): OracleEvent => {
     const otherwise = by === 'currency' && defaultCurrency ? defaultCurrency.toUpperCase() : '–'
-    return event.item === null ? event : { ...event, item: fieldText(event, by) ?? otherwise }
+    return event.item === null && !isDeed(event)
+      ? event
+      : { ...event, item: fieldText(event, by) ?? otherwise }
   }
 
 /** From the first bucket with an event to the last, or from --since and to --until where those are given. */

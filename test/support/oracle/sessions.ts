@@ -5,19 +5,22 @@ import { type Counted, journeysOf, nearestRank, rateOf, visitsOf } from './journ
 
 const KNOWN = new Set(['page_visit', 'add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
 
+const DEEDS = new Set(['add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
+
 /** One session, with the item of each event as --infer-items has it. */
 interface Visit {
   readonly events: readonly OracleEvent[]
   readonly items: readonly (string | null)[]
 }
 
-/** Each item-less event looks ahead for its cart. */
+/** Each item-less event but what counts as a cart, purchase or refund of its own looks ahead for its cart. */
 function inferred(events: readonly OracleEvent[], most: number): (string | null)[] {
   return events.map((event, i) => {
-    if (event.item !== null) return event.item
+    if (event.item !== null || DEEDS.has(event.type)) return event.item
     const cart = events.findIndex((each, at) => at > i && isCart(each))
     if (cart < 0) return null
-    const between = events.slice(i + 1, cart).filter(({ item }) => item === null).length
+    const isFree = ({ item, type }: OracleEvent) => item === null && !DEEDS.has(type)
+    const between = events.slice(i + 1, cart).filter(isFree).length
     return between < most ? (events[cart]?.item ?? null) : null
   })
 }

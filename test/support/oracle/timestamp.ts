@@ -1,31 +1,45 @@
 import { cut, decimalOf } from './decimal.ts'
-import { civilMs, instantsOf } from './zone.ts'
+import { civilMs, firstInstantFrom, instantsOf } from './zone.ts'
 
 const SPELLING =
-  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(Z|z| UTC|[+-]\d\d:?\d\d)?$/
+  /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d+))?)?( UTC| ?[Zz]| ?[+-]\d\d(?::?\d\d)?)?$/
+const DATE = /^(\d{4})-(\d\d)-(\d\d)$/
 const FIRST_MS = civilMs(0, 1, 1)
 const END_MS = civilMs(10_000, 1, 1)
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /** The instants that a spelled offset, or a zone where there is none, can mean. */
-function readings(localMs: number, suffix: string | undefined, zone: string): number[] {
-  if (suffix === undefined) return instantsOf(zone, localMs)
-  if (suffix === 'Z' || suffix === 'z' || suffix === ' UTC') return [localMs]
+function readings(localMs: number, written: string | undefined, zone: string): number[] {
+  if (written === undefined) return instantsOf(zone, localMs)
+  const suffix = written.trim()
+  if (suffix === 'Z' || suffix === 'z' || suffix === 'UTC') return [localMs]
   const hours = Number(suffix.slice(1, 3))
-  const minutes = Number(suffix.slice(-2))
+  const minutes = suffix.length === 3 ? 0 : Number(suffix.slice(-2))
   if (hours > 23 || minutes > 59) return []
   const offset = (hours * 60 + minutes) * MINUTE_MS
   return [suffix.startsWith('-') ? localMs + offset : localMs - offset]
 }
 
+/** The first instant of a date, which is its midnight where the clocks don't skip that. */
+function midnightOf(date: string, zone: string): number | null {
+  const midnight = instantOfText(`${date}T00:00:00Z`, 'UTC')
+  if (midnight === null) return null
+  const [next] = instantsOf(zone, midnight + 12 * 3_600_000)
+  const first = firstInstantFrom(zone, midnight)
+  // A zone that skipped the whole date has no instant at its noon either.
+  if (next === undefined || first < FIRST_MS || first >= END_MS) return null
+  return first
+}
+
 /** Epoch ms of an RFC 3339 timestamp (MEANING part 2), or null. `inputZone` speaks where the text names no offset. */
 export function instantOfText(text: string, inputZone: string): number | null {
+  if (DATE.test(text)) return midnightOf(text, inputZone)
   const parts = SPELLING.exec(text)
   if (parts === null) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
     .slice(1, 7)
-    .map(Number)
+    .map(digits => Number(digits ?? 0))
   const midnight = civilMs(year, month, day)
   const date = new Date(midnight)
   // A day that isn't in its month rolls over, and then has another number.

@@ -19,6 +19,7 @@ export interface TopOracleRow extends Counts {
 }
 
 const KNOWN = ['page_visit', 'add_to_cart', 'purchase', 'remove_from_cart', 'refund']
+const DEEDS = KNOWN.slice(1)
 const NORTH = ['winter', 'spring', 'summer', 'autumn']
 const SOUTH = ['summer', 'autumn', 'winter', 'spring']
 
@@ -42,7 +43,8 @@ export function topOracle(events: readonly ShopEvent[], options: TopOracleOption
     }
   const currency = usualCurrency(events)
   const segments = new Map<string | null, ShopEvent[]>()
-  for (const event of events.filter(({ item }) => item !== null)) {
+  const isOfItem = ({ item, type }: ShopEvent) => item !== null || DEEDS.includes(type)
+  for (const event of events.filter(isOfItem)) {
     const segment = options.per === null ? null : fieldOf(event, options.per)
     segments.set(segment, [...(segments.get(segment) ?? []), event])
   }
@@ -54,6 +56,8 @@ export function topOracle(events: readonly ShopEvent[], options: TopOracleOption
     }
     const rows = [...values]
       .filter(([, group]) => group.some(({ type }) => KNOWN.includes(type)))
+      // What names no item is of no row of items.
+      .filter(([value]) => options.by !== 'item_id' || value !== null)
       .map(([value, group]) => ({
         segment,
         value,

@@ -7,7 +7,7 @@ export async function sqlAffinity(db: Database, minCount: number, gapMs: number)
   await db.run(`
     CREATE OR REPLACE TEMP TABLE baskets AS
     SELECT DISTINCT coalesce('order ' || purchase_order, 'visit ' || customer || ' ' || visit) AS basket, item
-    FROM visits WHERE type = 'purchase'`)
+    FROM visits WHERE type = 'purchase' AND item IS NOT NULL`)
   await db.run(`
     CREATE OR REPLACE TEMP TABLE small AS SELECT * FROM baskets
     WHERE basket IN (SELECT basket FROM baskets GROUP BY 1 HAVING count(*) <= 50)`)

@@ -50,19 +50,31 @@ export async function openEvents(
   const db = await openDatabase()
   if (db === null) return null
   const field = (name: string) => (without.includes(name) ? 'NULL' : name)
+  // What names no zone is of UTC, wherever this runs.
+  await db.run(`SET TimeZone = 'UTC'`)
   await db.run(`
     CREATE TABLE events AS
     WITH raw AS (
-      SELECT epoch_ms(timestamp::TIMESTAMP) AS ts, customer_id AS customer, item_id AS item,
+      SELECT epoch_ms(moment::TIMESTAMPTZ::TIMESTAMP) AS ts, customer_id AS customer, nullif(item_id, '') AS item,
         ${field('session_id')}::VARCHAR AS session, ${field('order_id')}::VARCHAR AS purchase_order,
-        coalesce(currency, 'XXX') AS currency, coalesce(quantity, 1) AS quantity, brand,
-        CASE WHEN event_type = 'purchase' AND (coalesce(quantity, 1) < 0 OR coalesce(revenue, 0) < 0)
+        coalesce(code, 'XXX') AS currency, coalesce(units, 1) AS quantity, brand,
+        CASE WHEN event_type = 'purchase' AND (coalesce(units, 1) < 0 OR coalesce(paid, 0) < 0)
           THEN 'refund' ELSE event_type END AS type,
-        (coalesce(revenue, price * coalesce(quantity, 1), 0) * 10000)::BIGINT AS total
+        (coalesce(paid, each * coalesce(units, 1), 0) * 10000)::BIGINT AS total
+      FROM (SELECT *,
+        -- What can't be read is absent on a type of event on which it doesn't count; others are all well formed here.
+        CASE WHEN try_cast(price AS DECIMAL(18,4)) >= 0 THEN try_cast(price AS DECIMAL(18,4)) END AS each,
+        CASE WHEN abs(try_cast(revenue AS DECIMAL(18,4))) <= 900000000000
+          THEN try_cast(revenue AS DECIMAL(18,4)) END AS paid,
+        nullif(try_cast(try_cast(quantity AS DOUBLE) AS INTEGER), 0) AS units,
+        -- The seconds that DuckDB needs, and an offset as it spells it.
+        regexp_replace(regexp_replace(timestamp, '^(.{10}[T ]..:..)($|[^:])', '\\1:00\\2'),
+          ' ([+-]..)(..)$', '\\1:\\2') AS moment,
+        CASE WHEN regexp_full_match(currency, '[A-Za-z]{3}') THEN upper(currency) END AS code
       FROM read_ndjson('${file}', columns = {timestamp: 'VARCHAR', event_type: 'VARCHAR',
         customer_id: 'VARCHAR', item_id: 'VARCHAR', session_id: 'VARCHAR', order_id: 'VARCHAR',
-        price: 'DECIMAL(18,4)', revenue: 'DECIMAL(18,4)', quantity: 'INTEGER', currency: 'VARCHAR',
-        brand: 'VARCHAR'})
+        price: 'VARCHAR', revenue: 'VARCHAR', quantity: 'VARCHAR', currency: 'VARCHAR',
+        brand: 'VARCHAR'}))
     )
     SELECT * EXCLUDE total, CASE type WHEN 'refund' THEN abs(total) ELSE total END AS amount,
       row_number() OVER (PARTITION BY customer ORDER BY ts,

@@ -24,14 +24,13 @@ const MAY_ENTER: Record<string, readonly string[]> = {
 const PACKAGES: Record<string, readonly string[]> = {
   commander: ['cli'],
   zod: ['plan', 'decode', 'report'],
+  zstddec: ['read'],
   'string-width': ['render'],
   tinyglobby: ['read'],
-  fzstd: ['read'],
   papaparse: ['decode'],
   '@duckdb/node-api': ['read'],
   'ml-logistic-regression': ['report'],
   'ml-matrix': ['report'],
-  'xxhash-wasm': ['read'],
 }
 /** Rooms that compute: no files, no process, no clock. */
 const PURE = ['model', 'metrics', 'store', 'report', 'plan', 'render', 'gate']

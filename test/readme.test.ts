@@ -16,6 +16,7 @@ import { binFolder } from './support/cases.ts'
 const ROOT = join(import.meta.dirname, '..')
 const PAGES = [
   'README.md',
+  'SECURITY.md',
   ...readdirSync(join(ROOT, 'docs'))
     .filter(name => name.endsWith('.md'))
     .map(name => `docs/${name}`),
@@ -75,6 +76,17 @@ describe('the pages', () => {
         text.replace(`$ ${command}\n${output}`, () => `$ ${command}\n${printed}`),
       )
     } else expect(printed).toBe(output)
+  })
+
+  it('have one row for each exit code', () => {
+    const [, table = ''] =
+      /^## Exit codes\n\n([\s\S]*?)\n\n/m.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
+    const codes = table
+      .split('\n')
+      .slice(2)
+      .flatMap(row => row.split('|')[1]?.split(',') ?? [])
+      .map(code => code.trim())
+    expect(codes).toEqual(['0', '1', '2', '130', '143', '129'])
   })
 
   it('link only to what is there', () => {

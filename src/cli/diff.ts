@@ -89,7 +89,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   const project = readConfig(wordOf(flags, 'config'))
   const typedOptions = { ...Object.fromEntries(given), inputs: [] }
   const asked = withConfig(project.config, typedOptions)
-  const options: AnalyzeOptions = { bucket: 'day', ...asked }
+  const { bucket = 'auto' } = asked
+  const options: AnalyzeOptions = { ...asked, bucket: bucket === 'auto' ? 'day' : bucket }
   planOf(options)
   say(configLines(project, typedOptions, flags.quiet === true))
   const { output } = await openOutputs({ output: wordOf(flags, 'output'), rejects: null }, [

@@ -68,7 +68,12 @@ export function outcomeOf(
     definitions: plan.definitions,
     ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
     incomplete,
-    warnings: [...warningsOf(pass, view, refs), ...neverSeen(unseen), ...misread],
+    warnings: [
+      ...warningsOf(pass, view, refs),
+      ...answered.flatMap(({ result }) => result.warnings ?? []),
+      ...neverSeen(unseen),
+      ...misread,
+    ],
     work,
   }
 }

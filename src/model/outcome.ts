@@ -91,6 +91,8 @@ export interface ReportResult {
   readonly main: string
   /** A gate of the report failed: why, in a sentence. The answer stands, the exit code is 1. */
   readonly failed?: string
+  /** What may be wrong with what was asked of it. */
+  readonly warnings?: readonly Warning[]
 }
 
 /** How the work was done. No answer depends on it; --verbose tells it. */

@@ -57,6 +57,8 @@ export interface Table {
   readonly rows: readonly Row[]
   /** The first n rows without the cost of the others: for a ranking of a hundred thousand of which ten are shown. */
   first?(n: number): readonly Row[]
+  /** The rows one after the other, none of them kept: for millions that are written and forgotten. */
+  each?(): Iterable<Row>
   /** How many rows there are, where `first` can tell them apart from all. */
   readonly total?: number
   /** Nested under this facts table in JSON (`totals.by_currency`). */

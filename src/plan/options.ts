@@ -71,6 +71,8 @@ export interface AnalyzeOptions {
   readonly for?: string
   /** Baskets that a pair is at least in. Default: 5. */
   readonly minCount?: string | number
+  /** Baskets of more items are left out of affinity and counted. Default: 50. */
+  readonly maxBasket?: string | number
   /** What anomalies are looked for in: events (the default), views, carts, purchases or gross. */
   readonly metric?: string
   /** Say in the outcome that the run failed when anything stands out. */

@@ -1,5 +1,6 @@
 import { close, read } from 'node:fs'
 import { promisify } from 'node:util'
+import { changeOfFile } from './file-state.ts'
 import { inputError } from './input.ts'
 import type { FileSource } from './open.ts'
 import { shrunk } from './shrunk.ts'
@@ -39,6 +40,8 @@ export async function* chunksOfFile(
       signal?.throwIfAborted()
     }
     if (source.size !== null && total < source.size) throw shrunk(name, total, source.size)
+    const change = source.state === null ? null : changeOfFile(name, source.state, source.fd)
+    if (change !== null) throw change
   } finally {
     // Not under a running read: the number could by then be another file's.
     await reading

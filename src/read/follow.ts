@@ -1,9 +1,11 @@
 import { close, fstat, open, read, stat } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { Fault } from '../model/index.ts'
 import { chunksOf } from './chunks.ts'
 import { InputError, type InputRef, inputError, isAbsent, systemCode } from './input.ts'
-import { openSource } from './open.ts'
+import { openSource, type Source } from './open.ts'
+import { unwrapped, wrappedAs } from './unpack.ts'
 
 const openPath = promisify(open)
 const readAt = promisify(read)
@@ -35,11 +37,52 @@ export async function* followInput(
   const source = await openSource(ref)
   try {
     if (source.kind === 'file') yield* followFile(ref, source.fd, stop)
-    else yield* chunksOf(source, ref.name, () => CHUNK_BYTES, stop)
+    else yield* textOfPipe(ref, source, stop)
   } catch (error) {
     // The stop of the one who asked is the end, not a failure.
     if (!stop.aborted || error !== stop.reason) throw error
   }
+}
+
+/** What comes through a pipe packed or as UTF-16 is read as it is without --follow. */
+async function* textOfPipe(ref: InputRef, source: Source, stop: AbortSignal) {
+  const left = new AbortController()
+  const signal = AbortSignal.any([stop, left.signal])
+  const chunks = chunksOf(source, ref.name, () => CHUNK_BYTES, signal)
+  yield* unwrapped(chunks, ref.name, { leave: () => left.abort() })
+}
+
+/**
+ * A file that is packed is written once, and what is appended to UTF-16 may begin with half a character.
+ *
+ * @throws Fault
+ */
+function refuseWrapped({ name, path }: InputRef, head: Uint8Array): void {
+  const kind = wrappedAs(head)
+  if (kind === null) return
+  const file = path === '-' ? 'FILE' : path
+  throw new Fault(
+    `--follow reads a file as lines that are appended to it, and ${name} is ${NAMES[kind]}.`,
+    UNPACKERS[kind] === null
+      ? `Leave --follow out: analyze ${file}`
+      : `Leave --follow out, or pipe it: ${UNPACKERS[kind]} ${file} | analyze - --follow`,
+  )
+}
+
+type Wrapped = NonNullable<ReturnType<typeof wrappedAs>>
+const NAMES: Record<Wrapped, string> = {
+  gzip: 'gzip',
+  zstd: 'zstd',
+  parquet: 'Parquet',
+  'utf-16le': 'UTF-16',
+  'utf-16be': 'UTF-16',
+}
+const UNPACKERS: Record<Wrapped, string | null> = {
+  gzip: 'gzip -dc',
+  zstd: 'zstd -dc',
+  parquet: null,
+  'utf-16le': 'cat',
+  'utf-16be': 'cat',
 }
 
 async function* followFile(
@@ -57,6 +100,7 @@ async function* followFile(
       const replaced = ref.kind === 'file' && (await isReplaced(ref.path, fd))
       const { bytesRead } = await readAt(fd, buffer, 0, buffer.length, at)
       if (bytesRead > 0) {
+        if (at === 0) refuseWrapped(ref, buffer.subarray(0, bytesRead))
         at += bytesRead
         total += bytesRead
         yield buffer.subarray(0, bytesRead)

@@ -1,6 +1,7 @@
 import { close, constants, fstat, open, stat } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
+import { type FileState, stateOfFile } from './file-state.ts'
 import { directoryError, InputError, type InputRef, inputError } from './input.ts'
 
 /** A regular file, or a device that reads like one. */
@@ -9,6 +10,8 @@ export interface FileSource {
   readonly fd: number
   /** Bytes it had when opened; null where that says nothing about the bytes to come. */
   readonly size: number | null
+  /** What it was when opened; null where that says nothing. */
+  readonly state: FileState | null
 }
 
 /**
@@ -68,7 +71,9 @@ async function describe(fd: number, name: string): Promise<Source> {
   // Loaded where there is a device: a start that reads a file has no need of it.
   if (stats.isCharacterDevice() && (await import('node:tty')).isatty(fd)) return terminal(fd, name)
   // A redirected stdin may stand anywhere in its file (`{ read header; analyze; } <log`), so its size proves nothing.
-  return { kind: 'file', fd, size: stats.isFile() && fd !== STDIN ? stats.size : null }
+  const size = stats.isFile() && fd !== STDIN ? stats.size : null
+  // Files of the system's own (/proc) say 0 whatever they hold.
+  return { kind: 'file', fd, size, state: size === null || size === 0 ? null : stateOfFile(fd) }
 }
 
 let isStdinTaken = false

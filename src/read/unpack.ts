@@ -1,3 +1,4 @@
+import { InputError } from './input.ts'
 import { peek } from './peek.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
@@ -23,12 +24,14 @@ const ENCODINGS: Beginnings<Encoding> = [
 ]
 
 /** How a Parquet file begins (and ends). */
-const PARQUET = [0x50, 0x41, 0x52, 0x31] as const
+const PARQUETS: Beginnings<'parquet'> = [['parquet', [0x50, 0x41, 0x52, 0x31]]]
+
+const WRAPPINGS = [...PACKINGS, ...ENCODINGS, ...PARQUETS]
 
 /** Whether an input is Parquet, which is no stream: it is read by its path. */
 export async function isParquet(source: Chunks): Promise<{ yes: boolean; chunks: Chunks }> {
-  const { head, chunks } = await peek(source, isUndecided([['parquet', PARQUET]]))
-  return { yes: kindOf(head, [['parquet', PARQUET]]) !== null, chunks }
+  const { head, chunks } = await peek(source, isUndecided(PARQUETS))
+  return { yes: kindOf(head, PARQUETS) !== null, chunks }
 }
 
 const agrees = (head: Uint8Array, magic: readonly number[]): boolean =>
@@ -46,9 +49,11 @@ const isUndecided =
 
 /** Whether an input that begins like this is read as it stands: neither packed, nor Parquet, nor UTF-16. */
 export const isAsItStands = (head: Uint8Array): boolean =>
-  [...PACKINGS, ...ENCODINGS, ['parquet', PARQUET] as const].every(
-    ([, magic]) => head.length < magic.length || !agrees(head, magic),
-  )
+  WRAPPINGS.every(([, magic]) => head.length < magic.length || !agrees(head, magic))
+
+/** How an input that begins like this isn't plain text; null where it may be. */
+export const wrappedAs = (head: Uint8Array): Packing | Encoding | 'parquet' | null =>
+  kindOf(head, WRAPPINGS)
 
 /** Whether the thread that reads an input that begins like this unpacks or translates it. */
 export const isWrapped = (head: Uint8Array): boolean =>
@@ -79,7 +84,16 @@ export async function* unwrapped(
   if (packing !== null) onPacked?.()
   const plain =
     packing === null ? packed.chunks : await unpacked(packing, packed.chunks, input, leave)
-  const text = await peek(plain, isUndecided(ENCODINGS))
+  const text = await peek(plain, isUndecided(packing === null ? ENCODINGS : WRAPPINGS))
+  const inner = packing === null ? null : kindOf(text.head, [...PACKINGS, ...PARQUETS])
+  if (inner !== null) {
+    await plain.return()
+    throw new InputError(
+      input,
+      'corrupt',
+      `it is ${inner} data packed with ${packing}: unpack it first`,
+    )
+  }
   const encoding = kindOf(text.head, ENCODINGS)
   onWrapping?.({ packing, encoding })
   if (encoding === null) return yield* text.chunks
@@ -94,6 +108,6 @@ async function unpacked(
   input: string,
   leave: () => void,
 ): Promise<Chunks> {
-  if (packing === 'zstd') return (await import('./unzstd.ts')).unzstd(chunks, input)
+  if (packing === 'zstd') return (await import('./unzstd.ts')).unzstd(chunks, input, leave)
   return (await import('./gunzip.ts')).gunzipped(chunks, input, leave)
 }

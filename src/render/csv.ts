@@ -13,6 +13,7 @@ import { chosenTable } from './chosen-table.ts'
 import { programFields } from './fields.ts'
 import { ratioNumber } from './numbers.ts'
 import type { Renderer } from './renderer.ts'
+import { eachRow } from './rows.ts'
 
 /**
  * Text that a spreadsheet would run as a formula: it begins with = + - @, also in full width, also behind white
@@ -41,10 +42,10 @@ export const csv: Renderer = {
     const { per } = outcome
     // Either the whole or its parts: rows of both in one table would be added up.
     yield record(per === undefined ? keys : [per.field, ...keys])
-    if (per === undefined) for (const row of table.rows) yield record(cells(table, row))
+    if (per === undefined) for (const row of eachRow(table)) yield record(cells(table, row))
     for (const { value, reports } of per?.groups ?? []) {
       const part = chosenTable({ reports }, style.table)
-      for (const row of part.rows)
+      for (const row of eachRow(part))
         yield record([cellText('id', value, zone, style.csvRaw), ...cells(part, row)])
     }
   },

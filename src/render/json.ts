@@ -11,6 +11,7 @@ import { type Field, programFields } from './fields.ts'
 import { definitionsText, incompleteText, ledgerText, periodText } from './json-parts.ts'
 import { lines, valueText } from './json-values.ts'
 import type { Renderer } from './renderer.ts'
+import { eachRow, rowCount } from './rows.ts'
 
 const SCHEMA_VERSION = 1
 
@@ -113,13 +114,13 @@ function* facts(
 }
 
 function* rows(table: Table, zone: Calendar, indent: string): Generator<string> {
-  if (table.rows.length === 0) {
+  if (rowCount(table) === 0) {
     yield '[]'
     return
   }
   const fields = programFields(table)
   let before = '[\n'
-  for (const row of table.rows) {
+  for (const row of eachRow(table)) {
     yield `${before}${indent}  ${rowText(fields, row, zone)}`
     before = ',\n'
   }

@@ -3,6 +3,7 @@ import { chosenTable } from './chosen-table.ts'
 import { programFields } from './fields.ts'
 import { rowText } from './json.ts'
 import type { Renderer } from './renderer.ts'
+import { eachRow } from './rows.ts'
 
 /** One table, an object a line: what the same row is in the JSON document. For jq, log shippers and alerts. */
 export const jsonl: Renderer = {
@@ -12,6 +13,6 @@ export const jsonl: Renderer = {
     const zone = calendar(outcome.period.zone)
     const table = chosenTable(outcome, style.table)
     const fields = programFields(table)
-    for (const row of table.rows) yield `${rowText(fields, row, zone)}\n`
+    for (const row of eachRow(table)) yield `${rowText(fields, row, zone)}\n`
   },
 }

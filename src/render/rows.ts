@@ -12,6 +12,9 @@ export interface Shown {
 /** How many rows a table has, without making them. */
 export const rowCount = (table: Table): number => table.total ?? table.rows.length
 
+/** Every row, for a program: of a table that makes them one at a time none is kept. */
+export const eachRow = (table: Table): Iterable<Row> => table.each?.() ?? table.rows
+
 /** A series shows its newest rows, anything else its first. Facts are one row. */
 export function shownRows(table: Table, style: Style): Shown {
   const asked = table.shape === 'ranking' ? null : style.rows

@@ -31,6 +31,16 @@ export const diffDocument = z.object({
       complete: z.boolean(),
     }),
   ),
+  left_out: z
+    .array(
+      z.object({
+        side: z.enum(['old', 'new']),
+        what: z.string(),
+        grain: z.string().nullable(),
+        rows: count.nullable(),
+      }),
+    )
+    .describe('what one report alone holds, and is not compared'),
   winners: z.array(
     z.object({
       winner: z.string(),

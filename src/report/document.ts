@@ -185,6 +185,7 @@ const affinityTables = {
     baskets: count.describe('of 50 items and less'),
     oversized: count.describe('of more: left out'),
     min_count: z.int().positive(),
+    max_basket: z.int().positive(),
     for: z.string().nullable(),
     sort: z.enum(['lift', 'confidence', 'count']),
   }),

@@ -71,6 +71,12 @@ export const reportFlags = {
     value: '<number>',
     about: 'baskets that a pair is at least in (default: 5)',
   },
+  maxBasket: {
+    name: 'max-basket',
+    value: '<number>',
+    defines: '50',
+    about: 'baskets of more items are left out and counted (default: 50)',
+  },
   metric: {
     name: 'metric',
     value: '<metric>',

@@ -68,6 +68,35 @@ describe('a catalog', () => {
     expect(() => parse(text)).toThrow(message)
   })
 
+  it('keeps the columns that are asked for, and one row of items that are alike', () => {
+    const text = `id,name,brand,price\n${Array.from({ length: 1000 }, (_, i) => `${i},name ${i},brand ${i % 7},5\n`).join('')}`
+    const { columns, kept, items } = parseCatalog('items', Buffer.from(text), ['brand', 'shop'])
+    expect(columns).toEqual(['name', 'brand', 'price'])
+    expect(kept).toEqual(['brand'])
+    expect(items.size).toBe(1000)
+    expect(items.get('8')).toEqual(['brand 1'])
+    expect(new Set(items.values()).size).toBe(7)
+  })
+
+  it.each(['SECRET=1,b\n1,2\n', '{"SECRET":1}\n', 'a\0SECRET=1\0b'])(
+    'that has no id is refused without a word of %j',
+    text => {
+      expect(() => parse(text)).toThrow('items has no column for the id of an item')
+      try {
+        parse(text)
+      } catch (error) {
+        expect(JSON.stringify([`${error}`, error])).not.toContain('SECRET')
+      }
+    },
+  )
+
+  it('quotes no more than the start of a name that stands twice', () => {
+    const long = 'x'.repeat(5000)
+    expect(() => parse(`id,${long},${long}\n`)).toThrow(
+      `items:1 names the column ${'x'.repeat(39)}… twice.`,
+    )
+  })
+
   it('that is no UTF-8 is refused', () => {
     expect(() => parseCatalog('items', Uint8Array.of(0x69, 0xff))).toThrow('not valid UTF-8')
   })

@@ -8,6 +8,7 @@ import {
   readlinkSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -135,6 +136,25 @@ describe('a regular file', () => {
       message: 'it got shorter while it was read (45 of 100 bytes were there)',
     })
     expect(bytes).toBe(45)
+  })
+
+  it('that is overwritten meanwhile is a read error, after what was there', async () => {
+    const path = join(folder, 'overwritten')
+    for (const after of [pattern(100).reverse(), pattern(200).reverse()]) {
+      writeFileSync(path, pattern(100))
+      utimesSync(path, 1, 1)
+      const reading = (async () => {
+        let isFirst = true
+        for await (const _ of readInput(file('overwritten'), { chunkBytes: 10 })) {
+          if (isFirst) writeFileSync(path, after)
+          isFirst = false
+        }
+      })()
+      await expect(reading).rejects.toMatchObject({
+        reason: 'read_error',
+        message: 'it was overwritten while it was read: run it again',
+      })
+    }
   })
 
   it('takes more of a packed file at a time, once it is seen to be packed', async () => {

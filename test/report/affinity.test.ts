@@ -22,8 +22,9 @@ describe('affinity', () => {
     async seed => {
       const minCount = 1 + (seed % 3)
       const lines = logOf(seed)
-      const { baskets, pairs } = await document(lines, { report: 'affinity', minCount })
-      const expected = affinityOracle(shopEvents(lines), minCount)
+      const size = seed % 5 === 0 ? {} : { maxBasket: 2 + (seed % 5) }
+      const { baskets, pairs } = await document(lines, { report: 'affinity', minCount, ...size })
+      const expected = affinityOracle(shopEvents(lines), minCount, size.maxBasket)
       expect(pairs).toEqual(expected.pairs)
       expect(baskets).toMatchObject({ baskets: expected.baskets, oversized: expected.oversized })
       if (minCount === 1) expect(pairs.length).toBeGreaterThan(0)
@@ -79,6 +80,22 @@ describe('affinity', () => {
     const two = [buy('item-0', 'o-2'), buy('item-1', 'o-2')]
     const beside = await document([...basket('o-1', 51), ...two], options)
     expect(beside.pairs).toMatchObject([{ count: 1, count_a: 1, count_b: 1, support: 1, lift: 1 }])
+  })
+
+  it.each(['1', '1001', '50.0', '-5', '1e2', '', 'all'])(
+    'has no --max-basket %j',
+    async maxBasket => {
+      await expect(document([], { report: 'affinity', maxBasket })).rejects.toThrow(Fault)
+    },
+  )
+
+  it('takes baskets as large as asked for', async () => {
+    const basket = (items: number) => Array.from({ length: items }, (_, i) => buy(`item-${i}`, 'o'))
+    const options = { report: 'affinity', minCount: 1, maxBasket: 60 }
+    const sixty = await document(basket(60), options)
+    expect(sixty.baskets).toMatchObject({ baskets: 1, oversized: 0, max_basket: 60 })
+    expect(sixty.pairs).toHaveLength((60 * 59) / 2)
+    expect((await document(basket(61), options)).baskets).toMatchObject({ oversized: 1 })
   })
 
   it('counts an item once in a basket, and a refund in none', async () => {

@@ -1,3 +1,4 @@
+import { shortened } from '../../model/index.ts'
 import { type CatalogRecord, catalogFault } from './record.ts'
 
 interface Cells {
@@ -14,14 +15,26 @@ const DELIMITERS = [',', ';', '\t', '|']
 export function delimitedRecords(
   name: string,
   text: string,
-): { columns: string[]; records: CatalogRecord[] } {
+): { columns: string[]; records: Iterable<CatalogRecord> } {
   const delimiter = delimiterOf(name, text)
-  const [header, ...rows] = rowsOf(name, text, delimiter)
-  if (header === undefined) throw catalogFault(name, null, 'is empty')
+  const rows = rowsOf(name, text, delimiter)
+  const first = rows.next()
+  if (first.done === true) throw catalogFault(name, null, 'is empty')
+  const header = first.value
   const columns = header.cells.map(cell => cell.trim())
   const twice = columns.find((column, at) => columns.indexOf(column) < at)
-  if (twice !== undefined) throw catalogFault(name, header.line, `names the column ${twice} twice`)
-  const records = rows.map(({ line, cells }) => {
+  if (twice !== undefined)
+    throw catalogFault(name, header.line, `names the column ${shortened(twice)} twice`)
+  return { columns, records: recordsOf(name, columns, rows) }
+}
+
+/** One at a time: a million of them, each with its cells, would be most of the memory. */
+function* recordsOf(
+  name: string,
+  columns: readonly string[],
+  rows: Iterable<Cells>,
+): Generator<CatalogRecord> {
+  for (const { line, cells } of rows) {
     if (cells.length !== columns.length)
       throw catalogFault(name, line, `has ${cells.length} cells, and the header ${columns.length}`)
     const values = new Map<string, string>()
@@ -29,9 +42,8 @@ export function delimitedRecords(
       const cell = cells[at] ?? ''
       if (cell !== '') values.set(column, cell)
     }
-    return { line, values }
-  })
-  return { columns, records }
+    yield { line, values }
+  }
 }
 
 function delimiterOf(name: string, text: string): string {

@@ -7,24 +7,34 @@ import { type CatalogRecord, catalogFault } from './record.ts'
 export function jsonRecords(
   name: string,
   text: string,
-): { columns: string[]; records: CatalogRecord[] } {
+): { columns: string[]; records: Iterable<CatalogRecord> } {
   const columns = new Set<string>()
-  const records: CatalogRecord[] = []
-  for (const [at, each] of text.split('\n').entries()) {
-    if (each.trim() === '') continue
-    const line = at + 1
-    const values = new Map<string, string>()
-    const isObject =
-      isJson(each) &&
-      eachMember(each, (key, start, end) => {
-        columns.add(key)
-        const value = extraText(each, start, end)
-        if (value === undefined) values.delete(key)
-        else values.set(key, value)
-      })
-    if (!isObject)
+  for (const { line, text: each } of linesOf(text))
+    if (!(isJson(each) && eachMember(each, key => columns.add(key))))
       throw catalogFault(name, line, 'is not a JSON object', 'A catalog is CSV, or JSON lines.')
-    records.push({ line, values })
+  return { columns: [...columns], records: recordsOf(text) }
+}
+
+/** Of lines that are known to be objects. One at a time, as the rows of a table are. */
+function* recordsOf(text: string): Generator<CatalogRecord> {
+  for (const { line, text: each } of linesOf(text)) {
+    const values = new Map<string, string>()
+    eachMember(each, (key, start, end) => {
+      const value = extraText(each, start, end)
+      if (value === undefined) values.delete(key)
+      else values.set(key, value)
+    })
+    yield { line, values }
   }
-  return { columns: [...columns], records }
+}
+
+/** The lines that aren't blank. */
+function* linesOf(text: string): Generator<{ line: number; text: string }> {
+  for (let from = 0, line = 1; from < text.length; line++) {
+    const found = text.indexOf('\n', from)
+    const end = found < 0 ? text.length : found
+    const each = text.slice(from, end)
+    if (each.trim() !== '') yield { line, text: each }
+    from = end + 1
+  }
 }

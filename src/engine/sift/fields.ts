@@ -74,7 +74,7 @@ const dictionaryReader = (
 /** Null where it is the event's own, as the catalog has no such column. */
 export function catalogReader(field: string, catalog: Catalog | null): FieldReader | null {
   if (catalog === null || KNOWN.has(field)) return null
-  const at = catalog.columns.indexOf(field)
+  const at = catalog.kept.indexOf(field)
   if (at < 0) return null
   return {
     column: batch => batch.item,

@@ -2,6 +2,7 @@ import type { Outcome, Table } from '../../model/index.ts'
 import { type Finding, unlessIncomplete } from '../judge.ts'
 import { bucketTable } from './buckets.ts'
 import { changesOf } from './change.ts'
+import { commonOf, leftOutNotes, leftOutTable } from './common.ts'
 import { itemTable } from './items.ts'
 import { type Pair, refuseUnlike } from './refuse.ts'
 import { changeTable, comparedTable, driverTable, rateTable, winners } from './tables.ts'
@@ -22,17 +23,19 @@ export interface DiffOptions {
  * be compared, and for a tolerance of a number they don't have.
  */
 export function diff(
-  pair: Pair,
+  given: Pair,
   { tolerances, top }: DiffOptions,
 ): { outcome: Outcome; findings: Finding[] } {
-  refuseUnlike(pair)
+  refuseUnlike(given)
+  const { pair, leftOut } = commonOf(given)
   const { old, now } = pair
   const changes = changesOf(old, now)
   const incomplete = [...old.incomplete, ...now.incomplete]
   const findings = unlessIncomplete(judgeTolerances(tolerances, changes), incomplete)
   const won = winners(old, now)
   const tables = [
-    comparedTable(pair),
+    { ...comparedTable(pair), notes: leftOutNotes(leftOut) },
+    leftOutTable(leftOut),
     won.table,
     changeTable(changes),
     rateTable(changes),

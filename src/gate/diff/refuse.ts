@@ -1,4 +1,4 @@
-import { byCodePoint, Fault } from '../../model/index.ts'
+import { Fault } from '../../model/index.ts'
 import type { Figures } from '../figures.ts'
 
 /** Two reports that are compared, and what to call them. */
@@ -20,30 +20,13 @@ export function refuseUnlike({ old, now }: Pair): void {
     if (a !== b)
       throw new Fault(`the ${what} differ: ${a} in the old report, ${b} in the new.`, hint)
   }
-  const names = (figures: Figures) => figures.reports.map(({ name }) => name).join(', ')
-  unlike('reports', names(old), names(now), 'Compare reports of one kind.')
+  const names = (figures: Figures) => figures.reports.map(({ name }) => name)
+  if (!names(old).some(name => names(now).includes(name)))
+    unlike('reports', names(old).join(', '), names(now).join(', '), 'Compare reports of one kind.')
   unlike('zones', old.period.zone, now.period.zone, 'Make both with the same --tz.')
   unlike('currencies', old.currency, now.currency, 'Make both with the same --currency.')
   unlike('definitions', definitions(old), definitions(now), 'Make both with the same options.')
-  for (const [table, grains] of grainsOf(old)) {
-    const others = grainsOf(now).get(table)
-    if (others !== undefined)
-      unlike(`grains of ${table}`, grains, others, 'Make both with the same --bucket.')
-  }
 }
 
 const definitions = ({ definitions: given = [] }: Figures): string =>
   given.map(({ name, value }) => `--${name} ${value}`).join(' ') || 'the usual ones'
-
-/** The grains of each series that has rows: a report of no events has none, and is compared with any. */
-function grainsOf(figures: Figures): Map<string, string> {
-  const grains = new Map<string, string>()
-  for (const { name, tables } of figures.reports)
-    for (const { name: table, shape, columns, rows } of tables) {
-      const at = columns.findIndex(({ kind, key }) => kind === 'grain' || key === 'grain')
-      if (shape !== 'series' || at < 0 || rows.length === 0) continue
-      const words = [...new Set(rows.map(({ cells }) => `${cells[at]}`))].sort(byCodePoint)
-      grains.set(`${name}.${table}`, words.join(' and '))
-    }
-  return grains
-}

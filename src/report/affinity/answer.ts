@@ -27,6 +27,8 @@ export interface Pairs {
   readonly length: number
   /** All of them, unless told how many. */
   first(n?: number): Pair[]
+  /** All of them, one at a time. */
+  each(): Iterable<Pair>
 }
 
 const basketsSpec = ({ gapMs }: AffinityOptions): SpecOf<'baskets'> => ({
@@ -38,12 +40,12 @@ export const specsOf = (options: AffinityOptions) => [basketsSpec(options), CURR
 
 export function answer(states: States, options: AffinityOptions, view: View): AffinityAnswer {
   const { names } = view
-  const { minCount, item: wanted, sort } = options
+  const { minCount, maxBasket, item: wanted, sort } = options
   const text = (id: number) => names.item.text(id)
   const only = wanted === null ? null : idOf(wanted, names.item)
   const found = pairsOf(
     basketItems(stateOf(states, basketsSpec(options))),
-    minCount,
+    { least: minCount, largest: maxBasket },
     ids => ids.sort((a, b) => byCodePoint(text(a), text(b))),
     only,
   )
@@ -66,6 +68,9 @@ export function answer(states: States, options: AffinityOptions, view: View): Af
     pairs: {
       length: pairs.length,
       first: (n = pairs.length) => Array.from(rankedPairs(pairs, counts, sort, n), pairAt),
+      *each() {
+        for (const i of rankedPairs(pairs, counts, sort, pairs.length)) yield pairAt(i)
+      },
     },
   }
 }

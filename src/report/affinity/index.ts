@@ -16,7 +16,7 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
       about: 'what buyers of an item buy with it',
     },
   ],
-  takes: ['per', 'for', 'minCount', 'sort', 'top', 'sessionGap', 'explain'],
+  takes: ['per', 'for', 'minCount', 'maxBasket', 'sort', 'top', 'sessionGap', 'explain'],
   explains: affinityMeasures,
   options: affinityOptions,
   needs: specsOf,
@@ -24,7 +24,7 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
   present: (given, options) => ({
     name: 'affinity',
     title: 'Affinity',
-    headlines: headlines(given),
+    headlines: headlines(given, options),
     tables: [basketTable(given, options), pairTable(given, options)],
     main: 'pairs',
   }),

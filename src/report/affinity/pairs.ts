@@ -2,7 +2,7 @@ import type { Rows } from '../../store/index.ts'
 import { addPair, openPairs, type PairColumns } from './pair-columns.ts'
 
 export interface Together {
-  /** Baskets of 50 items and less: what every share is of. */
+  /** Baskets of no more items than asked for: what every share is of. */
   readonly baskets: number
   /** Baskets of more: nobody's taste, and quadratic to count. */
   readonly oversized: number
@@ -13,24 +13,22 @@ export interface Together {
   readonly pairs: PairColumns
 }
 
-const LARGEST = 50
-
 /**
- * Pairs in at least `least` baskets, a before b in `sorted`'s order; with `only` those of one item, which is then a.
+ * Pairs in at least `least` baskets of at most `largest` items, a before b in `sorted`'s order; with `only` those of one item, which is then a.
  * Items in fewer baskets are in no such pair and fall away first (Agrawal and Srikant 1994, Apriori). The rest are
  * counted one first item at a time, so that memory is that of the baskets and of the answer, not of all pairs there
  * might be: 10,000 items have fifty million.
  */
 export function pairsOf(
   { items: rows, baskets }: { readonly items: Rows; readonly baskets: number },
-  least: number,
+  { least, largest }: { readonly least: number; readonly largest: number },
   sorted: (items: number[]) => number[],
   only: number | null,
 ): Together {
   const [basketOf, itemOf] = rows.keys as [Float64Array, Float64Array]
   const sizes = new Uint32Array(baskets)
   for (let row = 0; row < rows.size; row++) add(sizes, basketOf[row] as number)
-  const isCounted = (row: number) => (sizes[basketOf[row] as number] as number) <= LARGEST
+  const isCounted = (row: number) => (sizes[basketOf[row] as number] as number) <= largest
   const inBaskets = new Map<number, number>()
   for (let row = 0; row < rows.size; row++) {
     const item = itemOf[row] as number
@@ -61,7 +59,7 @@ export function pairsOf(
       counter[b] = 0
     }
   }
-  const oversized = sizes.reduce((n, size) => n + (size > LARGEST ? 1 : 0), 0)
+  const oversized = sizes.reduce((n, size) => n + (size > largest ? 1 : 0), 0)
   return {
     baskets: baskets - oversized,
     oversized,

@@ -3,19 +3,24 @@ import { plural } from '../columns.ts'
 import { type AffinityAnswer, liftOf, type Pair } from './answer.ts'
 import type { AffinityOptions } from './options.ts'
 
-export const headlines = ({ baskets, oversized }: AffinityAnswer): Headline[] => [
+export const headlines = (
+  { baskets, oversized }: AffinityAnswer,
+  { maxBasket }: AffinityOptions,
+): Headline[] => [
   {
     title: 'Baskets',
     value: { kind: 'count', cell: baskets },
     details:
-      oversized === 0 ? [] : [[...plural(oversized, 'basket'), ' of more than 50 items left out']],
+      oversized === 0
+        ? []
+        : [[...plural(oversized, 'basket'), ` of more than ${maxBasket} items left out`]],
   },
 ]
 
 /** What the pairs are of. */
 export const basketTable = (
   { baskets, oversized }: AffinityAnswer,
-  { item, minCount, sort }: AffinityOptions,
+  { item, minCount, maxBasket, sort }: AffinityOptions,
 ): Table => ({
   name: 'baskets',
   title: 'Baskets',
@@ -25,10 +30,11 @@ export const basketTable = (
     { key: 'baskets', title: 'baskets', kind: 'count' },
     { key: 'oversized', title: 'left out', kind: 'count' },
     { key: 'min_count', title: 'least count', kind: 'count' },
+    { key: 'max_basket', title: 'most items', kind: 'count' },
     { key: 'for', title: 'for', kind: 'id' },
     { key: 'sort', title: 'sort', kind: 'text' },
   ],
-  rows: [{ cells: [baskets, oversized, minCount, item, sort] }],
+  rows: [{ cells: [baskets, oversized, minCount, maxBasket, item, sort] }],
   notes: [],
 })
 
@@ -82,6 +88,9 @@ export function pairTable(
       return rows
     },
     first,
+    *each() {
+      for (const pair of pairs.each()) yield new PairRow(pair, baskets)
+    },
     total: pairs.length,
     ...(top === null ? {} : { show: top }),
     notes:

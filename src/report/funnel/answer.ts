@@ -30,6 +30,8 @@ export interface StepAnswer {
 export interface FunnelAnswer {
   readonly currency: string
   readonly steps: readonly StepAnswer[]
+  /** Steps, as typed, that no event satisfies. */
+  readonly unmet: readonly string[]
   /** With --by; null: events without the field. */
   readonly groups: readonly { readonly by: string | null; readonly steps: readonly StepAnswer[] }[]
 }
@@ -52,7 +54,7 @@ export function answer(states: States, options: FunnelOptions, view: View): Funn
   const open = (): Tally[] => steps.map(() => ({ open: 0, fromFirst: [], fromPrevious: [] }))
   const whole = open()
   const groups = new Map<number, Tally[]>()
-  eachEntrant(state, { steps, withinMs, sameItem }, view, (journey, walk) => {
+  const met = eachEntrant(state, { steps, withinMs, sameItem }, view, (journey, walk) => {
     const isOpen = walk.lastEntryMs + withinMs >= endMs
     note(whole, walk, journey, isOpen)
     if (by === null) return
@@ -64,6 +66,7 @@ export function answer(states: States, options: FunnelOptions, view: View): Funn
   return {
     currency: journeyMoney(state, names, plan).currency,
     steps: answersOf(whole, options.withinMs),
+    unmet: steps.filter((_, step) => ((met >>> step) & 1) === 0).map(({ text }) => text),
     groups: [...groups].map(([value, tallies]) => ({
       by: value === 0 ? null : (names.extra[field] as Dictionary).text(value),
       steps: answersOf(tallies, options.withinMs),

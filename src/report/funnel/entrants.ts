@@ -13,18 +13,22 @@ export interface Course {
 
 const FIRST_ROOM = 256
 
-/** Calls with each customer that has an event of the first step, and the deepest walk. Both are used again. */
+/**
+ * Calls with each customer that has an event of the first step, and the deepest walk. Both are used again. Gives the
+ * steps that some event satisfies, as bits.
+ */
 export function eachEntrant(
   state: JourneysState,
   { steps, withinMs, sameItem }: Course,
   { names, plan }: View,
   take: (journey: Journey, walk: Walk) => void,
-): void {
+): number {
   const match = matchOf(steps, names, plan.extras)
   const walk = walker(steps.length, withinMs)
   const best = openWalk(steps.length)
   const one = openWalk(steps.length)
   let path = openPath(FIRST_ROOM)
+  let met = 0
   for (const journey of eachJourney(state, names)) {
     if (journey.length > path.bits.length) path = openPath(journey.length * 2)
     let all = 0
@@ -33,6 +37,7 @@ export function eachEntrant(
       path.bits[i] = bits
       all |= bits
     }
+    met |= all
     if ((all & 1) === 0) continue
     if (sameItem) walkEachItem(best, one, journey, path, walk)
     else {
@@ -41,6 +46,7 @@ export function eachEntrant(
     }
     if (best.depth > 0) take(journey, best)
   }
+  return met
 }
 
 const openPath = (rows: number): Path => ({

@@ -6,6 +6,7 @@ import { answer, type FunnelAnswer, type FunnelOptions } from './answer.ts'
 import { funnelMeasures } from './measures.ts'
 import { DEFAULT_STEPS, parseSteps } from './steps.ts'
 import { groupTable, headlines, stepTable } from './tables.ts'
+import { unmetWarnings } from './unmet.ts'
 
 /** How many customers come from one step to the next, and how long they take. */
 export const funnel: Report<FunnelOptions, FunnelAnswer> = {
@@ -37,7 +38,7 @@ export const funnel: Report<FunnelOptions, FunnelAnswer> = {
   ],
   needs: (_options, plan) => [journeysSpec(plan)],
   answer,
-  present: (given, options) => ({
+  present: (given, options, view) => ({
     name: 'funnel',
     title: 'Funnel',
     headlines: headlines(given),
@@ -47,6 +48,7 @@ export const funnel: Report<FunnelOptions, FunnelAnswer> = {
       ...(options.by === null ? [] : [groupTable(given, options)]),
     ],
     main: options.by === null ? 'steps' : 'groups',
+    warnings: unmetWarnings(given, options, view),
   }),
   explain: (given, what) => explainMeasure('funnel', funnelMeasures, what, given),
   currencyOf: given => given.currency,

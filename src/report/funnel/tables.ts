@@ -10,6 +10,7 @@ import { plural } from '../columns.ts'
 import { measured } from '../measures.ts'
 import type { FunnelAnswer, FunnelOptions, StepAnswer } from './answer.ts'
 import { funnelMeasures as all } from './measures.ts'
+import { unmetNotes } from './unmet.ts'
 
 export function headlines(answer: FunnelAnswer): Headline[] {
   const { entrants, converted, funnel_conversion_rate, open, median_ms, p90_ms } = all
@@ -72,13 +73,13 @@ const notes = ({ withinMs }: FunnelOptions): Phrase[] => [
     : [['open: came to the step before, and their time is not up at the end of the period']]),
 ]
 
-export const stepTable = ({ steps }: FunnelAnswer, options: FunnelOptions): Table => ({
+export const stepTable = (answer: FunnelAnswer, options: FunnelOptions): Table => ({
   name: 'steps',
   title: 'Steps',
   shape: 'steps',
   columns: columns(options.withinMs !== null),
-  rows: stepCells(steps, options).map(cells => ({ cells })),
-  notes: notes(options),
+  rows: stepCells(answer.steps, options).map(cells => ({ cells })),
+  notes: [...unmetNotes(answer), ...notes(options)],
 })
 
 const GROUPS_SHOWN = 10

@@ -2,7 +2,7 @@ import { isPurchase } from './count.ts'
 import { compareText, type ShopEvent, sessionsOf } from './shop.ts'
 
 /** Part 7's affinity told slowly: every basket a set, every pair looked up in every basket. */
-export function affinityOracle(events: readonly ShopEvent[], minCount: number) {
+export function affinityOracle(events: readonly ShopEvent[], minCount: number, maxBasket = 50) {
   const baskets = new Map<string, Set<string>>()
   // What names no item is in no basket.
   const put = (name: string, item: string | null) => {
@@ -12,7 +12,7 @@ export function affinityOracle(events: readonly ShopEvent[], minCount: number) {
     for (const { order, item } of session.filter(isPurchase))
       put(order === null ? `session ${i}` : `order ${order}`, item)
   const all = [...baskets.values()]
-  const counted = all.filter(({ size }) => size <= 50)
+  const counted = all.filter(({ size }) => size <= maxBasket)
   const items = [...new Set(counted.flatMap(basket => [...basket]))].sort(compareText)
   const having = (...wanted: string[]) =>
     counted.filter(basket => wanted.every(item => basket.has(item))).length

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises'
 import { InputError, type InputRef } from './input.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
@@ -14,7 +15,7 @@ export async function* parquetLines({ path, name, kind }: InputRef, signal?: Abo
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()
   try {
-    const file = `read_parquet('${path.replaceAll("'", "''")}')`
+    const file = `read_parquet('${(await patternOf(path)).replaceAll("'", "''")}')`
     const described = await connection.runAndReadAll(`DESCRIBE SELECT * FROM ${file}`)
     const fields = described
       .getRows()
@@ -38,6 +39,16 @@ export async function* parquetLines({ path, name, kind }: InputRef, signal?: Abo
     connection.closeSync()
     instance.closeSync()
   }
+}
+
+/**
+ * To DuckDB a path is a pattern, `~` the home folder and `s3://` another machine: a file named `day[1].parquet` would be
+ * read as `day1.parquet`, and `x*.parquet` with all others that fit. So it gets the real path, without those characters' meaning.
+ */
+async function patternOf(path: string): Promise<string> {
+  // The system's, that of fs/promises: behind a link, .. is another folder.
+  const real = await realpath(path)
+  return real.replace(/[*?[]/g, each => `[${each}]`)
 }
 
 async function duckdb(name: string): Promise<typeof import('@duckdb/node-api')> {

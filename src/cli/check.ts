@@ -13,7 +13,7 @@ import { openOutput } from './output.ts'
 import { fileSource, type Guard, openGuard } from './output-guard.ts'
 import { writeStdout } from './output-stdout.ts'
 import { type FixturePair, fixturePairs, isRegular } from './pairs.ts'
-import { readText } from './read-text.ts'
+import { REPORT_BYTES, readText } from './read-text.ts'
 import { say } from './say.ts'
 import { wordOf } from './style.ts'
 
@@ -163,7 +163,7 @@ async function written(
 /** A pipe might never end, and a fixture is a file. */
 async function readExpectation(path: string): Promise<string> {
   if (!(await isRegular(path))) throw new Fault(`the expectation ${path} is no regular file.`)
-  return readText(path, 'the expectation')
+  return readText(path, 'the expectation', REPORT_BYTES)
 }
 
 async function readIfThere(path: string): Promise<string | null> {

@@ -21,7 +21,7 @@ import { findingFailure, findingLines, testCases } from './findings.ts'
 import { annotations, junit } from './gates.ts'
 import { fileSource, sourcesOf } from './output-guard.ts'
 import { openOutputs, print } from './print.ts'
-import { readText } from './read-text.ts'
+import { REPORT_BYTES, readText } from './read-text.ts'
 import { say } from './say.ts'
 import { styleOf, wordOf } from './style.ts'
 
@@ -144,7 +144,8 @@ async function sideOf(
   options: AnalyzeOptions,
   tell: (name: string, outcome: Outcome) => void,
 ): Promise<Figures> {
-  if (await isDocument(path)) return readDocument(await readText(path, 'the report'), path)
+  if (await isDocument(path))
+    return readDocument(await readText(path, 'the report', REPORT_BYTES), path)
   const outcome = await analyze({ ...options, inputs: [path] })
   tell(escapeText(basename(path)), outcome)
   return outcome

@@ -17,7 +17,7 @@ import { analyze } from '../index.ts'
 import { Fault, type Outcome } from '../model/index.ts'
 import type { AnalyzeOptions } from '../plan/index.ts'
 import type { Typed } from './command.ts'
-import { readText } from './read-text.ts'
+import { ASSERTION_BYTES, REPORT_BYTES, readText } from './read-text.ts'
 
 /** What must be true of the report, read and checked before the run. */
 export interface Gates {
@@ -29,7 +29,7 @@ export interface Gates {
 export async function gatesOf({ flags, lists }: Typed): Promise<Gates> {
   const assertions = (lists.assert ?? []).map(text => parseAssertion(text, '--assert'))
   for (const file of lists.assertFile ?? []) {
-    const read = parseAssertionFile(await readText(file, 'the assertions'), file)
+    const read = parseAssertionFile(await readText(file, 'the assertions', ASSERTION_BYTES), file)
     if (read.length === 0)
       throw new Fault(`--assert-file ${file} has no assertion.`, 'Type one a line.')
     assertions.push(...read)
@@ -45,7 +45,7 @@ export async function gatesOf({ flags, lists }: Typed): Promise<Gates> {
 
 async function readBaseline(file: string): Promise<Figures> {
   const hint = `Write one with analyze … --format json -o ${file}`
-  const figures = readDocument(await readText(file, 'the baseline', hint), file)
+  const figures = readDocument(await readText(file, 'the baseline', REPORT_BYTES, hint), file)
   if (figures.incomplete.length > 0)
     throw new Fault(`${file} is not whole: nothing can be held against it.`, 'Write it again.')
   return figures

@@ -17,17 +17,25 @@ export function whyUnreadable(error: unknown): string {
   return WHY.get(code) ?? `the system says ${code}`
 }
 
-/** Nothing that is read whole is ever as large; of a few times as much, V8 makes no text. */
-const MOST_BYTES = 128 * 1024 * 1024
+const MIB = 1024 * 1024
+/** No report is ever as large; of a few times as much, V8 makes no text. */
+export const REPORT_BYTES = 128 * MIB
+/** Written by hand. */
+export const ASSERTION_BYTES = MIB
 
-/** A whole file as text, for what is small: baselines, expectations, assertions. Throws a Fault when it can't be read. */
-export async function readText(path: string, what: string, ...hints: string[]): Promise<string> {
+/** A whole file as text, of so many bytes at most. Throws a Fault when it can't be read. */
+export async function readText(
+  path: string,
+  what: string,
+  most: number,
+  ...hints: string[]
+): Promise<string> {
   const fault = (why: string) => new Fault(`can't read ${what} ${path}: ${why}.`, ...hints)
   try {
     const file = await open(path, constants.O_RDONLY)
     try {
-      const bytes = await readUpTo(file, MOST_BYTES)
-      if (bytes === null) throw fault(`it has more than ${MOST_BYTES / 1024 / 1024} MiB`)
+      const bytes = await readUpTo(file, most)
+      if (bytes === null) throw fault(`it has more than ${most / MIB} MiB`)
       return bytes.toString('utf8')
     } finally {
       await file.close()

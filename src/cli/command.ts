@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import packageJson from '../../package.json' with { type: 'json' }
-import { Fault, type Flag } from '../model/index.ts'
+import { Fault, type Flag, shortened } from '../model/index.ts'
 import { commonFlags } from '../plan/index.ts'
 import { formats } from '../render/index.ts'
 import { reportFlags, reports } from '../report/index.ts'
@@ -117,6 +117,15 @@ const optionOf = ({ name, short, value, about, many }: Flag, group: string): Opt
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`
   const option = new Option(flags, about).helpGroup(group)
   if (many === true) option.argParser<readonly string[]>((word, before = []) => [...before, word])
+  else if (value !== null)
+    option.argParser<string>((word, before) => {
+      // To take the last would drop a filter, or a limit, without a word.
+      if (before === undefined || before === word) return word
+      throw new Fault(
+        `--${name} is given twice: "${shortened(before)}" and "${shortened(word)}".`,
+        'Type it once.',
+      )
+    })
   return option
 }
 

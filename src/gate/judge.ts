@@ -1,4 +1,4 @@
-import { Fault, fraction, type Grain } from '../model/index.ts'
+import { Fault, fraction, type Grain, shortened } from '../model/index.ts'
 import type { Assertion } from './assertion.ts'
 import { compareNumber, type Verdict } from './compare.ts'
 import { judgeEvery } from './every.ts'
@@ -12,6 +12,9 @@ export interface Finding extends Verdict {
   /** What was asked, as typed. */
   readonly gate: string
 }
+
+/** Longer than anybody types: a file that is none of assertions may be one long line. */
+const MOST_TEXT = 200
 
 /** The reports that assertions are held against, by file. */
 export type Baselines = ReadonlyMap<string, Figures>
@@ -59,7 +62,7 @@ function judgeOne(assertion: Assertion, figures: Figures, baselines: Baselines):
 export function checkNames(assertions: readonly Assertion[], blank: Figures): void {
   for (const assertion of assertions) {
     const { text, every, subject, test } = assertion
-    const where = `"${text}"`
+    const where = `"${text.length > MOST_TEXT ? shortened(text) : text}"`
     if (every !== null) {
       judgeEvery(assertion, blank)
       continue

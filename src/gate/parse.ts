@@ -1,4 +1,4 @@
-import { didYouMean, Fault, GRAINS, suggestion } from '../model/index.ts'
+import { didYouMean, Fault, GRAINS, shortened, suggestion } from '../model/index.ts'
 import { type Assertion, OPERATORS, type Operator, type Subject, type Test } from './assertion.ts'
 import { type Limit, parseLimit, UNIT_HINT } from './limit.ts'
 
@@ -34,6 +34,9 @@ export const parseAssertionFile = (text: string, file: string): Assertion[] =>
       /^\s*(?:#|$)/.test(line) ? [] : [parseAssertion(line, `${file}:${at + 1}`)],
     )
 
+/** Characters shown either side of the place: a file that is none of assertions may be one long line. */
+const SHOWN = 40
+
 class Scanner {
   readonly text: string
   at = 0
@@ -56,10 +59,11 @@ class Scanner {
   }
 
   fail(what: string, ...hints: readonly string[]): never {
+    const before = this.text.slice(Math.max(0, this.at - SHOWN), this.at)
     throw new Fault(
       `${this.source}: ${what}.`,
-      this.text,
-      `${' '.repeat(this.at)}^`,
+      `${before}${this.text.slice(this.at, this.at + SHOWN)}`,
+      `${' '.repeat(before.length)}^`,
       ...(hints.length === 0 ? [SHAPE_HINT] : hints),
     )
   }
@@ -80,7 +84,9 @@ function everyWord(scan: Scanner): Assertion['every'] {
   if (grain === undefined) {
     scan.at = start
     scan.fail(
-      word === '' ? 'after every comes a grain' : `"${word}" is none of ${grains.join(', ')}`,
+      word === ''
+        ? 'after every comes a grain'
+        : `"${shortened(word)}" is none of ${grains.join(', ')}`,
       ...suggestion(didYouMean(word, grains)),
     )
   }
@@ -127,7 +133,7 @@ function testOf(scan: Scanner): Test {
   if (operator === undefined) {
     scan.at = start
     scan.fail(
-      word === null ? 'here a comparison is missing' : `"${word}" is no comparison`,
+      word === null ? 'here a comparison is missing' : `"${shortened(word)}" is no comparison`,
       `Type one of ${OPERATORS.join(' ')}, or within … of a report.`,
     )
   }
@@ -154,5 +160,8 @@ function number(scan: Scanner): Limit {
   const limit = word === null ? null : parseLimit(word)
   if (limit !== null) return limit
   scan.at = start
-  return scan.fail(word === null ? 'here a number is missing' : `"${word}" is no number`, UNIT_HINT)
+  return scan.fail(
+    word === null ? 'here a number is missing' : `"${shortened(word)}" is no number`,
+    UNIT_HINT,
+  )
 }

@@ -1,27 +1,57 @@
-import { lstat, realpath, type Stats, stat } from 'node:fs'
+import { type Dirent, lstat, readdir, realpath, type Stats, stat } from 'node:fs'
 import { promisify } from 'node:util'
-import { byCodePoint } from '../model/index.ts'
+import { byCodePoint, Fault, shortened } from '../model/index.ts'
 import { systemCode } from './input.ts'
+import { wildcardsOf } from './wildcard.ts'
 
 const GLOB = /[*?[\]{}]|[!@+]\(/
 /** Whether a word has characters that a glob gives a meaning. */
 export const isGlob = (word: string): boolean => GLOB.test(word)
 
-/** The files that a glob names, spelled with the folders that were typed, in the order of their code points. */
-export async function expandGlob(word: string): Promise<string[]> {
+/** Longer ones no system takes as a path, and the library refuses them as if they were a bug. */
+const MOST_LETTERS = 4096
+
+/** What a glob looks at has to be kept: more than a shop's logs, less than all that a machine has. */
+const MOST_ENTRIES = 500_000
+
+/**
+ * The files that a glob names, spelled with the folders that were typed, in the order of their code points.
+ *
+ * @throws Fault for one that could take for ever, or that looks at more than `most` files and folders.
+ */
+export async function expandGlob(word: string, most = MOST_ENTRIES): Promise<string[]> {
+  if (word.length > MOST_LETTERS) return []
+  const { folder, pattern: typed } = splitGlob(word)
+  const { pattern, accepts } = wildcardsOf(typed)
   const { glob } = await import('tinyglobby')
-  const { folder, pattern } = splitGlob(word)
   const cwd = await realOrNull(folder === '' ? '.' : folder)
   if (cwd === null) return []
+  const limit = new AbortController()
+  let seen = 0
   const found = await glob(pattern, {
     // As the system follows it: tinyglobby would put it in order as a text, and behind a link `..` is another folder.
     cwd,
     dot: false,
     expandDirectories: false,
     onlyFiles: true,
-    fs: LENIENT,
+    // The environment could ask for it, and it goes to standard output.
+    debug: false,
+    fs: {
+      ...LENIENT,
+      readdir: listing(count => {
+        seen += count
+        if (seen > most) limit.abort()
+      }),
+    },
+    signal: limit.signal,
   })
-  return (await onceEach(found.map(path => folder + path))).sort(byCodePoint)
+  if (limit.signal.aborted)
+    throw new Fault(
+      `the glob ${shortened(word)} looks at more than ${most} files and folders.`,
+      'Begin it with the folder that the logs are in.',
+    )
+  const paths = found.filter(accepts).map(path => folder + path)
+  return (await onceEach(paths)).sort(byCodePoint)
 }
 
 /**
@@ -40,6 +70,21 @@ const LENIENT = {
     stat,
   ),
 }
+
+/** node's readdir, which tells how many entries each folder has. */
+const listing = (tell: (count: number) => void) =>
+  Object.assign(
+    (
+      path: string,
+      options: { withFileTypes: true },
+      done: (error: Error | null, entries?: Dirent[]) => void,
+    ) =>
+      readdir(path, options, (error, entries) => {
+        tell(entries?.length ?? 0)
+        done(error, entries)
+      }),
+    readdir,
+  )
 
 /** The system's: node's own begins by putting the path in order as a text. */
 const realPath = promisify(realpath.native)

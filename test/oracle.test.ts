@@ -95,6 +95,11 @@ function logOf(seed: number): Uint8Array {
 const rate = ([count, of]: readonly [number, number]) => (of === 0 ? null : count / of)
 const iso = (ms: number | null) => (ms === null ? null : ms)
 
+/** In a document what is absent is null, in the oracle it is the text that no value has. */
+const named = (item: string | null | undefined): string | null => item || null
+const winner = <W extends { item_id: string; tied: readonly string[] }>(won: W | null) =>
+  won && { ...won, item_id: named(won.item_id), tied: won.tied.map(named) }
+
 /** What the oracle says, in the terms of the document. */
 function expectedOf(report: OracleReport) {
   const { totals, items, buckets } = report
@@ -110,30 +115,33 @@ function expectedOf(report: OracleReport) {
       purchase_rate: rate(totals.purchase_rate),
       conversion_rate: rate(totals.conversion_rate),
     },
-    most_viewed: report.most_viewed,
-    highest_grossing: report.highest_grossing,
+    most_viewed: winner(report.most_viewed),
+    highest_grossing: winner(report.highest_grossing),
     buckets: buckets.map(({ conversion, most_viewed, highest_grossing, ...bucket }) => ({
       ...bucket,
       units: Number(bucket.units),
       conversion_rate: rate(conversion),
-      most_viewed: most_viewed?.item_id ?? null,
+      most_viewed: named(most_viewed?.item_id),
       most_viewed_ties: most_viewed?.ties ?? null,
-      highest_grossing: highest_grossing?.item_id ?? null,
+      highest_grossing: named(highest_grossing?.item_id),
       highest_grossing_ties: highest_grossing?.ties ?? null,
     })),
     items: items.map(({ conversion, ...item }) => ({
       ...item,
+      item_id: named(item.item_id),
       units: Number(item.units),
       conversion_rate: rate(conversion),
     })),
   }
 }
 
+type Named = { item_id: string | null }
+
 // biome-ignore lint/suspicious/noExplicitAny: a parsed document
 function foundIn(document: any): ReturnType<typeof expectedOf> {
   const at = (text: string | null) => (text === null ? null : instantOf(text))
   const { currency_orders: _, events: __, ...totals } = document.totals
-  const winner = document.highest_grossing
+  const grossing = document.highest_grossing
   return {
     records: document.ledger.records,
     events: document.ledger.events,
@@ -141,11 +149,11 @@ function foundIn(document: any): ReturnType<typeof expectedOf> {
     period: [at(document.period.start), at(document.period.end), at(document.period.newest)],
     totals,
     most_viewed: document.most_viewed,
-    highest_grossing: winner && {
-      item_id: winner.item_id,
-      ties: winner.ties,
-      tied: winner.tied,
-      gross: winner.gross,
+    highest_grossing: grossing && {
+      item_id: grossing.item_id,
+      ties: grossing.ties,
+      tied: grossing.tied,
+      gross: grossing.gross,
     },
     buckets: document.buckets.map(
       // biome-ignore lint/suspicious/noExplicitAny: a parsed document
@@ -158,7 +166,7 @@ function foundIn(document: any): ReturnType<typeof expectedOf> {
     items: document.items
       // biome-ignore lint/suspicious/noExplicitAny: a parsed document
       .map(({ cart_rate, purchase_rate, ...item }: any) => item)
-      .sort((a: { item_id: string }, b: { item_id: string }) => byCodePoints(a.item_id, b.item_id)),
+      .sort((a: Named, b: Named) => byCodePoints(a.item_id ?? '', b.item_id ?? '')),
   }
 }
 

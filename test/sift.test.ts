@@ -12,7 +12,19 @@ const inputs = [join(folder, 'a.jsonl'), join(folder, 'b.jsonl')] as const
 
 const START = Date.parse('2024-03-26T09:00:00Z')
 const NUMBERS = ['0', '9.95', '9.950', '20', '2e1', '20.00000000000000000001', '1e-7', '120']
-const TEXTS = ['nike', 'Nike', 'Grüße', 'a"b\\c', "o'neill", '', '9.95', '😀', '\uffee', 'true']
+const TEXTS = [
+  'nike',
+  'Nike',
+  'Grüße',
+  'a"b\\c',
+  "o'neill",
+  '',
+  '9.95',
+  '😀',
+  '\uffee',
+  'true',
+  '–',
+]
 
 /** An event of Ann's, Bob's or Cleo's; `id` so that some are sent twice. */
 const event = fc
@@ -25,7 +37,7 @@ const event = fc
       item_id: fc.constantFrom('mug', 'lamp', 'rug'),
       price: fc.constantFrom(...NUMBERS),
       quantity: fc.constantFrom(1, 2, -1),
-      currency: fc.constantFrom('USD', 'usd', 'EUR'),
+      currency: fc.constantFrom('USD', 'usd', 'EUR', 'XXX'),
       brand: fc.oneof(fc.constantFrom(...TEXTS), fc.constant(null)),
       size: fc.constantFrom<string | number>(1, 2, '2', '10', 'XL'),
     },
@@ -54,7 +66,7 @@ const number: fc.Arbitrary<OracleValue> = fc
   .constantFrom(...NUMBERS, '1', '2', '-1', '19.99999999999999999999')
   .map(text => ({ number: text }))
 const text: fc.Arbitrary<OracleValue> = fc
-  .constantFrom(...TEXTS, 'purchase', 'refund', 'Ann', 'mug', 'USD', '7', 'e1')
+  .constantFrom(...TEXTS, 'purchase', 'refund', 'Ann', 'mug', 'USD', 'XXX', '7', 'e1')
   .map(each => ({ text: each }))
 const test = fc.oneof(
   fc.record({
@@ -143,13 +155,16 @@ const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.fr
 const documentOf = async (options: Partial<AnalyzeOptions>) =>
   JSON.parse([...render(await analyze({ inputs, ...options }), 'json')].join(''))
 
+/** Whose are the events that name none. */
+const CURRENCIES = fc.constantFrom({}, { defaultCurrency: 'USD' })
+
 describe('--where', () => {
   it('keeps what an independent slow evaluation keeps', async () => {
     const verdicts = new Set<boolean>()
     await fc.assert(
-      fc.asyncProperty(events, condition, async (list, where) => {
-        const { bytes, ledger } = await ledgerOf(list, { where: source(where) })
-        const expected = oracle([{ name: 'events.jsonl', bytes }], { where })
+      fc.asyncProperty(events, condition, CURRENCIES, async (list, where, currency) => {
+        const { bytes, ledger } = await ledgerOf(list, { where: source(where), ...currency })
+        const expected = oracle([{ name: 'events.jsonl', bytes }], { where, ...currency })
         expect(ledger.events).toEqual(expected.events)
         if (expected.events.filtered > 0) verdicts.add(false)
         if (expected.events.counted > 0) verdicts.add(true)
@@ -167,6 +182,8 @@ describe('--dedupe', () => {
     ['customer_id', 'timestamp'],
     ['brand', 'size', 'item_id'],
     ['quantity', 'event_type', 'item_id', 'price'],
+    ['currency'],
+    ['customer_id', 'currency'],
   ]
   /** Some events sent again, alike or with one field changed. */
   const sentTwice = fc
@@ -179,22 +196,37 @@ describe('--dedupe', () => {
 
   it('keeps what an independent slow implementation keeps, and counts what differs', async () => {
     await fc.assert(
-      fc.asyncProperty(sentTwice, fc.constantFrom(...KEYS), async (list, dedupe) => {
-        const where = { field: 'brand', is: '!=', than: { text: 'nike' } }
-        const { bytes, ledger } = await ledgerOf(list, {
-          dedupe: dedupe.join(','),
-          where: source(where),
-          window: '4h',
-        })
-        const known = new Set(['customer_id', 'timestamp', 'item_id', 'quantity', 'event_type'])
-        const compared = ['brand', ...dedupe].filter(field => !known.has(field) && field !== 'line')
-        const options = { dedupe, compared, where, window: '4h' }
-        const expected = oracle([{ name: 'events.jsonl', bytes }], options)
-        const noted = (name: string) => ledger.notes.find(({ note }) => note === name)?.count ?? 0
-        expect(ledger.events).toEqual(expected.events)
-        expect(noted('conflicting_duplicates')).toBe(expected.conflicting)
-        expect(noted('without_dedupe_key')).toBe(expected.keyless)
-      }),
+      fc.asyncProperty(
+        sentTwice,
+        fc.constantFrom(...KEYS),
+        CURRENCIES,
+        async (list, dedupe, currency) => {
+          const where = { field: 'brand', is: '!=', than: { text: 'nike' } }
+          const { bytes, ledger } = await ledgerOf(list, {
+            dedupe: dedupe.join(','),
+            where: source(where),
+            window: '4h',
+            ...currency,
+          })
+          const known = new Set([
+            'currency',
+            'customer_id',
+            'timestamp',
+            'item_id',
+            'quantity',
+            'event_type',
+          ])
+          const compared = ['brand', ...dedupe].filter(
+            field => !known.has(field) && field !== 'line',
+          )
+          const options = { dedupe, compared, where, window: '4h', ...currency }
+          const expected = oracle([{ name: 'events.jsonl', bytes }], options)
+          const noted = (name: string) => ledger.notes.find(({ note }) => note === name)?.count ?? 0
+          expect(ledger.events).toEqual(expected.events)
+          expect(noted('conflicting_duplicates')).toBe(expected.conflicting)
+          expect(noted('without_dedupe_key')).toBe(expected.keyless)
+        },
+      ),
       { seed: 12, numRuns: 200 },
     )
   })
@@ -217,13 +249,15 @@ describe('--per', () => {
           const whole = await documentOf({ ...options, per })
           expect(whole.ledger.events).toEqual(ledger.events)
           const inOrder = whole.per.values.map(
-            (each: { value: string; counted: number }) => [-each.counted, each.value] as const,
+            (each: { value: string | null; counted: number }) =>
+              [-each.counted, each.value ?? ''] as const,
           )
           expect(inOrder).toEqual([...inOrder].sort(([a, x], [b, y]) => a - b || bytes(x, y)))
-          const groups: { value: string; counted: number; currency: string }[] = whole.per.values
+          const groups: { value: string | null; counted: number; currency: string }[] =
+            whole.per.values
           expect(groups.reduce((sum, { counted }) => sum + counted, 0)).toBe(ledger.events.counted)
           for (const { value, counted, currency, ...tables } of groups) {
-            const where = value === '–' ? `${field} is null` : `${field} = ${quoted(value, '"')}`
+            const where = value === null ? `${field} is null` : `${field} = ${quoted(value, '"')}`
             const alone = await documentOf({ ...options, where })
             expect(currency).toBe('USD')
             expect(counted).toBe(alone.ledger.events.counted)

@@ -102,8 +102,8 @@ function countNotes({ counts, conflicting, keyless }: LedgerState): LedgerNote[]
     [
       'without_dedupe_key',
       keyless,
-      ' event has no --dedupe key and was kept',
-      ' events have no --dedupe key and were kept',
+      ' event lacks a field of the --dedupe key and was kept',
+      ' events lack a field of the --dedupe key and were kept',
     ],
   ]
   return notes

@@ -17,11 +17,12 @@ export const needsOf = (plan: Plan): Needs => ({
 
 /** The columns that cost something: the byte scanner fills them only where somebody looks at them. */
 export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order'> {
-  const { stores: specs } = needsOf(plan)
+  const { stores: specs, fields } = needsOf(plan)
   const sifted = [
     ...(plan.dedupe ?? []),
     ...(plan.where === null ? [] : fieldsOf(plan.where)),
     ...[plan.by, plan.per, plan.label],
+    ...fields,
   ]
   // Duplicates are compared in all that they say.
   const people = specs.some(readsPeople) || plan.dedupe !== null

@@ -4,6 +4,7 @@ import {
   type Dictionaries,
   type Grouped,
   type Incomplete,
+  NO_VALUE,
   type Outcome,
   type Warning,
   type WorkDone,
@@ -15,7 +16,7 @@ import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
 import { shownBucket } from './shown-bucket.ts'
-import { NO_VALUE, shownNames } from './sift/index.ts'
+import { shownNames } from './sift/index.ts'
 import { neverSeen, warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */
@@ -85,9 +86,9 @@ export function outcomeOf(
 function groupsOf({ field, byValue }: Groups, view: View, whole: string): Grouped {
   const texts = view.names.extra.at(-1)
   const groups = [...byValue].map(([id, { states, counted }]) => {
-    const value = texts?.text(id) ?? ''
-    const named = value === NO_VALUE ? view.plan.defaultCurrency : value
-    const own = field === 'currency' ? named : whole
+    const text = texts?.text(id) ?? NO_VALUE
+    const value = text === NO_VALUE ? null : text
+    const own = field === 'currency' ? (value ?? whole) : whole
     const plan = { ...view.plan, currency: view.plan.currency ?? own }
     const seen = { ...view, plan }
     const reports = plan.reports.map(({ name, options }) => {
@@ -96,6 +97,8 @@ function groupsOf({ field, byValue }: Groups, view: View, whole: string): Groupe
     })
     return { value, counted, currency: plan.currency, reports }
   })
-  groups.sort((a, b) => b.counted - a.counted || byCodePoint(a.value, b.value))
+  groups.sort(
+    (a, b) => b.counted - a.counted || byCodePoint(a.value ?? NO_VALUE, b.value ?? NO_VALUE),
+  )
   return { field, groups }
 }

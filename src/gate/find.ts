@@ -4,6 +4,7 @@ import {
   didYouMean,
   Fault,
   formatInstant,
+  NO_VALUE,
   type Row,
   suggestion,
   type Table,
@@ -125,9 +126,10 @@ function rowOf(
   return table.rows.find(row => nameOf(figures, table, row) === key) ?? `there is no row "${key}"`
 }
 
-/** What stands in a row's first column. */
+/** What stands in a row's first column; '' for the events that lack the field (`views[""]`), as no value is. */
 function nameOf({ period }: Figures, { columns }: Table, { cells }: Row): string {
-  const [cell] = cells
+  const [cell = null] = cells
+  if (cell === null) return NO_VALUE
   return columns[0]?.kind === 'time' && typeof cell === 'number'
     ? formatInstant(cell, calendar(period.zone))
     : `${cell}`

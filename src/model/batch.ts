@@ -28,6 +28,18 @@ export interface Dictionary {
   text(id: number): string
 }
 
+/** The id that a dictionary has given a text; 0 where it knows none. It looks at all of them: for short ones. */
+export function idOfText(names: Dictionary, text: string): number {
+  for (let id = 1; id <= names.size; id++) if (names.text(id) === text) return id
+  return 0
+}
+
+/**
+ * Stands in an item's place for the events without the field that they are grouped by. No value is an empty text (it is
+ * read as absent), so none can be taken for it; it sorts before all.
+ */
+export const NO_VALUE = ''
+
 /** One dictionary a kind of name. What another decoder numbered means nothing here: translate by text. */
 export interface Dictionaries {
   readonly type: Dictionary

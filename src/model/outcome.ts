@@ -114,7 +114,8 @@ export interface Tiers {
 
 /** The reports again, of the events that have one value of a field. */
 export interface Group {
-  readonly value: string
+  /** Null: they lack the field. */
+  readonly value: string | null
   /** Events of the period that have it. */
   readonly counted: number
   /** Of its amounts: that of the whole, but where the groups are the currencies. */
@@ -122,7 +123,7 @@ export interface Group {
   readonly reports: readonly ReportResult[]
 }
 
-/** With --per: the value with most events first, ties by code point. */
+/** With --per: the value with most events first, ties by code point, events without one before all. */
 export interface Grouped {
   readonly field: string
   readonly groups: readonly Group[]

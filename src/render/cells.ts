@@ -1,4 +1,13 @@
-import type { Calendar, Cell, ColumnKind, Money, Names, Phrase, Ratio } from '../model/index.ts'
+import {
+  type Calendar,
+  type Cell,
+  type ColumnKind,
+  type Money,
+  type Names,
+  NO_VALUE,
+  type Phrase,
+  type Ratio,
+} from '../model/index.ts'
 import { countText, elapsedText, moneyText, NONE, percentText } from './numbers.ts'
 import { instantText } from './times.ts'
 
@@ -14,12 +23,16 @@ export interface Speech {
 /** One value for people. What it is decides; the column's kind only tells apart what JavaScript calls number. */
 export function cellText(kind: ColumnKind, cell: Cell, speech: Speech): string {
   if (cell === null) return speech.words(NONE)
-  if (typeof cell === 'string')
-    return kind === 'id' || kind === 'names' ? speech.name(cell) : speech.words(cell)
+  if (typeof cell === 'string') return isName(kind) ? nameText(cell, speech) : speech.words(cell)
   if (isNames(cell))
-    return cell.length === 0 ? speech.words(NONE) : cell.map(name => speech.name(name)).join(', ')
+    return cell.length === 0
+      ? speech.words(NONE)
+      : cell.map(name => nameText(name, speech)).join(', ')
   return speech.words(valueText(kind, cell, speech.calendar))
 }
+
+const nameText = (name: string, speech: Speech): string =>
+  name === NO_VALUE ? speech.words(NONE) : speech.name(name)
 
 type Quantity = Exclude<Cell, null | string | Names>
 
@@ -40,6 +53,9 @@ export const phraseText = (phrase: Phrase, speech: Speech): string =>
       typeof part === 'string' ? speech.words(part) : cellText(part.kind, part.cell, speech),
     )
     .join('')
+
+/** Whether texts of this kind come from the data, where the empty one is the lack of any. */
+export const isName = (kind: ColumnKind): boolean => kind === 'id' || kind === 'names'
 
 export const isNames = (cell: Cell): cell is Names => Array.isArray(cell)
 

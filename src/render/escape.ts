@@ -1,3 +1,5 @@
+import { NONE } from './numbers.ts'
+
 /**
  * Characters that act instead of showing: they move a cursor (C0, DEL, C1), end a line (U+2028, U+2029), reorder
  * it (bidi marks, embeddings, overrides, isolates), hide in it (BOM), or are half of one (lone surrogates, the
@@ -25,6 +27,10 @@ export function escapeText(text: string): string {
   if (!ACTIVE.test(text)) return text
   return text.replace(EVERY_ACTIVE, char => NAMED.get(char) ?? codeEscape(char))
 }
+
+/** The same for a name in a table, where a dash says that there is none: no value may be drawn like it. */
+export const escapeName = (text: string): string =>
+  text === NONE ? codeEscape(text) : escapeText(text)
 
 function codeEscape(char: string): string {
   const code = char.charCodeAt(0)

@@ -4,21 +4,25 @@ import {
   type ColumnKind,
   decimalText,
   formatInstant,
+  NO_VALUE,
 } from '../model/index.ts'
-import { isMoney, isNames } from './cells.ts'
+import { isMoney, isName, isNames } from './cells.ts'
 import { jsonText } from './escape.ts'
 import { ratioNumber } from './numbers.ts'
 
 /** A cell as JSON. What isn't finite is null: JSON has no infinity. */
 export function valueText(kind: ColumnKind, cell: Cell, zone: Calendar, comma: string): string {
   if (cell === null) return 'null'
-  if (typeof cell === 'string') return jsonText(cell)
+  if (typeof cell === 'string') return isName(kind) ? nameJson(cell) : jsonText(cell)
   if (typeof cell === 'number')
     return kind === 'time' ? instantText(cell, zone) : JSON.stringify(cell)
   if (typeof cell === 'bigint' || typeof cell === 'boolean') return String(cell)
-  if (isNames(cell)) return `[${cell.map(jsonText).join(comma)}]`
+  if (isNames(cell)) return `[${cell.map(nameJson).join(comma)}]`
   return isMoney(cell) ? jsonText(decimalText(cell.amount)) : JSON.stringify(ratioNumber(cell))
 }
+
+/** Absence is no text: a program must not take it for a value. */
+const nameJson = (name: string): string => (name === NO_VALUE ? 'null' : jsonText(name))
 
 /** RFC 3339 with ms, in the zone. */
 export const instantText = (ms: number | null, zone: Calendar): string =>

@@ -61,7 +61,7 @@ function* groups({ per }: Outcome, zone: Calendar): Generator<string> {
   yield `,\n  "per": {\n    "field": ${jsonText(per.field)},\n    "values": [`
   let before = '\n'
   for (const { value, counted, currency, reports: all } of per.groups) {
-    yield `${before}      {\n        "value": ${jsonText(value)},\n        "counted": ${counted},\n        "currency": ${jsonText(currency)}`
+    yield `${before}      {\n        "value": ${value === null ? 'null' : jsonText(value)},\n        "counted": ${counted},\n        "currency": ${jsonText(currency)}`
     const [only] = all
     if (only !== undefined && all.length === 1) yield* tables(only, zone, '        ', ',\n')
     else yield* reports(all, zone, '        ')

@@ -25,9 +25,9 @@ export const markdown: Renderer = {
       if (!single) yield `\n## ${markdownText(report.title)}\n`
       yield* reportText(report, speech, style, single ? '##' : '###')
     }
-    const { shown, rest } = shownGroups(outcome)
+    const { shown, rest } = shownGroups(outcome, speech)
     for (const { title, group } of shown) {
-      yield `\n## ${markdownText(title)}\n`
+      yield `\n## ${title}\n`
       for (const report of group.reports) {
         if (group.reports.length > 1) yield `\n### ${markdownText(report.title)}\n`
         yield* reportText(report, speech, style, group.reports.length > 1 ? '####' : '###')

@@ -1,7 +1,7 @@
 import { calendar, type Outcome, type ReportResult, type Table } from '../model/index.ts'
 import { phraseText, type Speech } from './cells.ts'
 import { type Drawing, drawing, PARTIAL_NOTE } from './drawing.ts'
-import { escapeText } from './escape.ts'
+import { escapeName, escapeText } from './escape.ts'
 import { shownGroups } from './groups.ts'
 import { headerLines } from './header.ts'
 import { headlineLines } from './headlines.ts'
@@ -24,14 +24,14 @@ export const table: Renderer = {
     const ink = paint(style)
     const speech: Speech = {
       calendar: calendar(outcome.period.zone),
-      name: text => cutting(style.width)(escapeText(text), LONGEST_NAME),
+      name: text => cutting(style.width)(escapeName(text), LONGEST_NAME),
       words: escapeText,
     }
     const [only] = outcome.reports
     if (only && outcome.reports.length === 1) yield `${ink.bold(escapeText(only.title))}\n\n`
     yield* header(outcome, speech, style, ink)
     for (const report of outcome.reports) {
-      if (outcome.reports.length > 1) yield* chapter(report.title, style, ink)
+      if (outcome.reports.length > 1) yield* chapter(escapeText(report.title), style, ink)
       yield* reportText(report, speech, style, ink)
     }
     yield* groups(outcome, speech, style, ink)
@@ -40,7 +40,7 @@ export const table: Renderer = {
 
 /** The reports of each value of --per, one chapter a value. */
 function* groups(outcome: Outcome, speech: Speech, style: Style, ink: Paint): Generator<string> {
-  const { shown, rest } = shownGroups(outcome)
+  const { shown, rest } = shownGroups(outcome, speech)
   for (const { title, group } of shown) {
     yield* chapter(title, style, ink)
     for (const report of group.reports) {
@@ -65,7 +65,7 @@ function* header(outcome: Outcome, speech: Speech, style: Style, ink: Paint): Ge
 
 /** A report's name across the page, where there are several. */
 function* chapter(title: string, style: Style, ink: Paint): Generator<string> {
-  const text = `── ${truncate(escapeText(title), style.width - 8)} `
+  const text = `── ${truncate(title, style.width - 8)} `
   const rule = '─'.repeat(Math.max(2, Math.min(style.width, WIDEST_RULE) - displayWidth(text)))
   yield `\n${ink.bold(text)}${ink.dim(rule)}\n`
 }

@@ -60,7 +60,7 @@ export const diffDocument = z.object({
   items: z
     .array(
       z.object({
-        item_id: z.string(),
+        item_id: z.string().nullable().describe('with --by, null: events without the field'),
         status: z.enum(['new', 'gone', 'changed']),
         ...viewsAndGross,
         rank_old: count.nullable().describe('by views'),

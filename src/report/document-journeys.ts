@@ -26,7 +26,7 @@ export const sessionsTables = {
   buckets: z.array(z.object({ ...bucket, ...tally })),
   items: z.array(
     z.object({
-      item_id: z.string(),
+      item_id: z.string().nullable().describe('with --by, null: events without the field'),
       sessions: count,
       entries: count,
       exits: count,

@@ -21,11 +21,14 @@ const rates = { cart_rate: rate, purchase_rate: rate, conversion_rate: rate }
 /** Only with --label. */
 const label = z.string().nullable().optional().describe('with --label: the newest name')
 
+/** Null is the events without the field of --by. */
+const item = z.string().nullable().describe('with --by, null: events without the field')
+
 const tied = {
-  item_id: z.string(),
+  item_id: item,
   label,
   ties: count.describe('how many others have as much'),
-  tied: z.array(z.string()).describe('the first ten of those others'),
+  tied: z.array(item).describe('the first ten of those others'),
 }
 
 const summaryTables = {
@@ -63,7 +66,7 @@ const summaryTables = {
       highest_grossing_ties: count.nullable(),
     }),
   ),
-  items: z.array(z.object({ item_id: z.string(), label, ...counts, ...amounts, ...rates })),
+  items: z.array(z.object({ item_id: item, label, ...counts, ...amounts, ...rates })),
 }
 
 const topTables = {
@@ -191,8 +194,8 @@ const affinityTables = {
   }),
   pairs: z.array(
     z.object({
-      item_a: z.string(),
-      item_b: z.string(),
+      item_a: item,
+      item_b: item,
       count: count.describe('baskets with both'),
       count_a: count,
       count_b: count,
@@ -236,7 +239,7 @@ const grouped = z
     field: z.string(),
     values: z.array(
       z.object({
-        value: z.string(),
+        value: z.string().nullable().describe('null: events without the field'),
         counted: count.describe('events that have it'),
         currency,
         ...summaryTables,

@@ -33,9 +33,23 @@ export function ownTables(scanner: Scanner): NameTable[] {
   const { wasm, memory, keyed, handle } = scanner
   const first = DICTIONARY.extra + keyed.columns.length
   return Array.from({ length: handle.tables }, (_, i) =>
-    tableAt(scanner, first + i, keeping(dictionaryAt(wasm, memory, first + i))),
+    withEmpty(tableAt(scanner, first + i, keeping(dictionaryAt(wasm, memory, first + i)))),
   )
 }
+
+const NUL = '\0'
+
+/** The scanner has no id for the empty text, which is a name here (NO_VALUE): a NUL before it, and before what begins with one. */
+const withEmpty = (table: NameTable): NameTable => ({
+  get size() {
+    return table.size
+  },
+  text: id => {
+    const text = table.text(id)
+    return text.startsWith(NUL) ? text.slice(1) : text
+  },
+  intern: text => table.intern(text === '' || text.startsWith(NUL) ? NUL + text : text),
+})
 
 function keeping(known: Dictionary): Dictionary {
   const texts: string[] = []

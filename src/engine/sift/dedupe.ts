@@ -58,15 +58,18 @@ export function firstOfEach(dedupe: Dedupe, batch: EventBatch, ledger: LedgerSta
   return repeats.length === 0 ? batch : pick(batch, kept)
 }
 
-/** An event with none of the key's fields is like no other. Where it has some, the absent ones are a value too. */
+/**
+ * An event without a part of the key is a duplicate of nothing: the absent part could be anything. By `order_id,item_id`
+ * an order that was sent twice is found, and no view is lost.
+ */
 function lacksKey(
   readers: readonly FieldReader[],
   columns: readonly ArrayLike<number>[],
   i: number,
 ): boolean {
   for (let at = 0; at < readers.length; at++)
-    if (readers[at]?.dense !== true || columns[at]?.[i] !== 0) return false
-  return true
+    if (readers[at]?.lacking === true && columns[at]?.[i] === 0) return true
+  return false
 }
 
 /** How many of the rows aren't the events that came first with their keys. */

@@ -12,9 +12,6 @@ export interface Derived {
   known: Uint32Array
 }
 
-/** What stands for the events without a field, where they are a group. A text of the data that says so is in it too. */
-export const NO_VALUE = '–'
-
 export const openDerived = (
   reader: FieldReader,
   absent: string | null,

@@ -6,7 +6,7 @@ import {
   FIELD_COLUMNS,
   FIELDS,
   formatInstant,
-  NO_CURRENCY,
+  idOfText,
   type Plan,
 } from '../../model/index.ts'
 
@@ -14,8 +14,10 @@ import {
 export interface FieldReader {
   /** Its value in each row: an id, where `dense`; else a number. */
   column(batch: EventBatch): ArrayLike<number>
-  /** Values are ids that count from 0 (the event hasn't the field), so that a table can hold something for each. */
+  /** Values are ids that count from 0, so that a table can hold something for each. */
   readonly dense: boolean
+  /** Events may lack the field: their value is 0, which has no text. */
+  readonly lacking: boolean
   /** The text of a value; null where the event hasn't the field. */
   text(value: number, batch: EventBatch): string | null
 }
@@ -35,27 +37,30 @@ export function ownReader(field: string, { extras, defaultCurrency, zone }: Plan
   switch (column) {
     case 'time': {
       const cal = calendar(zone)
-      return { column: batch => batch.time, dense: false, text: ms => formatInstant(ms, cal) }
+      return {
+        column: batch => batch.time,
+        dense: false,
+        lacking: false,
+        text: ms => formatInstant(ms, cal),
+      }
     }
     case 'quantity':
-      return { column: batch => batch.quantity, dense: false, text: String }
-    case 'currency': {
-      // Which says that none is named, and is the currency of nothing.
-      const otherwise = defaultCurrency === NO_CURRENCY ? null : defaultCurrency
-      return dictionaryReader(column, otherwise)
-    }
+      return { column: batch => batch.quantity, dense: false, lacking: false, text: String }
+    case 'currency':
+      return currencyReader(defaultCurrency)
     case 'type':
     case 'customer':
     case 'item':
     case 'order':
     case 'session':
-      return dictionaryReader(column, null)
+      return dictionaryReader(column)
     default: {
       const at = extras.indexOf(field)
       if (at < 0) throw new Error(`the plan has no column for the field ${field}`)
       return {
         column: batch => batch.extra[at] as Uint32Array,
         dense: true,
+        lacking: true,
         text: (id, batch) => (id === 0 ? null : (batch.names.extra[at] as Dictionary).text(id)),
       }
     }
@@ -63,12 +68,23 @@ export function ownReader(field: string, { extras, defaultCurrency, zone }: Plan
 }
 
 const dictionaryReader = (
-  name: 'type' | 'customer' | 'item' | 'currency' | 'order' | 'session',
-  absent: string | null,
+  name: 'type' | 'customer' | 'item' | 'order' | 'session',
 ): FieldReader => ({
   column: batch => batch[name],
   dense: true,
-  text: (id, batch) => (id === 0 ? absent : batch.names[name].text(id)),
+  lacking: true,
+  text: (id, batch) => (id === 0 ? null : batch.names[name].text(id)),
+})
+
+/** No event lacks one: those that name none, and those that name the default, are of the same currency, with the same id. */
+const currencyReader = (otherwise: string): FieldReader => ({
+  column({ currency, names, length }) {
+    const named = idOfText(names.currency, otherwise)
+    return named === 0 ? currency : currency.subarray(0, length).map(id => (id === named ? 0 : id))
+  },
+  dense: true,
+  lacking: false,
+  text: (id, batch) => (id === 0 ? otherwise : batch.names.currency.text(id)),
 })
 
 /** Null where it is the event's own, as the catalog has no such column. */
@@ -79,6 +95,7 @@ export function catalogReader(field: string, catalog: Catalog | null): FieldRead
   return {
     column: batch => batch.item,
     dense: true,
+    lacking: true,
     text: (id, batch) => (id === 0 ? null : catalogText(catalog, batch.names.item.text(id), at)),
   }
 }

@@ -1,13 +1,16 @@
 import { type Catalog, type NameTable, type NameTables, nameTable } from '../../decode/index.ts'
-import type { Dictionaries, EventBatch, Plan } from '../../model/index.ts'
+import {
+  type Dictionaries,
+  type EventBatch,
+  FIELD_COLUMNS,
+  NO_VALUE,
+  type Plan,
+} from '../../model/index.ts'
 import type { LedgerState } from '../../store/index.ts'
 import type { Needs } from '../needs.ts'
 import { pick } from '../select.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
-import { type Derived, derivedColumn, NO_VALUE, openDerived } from './derived.ts'
-
-export { NO_VALUE } from './derived.ts'
-
+import { type Derived, derivedColumn, openDerived } from './derived.ts'
 import { catalogReader, type FieldReader, fieldReader, ownReader } from './fields.ts'
 import { type Filter, openFilter } from './filter.ts'
 import { TRUE } from './test.ts'
@@ -16,7 +19,10 @@ import { TRUE } from './test.ts'
 export interface Sift {
   readonly dedupe: Dedupe | null
   readonly filter: Filter | null
-  /** For each extra column: the catalog's that stands in its place, where a report reads it. */
+  /**
+   * For each extra column what stands in its place, where a report reads it: the catalog's column; or the event's own,
+   * so that a funnel's currency is that of the totals, and not as somebody spelled it.
+   */
   readonly joined: readonly (Derived | null)[]
   /** The field in the item's place. */
   readonly by: Derived | null
@@ -28,7 +34,11 @@ export interface Sift {
 
 /** How many tables of names the sift of a plan may fill: any further field may be the catalog's. */
 export const tablesOf = ({ by, label, per, catalog, extras }: Plan): number =>
-  [by, label, per].filter(field => field !== null).length + (catalog === null ? 0 : extras.length)
+  [by, label, per].filter(field => field !== null).length +
+  (catalog === null ? extras.filter(hasColumn).length : extras.length)
+
+/** Whether it is a field that events have a column for, which a report asked for as if it were a further one. */
+const hasColumn = (field: string): boolean => FIELD_COLUMNS.has(field)
 
 /** `tables` are those for names that aren't the events' own; where there are too few, this pass has its own. */
 export function openSift(
@@ -48,8 +58,9 @@ export function openSift(
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
     joined: plan.extras.map(field => {
-      const fromCatalog = needs.fields.includes(field) ? catalogReader(field, catalog) : null
-      return fromCatalog && derived(fromCatalog, null)
+      if (!needs.fields.includes(field)) return null
+      const other = hasColumn(field) ? ownReader(field, plan) : catalogReader(field, catalog)
+      return other && derived(other, null)
     }),
     by: by === null ? null : derived(reader(by), NO_VALUE),
     label: label === null ? null : derived(reader(label), null),

@@ -1,4 +1,11 @@
-import { absolute, byCodePoint, compareFractions, type Row, type Table } from '../../model/index.ts'
+import {
+  absolute,
+  byCodePoint,
+  compareFractions,
+  NO_VALUE,
+  type Row,
+  type Table,
+} from '../../model/index.ts'
 import { type Figures, type Quantity, quantityOf } from '../figures.ts'
 import { type Change, cellOf, changeCell, difference, isSame, zero } from './change.ts'
 
@@ -107,7 +114,11 @@ function itemsOf({ reports }: Figures): Map<string, Item> | null {
     return column === undefined ? null : quantityOf(column, row.cells[at] ?? null)
   }
   const ranked = table.rows
-    .map(row => ({ id: `${row.cells[0]}`, views: number(row, views), gross: number(row, gross) }))
+    .map(row => ({
+      id: `${row.cells[0] ?? NO_VALUE}`,
+      views: number(row, views),
+      gross: number(row, gross),
+    }))
     .sort(
       (a, b) =>
         compareFractions(b.views?.value ?? zero, a.views?.value ?? zero) || byCodePoint(a.id, b.id),

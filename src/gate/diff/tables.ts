@@ -1,5 +1,12 @@
 import { drivers } from '../../metrics/index.ts'
-import { type Headline, MONEY_SCALE, type Money, roundedTo, type Table } from '../../model/index.ts'
+import {
+  type Headline,
+  MONEY_SCALE,
+  type Money,
+  NO_VALUE,
+  roundedTo,
+  type Table,
+} from '../../model/index.ts'
 import type { Figures } from '../figures.ts'
 import { type Change, cellOf, changeCell, pointsCell, relative, shareCell } from './change.ts'
 import type { Pair } from './refuse.ts'
@@ -164,8 +171,9 @@ function winnersOf({ reports }: Figures): Map<string, { item: string | null; tit
       const title = TITLES.get(name) ?? name
       if (TITLES.has(name) || columns.some(({ kind }) => kind === 'id')) {
         const at = columns.findIndex(({ kind }) => kind === 'id')
-        const cell = rows[0]?.cells[at] ?? null
-        found.set(name, { item: cell === null ? null : `${cell}`, title })
+        // A row whose item is null is won by the events without the field; no row: nobody won.
+        const item = rows[0] === undefined ? null : `${rows[0].cells[at] ?? NO_VALUE}`
+        found.set(name, { item, title })
       }
     }
   return found

@@ -3,6 +3,7 @@ import {
   type Cell,
   type Column,
   type Headline,
+  NO_VALUE,
   type Phrase,
   type Table,
 } from '../../model/index.ts'
@@ -99,7 +100,7 @@ export const groupTable = ({ groups }: FunnelAnswer, options: FunnelOptions): Ta
     .sort(
       (a, b) =>
         (b.steps[0] as StepAnswer).reached - (a.steps[0] as StepAnswer).reached ||
-        byCodePoint(a.by ?? '', b.by ?? ''),
+        byCodePoint(a.by ?? NO_VALUE, b.by ?? NO_VALUE),
     )
     .flatMap(({ by, steps }) =>
       stepCells(steps, options).map(cells => ({ cells: [by, ...cells] })),

@@ -9,13 +9,13 @@ import {
 } from '../../model/index.ts'
 import {
   type Dimension,
-  dimensionText,
   EVENTS,
   GROUP_GROSS,
   GROUP_REFUNDS,
   type GroupParams,
   key,
   QUANTITY,
+  type Rows,
   SEASONS,
   type SpecOf,
   type States,
@@ -23,7 +23,7 @@ import {
   value,
   wideSum,
 } from '../../store/index.ts'
-import { dimensionOf } from '../dimension.ts'
+import { dimensionOf, type Values, valuesOf } from '../dimension.ts'
 import { journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
 import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
@@ -65,6 +65,9 @@ export function specsOf(options: TopOptions, plan: Plan) {
   return { groups, journeys, currencies: CURRENCIES, orders: ORDERS }
 }
 
+/** Without --per there is one segment, of nothing. */
+const NO_VALUES: Values = { idOf: () => 0, textOf: () => null }
+
 /** One value within one segment while it is counted. */
 interface Group {
   readonly by: number
@@ -77,33 +80,42 @@ export function answer(states: States, options: TopOptions, view: View): TopAnsw
   const spoken = spokenMoney(states, view)
   const specs = specsOf(options, plan)
   const { params, counts, money } = stateOf(states, specs.groups)
+  const byValues = valuesOf(params.by, names, plan)
+  const perValues = params.per === null ? NO_VALUES : valuesOf(params.per, names, plan)
   const dwell =
-    specs.journeys && dwellTimes(stateOf(states, specs.journeys), params, options.gapMs, view)
+    specs.journeys &&
+    dwellTimes(
+      stateOf(states, specs.journeys),
+      { by: params.by, per: params.per, byValues, perValues },
+      options.gapMs,
+      view,
+    )
   const segments = new Map<number, Map<number, Group>>()
+  const groupOf = (rows: Rows, row: number): Group =>
+    claim(segments, perValues.idOf(key(rows, 0, row)), byValues.idOf(key(rows, 1, row)))
+  // Two rows may be of one value: a currency that some events name and others leave to be understood.
   for (let row = 0; row < counts.size; row++) {
-    const group = claim(segments, key(counts, 0, row), key(counts, 1, row))
+    const { types, tally } = groupOf(counts, row)
     const type = key(counts, 2, row)
     const events = value(counts, EVENTS, row)
-    group.types.set(type, events)
-    if (type === PAGE_VISIT) group.tally.views = events
-    else if (type === ADD_TO_CART) group.tally.carts = events
+    types.set(type, (types.get(type) ?? 0) + events)
+    if (type === PAGE_VISIT) tally.views += events
+    else if (type === ADD_TO_CART) tally.carts += events
     else if (type === PURCHASE) {
-      group.tally.purchases = events
-      group.tally.units = wideSum(counts, QUANTITY, row)
+      tally.purchases += events
+      tally.units += wideSum(counts, QUANTITY, row)
     }
   }
   for (let row = 0; row < money.size; row++) {
     if (!spoken.speaks[key(money, 2, row)]) continue
-    const { tally } = claim(segments, key(money, 0, row), key(money, 1, row))
+    const { tally } = groupOf(money, row)
     tally.gross += wideSum(money, GROUP_GROSS, row)
     tally.refunds += wideSum(money, GROUP_REFUNDS, row)
   }
 
-  const textOf = seasoned(params.by, options, dimensionText(params.by, names))
+  const textOf = seasoned(params.by, options, byValues.textOf)
   const segmentText =
-    params.per === null
-      ? () => null
-      : seasoned(params.per, options, dimensionText(params.per, names))
+    params.per === null ? perValues.textOf : seasoned(params.per, options, perValues.textOf)
   const score = options.weights && scoring(options.weights, names)
   // In the totals, and the row of no item.
   const isNoItem = ({ by }: Group) => params.by === 'item' && by === 0

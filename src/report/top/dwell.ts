@@ -9,8 +9,15 @@ import {
   seasonOf,
   sessionCutter,
 } from '../../store/index.ts'
+import type { Values } from '../dimension.ts'
 import type { View } from '../report.ts'
 import { type DwellSums, dwellSums } from './dwell-sums.ts'
+
+/** What times are summed by, and the ids that stand for ids of theirs. */
+interface Dimensions extends Pick<GroupParams, 'by' | 'per'> {
+  readonly byValues: Values
+  readonly perValues: Values
+}
 
 /**
  * Time spent (ms) by (per, by) of the events that count as an item's: until the next event of the session, none for its last.
@@ -18,7 +25,7 @@ import { type DwellSums, dwellSums } from './dwell-sums.ts'
  */
 export function dwellTimes(
   state: JourneysState,
-  { by, per }: Pick<GroupParams, 'by' | 'per'>,
+  { by, per, byValues, perValues }: Dimensions,
   gapMs: number,
   { names, calendar }: View,
 ): DwellSums {
@@ -35,7 +42,7 @@ export function dwellTimes(
         const i = places[at] as number
         if (!isOfItem(type[i] as number, item[i] as number)) continue
         const spent = (time[places[at + 1] as number] as number) - (time[i] as number)
-        dwell.add(perOf(journey, i), byOf(journey, i), spent)
+        dwell.add(perValues.idOf(perOf(journey, i)), byValues.idOf(byOf(journey, i)), spent)
       }
     }
   }

@@ -1,3 +1,4 @@
+import { NO_VALUE } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
 import { extraOf } from '../dimension.ts'
 import { explanation } from '../explanation.ts'
@@ -36,7 +37,7 @@ export const top: Report<TopOptions, TopAnswer> = {
   }),
   explain(given, what) {
     const entries = given.segments.flatMap(segment => segment.entries)
-    const found = entries.find(({ value }) => value === what.item)
+    const found = entries.find(({ value }) => (value ?? NO_VALUE) === what.item)
     const whole = what.item === null ? { tally: given.whole, popularity: null } : undefined
     const explained = whole ?? found
     return explanation('top', what, explained === undefined ? null : factsOf(given, explained))

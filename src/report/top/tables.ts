@@ -1,5 +1,5 @@
 import { type Facts, type MetricName, metrics, ranked, WEIGHT_SCALE } from '../../metrics/index.ts'
-import { byCodePoint, type Row, type Table } from '../../model/index.ts'
+import { byCodePoint, NO_VALUE, type Row, type Table } from '../../model/index.ts'
 import { SEASONS } from '../../store/index.ts'
 import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
 import { rowFacts } from '../row-facts.ts'
@@ -146,19 +146,18 @@ class NamedEntry {
   }
   /** No value is an empty text, so what has none comes first among equals. */
   get name(): string {
-    return this.entry.value ?? ''
+    return this.entry.value ?? NO_VALUE
   }
   get facts(): Facts {
     return factsOf(this.#answer, this.entry)
   }
 }
 
-/** By code point, events without the field last; seasons as the year has them. */
+/** By code point, events without the field first, as among equals everywhere; seasons as the year has them. */
 const bySegment =
   (seasons: boolean) =>
   ({ segment: a }: TopSegment, { segment: b }: TopSegment): number => {
-    if (a === null || b === null) return Number(a === null) - Number(b === null)
-    if (!seasons) return byCodePoint(a, b)
+    if (!seasons || a === null || b === null) return byCodePoint(a ?? NO_VALUE, b ?? NO_VALUE)
     const place = (name: string) => (SEASONS as readonly string[]).indexOf(name)
     return place(a) - place(b)
   }

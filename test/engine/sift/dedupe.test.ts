@@ -57,7 +57,12 @@ describe('rows that are kept to be compared with', () => {
 })
 
 describe('rows of keys', () => {
-  const reader = (dense: boolean) => ({ dense, column: () => [], text: String })
+  const reader = (dense: boolean) => ({
+    dense,
+    lacking: false,
+    column: () => [],
+    text: String,
+  })
 
   it.each([
     ['ids', [reader(true)], [[0], [5], [0], [1023], [1024], [5], [200_000], [1024], [70_000]]],

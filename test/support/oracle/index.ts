@@ -29,6 +29,9 @@ export type {
 } from './report.ts'
 export type { OracleCondition, OracleValue } from './sift.ts'
 
+/** In an item's place: events without the field of --by. No value is empty. */
+const NO_VALUE = ''
+
 const KNOWN = new Set(['page_visit', 'add_to_cart', 'purchase', 'remove_from_cart', 'refund'])
 
 /**
@@ -52,20 +55,21 @@ export function oracle(files: readonly OracleFile[], options: OracleOptions = {}
   }
 
   const period = periodOf(accepted, options)
+  const fallback = (options.defaultCurrency ?? 'XXX').toUpperCase()
   const { kept, duplicate, conflicting, keyless } =
     options.dedupe === undefined
       ? { kept: accepted, duplicate: 0, conflicting: 0, keyless: 0 }
-      : deduped(accepted, options.dedupe, options.compared ?? [])
+      : deduped(accepted, options.dedupe, options.compared ?? [], fallback)
   const { where } = options
-  const wanted = where === undefined ? kept : kept.filter(event => truth(where, event) === true)
-  const shown = options.by === undefined ? wanted : wanted.map(inPlaceOfItem(options))
+  const wanted =
+    where === undefined ? kept : kept.filter(event => truth(where, event, fallback) === true)
+  const shown = options.by === undefined ? wanted : wanted.map(inPlaceOfItem(options.by, fallback))
   const counted = shown.filter(
     ({ time }) =>
       time >= (period.startMs ?? Number.NEGATIVE_INFINITY) &&
       time < (period.endMs ?? Number.POSITIVE_INFINITY),
   )
 
-  const fallback = (options.defaultCurrency ?? 'XXX').toUpperCase()
   const currencyOf: CurrencyOf = event => event.currency ?? fallback
   const currency = options.currency?.toUpperCase() ?? usualCurrency(counted, currencyOf) ?? fallback
   const inCurrency = (events: readonly OracleEvent[]): OracleEvent[] =>
@@ -127,13 +131,11 @@ const isDeed = ({ type }: OracleEvent): boolean => DEEDS.has(type)
 
 /** An event with what --by names in its item's place: a visit of no item stays one. */
 const inPlaceOfItem =
-  ({ by = 'item_id', defaultCurrency }: OracleOptions) =>
-  (event: OracleEvent): OracleEvent => {
-    const otherwise = by === 'currency' && defaultCurrency ? defaultCurrency.toUpperCase() : '–'
-    return event.item === null && !isDeed(event)
+  (by: string, fallback: string) =>
+  (event: OracleEvent): OracleEvent =>
+    event.item === null && !isDeed(event)
       ? event
-      : { ...event, item: fieldText(event, by) ?? otherwise }
-  }
+      : { ...event, item: fieldText(event, by, fallback) ?? NO_VALUE }
 
 /** From the first bucket with an event to the last, or from --since and to --until where those are given. */
 function rows(

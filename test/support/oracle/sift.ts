@@ -13,8 +13,8 @@ export type OracleCondition =
 /** A text, a number's spelling or an instant. */
 export type OracleValue = { text: string } | { number: string } | { ms: number }
 
-/** A field as text; null where the event hasn't it. */
-export function fieldText(event: OracleEvent, field: string): string | null {
+/** A field as text; null where the event hasn't it. Every event is of a currency: the default where it names none. */
+export function fieldText(event: OracleEvent, field: string, otherwise: string): string | null {
   switch (field) {
     case 'event_type':
       return event.type
@@ -25,7 +25,7 @@ export function fieldText(event: OracleEvent, field: string): string | null {
     case 'quantity':
       return `${event.quantity}`
     case 'currency':
-      return event.currency
+      return event.currency ?? otherwise
     case 'timestamp':
       return `${event.time}`
   }
@@ -67,20 +67,24 @@ const SIGNS: Record<string, (order: number) => boolean> = {
 }
 
 /** true, false or null for unknown: Kleene's logic, as SQL has it. */
-export function truth(condition: OracleCondition, event: OracleEvent): boolean | null {
+export function truth(
+  condition: OracleCondition,
+  event: OracleEvent,
+  otherwise: string,
+): boolean | null {
   if ('not' in condition) {
-    const inner = truth(condition.not, event)
+    const inner = truth(condition.not, event, otherwise)
     return inner === null ? null : !inner
   }
   if ('all' in condition) {
-    const parts = condition.all.map(part => truth(part, event))
+    const parts = condition.all.map(part => truth(part, event, otherwise))
     return parts.includes(false) ? false : parts.includes(null) ? null : true
   }
   if ('any' in condition) {
-    const parts = condition.any.map(part => truth(part, event))
+    const parts = condition.any.map(part => truth(part, event, otherwise))
     return parts.includes(true) ? true : parts.includes(null) ? null : false
   }
-  const text = fieldText(event, condition.field)
+  const text = fieldText(event, condition.field, otherwise)
   if ('missing' in condition) return text === null
   if ('has' in condition) return text === null ? null : text.includes(condition.has)
   if ('among' in condition) {
@@ -96,12 +100,14 @@ export function deduped(
   events: readonly OracleEvent[],
   key: readonly string[],
   compared: readonly string[],
+  otherwise: string,
 ): { kept: OracleEvent[]; duplicate: number; conflicting: number; keyless: number } {
   const seen = new Map<string, string>()
   const kept: OracleEvent[] = []
   let [duplicate, conflicting, keyless] = [0, 0, 0]
   for (const event of events) {
-    const texts = key.map(field => (field === 'line' ? event.line.trim() : fieldText(event, field)))
+    const textOf = (field: string) => fieldText(event, field, otherwise)
+    const texts = key.map(field => (field === 'line' ? event.line.trim() : textOf(field)))
     const content = JSON.stringify([
       event.time,
       event.type,
@@ -111,12 +117,12 @@ export function deduped(
       `${event.quantity}`,
       event.currency,
       event.order,
-      fieldText(event, 'session_id'),
-      ...compared.map(field => fieldText(event, field)),
+      textOf('session_id'),
+      ...compared.map(textOf),
     ])
     const name = JSON.stringify(texts)
     const first = seen.get(name)
-    if (texts.every(text => text === null)) {
+    if (texts.includes(null)) {
       keyless++
       kept.push(event)
     } else if (first === undefined) {

@@ -32,6 +32,7 @@ export function topOracle(events: readonly ShopEvent[], options: TopOracleOption
     }
     if (field === 'item_id') return event.item
     if (field === 'customer_id') return event.customer
+    if (field === 'currency') return event.currency ?? 'XXX'
     const value = event.members[field]
     return value == null || value === '' ? null : `${value}`
   }

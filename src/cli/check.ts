@@ -94,7 +94,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   for (const pair of pairs) checked.push(await verdictOf(pair, asked))
   const cases = checked.map(testCase)
   await writeStdout(format === 'junit' ? [junit('check', cases)] : texts(checked))
-  say(annotations(cases).map(escapeText))
+  say(annotations(cases))
   if (checked.some(isUnjudged)) return CANT_DO
   return checked.some(({ verdict }) => verdict === 'different') ? GATE_FAILED : DONE
 }

@@ -24,6 +24,16 @@ export interface FlagGroup {
   readonly flags: readonly Flag[]
 }
 
+/** How CSV is written, by a report and by convert. */
+export const CSV_FLAGS: readonly Flag[] = [
+  {
+    name: 'csv-raw',
+    value: null,
+    about: 'leave CSV text as it is, also where a spreadsheet would run it',
+  },
+  { name: 'csv-crlf', value: null, about: 'end the lines of CSV with CR and LF' },
+]
+
 /** The options of the terminal: where the report goes, how it looks, what bad data means. */
 const TERMINAL: readonly FlagGroup[] = [
   {
@@ -53,11 +63,7 @@ const TERMINAL: readonly FlagGroup[] = [
         value: '<name>',
         about: 'the table that csv and jsonl take (default: the main one)',
       },
-      {
-        name: 'csv-raw',
-        value: null,
-        about: 'leave CSV text as it is, also where a spreadsheet would run it',
-      },
+      ...CSV_FLAGS,
       { name: 'verbose', short: 'v', value: null, about: 'say on stderr how the work was done' },
       { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
     ],

@@ -3,8 +3,14 @@ import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../engine/ind
 import { choice, Fault, type Flag } from '../model/index.ts'
 import { commonFlags, inputFlags, planOf, withConfig } from '../plan/index.ts'
 import { resolveInputs, stdinIsInput } from '../read/index.ts'
-import { DEFAULT_STYLE, incompleteLines, ledgerLines, urgentLines } from '../render/index.ts'
-import { type FlagGroup, parse, withOptions } from './command.ts'
+import {
+  DEFAULT_STYLE,
+  escapeText,
+  incompleteLines,
+  ledgerLines,
+  urgentLines,
+} from '../render/index.ts'
+import { CSV_FLAGS, type FlagGroup, parse, withOptions } from './command.ts'
 import { configLines, partOf, readConfig } from './config.ts'
 import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
 import { failure, limitOf } from './gate.ts'
@@ -16,7 +22,7 @@ import { openOutputs } from './print.ts'
 import { rejectLine } from './rejects.ts'
 import { say } from './say.ts'
 import { holdSignals } from './signals.ts'
-import { wordOf } from './style.ts'
+import { csvStyleOf, wordOf } from './style.ts'
 
 const FORMATS = ['jsonl', 'csv'] as const
 
@@ -35,6 +41,7 @@ const FLAGS: readonly Flag[] = [
     value: '<names>',
     about: 'further fields that CSV has as columns: brand,category',
   },
+  ...CSV_FLAGS,
   { name: 'output', short: 'o', value: '<file>', about: 'write to a file, whole or not at all' },
   { name: 'config', value: '<file>', about: 'the project file, or none' },
   { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
@@ -95,7 +102,10 @@ export async function run(argv: readonly string[]): Promise<number> {
   )
   holdSignals(() => {})
   try {
-    const events = writing(format === 'csv' ? csvWriter(extras) : jsonlWriter, output)
+    const events = writing(
+      format === 'csv' ? csvWriter(extras, csvStyleOf(flags)) : jsonlWriter,
+      output,
+    )
     let code = DONE
     for await (const outcome of engines.memory.run(plan, {
       events,
@@ -121,7 +131,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       if (isWhole && why !== null) say([`analyze: ${why}`])
       say(incompleteLines(outcome).map(line => `analyze: ${line}`))
       if (!isWhole && output?.replaces)
-        say([`analyze: ${flags.output} stays as it was: the events are not whole.`])
+        say([escapeText(`analyze: ${flags.output} stays as it was: the events are not whole.`)])
       code = !isWhole ? CANT_DO : why === null ? DONE : GATE_FAILED
     }
     return code

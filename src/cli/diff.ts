@@ -110,7 +110,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
     const shown = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
-    write([...findingLines(shown, 'tolerance'), ...annotations(cases)])
+    write(findingLines(shown, 'tolerance'))
+    say(annotations(cases))
     if (outcome.incomplete.length > 0) {
       write(incompleteLines(outcome).map(line => `analyze: ${line}`))
       if (keepsOld)

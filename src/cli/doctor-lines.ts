@@ -1,4 +1,5 @@
-import { type Diagnosis, type Facts, shellWord, type Trial } from '../engine/index.ts'
+import type { Diagnosis, Facts, Trial } from '../engine/index.ts'
+import { shellPath } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { escapeText, reasonSentence } from '../render/index.ts'
 
@@ -127,7 +128,7 @@ function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): st
 }
 
 function nextLines(ref: InputRef, { sample, asked }: Diagnosis, best: Trial): string[] {
-  const path = ref.path === '-' ? '-' : shellWord(ref.path)
+  const path = ref.path === '-' ? '-' : shellPath(ref.path)
   if (best.accepted > 0 && best.accepted + best.ignored > best.rejected)
     return [`  ${['analyze', path, asked, best.words].filter(word => word !== '').join(' ')}`]
   if (sample.isBare)

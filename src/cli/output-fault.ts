@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { Fault } from '../model/index.ts'
+import { Fault, shellPath } from '../model/index.ts'
 
 /** The system's code of an error ('ENOSPC'), or null for an error that isn't the system's: a bug (also node's ERR_…). */
 export function systemCode(error: unknown): string | null {
@@ -37,9 +37,12 @@ function wordsOf(code: string, folder: string): readonly [problem: string, hint:
 function fault(target: string, code: string, folder: string, ...more: string[]): Fault {
   const [problem, hint] = wordsOf(code, folder)
   // Of nosuch/.. the folder that isn't there is nosuch.
-  const say = (text: string) =>
-    text.replace('{}', () => folder.replace(/(?<=[^/])(?:\/\.\.?)+$/, ''))
-  return new Fault(`can't write ${target}: ${say(problem)}.`, say(hint), ...more)
+  const missing = folder.replace(/(?<=[^/])(?:\/\.\.?)+$/, '')
+  return new Fault(
+    `can't write ${target}: ${problem.replace('{}', () => missing)}.`,
+    hint.replace('{}', () => shellPath(missing)),
+    ...more,
+  )
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Issue, reasonCode } from '../model/index.ts'
+import { type Issue, plainJson, reasonCode } from '../model/index.ts'
 import { issueSentence } from '../render/index.ts'
 
 /** A rejected line as a JSON line: where it stood, why, and its text (null when it is no UTF-8 or too long). */
@@ -11,5 +11,5 @@ export function rejectLine(input: string, issue: Issue): string {
     message: issueSentence({ reason, field, found }),
     text: issue.text ?? null,
   }
-  return `${JSON.stringify(fields)}\n`
+  return `${plainJson(JSON.stringify(fields))}\n`
 }

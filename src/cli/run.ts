@@ -202,10 +202,11 @@ function account(outcome: Outcome, given: Account): number {
   if (flags.verbose !== undefined) say([workLine(outcome.work)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
   say(findingLines(judged).map(escapeText))
-  say(notes.map(escapeText))
+  say(notes)
   if (outcome.incomplete.length > 0) {
     say(incompleteLines(outcome).map(line => `analyze: ${line}`))
-    if (keepsOld) say([`analyze: ${flags.output} stays as it was: the report is not whole.`])
+    if (keepsOld)
+      say([escapeText(`analyze: ${flags.output} stays as it was: the report is not whole.`)])
     return CANT_DO
   }
   const why = [
@@ -214,6 +215,6 @@ function account(outcome: Outcome, given: Account): number {
     findingFailure(findings),
   ]
   const failed = why.filter(each => each !== null)
-  say(failed.map(each => `analyze: ${each}`))
+  say(failed.map(each => escapeText(`analyze: ${each}`)))
   return failed.length === 0 ? DONE : GATE_FAILED
 }

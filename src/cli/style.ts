@@ -1,6 +1,6 @@
-import { Fault, limitWord } from '../model/index.ts'
+import { type CsvStyle, Fault, limitWord } from '../model/index.ts'
 import { DEFAULT_STYLE, type Style } from '../render/index.ts'
-import { isTerminal, STDOUT } from './at-once.ts'
+import { isRegularFile, isTerminal, STDOUT } from './at-once.ts'
 import type { Flags } from './command.ts'
 
 /** How a report looks, by what was typed and where it goes. */
@@ -13,7 +13,18 @@ export function styleOf(flags: Flags): Style {
     width: widthOf(flags, toTerminal),
     rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
     table: wordOf(flags, 'table'),
+    ...csvStyleOf(flags),
+  }
+}
+
+/** How CSV is written: who asks for a file gets texts as they are, who looks at a terminal or a build's log is spared them. */
+export function csvStyleOf(flags: Flags): CsvStyle {
+  const toStdout = flags.output === undefined
+  const isLog = (process.env.GITHUB_ACTIONS ?? '') !== '' && !isRegularFile(STDOUT)
+  return {
     csvRaw: flags.csvRaw === true,
+    csvCrlf: flags.csvCrlf === true,
+    shownTo: !toStdout ? null : isTerminal(STDOUT) ? 'terminal' : isLog ? 'runner' : null,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Plan } from '../model/index.ts'
+import { isGuarded, type Plan } from '../model/index.ts'
 import { csvDecoder } from './csv/decoder.ts'
 import { cellsOf, delimiterOf } from './csv/delimiter.ts'
 import { jsonReading } from './json.ts'
@@ -44,7 +44,8 @@ export function openDecoder(plan: DecodePlan, { names, onEvent, fast }: DecodeHo
   function ofTable(delimiter: string, header: string): OpenDecoder {
     const mapping = mappingOf(input, extras, { digitsAreTimes: true, withRest })
     const columns = input.columns ?? columnsOf(input.preset, cellsOf(header, delimiter))
-    const decoder = csvDecoder(openRecords(options), mapping, { delimiter, columns })
+    const guarded = isGuarded(header)
+    const decoder = csvDecoder(openRecords(options), mapping, { delimiter, columns, guarded })
     return { ...unsharing(decoder), unseen: mapping.unseen }
   }
 

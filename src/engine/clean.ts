@@ -1,5 +1,14 @@
 import type { TakenEvent } from '../decode/index.ts'
-import { FIELDS, type Field } from '../model/index.ts'
+import {
+  type CsvStyle,
+  csvRecord,
+  csvText,
+  FIELDS,
+  type Field,
+  GUARDED_HEADER,
+  jsonText,
+  plainJson,
+} from '../model/index.ts'
 
 /** How accepted events are written: in our own names, so that what reads them again gets the same events. */
 export interface CleanWriter {
@@ -15,7 +24,7 @@ const JSON_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/
 function fieldJson(field: Field, { raw, event, worth }: TakenEvent): string | null {
   switch (field) {
     case 'event_type':
-      return JSON.stringify(worth.type)
+      return jsonText(worth.type)
     case 'timestamp':
       return JSON.stringify(new Date(event.timestamp.ms).toISOString())
     case 'quantity':
@@ -25,11 +34,11 @@ function fieldJson(field: Field, { raw, event, worth }: TakenEvent): string | nu
       // The text is the value: not a digit of it is made anew.
       const text = raw[field]?.text
       if (text === undefined || text === '') return null
-      return JSON_NUMBER.test(text) ? text : JSON.stringify(text)
+      return JSON_NUMBER.test(text) ? text : jsonText(text)
     }
     default: {
       const text = event[field]
-      return text === null ? null : JSON.stringify(text)
+      return text === null ? null : jsonText(text)
     }
   }
 }
@@ -42,29 +51,32 @@ const members = (taken: TakenEvent): [name: string, json: string][] =>
     return json === null ? [] : [[field, json] as [string, string]]
   })
 
-/** JSON lines: our fields, then all further ones. */
+/** JSON lines: our fields, then all further ones. Nothing in them acts on a terminal, and each value stays what it is. */
 export const jsonlWriter: CleanWriter = {
   head: '',
   line(taken) {
-    const all = [...members(taken), ...(taken.raw.rest ?? [])]
-    return `{${all.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(',')}}\n`
+    const rest = (taken.raw.rest ?? []).map(([name, json]) => [name, plainJson(json)] as const)
+    const all = [...members(taken), ...rest]
+    return `{${all.map(([name, json]) => `${jsonText(name)}:${json}`).join(',')}}\n`
   },
 }
 
-/** CSV (RFC 4180): our fields and the further ones named, in columns that don't depend on the data. */
-export const csvWriter = (extras: readonly string[]): CleanWriter => ({
-  head: rowOf([...FIELDS, ...extras]),
-  line(taken) {
-    const ours = FIELDS.map(field => {
-      const json = fieldJson(field, taken)
-      if (json === null) return ''
-      return json.startsWith('"') ? String(JSON.parse(json)) : json
-    })
-    return rowOf([...ours, ...extras.map((_, i) => taken.raw.extra[i] ?? '')])
-  },
-})
-
-const rowOf = (cells: readonly string[]): string => `${cells.map(cellOf).join(',')}\r\n`
-
-const cellOf = (text: string): string =>
-  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+/**
+ * CSV (RFC 4180): our fields and the further ones named, in columns that don't depend on the data. Its header says whether
+ * cells are guarded against spreadsheets, so that what reads it again gets the same texts.
+ */
+export function csvWriter(extras: readonly string[], style: CsvStyle): CleanWriter {
+  const text = csvText(style)
+  const head = csvRecord([...FIELDS, ...extras.map(text)], style)
+  return {
+    head: style.csvRaw ? head : `${GUARDED_HEADER}${head.slice(FIELDS.join().length)}`,
+    line(taken) {
+      const ours = FIELDS.map(field => {
+        const json = fieldJson(field, taken)
+        if (json === null) return ''
+        return json.startsWith('"') ? text(String(JSON.parse(json))) : json
+      })
+      return csvRecord([...ours, ...extras.map((_, i) => text(taken.raw.extra[i] ?? ''))], style)
+    },
+  }
+}

@@ -15,9 +15,9 @@ import {
   type TakenEvent,
   typesGuess,
 } from '../decode/index.ts'
-import { type InputPlan, type Plan, reasonCode } from '../model/index.ts'
+import { type InputPlan, type Plan, reasonCode, shellWord } from '../model/index.ts'
 import { type InputRef, readInput, type Wrapping } from '../read/index.ts'
-import { conversionLine, shellWord } from './unread-shape.ts'
+import { conversionLine } from './unread-shape.ts'
 
 /** How a sample reads with some options. */
 export interface Trial {
@@ -161,8 +161,7 @@ function candidates(
 }
 
 function quoted(entries: readonly (readonly [string, string])[]): string {
-  const word = entries.map(([left, right]) => `${left}=${right}`).join(',')
-  return /^[\w.,=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`
+  return shellWord(entries.map(([left, right]) => `${left}=${right}`).join(','))
 }
 
 function tried(words: string, plan: Plan, text: Uint8Array): Trial {

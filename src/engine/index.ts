@@ -5,7 +5,6 @@ import { memory } from './memory.ts'
 export { type CleanWriter, csvWriter, jsonlWriter } from './clean.ts'
 export { type Diagnosis, diagnose, type Facts, type Trial } from './diagnose.ts'
 export type { Engine, Host, Progress } from './engine.ts'
-export { shellWord } from './unread-shape.ts'
 
 /** Who can do the work. */
 export const engines = { auto, memory } satisfies Record<string, Engine>

@@ -1,5 +1,5 @@
 import { conversionOf, shapeText, type UnreadShape, UnreadShapeError } from '../decode/index.ts'
-import { Fault } from '../model/index.ts'
+import { Fault, shellPath } from '../model/index.ts'
 import type { InputRef, Wrapping } from '../read/index.ts'
 
 /** The command line that gives JSON lines of such an input. */
@@ -12,7 +12,7 @@ export function conversionLine(
   const unpack = packing === null ? [] : [packing === 'gzip' ? 'gzip -dc' : 'zstd -dc']
   const translate = encoding === null ? [] : [`iconv -f ${encoding.toUpperCase()} -t UTF-8`]
   const [reader = first, ...others] = [...unpack, ...translate, first, ...rest]
-  const source = path === '-' ? `… | ${reader}` : `${reader} ${shellWord(path)}`
+  const source = path === '-' ? `… | ${reader}` : `${reader} ${shellPath(path)}`
   return [source, ...others].join(' | ')
 }
 
@@ -26,6 +26,3 @@ export const refusal = (error: unknown, ref: InputRef, wrapping: Wrapping): unkn
     : error
 
 const isOrHolds = (what: string): string => `${/^(a|one) /.test(what) ? 'is' : 'holds'} ${what}`
-
-export const shellWord = (word: string): string =>
-  /^[\w./,=+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`

@@ -1,3 +1,5 @@
+import { escapeText } from '../model/index.ts'
+
 /**
  * A line that GitHub shows as an error of the build ("workflow command"). What would end the line or the title is
  * written as GitHub's own toolkit writes it (actions/toolkit, packages/core/src/command.ts).
@@ -5,6 +7,7 @@
 export const githubError = (title: string, message: string): string =>
   `::error title=${property(title)}::${data(message)}`
 
+/** A line end is told as one; anything else that acts is escaped. */
 const data = (text: string): string =>
-  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  text.split(/\r?\n/).map(escapeText).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A')
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -1,3 +1,5 @@
+import { charEscape, escapedAs } from '../model/index.ts'
+
 /** One gate or fixture as CI shows it. */
 export interface TestCase {
   readonly name: string
@@ -31,7 +33,7 @@ function testCase(suite: string, { name, failure, error }: TestCase): string {
   if (failure === null) return `${head}/>`
   const tag = error === true ? 'error' : 'failure'
   const [summary = ''] = failure.split('\n')
-  return `${head}>\n      <${tag} message="${xml(summary)}">${xml(failure)}</${tag}>\n    </testcase>`
+  return `${head}>\n      <${tag} message="${xml(summary)}">${failure.split('\n').map(xml).join('\n')}</${tag}>\n    </testcase>`
 }
 
 const NAMED: ReadonlyMap<string, string> = new Map([
@@ -41,11 +43,20 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['"', '&quot;'],
 ])
 
-/** Characters that XML 1.0 can't hold in any spelling are named instead; a lone surrogate is half of one. */
+/**
+ * What XML 1.0 can't hold in any spelling is named: controls, and halves of characters. Other characters that act or don't
+ * show are references, as are the line ends that a parser would make spaces or another line end.
+ */
 const xml = (text: string): string =>
-  text
-    .replace(/[&<>"]/g, char => NAMED.get(char) ?? char)
-    .replace(
-      /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu,
-      char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
+  escapedAs(
+    text.replace(/[&<>"]/g, char => NAMED.get(char) ?? char),
+    char => {
+      const code = char.codePointAt(0) as number
+      return LINE_END.test(char) || (code >= 0x7f && !UNHOLDABLE.test(char))
+        ? `&#x${code.toString(16)};`
+        : charEscape(char)
+    },
+  )
+
+const LINE_END = /[\t\n\r]/
+const UNHOLDABLE = /[\ud800-\udfff\ufffe\uffff]/u

@@ -7,7 +7,7 @@ import {
 } from '../model/index.ts'
 import { byKind } from './by-kind.ts'
 import { phraseText, type Speech } from './cells.ts'
-import { escapeText } from './escape.ts'
+import { escapeName, escapeText } from './escape.ts'
 import { countText } from './numbers.ts'
 import { paint } from './paint.ts'
 import type { Style } from './renderer.ts'
@@ -17,7 +17,7 @@ import { displayWidth, padLeft, padRight, truncate } from './width.ts'
 /** Input names and ids in sentences are cut to this. */
 const LONGEST_NAME = 48
 
-const nameText = (text: string): string => truncate(escapeText(text), LONGEST_NAME)
+const nameText = (text: string): string => truncate(escapeName(text), LONGEST_NAME)
 
 /** What stderr says after a run: every record and event accounted for, then what is odd about them. Without line ends. */
 export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): string[] {

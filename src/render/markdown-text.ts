@@ -1,4 +1,4 @@
-import { escapeText } from './escape.ts'
+import { escapeName, escapeText } from './escape.ts'
 import { cutting } from './width.ts'
 
 /** Longest id drawn on a terminal, in columns: it may be megabytes long. A file has it in full. */
@@ -19,6 +19,6 @@ export const markdownText = (text: string): string =>
  * backslash has no reliable spelling inside code in a table, so names with one are escaped text instead.
  */
 export function markdownName(text: string, width: number): string {
-  const shown = cutting(width)(escapeText(text), LONGEST_NAME)
+  const shown = cutting(width)(escapeName(text), LONGEST_NAME)
   return /^[^`\\|]+$/.test(shown) && shown.trim() === shown ? `\`${shown}\`` : markdownText(shown)
 }

@@ -1,8 +1,8 @@
-import type { Outcome } from '../model/index.ts'
+import type { CsvStyle, Outcome } from '../model/index.ts'
 import { UNLIMITED } from './width.ts'
 
 /** What a person wants of the drawing. Reports don't know of it, and programs' formats (JSON) ignore it. */
-export interface Style {
+export interface Style extends CsvStyle {
   /** ANSI bold and dim. */
   readonly color: boolean
   /** Columns of the terminal; Infinity where there is none, and nothing is cut. */
@@ -14,8 +14,6 @@ export interface Style {
   readonly rows: number | 'all' | null
   /** The table that CSV and JSON lines take, by name or as `report.table`; null: the first report's main one. */
   readonly table: string | null
-  /** Leave CSV text that a spreadsheet would run as it is. */
-  readonly csvRaw: boolean
 }
 
 export const DEFAULT_STYLE: Style = {
@@ -24,6 +22,8 @@ export const DEFAULT_STYLE: Style = {
   rows: null,
   table: null,
   csvRaw: false,
+  csvCrlf: false,
+  shownTo: null,
 }
 
 /** A format: an outcome in, text out, in pieces, so that a huge report is never one string. */

@@ -1,11 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../../src/engine/index.ts'
 import { analyze, render } from '../../src/index.ts'
 import type { Outcome } from '../../src/model/index.ts'
 import { type AnalyzeOptions, planOf } from '../../src/plan/index.ts'
+import { DEFAULT_STYLE } from '../../src/render/index.ts'
+import { ACTIVE, anyText, COMMAND, SEEDED } from '../render/texts.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'footfall-convert-'))
@@ -53,7 +56,7 @@ const LOGS: [string, AnalyzeOptions][] = [
 describe.each(LOGS)('converting %s', (name, options) => {
   it.each([
     ['JSON lines', 'jsonl', () => jsonlWriter, [] as string[]],
-    ['CSV', 'csv', () => csvWriter(['brand', 'name']), ['brand', 'name']],
+    ['CSV', 'csv', () => csvWriter(['brand', 'name'], DEFAULT_STYLE), ['brand', 'name']],
   ])('to %s keeps the answer, and twice changes nothing', async (_, ending, writer, extras) => {
     const once = await convert(options, writer(), extras)
     const path = file(`${name}.${ending}`, once.text)
@@ -63,4 +66,39 @@ describe.each(LOGS)('converting %s', (name, options) => {
     expect(twice.ledger.records).toMatchObject({ rejected: 0, ignored: 0, blank: 0 })
     expect(twice.ledger.events).toEqual(once.ledger.events)
   })
+})
+
+it.each([
+  ['LF', DEFAULT_STYLE],
+  ['CRLF', { ...DEFAULT_STYLE, csvCrlf: true }],
+])('gives back every text from guarded CSV with %s', async (_, style) => {
+  const id = anyText.map(text => text.toWellFormed()).filter(text => text !== '')
+  const event = fc.record({
+    event_type: fc.constantFrom('page_visit', 'purchase'),
+    customer_id: id,
+    timestamp: fc.constant('2024-03-01T10:00:00.000Z'),
+    item_id: id,
+    note: id,
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 8 }), async list => {
+      const lines = list.map(each => `${JSON.stringify(each)}\n`).join('')
+      const source = file('texts.jsonl', lines)
+      const clean = await convert({ inputs: [source] }, csvWriter(['note'], style), ['note'])
+      const table = file('texts.csv', clean.text)
+      expect((await convert({ inputs: [table] }, jsonlWriter)).text).toBe(
+        (await convert({ inputs: [source] }, jsonlWriter)).text,
+      )
+    }),
+    { ...SEEDED, numRuns: 150 },
+  )
+})
+
+it('writes JSON lines that act on no terminal', async () => {
+  const rest = '"na\\u0301me\u200b":{"a\u202e":\t["\u009b31m", "::x", "##[error]"]}'
+  const line = `{"event_type":"page_visit","customer_id":"A\u00ad","timestamp":"2024-03-01T10:00:00Z",${rest}}\n`
+  const { text } = await convert({ inputs: [file('acts.jsonl', line)] }, jsonlWriter)
+  expect(text.trimEnd()).not.toMatch(ACTIVE)
+  expect(text).not.toMatch(COMMAND)
+  expect(JSON.parse(text)).toEqual({ ...JSON.parse(line), timestamp: '2024-03-01T10:00:00.000Z' })
 })

@@ -103,7 +103,7 @@ describe('text in Markdown', () => {
     ['a|b', 'a\\|b'],
     ['a\\|b', 'a\\\\\\|b'],
     ['`<b>`', '\\`\\<b\\>\\`'],
-    [' x', ' x'],
+    [' x', '\\\\x20x'],
     ['a\nb', 'a\\\\nb'],
     ['', ''],
   ])('the name %j is %s', (text, shown) => {

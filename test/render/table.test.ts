@@ -233,6 +233,8 @@ describe('a table in a terminal', () => {
         rows: null,
         table: null,
         csvRaw: false,
+        csvCrlf: false,
+        shownTo: null,
       }),
     ]
     expect(Math.max(...pieces.map(piece => piece.length))).toBeLessThan(4000)

@@ -3,9 +3,12 @@ import fc from 'fast-check'
 /** A fixed seed: a failing run is the same run again. */
 export const SEEDED = { seed: 20_240_327, numRuns: 300 } as const
 
-/** Spelt again, apart from the one in src: what may never reach a terminal. */
+/** Spelt again, apart from the one in src: what may never reach a terminal, where the joiner of emoji may. */
 export const ACTIVE =
-  /[\p{Cc}\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|(?![\u{1f3fb}-\u{1f3ff}\u200d])[\p{Default_Ignorable_Code_Point}]|(?![ \u3000])\p{Zs}|\u2800/u
+
+/** A line of a log that a runner of CI would carry out. */
+export const COMMAND = /^\s*::|##[a-z]*\[/im
 
 const SPITEFUL = [
   '\u001b[2J',
@@ -19,6 +22,22 @@ const SPITEFUL = [
   '\u2028',
   '\ufeff',
   '\ud800',
+  '\u200b',
+  '\u200d',
+  '\u00ad',
+  '\u3164',
+  '\ufe0f',
+  '\u{e0041}',
+  '\u00a0',
+  '::stop-commands::x',
+  '##[error]',
+  '##vso[x]',
+  '\\x1b',
+  '\\u200b',
+  '–',
+  "'",
+  '﹦1',
+  '-5',
   '\udc00',
   '|',
   '\\',

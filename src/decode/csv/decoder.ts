@@ -1,3 +1,4 @@
+import { unguarded } from '../../model/index.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { RowNode } from '../map/row-node.ts'
 import type { WholeDecoder } from '../strict/json-lines.ts'
@@ -8,36 +9,44 @@ export interface CsvOptions {
   readonly delimiter: string
   /** Null: the first row that isn't blank is the header. */
   readonly columns: readonly string[] | null
+  /** Texts have an apostrophe before what a spreadsheet would run: see GUARDED_HEADER. */
+  readonly guarded: boolean
 }
 
 /** A record a row of a table. The header is none. */
 export function csvDecoder(
   records: Records,
   mapping: Mapping,
-  { delimiter, columns }: CsvOptions,
+  { delimiter, columns, guarded }: CsvOptions,
 ): WholeDecoder {
   let header = columns
   let places = placesOf(columns ?? [])
 
-  const rows = openRows(delimiter, cells => header === null || cells.length === header.length, {
-    row(line, cells, text) {
-      if (header === null) {
-        header = cells
-        places = placesOf(cells)
-      } else if (cells.length !== header.length) {
-        const found = `${cells.length} of ${header.length} cells`
-        records.reject(line, wholeRecord('ragged_row', found), text())
-      } else if (isHeaderAgain(cells, header)) {
-        records.reject(line, wholeRecord('repeated_header'), text())
-      } else {
-        const events = mapping.read(new RowNode(places, cells))
-        if (events === 'ignored') records.ignore()
-        else records.take(line, events, text)
-      }
+  const rows = openRows(
+    delimiter,
+    cells => header === null || cells.length === header.length,
+    {
+      row(line, written, text) {
+        const cells = guarded ? written.map(unguarded) : written
+        if (header === null) {
+          header = cells
+          places = placesOf(cells)
+        } else if (cells.length !== header.length) {
+          const found = `${cells.length} of ${header.length} cells`
+          records.reject(line, wholeRecord('ragged_row', found), text())
+        } else if (isHeaderAgain(cells, header)) {
+          records.reject(line, wholeRecord('repeated_header'), text())
+        } else {
+          const events = mapping.read(new RowNode(places, cells))
+          if (events === 'ignored') records.ignore()
+          else records.take(line, events, text)
+        }
+      },
+      blank: () => records.blank(),
+      bad: (line, reason, text) => records.reject(line, wholeRecord(reason), text),
     },
-    blank: () => records.blank(),
-    bad: (line, reason, text) => records.reject(line, wholeRecord(reason), text),
-  })
+    guarded,
+  )
 
   return {
     decode(bytes) {

@@ -18,9 +18,9 @@ const LINE_END = Uint8Array.of(LF)
 /**
  * The lines of a table. As in JSON lines an LF ends a line, and so does a CR: whether it stands in quotes is told by
  * who knows the cells. CRs right before an LF are one line end with it: CR CR LF is what CR LF becomes when it is
- * written as text once more.
+ * written as text once more. `keepsCrs`: inside a cell all of them stay, as nobody has put any there since it was written.
  */
-export function openTableLines(sink: TableLineSink): TableLines {
+export function openTableLines(sink: TableLineSink, keepsCrs: boolean): TableLines {
   const state = openLines()
   let lineBreak = '\n'
   /** CRs at the end of what has come: the next byte says what they are. */
@@ -50,12 +50,12 @@ export function openTableLines(sink: TableLineSink): TableLines {
           from++
         } else if (crs > 0 && bytes[from] === LF) {
           // One CR belongs to the line end, as everywhere; more of them stay where the cell goes on.
-          endLine(`${'\r'.repeat(crs - 1)}\n`)
+          endLine(`${'\r'.repeat(keepsCrs ? crs : crs - 1)}\n`)
           crs = 0
           from++
         } else {
           endLinesAtCrs()
-          const cr = nextCr(bytes, from)
+          const cr = nextCr(bytes, from, keepsCrs)
           splitLines(state, bytes.subarray(from, cr), told)
           if (cr < bytes.length) crs = 1
           from = cr + 1
@@ -69,9 +69,9 @@ export function openTableLines(sink: TableLineSink): TableLines {
   }
 }
 
-/** Where the next CR stands that isn't one of a plain CR LF; the length where none does. */
-function nextCr(bytes: Uint8Array, from: number): number {
+/** Where the next CR stands that isn't one of a plain CR LF, or is any; the length where none does. */
+function nextCr(bytes: Uint8Array, from: number, isAny: boolean): number {
   for (let cr = bytes.indexOf(CR, from); cr !== -1; cr = bytes.indexOf(CR, cr + 2))
-    if (bytes[cr + 1] !== LF) return cr
+    if (isAny || bytes[cr + 1] !== LF) return cr
   return bytes.length
 }

@@ -46,6 +46,7 @@ export function openRows(
   delimiter: string,
   fits: (cells: readonly string[]) => boolean,
   sink: RowSink,
+  keepsCrs = false,
 ): Rows {
   const parser = () => new Papa.Parser({ delimiter, newline: '\n' })
   let pending: Line[] = []
@@ -53,20 +54,23 @@ export function openRows(
   /** Whether a line that is pending holds a mark: cells are looked into for one only then. */
   let isMarked = false
 
-  const lines = openTableLines({
-    line(bytes, start, end, lineBreak) {
-      const text = utf8.decode(bytes.subarray(start, end))
-      // Also where the file itself has that character: it is told apart only where it is met.
-      const isBroken =
-        text.includes('\ufffd') && !Buffer.from(text).equals(bytes.subarray(start, end))
-      pending.push({ text: isBroken ? text.replaceAll('\ufffd', NOT_UTF8) : text, lineBreak })
-      isMarked ||= isBroken
+  const lines = openTableLines(
+    {
+      line(bytes, start, end, lineBreak) {
+        const text = utf8.decode(bytes.subarray(start, end))
+        // Also where the file itself has that character: it is told apart only where it is met.
+        const isBroken =
+          text.includes('\ufffd') && !Buffer.from(text).equals(bytes.subarray(start, end))
+        pending.push({ text: isBroken ? text.replaceAll('\ufffd', NOT_UTF8) : text, lineBreak })
+        isMarked ||= isBroken
+      },
+      tooLong(lineBreak) {
+        pending.push({ text: TOO_LONG, lineBreak })
+        isMarked = true
+      },
     },
-    tooLong(lineBreak) {
-      pending.push({ text: TOO_LONG, lineBreak })
-      isMarked = true
-    },
-  })
+    keepsCrs,
+  )
 
   /** Tells the rows of the lines from `at` to `end`; gives how many lines they took, and whether the next one is bad. */
   function rowsIn(at: number, end: number): { used: number; isBad: boolean } {

@@ -1,3 +1,4 @@
+import { isCleanHeader } from '../../model/index.ts'
 import { BEGINNING, beginsLikeJson, firstLines } from './head.ts'
 import { type JsonShape, jsonShape } from './json.ts'
 import { delimiterOfTable } from './table.ts'
@@ -26,6 +27,8 @@ export function shapeOf(bytes: Uint8Array, isAll: boolean): Shape | null {
   if (beginsLikeJson(head)) return shapeOfJson(head, isEnd, isWhole)
   if (!isEnd) return null
   const lines = firstLines(head)
+  // A NUL in a cell of its own is a text like any other.
+  if (isCleanHeader(lines[0] ?? '')) return { kind: 'table', delimiter: ',' }
   const text = textShape(lines, isWhole)
   if (text !== null) return text
   const delimiter = delimiterOfTable(head, lines, isWhole)

@@ -23,13 +23,7 @@ export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
   const [best] = found.trials
   const lines = [`${escapeText(ref.name)}: ${whatItIs(found)}`]
   if (found.unread !== null)
-    return [
-      ...lines,
-      '',
-      'Next',
-      `  ${found.unread.command} | analyze doctor`,
-      '  analyze reads one JSON object a line.',
-    ]
+    return [...lines, '', 'Next', ...found.unread.next.map(line => `  ${escapeText(line)}`)]
   if (best === undefined || best.records === 0) return [...lines, '  There is no record in it.']
   lines.push(
     `  looked at ${count(best.records, 'record')}${found.isWhole ? '' : ', the first 4 MiB'}`,

@@ -26,6 +26,7 @@ export {
 export { type JsonReading, jsonReading } from './json.ts'
 export { checkInput } from './map/mapping.ts'
 export type { Places, Spelling } from './map/spelling.ts'
+export { type DoubledColumn, DoubledColumnError } from './map/table-columns.ts'
 export { entriesText, mapWord, typesWord } from './map/words.ts'
 export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
 export {

@@ -3,6 +3,7 @@ import { csvDecoder } from './csv/decoder.ts'
 import { cellsOf, delimiterOf } from './csv/delimiter.ts'
 import { jsonReading } from './json.ts'
 import { mappingOf } from './map/mapping.ts'
+import type { DoubledColumn } from './map/table-columns.ts'
 import type { NameTables } from './names.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
 import { beginsLikeJson, firstLines } from './shape/head.ts'
@@ -16,6 +17,8 @@ import { openRecords, type RecordOptions } from './strict/records.ts'
 export interface OpenDecoder extends WholeDecoder {
   /** Entries of --map of which no record had anything. */
   unseen(): readonly string[]
+  /** Columns of a table that are named twice and were asked for: their values are equal. */
+  doubled?(): readonly DoubledColumn[]
 }
 
 export type DecodePlan = Pick<Plan, 'inputZone' | 'keepRejected' | 'extras' | 'input'>
@@ -46,7 +49,7 @@ export function openDecoder(plan: DecodePlan, { names, onEvent, fast }: DecodeHo
     const columns = input.columns ?? columnsOf(input.preset, cellsOf(header, delimiter))
     const guarded = isGuarded(header)
     const decoder = csvDecoder(openRecords(options), mapping, { delimiter, columns, guarded })
-    return { ...unsharing(decoder), unseen: mapping.unseen }
+    return { ...unsharing(decoder), unseen: mapping.unseen, doubled: decoder.doubled }
   }
 
   function choose(shape: Shape, head: Uint8Array, isWhole: boolean): OpenDecoder {

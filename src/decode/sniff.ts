@@ -46,5 +46,6 @@ export function sniffed(
       return chosen.finish(all)
     },
     unseen: () => chosen?.unseen() ?? [],
+    doubled: () => chosen?.doubled?.() ?? [],
   }
 }

@@ -1,4 +1,5 @@
 import {
+  DoubledColumnError,
   type Guess,
   isUnread,
   mapGuess,
@@ -14,10 +15,11 @@ import {
   shapeText,
   type TakenEvent,
   typesGuess,
+  type UnreadShape,
 } from '../decode/index.ts'
 import { type InputPlan, type Plan, reasonCode, shellWord } from '../model/index.ts'
 import { type InputRef, readInput, type Wrapping } from '../read/index.ts'
-import { conversionLine } from './unread-shape.ts'
+import { conversionLine, doubledText, renamed } from './unread-shape.ts'
 
 /** How a sample reads with some options. */
 export interface Trial {
@@ -49,12 +51,20 @@ export interface Facts {
   readonly types: ReadonlyMap<string, number>
 }
 
+/** An input that isn't read as it is. */
+export interface Unread {
+  readonly what: string
+  /** What makes of it something that is read. */
+  readonly command: string
+  readonly next: readonly string[]
+}
+
 /** What an input is, from its first megabytes. */
 export interface Diagnosis {
   readonly wrapping: Wrapping
   readonly shape: Shape
   /** What it is where that isn't read, and the command that makes JSON lines of it. */
-  readonly unread: { readonly what: string; readonly command: string } | null
+  readonly unread: Unread | null
   readonly bytes: number
   readonly isWhole: boolean
   readonly sample: SampleFound
@@ -92,14 +102,18 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
   const preset = presetGuess(sample)
   const guesses = mapGuess(sample.fields)
   // Read line by line it would be none of what it is.
-  const unread = isUnread(shape)
-    ? { what: shapeText(shape), command: conversionLine(shape, ref, wrapping) }
-    : null
-  const readings =
-    unread !== null ? [] : candidates(plan.input, sample, preset?.name ?? null, guesses)
-  const trials = readings
-    .map(({ words, input }) => tried(words, { ...plan, input }, text))
-    .sort((a, b) => worth(b) - worth(a))
+  const readings = candidates(plan.input, sample, preset?.name ?? null, guesses)
+  let trials: Trial[] = []
+  let unread = isUnread(shape) ? unreadShape(shape, ref, wrapping) : null
+  try {
+    if (unread === null)
+      trials = readings
+        .map(({ words, input }) => tried(words, { ...plan, input }, text))
+        .sort((a, b) => worth(b) - worth(a))
+  } catch (error) {
+    if (!(error instanceof DoubledColumnError)) throw error
+    unread = unreadTable(error, ref, wrapping)
+  }
   return {
     wrapping,
     shape,
@@ -112,6 +126,18 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
     asked: askedWords(plan.input),
     trials,
   }
+}
+
+function unreadShape(shape: UnreadShape, ref: InputRef, wrapping: Wrapping): Unread {
+  const command = conversionLine(shape, ref, wrapping)
+  const next = [`${command} | analyze doctor`, 'analyze reads one JSON object a line.']
+  return { what: shapeText(shape), command, next }
+}
+
+function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrapping): Unread {
+  const command = renamed(error, ref, wrapping)
+  const next = ['Give the one that you mean a name of its own:', command]
+  return { what: `a table that ${doubledText(error)}`, command, next }
 }
 
 function askedWords({ format, columns }: InputPlan): string {

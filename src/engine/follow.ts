@@ -19,6 +19,7 @@ import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
 import { prepareReports } from './prepare.ts'
 import { ticks } from './ticks.ts'
 import { refusal } from './unread-shape.ts'
+import { namedTwice } from './warnings.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */
 const TICK_MS = 100
@@ -44,6 +45,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
       refs: [ref],
       incomplete,
       misread,
+      doubled: namedTwice(ref, decoder.doubled?.() ?? []),
       unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
       work: { threads: 1, tiers: null },
     })

@@ -22,6 +22,7 @@ import { prepareReports } from './prepare.ts'
 import { openSharing, type Sharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
 import { sumTiers } from './tiers.ts'
 import { refusal } from './unread-shape.ts'
+import { namedTwice } from './warnings.ts'
 
 /**
  * One input after the other, pipes too: read by one thread, and scanned by it and others where there is much. With the
@@ -68,6 +69,7 @@ async function outcomeOfAll(
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
   }
   const unseen: (readonly string[])[] = []
+  const doubled: Warning[] = []
   const ends: InputEnd[] = []
   let isReadAside = false
   try {
@@ -98,6 +100,7 @@ async function outcomeOfAll(
       })
       ends.push(end)
       if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
+      doubled.push(...namedTwice(ref, decoder.doubled?.() ?? []))
     }
     await host.answering?.()
     const shared = await sharing.finish()
@@ -107,6 +110,7 @@ async function outcomeOfAll(
       refs,
       ...problemsOf(ends, pass, refs),
       unseen: [...unseen, ...(shared?.unseen ?? [])],
+      doubled,
       work: {
         threads: shared?.threads ?? 1,
         ...(isReadAside ? { isReadAside } : {}),

@@ -28,13 +28,15 @@ export interface Inputs {
   readonly unseen?: readonly (readonly string[])[]
   /** Inputs that are probably read the wrong way. */
   readonly misread?: readonly Warning[]
+  /** Columns that a table names twice. */
+  readonly doubled?: readonly Warning[]
   readonly work: WorkDone
 }
 
 /** The answers of a finished pass. */
 export function outcomeOf(
   pass: Pass,
-  { names, refs, incomplete, unseen = [], misread = [], work }: Inputs,
+  { names, refs, incomplete, unseen = [], misread = [], doubled = [], work }: Inputs,
 ): Outcome {
   const { plan, clock } = pass
   const view: View = {
@@ -73,6 +75,7 @@ export function outcomeOf(
       ...warningsOf(pass, view, refs),
       ...answered.flatMap(({ result }) => result.warnings ?? []),
       ...neverSeen(unseen),
+      ...doubled,
       ...misread,
     ],
     work,

@@ -1,14 +1,23 @@
-import { conversionOf, shapeText, type UnreadShape, UnreadShapeError } from '../decode/index.ts'
-import { Fault, shellPath } from '../model/index.ts'
+import {
+  conversionOf,
+  DoubledColumnError,
+  shapeText,
+  type UnreadShape,
+  UnreadShapeError,
+} from '../decode/index.ts'
+import { Fault, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef, Wrapping } from '../read/index.ts'
 
 /** The command line that gives JSON lines of such an input. */
-export function conversionLine(
-  shape: UnreadShape,
+export function conversionLine(shape: UnreadShape, ref: InputRef, wrapping: Wrapping): string {
+  return commandOf(conversionOf(shape), ref, wrapping)
+}
+
+function commandOf(
+  [first, ...rest]: readonly [string, ...string[]],
   { path }: InputRef,
   { packing, encoding }: Wrapping,
 ): string {
-  const [first, ...rest] = conversionOf(shape)
   const unpack = packing === null ? [] : [packing === 'gzip' ? 'gzip -dc' : 'zstd -dc']
   const translate = encoding === null ? [] : [`iconv -f ${encoding.toUpperCase()} -t UTF-8`]
   const [reader = first, ...others] = [...unpack, ...translate, first, ...rest]
@@ -16,13 +25,42 @@ export function conversionLine(
   return [source, ...others].join(' | ')
 }
 
-/** An error that says what shape an input has, as a bad request with what to type; any other as it is. */
-export const refusal = (error: unknown, ref: InputRef, wrapping: Wrapping): unknown =>
-  error instanceof UnreadShapeError
-    ? new Fault(
-        `${ref.name} ${isOrHolds(shapeText(error.shape))}, and analyze reads one JSON object a line.`,
-        `${conversionLine(error.shape, ref, wrapping)} | analyze`,
-      )
-    : error
+/** An error that says how an input is written, as a bad request with what to type; any other as it is. */
+export function refusal(error: unknown, ref: InputRef, wrapping: Wrapping): unknown {
+  if (error instanceof UnreadShapeError)
+    return new Fault(
+      `${ref.name} ${isOrHolds(shapeText(error.shape))}, and analyze reads one JSON object a line.`,
+      `${conversionLine(error.shape, ref, wrapping)} | analyze`,
+    )
+  if (error instanceof DoubledColumnError)
+    return new Fault(
+      `${ref.name} ${doubledText(error)}.`,
+      'Give the one that you mean a name of its own:',
+      `  ${renamed(error, ref, wrapping)}`,
+    )
+  return error
+}
+
+/** 'names the column price twice, 5th and 6th, with values that differ' */
+export function doubledText({ column: { name, places } }: DoubledColumnError): string {
+  const [first, second] = places
+  return `names the column ${shortened(name)} twice, as columns ${first} and ${second}, and their values differ`
+}
+
+const MOST_NAMES = 40
+
+/** The command that reads the first of the two, and calls the other something else. */
+export function renamed(
+  { column: { name, places }, header }: DoubledColumnError,
+  ref: InputRef,
+  wrapping: Wrapping,
+): string {
+  const other = header.map((each, i) =>
+    each === name && i + 1 !== places[0] ? `${each}_${i + 1}` : each,
+  )
+  const names =
+    header.length > MOST_NAMES ? '…' : shellWord(other.map(each => each || '_').join(','))
+  return `${commandOf(["sed '1d'"], ref, wrapping)} | analyze --columns ${names}`
+}
 
 const isOrHolds = (what: string): string => `${/^(a|one) /.test(what) ? 'is' : 'holds'} ${what}`

@@ -1,3 +1,4 @@
+import type { DoubledColumn } from '../decode/index.ts'
 import { didYouMean, FIELDS, formatInstant, suggestion, type Warning } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { View } from '../report/index.ts'
@@ -92,3 +93,15 @@ export function neverSeen(unseen: readonly (readonly string[])[]): Warning[] {
       hints: ['analyze doctor FILE says which fields there are.'],
     }))
 }
+
+/** A column that is named twice and says the same in both: which is read makes no difference, and yet is told. */
+export const namedTwice = ({ name }: InputRef, doubled: readonly DoubledColumn[]): Warning[] =>
+  doubled.map(({ name: column, places: [first, second] }) => ({
+    message: [
+      { kind: 'id', cell: name },
+      ' names the column ',
+      { kind: 'id', cell: column },
+      ` twice, as columns ${first} and ${second}: their values are equal, and the first is used.`,
+    ],
+    hints: [],
+  }))

@@ -6,7 +6,7 @@ import {
   presetNames,
   typesWord,
 } from '../decode/index.ts'
-import { choice, Fault, type InputPlan } from '../model/index.ts'
+import { choice, Fault, type InputPlan, shortened } from '../model/index.ts'
 import { INPUT_FORMATS } from './flags.ts'
 import type { Pairs } from './options.ts'
 
@@ -43,7 +43,15 @@ function columnsWord(word: string | readonly string[]): readonly string[] {
     typeof word === 'string'
       ? cellsOf(word, delimiterOf(word) ?? ',').map(name => name.trim())
       : word
-  if (columns.length > 1 && columns.every(name => name !== '')) return columns
+  if (columns.length > 1 && columns.every(name => name !== '')) {
+    const second = columns.findIndex((name, at) => columns.indexOf(name) < at && name !== '_')
+    if (second < 0) return columns
+    const name = columns[second] as string
+    throw new Fault(
+      `--columns names ${shortened(name)} twice, as columns ${columns.indexOf(name) + 1} and ${second + 1}.`,
+      'Call columns that nobody needs _.',
+    )
+  }
   throw new Fault(
     `--columns "${word}" is no list of names.`,
     'Type it like --columns event_time,event_type,product_id,price,user_id.',

@@ -56,7 +56,7 @@ describe('a catalog', () => {
     ['name\nMug\n', 'items has no column for the id'],
     ['id,name\nmug\n', 'items:2 has 1 cells, and the header 2'],
     ['id,name\n,Mug\n', 'items:2 has no id'],
-    ['id,name,name\n', 'items:1 names the column name twice'],
+    ['id,name,name\n', 'items:1 names the column name twice, as columns 2 and 3'],
     ['id,name\n"a\nb",c\nmug,"Mug\n', 'items:4 has a quote that is never closed'],
     ['id,name\rmug,Mug\r\r\nmug\r', 'items:3 has 1 cells, and the header 2'],
     ['id,name\n"mug"x,Mug\n', 'items:2 has something between'],

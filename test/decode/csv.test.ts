@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
-import { nameTables, openDecoder } from '../../src/decode/index.ts'
+import { DoubledColumnError, nameTables, openDecoder } from '../../src/decode/index.ts'
 import { type DecodeCounts, type InputPlan, type Issue, noCounts } from '../../src/model/index.ts'
 import { type DecodedRow, rowsOf } from './strict/decode.ts'
 
@@ -269,5 +269,35 @@ describe('a table', () => {
       ),
       { seed: 54, numRuns: 300 },
     )
+  })
+
+  it.each([
+    ['which is asked for', 'price,price', '5,7', 6],
+    ['where the second is empty', 'price,price', '5,', 6],
+    ['where the first is empty', 'price,price', ',7', 6],
+    ['of three the third', 'price,note,price,price', '5,x,5,7', 8],
+  ])('refuses a column named twice with two values: %s', (_, names, cells, other) => {
+    const csv = `event_type,customer_id,timestamp,item_id,${names}\npurchase,ann,2024-03-27T05:00:00Z,mug,${cells}\n`
+    expect(() => text(csv)).toThrow(DoubledColumnError)
+    try {
+      text(csv)
+    } catch (error) {
+      expect(error).toMatchObject({ column: { name: 'price', places: [5, other] } })
+    }
+  })
+
+  it.each([
+    ['nobody asks for', 'note,note', 'a,b', []],
+    ['without a name', ',', 'a,b', []],
+    ['with the same values', 'price,price', '5,5', [{ name: 'price', places: [5, 6] }]],
+    ['that are blank', 'currency,currency', ',', [{ name: 'currency', places: [5, 6] }]],
+  ])('reads a table with two columns %s', (_, names, cells, expected) => {
+    const decoder = openDecoder(
+      { inputZone: 'UTC', keepRejected: false, extras: [], input: INPUT },
+      { names: nameTables() },
+    )
+    const csv = `event_type,customer_id,timestamp,item_id,${names}\npurchase,ann,2024-03-27T05:00:00Z,mug,${cells}\n`
+    expect(decoder.finish(Buffer.from(csv)).counts.accepted).toBe(1)
+    expect(decoder.doubled?.()).toEqual(expected)
   })
 })

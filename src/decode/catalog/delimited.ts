@@ -22,9 +22,18 @@ export function delimitedRecords(
   if (first.done === true) throw catalogFault(name, null, 'is empty')
   const header = first.value
   const columns = header.cells.map(cell => cell.trim())
-  const twice = columns.find((column, at) => columns.indexOf(column) < at)
-  if (twice !== undefined)
-    throw catalogFault(name, header.line, `names the column ${shortened(twice)} twice`)
+  const second = columns.findIndex((column, at) => columns.indexOf(column) < at && column !== '')
+  if (second >= 0) {
+    const twice = columns[second] as string
+    const places = `${columns.indexOf(twice) + 1} and ${second + 1}`
+    const why = `names the column ${shortened(twice)} twice, as columns ${places}`
+    throw catalogFault(
+      name,
+      header.line,
+      why,
+      'Leave one of them out, or give it a name of its own.',
+    )
+  }
   return { columns, records: recordsOf(name, columns, rows) }
 }
 
@@ -54,8 +63,8 @@ function delimiterOf(name: string, text: string): string {
   return DELIMITERS.reduce((best, each) => (width(each) > width(best) ? each : best))
 }
 
-/** CRs before an LF end the line with it; a CR alone ends one, too. */
-const LINE_END = /\r*\n|\r/y
+/** Some CRs before an LF end the line with it; a CR alone ends one, too. Of any number the time would be their square. */
+const LINE_END = /\r{0,8}\n|\r/y
 
 /** The rows that aren't blank, each with the line it begins on. */
 function* rowsOf(name: string, text: string, delimiter: string): Generator<Cells> {

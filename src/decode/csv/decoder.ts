@@ -1,6 +1,7 @@
 import { unguarded } from '../../model/index.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { RowNode } from '../map/row-node.ts'
+import { type DoubledColumn, doubledColumns, tableColumns } from '../map/table-columns.ts'
 import type { WholeDecoder } from '../strict/json-lines.ts'
 import { type Records, wholeRecord } from '../strict/records.ts'
 import { openRows } from './rows.ts'
@@ -13,14 +14,19 @@ export interface CsvOptions {
   readonly guarded: boolean
 }
 
+export interface CsvDecoder extends WholeDecoder {
+  /** Columns that are named twice and were asked for: so far with equal values. */
+  doubled(): readonly DoubledColumn[]
+}
+
 /** A record a row of a table. The header is none. */
 export function csvDecoder(
   records: Records,
   mapping: Mapping,
   { delimiter, columns, guarded }: CsvOptions,
-): WholeDecoder {
+): CsvDecoder {
   let header = columns
-  let places = placesOf(columns ?? [])
+  let named = tableColumns(columns ?? [])
 
   const rows = openRows(
     delimiter,
@@ -30,14 +36,14 @@ export function csvDecoder(
         const cells = guarded ? written.map(unguarded) : written
         if (header === null) {
           header = cells
-          places = placesOf(cells)
+          named = tableColumns(cells)
         } else if (cells.length !== header.length) {
           const found = `${cells.length} of ${header.length} cells`
           records.reject(line, wholeRecord('ragged_row', found), text())
         } else if (isHeaderAgain(cells, header)) {
           records.reject(line, wholeRecord('repeated_header'), text())
         } else {
-          const events = mapping.read(new RowNode(places, cells))
+          const events = mapping.read(new RowNode(named, cells))
           if (events === 'ignored') records.ignore()
           else records.take(line, events, text)
         }
@@ -49,6 +55,7 @@ export function csvDecoder(
   )
 
   return {
+    doubled: () => doubledColumns(named),
     decode(bytes) {
       rows.push(bytes)
       return records.taken()
@@ -60,9 +67,6 @@ export function csvDecoder(
     },
   }
 }
-
-const placesOf = (columns: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(columns.map((name, place) => [name, place]))
 
 /** Files put together with cat have one in the middle. */
 const isHeaderAgain = (cells: readonly string[], header: readonly string[]): boolean =>

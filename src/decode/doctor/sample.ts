@@ -1,6 +1,7 @@
 import { openRows } from '../csv/rows.ts'
 import { jsonNode } from '../map/json-node.ts'
 import { RowNode } from '../map/row-node.ts'
+import { type TableColumns, tableColumns } from '../map/table-columns.ts'
 import { shapeOf } from '../shape/index.ts'
 import { isJson } from '../strict/text.ts'
 import { addFields, type FieldFound } from './fields.ts'
@@ -71,7 +72,7 @@ function addTable(
   columns: readonly string[] | null,
 ): { names: readonly string[]; looked: number } {
   let names = columns ?? []
-  let places = placesOf(names)
+  let named = unchecked(names)
   let isHeaderDue = columns === null
   let looked = 0
   const rows = openRows(delimiter, cells => isHeaderDue || cells.length === names.length, {
@@ -79,9 +80,9 @@ function addTable(
       if (isHeaderDue) {
         isHeaderDue = false
         names = cells
-        places = placesOf(cells)
+        named = unchecked(cells)
       } else if (looked < MOST_RECORDS && cells.length === names.length) {
-        addFields(fields, new RowNode(places, cells))
+        addFields(fields, new RowNode(named, cells))
         looked++
       }
     },
@@ -93,5 +94,8 @@ function addTable(
   return { names, looked }
 }
 
-const placesOf = (names: readonly string[]): ReadonlyMap<string, number> =>
-  new Map(names.map((name, place) => [name, place]))
+/** What names mean is no question here. */
+const unchecked = (names: readonly string[]): TableColumns => ({
+  ...tableColumns(names),
+  doubled: null,
+})

@@ -1,16 +1,17 @@
 import type { RawValue } from '../strict/raw.ts'
 import type { Node } from './node.ts'
+import { checkDoubled, type TableColumns } from './table-columns.ts'
 
 // Classes, and not objects of functions: a table has as many nodes as cells, and a third of the time went into
 // collecting garbage, most of it the functions of each.
 
-/** A row of a table: cells by the names of its columns. Of columns with one name the last counts. */
+/** A row of a table: cells by the names of its columns. */
 export class RowNode implements Node {
   readonly isObject = true
-  private readonly places: ReadonlyMap<string, number>
+  private readonly columns: TableColumns
   private readonly cells: readonly string[]
-  constructor(places: ReadonlyMap<string, number>, cells: readonly string[]) {
-    this.places = places
+  constructor(columns: TableColumns, cells: readonly string[]) {
+    this.columns = columns
     this.cells = cells
   }
   value(): undefined {}
@@ -19,11 +20,13 @@ export class RowNode implements Node {
     return 'null'
   }
   names(): Iterable<string> {
-    return this.places.keys()
+    return this.columns.places.keys()
   }
   member(name: string): Node | undefined {
-    const place = this.places.get(name)
+    const { places, doubled } = this.columns
+    const place = places.get(name)
     if (place === undefined) return undefined
+    if (doubled !== null) checkDoubled(this.columns, name, this.cells)
     const content = this.cells[place] ?? ''
     return content === '' ? EMPTY : new CellNode(content)
   }

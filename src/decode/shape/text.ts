@@ -34,6 +34,7 @@ function isJsonText(line: string): boolean {
 }
 
 function hasJsonAfterText(line: string): boolean {
-  const [, object = ''] = /^[^{"]*[^\s{"][^{"]*(\{.*\})\s*$/.exec(line) ?? []
-  return object !== '' && isJson(object)
+  const at = line.indexOf('{')
+  const before = line.slice(0, Math.max(0, at)).trim()
+  return before !== '' && !before.includes('"') && isJson(line.slice(at))
 }

@@ -1,5 +1,5 @@
 import type { Diagnosis, Facts, Trial } from '../engine/index.ts'
-import { shellPath } from '../model/index.ts'
+import { shellPath, shellWord } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { escapeText, reasonSentence } from '../render/index.ts'
 
@@ -123,8 +123,15 @@ function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): st
 
 function nextLines(ref: InputRef, { sample, asked }: Diagnosis, best: Trial): string[] {
   const path = ref.path === '-' ? '-' : shellPath(ref.path)
+  const withWords = (more: string) =>
+    ['analyze', path, asked, best.words, more].filter(word => word !== '').join(' ')
+  if (best.accepted > 0 && !best.isUnderstood)
+    return [
+      '  None of its types is counted. Say which is a view, a cart, a purchase:',
+      `  ${withWords(`--types ${shellWord(`${mostOf(best.facts.types)}=page_visit`)}`)}`,
+    ]
   if (best.accepted > 0 && best.accepted + best.ignored > best.rejected)
-    return [`  ${['analyze', path, asked, best.words].filter(word => word !== '').join(' ')}`]
+    return [`  ${withWords('')}`]
   if (sample.isBare)
     return [
       '  Name the columns in their order:',
@@ -136,6 +143,8 @@ function nextLines(ref: InputRef, { sample, asked }: Diagnosis, best: Trial): st
   ]
 }
 
+const mostOf = (types: Facts['types']): string =>
+  [...types].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'TYPE'
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 const utc = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 

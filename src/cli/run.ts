@@ -199,7 +199,7 @@ function account(outcome: Outcome, given: Account): number {
   const { style, limit, flags, findings, notes, keepsOld, config } = given
   say(config)
   say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
-  if (flags.verbose !== undefined) say([workLine(outcome.work)])
+  if (flags.verbose !== undefined) say([workLine(outcome)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
   say(findingLines(judged).map(escapeText))
   say(notes)

@@ -16,7 +16,15 @@ import {
   type Scanner,
   trapOf,
 } from '../decode/index.ts'
-import { type Dictionaries, type Plan, type Slots, type Tiers, WHOLE_LINE } from '../model/index.ts'
+import {
+  type Decoded,
+  type Dictionaries,
+  type PlainReason,
+  type Plan,
+  type Slots,
+  type Tiers,
+  WHOLE_LINE,
+} from '../model/index.ts'
 import type { Tally } from '../store/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
@@ -38,6 +46,8 @@ export interface Decoding {
   slots(): Slots
   /** What the tiers of the byte scanner did so far; null for the plain decoder. */
   tiers(): Tiers | null
+  /** Why there is no byte scanner; null where there is one. */
+  plainBecause(): PlainReason | null
   /** Tables for names that aren't the events' own. */
   readonly tables: readonly NameTable[]
   /** What counts in the scanner's memory; null for the plain decoder. */
@@ -53,20 +63,31 @@ type OnEvent = DecodeHost['onEvent']
  * tells of each event.
  */
 export function openDecoding(plan: Plan, onEvent?: OnEvent, threads = 1): Decoding {
-  const isFast = onEvent === undefined && fastAvailable()
-  return (isFast ? fastDecoding(plan, threads) : null) ?? strictDecoding(plan, onEvent)
+  const reading = readingOrReason(plan)
+  const reason =
+    onEvent !== undefined ? 'events' : typeof reading === 'string' ? reading : whyNoScanner()
+  if (reason !== null) return strictDecoding(plan, onEvent, reason)
+  return fastDecoding(plan, threads) ?? strictDecoding(plan, onEvent, 'no_memory')
 }
+
+const whyNoScanner = (): PlainReason | null => (fastAvailable() ? null : 'no_simd')
 
 /**
  * How the scanner reads a plan's records; null for what is the plain decoder's: tables, a whole line as a field, and what
  * names of members can't say.
  */
 export function scannableReading(plan: Plan): JsonReading | null {
+  const reading = readingOrReason(plan)
+  return typeof reading === 'string' ? null : reading
+}
+
+function readingOrReason(plan: Plan): JsonReading | PlainReason {
   const { decoder, input, extras } = plan
-  const mayBeJson = input.format === 'jsonl' || input.format === 'auto'
-  if (decoder !== 'auto' || !mayBeJson || extras.includes(WHOLE_LINE)) return null
+  if (decoder !== 'auto') return 'asked'
+  if (input.format === 'csv' || input.format === 'tsv') return 'table'
+  if (extras.includes(WHOLE_LINE)) return 'whole_line'
   const reading = jsonReading(plan)
-  return isScannable(reading.spelling, wantsOf(plan)) ? reading : null
+  return isScannable(reading.spelling, wantsOf(plan)) ? reading : 'mapping'
 }
 
 /** One is scanned and one filled; the others are for when either side is slow for a moment. */
@@ -83,7 +104,7 @@ const ownSlots = (): Slots => ({
   bytes: SLOT_BYTES,
 })
 
-function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
+function strictDecoding(plan: Plan, onEvent: OnEvent, plainBecause: PlainReason): Decoding {
   const names = nameTables(plan.extras.length)
   return {
     names,
@@ -93,6 +114,7 @@ function strictDecoding(plan: Plan, onEvent: OnEvent): Decoding {
     slots: ownSlots,
     tables: [],
     tiers: () => null,
+    plainBecause: () => plainBecause,
     tally: null,
     meaningOf: error => error,
   }
@@ -115,6 +137,8 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
   if (scanner === null) return null
   const names = internedNames(scanner)
   const decoders: FastDecoder[] = []
+  const plain = { layout: 0, general: 0, slow: 0 }
+  const isPlainOnly = () => decoders.length === 0 && plain.slow > 0
   let isScanning = false
   let slots: Slots | null = null
   const fast = () => {
@@ -123,11 +147,23 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     isScanning = true
     return { ...decoder, unseen: scanner.unseen }
   }
+  /** Tables are read by the plain decoder, too, and what is over before its shape is known. */
+  function counting(decoder: OpenDecoder): OpenDecoder {
+    const counted = (decoded: Decoded): Decoded => {
+      if (!isScanning) plain.slow += decoded.counts.records
+      return decoded
+    }
+    return {
+      ...decoder,
+      decode: bytes => counted(decoder.decode(bytes)),
+      finish: rest => counted(decoder.finish(rest)),
+    }
+  }
   return {
     names: scanner.names,
     next: () => {
       isScanning = false
-      return openDecoder(plan, { names, fast })
+      return counting(openDecoder(plan, { names, fast }))
     },
     isScanning: () => isScanning,
     shared,
@@ -137,7 +173,8 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     },
     // Only where others share them: texts are found sooner in tables of one's own.
     tables: shared === null ? [] : ownTables(shared),
-    tiers: () => sumTiers(decoders.map(({ tiers }) => tiers)),
+    tiers: () => (isPlainOnly() ? null : sumTiers([...decoders.map(({ tiers }) => tiers), plain])),
+    plainBecause: () => (isPlainOnly() ? 'table' : null),
     tally: tallyOf(scanner),
     meaningOf: error => trapOf(scanner.memory, error),
   }

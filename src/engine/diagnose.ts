@@ -17,7 +17,7 @@ import {
   typesGuess,
   type UnreadShape,
 } from '../decode/index.ts'
-import { type InputPlan, type Plan, reasonCode, shellWord } from '../model/index.ts'
+import { type InputPlan, KNOWN_TYPES, type Plan, reasonCode, shellWord } from '../model/index.ts'
 import { type InputRef, readInput, type Wrapping } from '../read/index.ts'
 import { conversionLine, doubledText, renamed } from './unread-shape.ts'
 
@@ -32,6 +32,8 @@ export interface Trial {
   /** Most frequent first. */
   readonly reasons: readonly (readonly [code: string, count: number])[]
   readonly facts: Facts
+  /** Some of its events are a view, a cart, a purchase or a refund: else it is no reading. */
+  readonly isUnderstood: boolean
 }
 
 /** What the accepted events of a sample are like. */
@@ -109,6 +111,7 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
     if (unread === null)
       trials = readings
         .map(({ words, input }) => tried(words, { ...plan, input }, text))
+        .filter(trial => !isEmptyPreset(trial))
         .sort((a, b) => worth(b) - worth(a))
   } catch (error) {
     if (!(error instanceof DoubledColumnError)) throw error
@@ -121,7 +124,7 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
     bytes: text.length,
     isWhole,
     sample,
-    preset,
+    preset: trials.some(({ words }) => words.startsWith('--preset')) ? preset : null,
     guesses,
     asked: askedWords(plan.input),
     trials,
@@ -154,8 +157,19 @@ function upToLineEnd(bytes: Buffer): Buffer {
   return end < 0 ? bytes : bytes.subarray(0, end + 1)
 }
 
-/** How much a trial reads; a vendor that is known by name and reads most of it knows better than a guess. */
-function worth({ words, accepted, ignored, rejected }: Trial): number {
+/** A vendor's names without anything that the vendor would say of a shop: it is another's log. */
+const isEmptyPreset = ({ words, accepted, isUnderstood: isGood }: Trial): boolean =>
+  words.startsWith('--preset') && accepted > 0 && !isGood
+
+/** Some of its events are of a type that is counted. */
+const isUnderstood = ({ types }: Facts): boolean => KNOWN_TYPES.some(type => types.has(type))
+
+/**
+ * How much a trial reads; a vendor that is known by name and reads most of it knows better than a guess. One without a
+ * view, a cart, a purchase or a refund comes after all that have one.
+ */
+function worth({ words, accepted, ignored, rejected, facts }: Trial): number {
+  if (!isUnderstood(facts)) return accepted > 0 ? 0.5 : 0
   const isKnown = words.startsWith('--preset') && accepted > 0 && accepted + ignored > rejected
   return isKnown ? Number.POSITIVE_INFINITY : accepted + ignored
 }
@@ -194,6 +208,7 @@ function tried(words: string, plan: Plan, text: Uint8Array): Trial {
   const facts = openFacts()
   const decoder = openDecoder(plan, { names: nameTables(), onEvent: facts.add })
   const { issues, counts } = decoder.finish(text)
+  const found = facts.all(counts.assumedZone)
   const reasons = new Map<string, number>()
   for (const { reason, field } of issues) {
     const code = reasonCode(reason, field)
@@ -206,7 +221,8 @@ function tried(words: string, plan: Plan, text: Uint8Array): Trial {
     ignored: counts.ignored,
     rejected: counts.rejected,
     reasons: [...reasons].sort(([, a], [, b]) => b - a),
-    facts: facts.all(counts.assumedZone),
+    facts: found,
+    isUnderstood: isUnderstood(found),
   }
 }
 

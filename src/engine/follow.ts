@@ -47,7 +47,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
       misread,
       doubled: namedTwice(ref, decoder.doubled?.() ?? []),
       unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
-      work: { threads: 1, tiers: null },
+      work: { threads: 1, tiers: null, plainBecause: 'follow' },
     })
   const take = async (decoded: Decoded) => {
     addDecoded(pass, decoded, 0)

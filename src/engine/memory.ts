@@ -1,4 +1,12 @@
-import type { Decoded, Incomplete, Outcome, Plan, Tiers, Warning } from '../model/index.ts'
+import type {
+  Decoded,
+  Incomplete,
+  Outcome,
+  Plan,
+  Tiers,
+  Warning,
+  WorkDone,
+} from '../model/index.ts'
 import {
   InputError,
   type InputRef,
@@ -115,11 +123,17 @@ async function outcomeOfAll(
         threads: shared?.threads ?? 1,
         ...(isReadAside ? { isReadAside } : {}),
         tiers: allTiers(decoding.tiers(), shared?.tiers),
+        ...becauseOf(decoding),
       },
     })
   } finally {
     sharing.stop()
   }
+}
+
+const becauseOf = (decoding: Decoding): Pick<WorkDone, 'plainBecause'> => {
+  const plainBecause = decoding.plainBecause()
+  return plainBecause === null ? {} : { plainBecause }
 }
 
 const allTiers = (own: Tiers | null, others: readonly Tiers[] = []): Tiers | null =>

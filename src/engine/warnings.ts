@@ -3,11 +3,13 @@ import { didYouMean, FIELDS, formatInstant, suggestion, type Warning } from '../
 import type { InputRef } from '../read/index.ts'
 import type { View } from '../report/index.ts'
 import { farAhead } from '../store/index.ts'
+import { notUnderstood } from './not-understood.ts'
 import type { Pass } from './pass.ts'
 import { isMoving } from './period.ts'
 
 /** What was seen, why it matters, what to try. */
 export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): Warning[] => [
+  ...notUnderstood(pass.ledger, pass.plan, view.names, refs),
   ...unknownFields(pass, view),
   ...aheadOfTheRest(pass, view, refs),
   ...onlyDates(pass, view),

@@ -102,7 +102,20 @@ export interface WorkDone {
   readonly isReadAside?: true
   /** How many lines each tier of the byte scanner decided; null where the plain decoder did the work. */
   readonly tiers: Tiers | null
+  /** Why the plain decoder did it alone. */
+  readonly plainBecause?: PlainReason
 }
+
+/** Why the byte scanner has nothing to do with a run. */
+export type PlainReason =
+  | 'asked'
+  | 'events' //     somebody is told of each event
+  | 'follow'
+  | 'table'
+  | 'whole_line' // whole lines are compared
+  | 'mapping' //    it says more than names of members can
+  | 'no_simd'
+  | 'no_memory'
 
 export interface Tiers {
   /** By a layout learned from earlier lines. */

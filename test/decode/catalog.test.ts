@@ -93,7 +93,7 @@ describe('a catalog', () => {
   it('quotes no more than the start of a name that stands twice', () => {
     const long = 'x'.repeat(5000)
     expect(() => parse(`id,${long},${long}\n`)).toThrow(
-      `items:1 names the column ${'x'.repeat(39)}… twice.`,
+      `items:1 names the column ${'x'.repeat(39)}… twice, as columns 2 and 3.`,
     )
   })
 

@@ -156,4 +156,14 @@ describe('the shape of a text', () => {
     expect(shapeOf(Buffer.from(A), false)).toBeNull()
     expect(shapeOf(Buffer.from(`[\n${A},\n`), false)).toBeNull()
   })
+
+  it.each([
+    'x'.repeat(65_536),
+    '"'.repeat(65_536),
+    '['.repeat(65_536),
+    'a,'.repeat(32_768),
+    `${' '.repeat(65_535)}x`,
+  ])('takes time that grows with its length alone: %#', text => {
+    expect(shapeOf(Buffer.from(text), false)).not.toBeNull()
+  })
 })

@@ -1,0 +1,102 @@
+import { typesGuess } from '../decode/index.ts'
+import {
+  byCodePoint,
+  type Dictionaries,
+  editDistance,
+  KNOWN_TYPES,
+  type Phrase,
+  type Plan,
+  shellPath,
+  shellWord,
+  type Warning,
+} from '../model/index.ts'
+import type { InputRef } from '../read/index.ts'
+import type { LedgerState } from '../store/index.ts'
+
+const MOST_TYPES = 5
+
+/** Events were accepted and none of them is of a type that is counted, or all records are ignored: zeros are no answer. */
+export function notUnderstood(
+  { counts, otherTypes, duplicate, filtered, outside, counted }: LedgerState,
+  plan: Plan,
+  { type: names }: Dictionaries,
+  refs: readonly InputRef[],
+): Warning[] {
+  const files = filesOf(refs)
+  if (counts.accepted === 0 && counts.rejected === 0 && counts.ignored > 0)
+    return [
+      {
+        message: [
+          counts.ignored === 1 ? 'the only record is' : 'all records are',
+          ` of a kind that --preset ${plan.input.preset} ignores.`,
+        ],
+        hints: [`To see what they are: analyze doctor ${files}`],
+      },
+    ]
+  const others = [...otherTypes].map(([id, count]) => ({ type: names.text(id), count }))
+  const unknown = others.reduce((sum, { count }) => sum + count, 0)
+  if (unknown === 0 || unknown < duplicate + filtered + outside + counted) return []
+  others.sort((a, b) => b.count - a.count || byCodePoint(a.type, b.type))
+  return [
+    {
+      message: [
+        'no event is a view, a cart, a purchase or a refund: the types are ',
+        ...list(others.slice(0, MOST_TYPES)),
+        ...(others.length > MOST_TYPES ? [` (+${others.length - MOST_TYPES} more)`] : []),
+        '.',
+      ],
+      hints: hintsOf(
+        others.map(({ type }) => type),
+        plan,
+        files,
+      ),
+    },
+  ]
+}
+
+const list = (types: readonly { type: string; count: number }[]): Phrase =>
+  types.flatMap(({ type, count }, i) => [
+    i === 0 ? '' : ', ',
+    { kind: 'id' as const, cell: type },
+    ' ',
+    { kind: 'count' as const, cell: count },
+  ])
+
+/** The command that would count them: of types that others call so, else with a gap for what only the reader knows. */
+function hintsOf(types: readonly string[], { input }: Plan, files: string): string[] {
+  const guessed = [...typesGuess(types), ...misspelled(types)]
+  const [first = ''] = types
+  const sayable = /[=,']/.test(first) ? 'TYPE' : first
+  const entries = guessed.length > 0 ? guessed : [[sayable, 'page_visit'] as const]
+  const words = [
+    'analyze',
+    files,
+    ...(input.preset === null ? [] : [`--preset ${input.preset}`]),
+    ...(input.map.length === 0 ? [] : [`--map ${quoted(input.map)}`]),
+    `--types ${quoted([...input.types, ...entries])}`,
+  ]
+  const command = words.join(' ')
+  return [
+    guessed.length > 0
+      ? `To count them: ${command}`
+      : `If ${sayable} is a view, say so, and the same of carts and purchases: ${command}`,
+  ]
+}
+
+/** One edit away from a type that is counted. */
+const misspelled = (types: readonly string[]): [theirs: string, ours: string][] =>
+  types.flatMap(type => {
+    const meant = /[=,']/.test(type)
+      ? undefined
+      : KNOWN_TYPES.find(known => editDistance(type.slice(0, 32), known) === 1)
+    return meant === undefined ? [] : [[type, meant]]
+  })
+
+const quoted = (entries: readonly (readonly [string, string])[]): string =>
+  shellWord(entries.map(([left, right]) => `${left}=${right}`).join(','))
+
+/** As they were typed, as long as they are few. */
+const filesOf = (refs: readonly InputRef[]): string =>
+  refs.length > 3
+    ? 'FILE…'
+    : refs.map(({ path }) => (path === '-' ? '-' : shellPath(path))).join(' ')

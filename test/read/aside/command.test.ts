@@ -117,8 +117,9 @@ describe('read by a thread of its own', () => {
       }
       to.end()
     }
-    const law = await analyze(['-', ...words, '--threads', '1'], {}, feed)
-    expect(await analyze(['-', ...words], {}, feed)).toEqual(law)
+    const [threads, count, ...others] = words as [string, string, ...string[]]
+    const law = await analyze(['-', ...others, '--threads', '1'], {}, feed)
+    expect(await analyze(['-', ...others, threads, count], {}, feed)).toEqual(law)
   })
 
   it.each([

@@ -26,7 +26,7 @@ function fieldJson(field: Field, { raw, event, worth }: TakenEvent): string | nu
     case 'event_type':
       return jsonText(worth.type)
     case 'timestamp':
-      return JSON.stringify(new Date(event.timestamp.ms).toISOString())
+      return JSON.stringify(timeText(event.timestamp))
     case 'quantity':
       return isAbsent(raw[field]?.text) ? null : String(event.quantity)
     case 'price':
@@ -41,6 +41,14 @@ function fieldJson(field: Field, { raw, event, worth }: TakenEvent): string | nu
       return text === null ? null : jsonText(text)
     }
   }
+}
+
+const MIDNIGHT = 'T00:00:00.000Z'
+
+/** In UTC, with ms. A date alone stays one where that is the same instant: of a log of dates no hours are shown. */
+function timeText({ ms, leftOut }: TakenEvent['event']['timestamp']): string {
+  const text = new Date(ms).toISOString()
+  return leftOut === 'time' && text.endsWith(MIDNIGHT) ? text.slice(0, -MIDNIGHT.length) : text
 }
 
 const isAbsent = (text: string | undefined): boolean => text === undefined || text === ''

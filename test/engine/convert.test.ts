@@ -9,6 +9,7 @@ import type { Outcome } from '../../src/model/index.ts'
 import { type AnalyzeOptions, planOf } from '../../src/plan/index.ts'
 import { DEFAULT_STYLE } from '../../src/render/index.ts'
 import { ACTIVE, anyText, COMMAND, SEEDED } from '../render/texts.ts'
+import { generate } from '../support/generator.ts'
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const folder = mkdtempSync(join(tmpdir(), 'footfall-convert-'))
@@ -40,9 +41,15 @@ async function answer(options: AnalyzeOptions): Promise<unknown> {
   return { ...document, ledger: document.ledger.events }
 }
 
+const odd = [...generate({ seed: 5, events: 600, oddLines: 0.5 })]
 const preset = (name: string) => join(ROOT, 'fixtures', 'cases', 'presets', name)
 const LOGS: [string, AnalyzeOptions][] = [
   ['a shop’s log', { inputs: [join(ROOT, 'sample_events.jsonl')] }],
+  ['odd lines', { inputs: [file('odd.jsonl', odd.join('\n'))] }],
+  [
+    'dates alone',
+    { inputs: [file('dates.jsonl', odd.join('\n').replace(/("timestamp":".{10})[^"]*/g, '$1'))] },
+  ],
   ['rees46', { inputs: [preset('01-rees46/2024-Mar.csv')], preset: 'rees46' }],
   ['ga4', { inputs: [preset('03-ga4/events.jsonl')], preset: 'ga4' }],
   ['segment', { inputs: [preset('04-segment/events.jsonl')], preset: 'segment' }],

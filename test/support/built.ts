@@ -24,6 +24,7 @@ export const shop = (seed: number, events = 3000): string =>
       days: 20,
       late: 0.05,
       badLines: 0.01,
+      oddLines: 0.1,
       currencies: ['USD', 'EUR'],
       extras: true,
     }),

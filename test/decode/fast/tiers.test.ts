@@ -45,6 +45,38 @@ const LEARNED: readonly (readonly [string, string])[] = [
   ['long names', line().replace('ann', 'a'.repeat(300)).replace('mug', 'm'.repeat(12))],
   ['an empty field', line('"price":""', '"currency":""', '"order_id":""')],
   ['a visit without item', without('item_id').replace('purchase', 'page_visit')],
+  ...['add_to_cart', 'purchase', 'remove_from_cart', 'refund'].flatMap(
+    (type): [string, string][] => [
+      [`a ${type} without item`, without('item_id').replace('purchase', type)],
+      [`a ${type} with an empty item`, line().replace('purchase', type).replace('mug', '')],
+    ],
+  ),
+  ...[
+    '"quantity":0',
+    '"quantity":"0"',
+    '"price":"n/a"',
+    '"price":-5',
+    '"revenue":"-"',
+    '"revenue":{}',
+  ].map((member): [string, string] => [
+    `a view with ${member}`,
+    line(member).replace('purchase', 'page_visit'),
+  ]),
+  ...['"currency":"N/A"', '"currency":"US$"', '"currency":840', '"quantity":true'].map(
+    (member): [string, string] => [
+      `activity with ${member}`,
+      line(member).replace('purchase', 'search'),
+    ],
+  ),
+  ['a quantity with zeros as text', line('"quantity":"6.00"')],
+  ...[
+    '2024-03-27',
+    '2024-03-27T05:00Z',
+    '2024-03-27 05:00',
+    '2024-03-27T05:00:00+05',
+    '2024-03-27 05:00:00.5 -0330',
+    '2024-03-27 05:00 Z',
+  ].map((time): [string, string] => [time, line().replace('2024-03-27T05:00:00Z', time)]),
   ['a visit with an empty item', line().replace('purchase', 'page_visit').replace('mug', '')],
 ]
 
@@ -71,6 +103,8 @@ describe('the tier that decides', () => {
     ['an exponent', line('"price":1e2')],
     ['a leap second', line().replace('05:00:00', '23:59:60').replace('03-27', '12-31')],
     ['a rejected line', line('"price":-1')],
+    ['a quantity with an exponent', line('"quantity":"2e0"')],
+    ['what is rejected on one type and not on another', line('"quantity":0')],
     ['half a character in an id', line().replace('mug', '\\ud83e')],
     ['text that is no JSON', 'text'],
   ])('leaves %s to the strict decoder', (_, text) => {

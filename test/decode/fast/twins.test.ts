@@ -12,6 +12,7 @@ const file = (seed: number, events: number, badLines = 0): Buffer[] =>
       seed,
       events,
       badLines,
+      oddLines: 0.1,
       extras: seed % 2 === 0,
       zones: seed % 3 === 0,
       currencies: ['USD', 'EUR'],

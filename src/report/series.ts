@@ -10,8 +10,8 @@ export interface Slot<T> {
   readonly partial: boolean
   /** How many empty buckets this row stands for; null for a bucket of its own. */
   readonly gap: number | null
-  /** Its grain and key, by which other stores' contents of the same bucket are found. */
-  readonly name: string
+  /** Its key, by which other stores' contents of the same bucket are found. */
+  readonly bucket: number
   /** The contents that fall into it: several when finer buckets are shown as one, none when nothing happened. */
   readonly parts: readonly T[]
 }
@@ -29,9 +29,10 @@ export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
   const chain = shownChain(aged.chain, view.bucket)
   const held = heldBuckets(aged, view)
   const newest = view.newestCountedMs
-  if (held.size === 0 || newest === null) return []
+  if (newest === null) return []
   const cal = view.calendar
-  const starts = [...held.values()].map(({ startMs }) => startMs).sort((a, b) => a - b)
+  const starts = held.starts()
+  if (starts.length === 0) return []
   const { first, since, to } = extent(starts, view)
 
   const slots: Slot<T>[] = []
@@ -44,10 +45,9 @@ export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
     const endMs = cal.end(grain, bucket)
     // Where clocks go back over midnight a date goes on after the next one has begun: `at` comes to it a second time.
     if (startMs === at && (startMs >= first || (since !== null && endMs > since))) {
-      const name = nameOf(grain, bucket)
-      const parts = held.get(name)?.parts ?? []
+      const parts = held.parts(grain, bucket)
       const partial = isPartial(startMs, endMs, view)
-      const slot = { grain, startMs, endMs, partial, gap: null, name, parts }
+      const slot = { grain, bucket, startMs, endMs, partial, gap: null, parts }
       if (parts.length > 0 || empty.grain !== grain) {
         slots.push(...empty.rows())
         empty = new EmptyRun()
@@ -124,40 +124,61 @@ function ownerOf(
   throw new Error('the last grain of a chain never ages')
 }
 
+/** What a store holds, by the slot that shows it. */
 export interface Held<T> {
-  readonly startMs: number
-  readonly parts: T[]
+  /** Where its slots begin, ascending. */
+  starts(): Float64Array
+  parts(grain: Grain, bucket: number): readonly T[]
+  each(): Iterable<{ readonly grain: Grain; readonly bucket: number; readonly parts: readonly T[] }>
 }
 
-/** What a store holds by the name of the slot that shows it. */
-export function heldBuckets<T>(
-  aged: Aged<T>,
-  { bucket: asked, calendar: cal }: View,
-): Map<string, Held<T>> {
-  const chain = shownChain(aged.chain, asked)
-  const finest = (chain[0] as Retention).grain
-  const held = new Map<string, Held<T>>()
-  aged.levels.forEach((level, i) => {
-    const kept = (aged.chain[i] as Retention).grain
-    const isFiner = ORDER.indexOf(kept) < ORDER.indexOf(finest)
+/** Nothing is made for a bucket that is shown as it is kept: there may be half a million of them. */
+export function heldBuckets<T>(aged: Aged<T>, { bucket: asked, calendar: cal }: View): Held<T> {
+  const finest = (shownChain(aged.chain, asked)[0] as Retention).grain
+  const isFiner = (grain: Grain): boolean => ORDER.indexOf(grain) < ORDER.indexOf(finest)
+  const kept = aged.chain.map(({ grain }, i) => ({
+    grain,
+    level: aged.levels[i] as Map<number, T>,
+  }))
+  const folded = new Map<number, T[]>()
+  for (const { grain, level } of kept) {
+    if (!isFiner(grain)) continue
     for (const [bucket, content] of level) {
-      const grain = isFiner ? finest : kept
-      const shown = isFiner ? cal.coarser(bucket, kept, finest) : bucket
-      const name = nameOf(grain, shown)
-      const there: Held<T> = held.get(name) ?? { startMs: cal.start(grain, shown), parts: [] }
-      there.parts.push(content)
-      held.set(name, there)
+      const shown = cal.coarser(bucket, grain, finest)
+      const there = folded.get(shown)
+      if (there === undefined) folded.set(shown, [content])
+      else there.push(content)
     }
-  })
-  return held
+  }
+  const levels = new Map(
+    kept.filter(({ grain }) => !isFiner(grain)).map(({ grain, level }) => [grain, level]),
+  )
+  const parts = (grain: Grain, bucket: number): readonly T[] => {
+    const fine = grain === finest ? folded.get(bucket) : undefined
+    const level = levels.get(grain)
+    const own = level?.has(bucket) ? [level.get(bucket) as T] : []
+    return fine === undefined ? own : own.length === 0 ? fine : [...fine, ...own]
+  }
+  function* places(): Generator<readonly [Grain, number]> {
+    const own = levels.get(finest)
+    for (const bucket of folded.keys()) if (!own?.has(bucket)) yield [finest, bucket]
+    for (const [grain, level] of levels) for (const bucket of level.keys()) yield [grain, bucket]
+  }
+  return {
+    starts: () => Float64Array.from(places(), ([grain, bucket]) => cal.start(grain, bucket)).sort(),
+    parts,
+    *each() {
+      for (const [grain, bucket] of places()) yield { grain, bucket, parts: parts(grain, bucket) }
+    },
+  }
 }
 
 /** The start of the first bucket with an event; what is shown before it, if anything; and the last start. */
 function extent(
-  starts: readonly number[],
+  starts: ArrayLike<number>,
   { plan, period }: View,
 ): { first: number; since: number | null; to: number } {
-  const last = starts.at(-1) as number
+  const last = starts[starts.length - 1] as number
   return {
     first: starts[0] as number,
     since: plan.sinceMs === null ? null : period.startMs,
@@ -181,7 +202,7 @@ const TWICE_MS: Readonly<Record<Grain, number>> = {
  */
 function leaper(
   chain: readonly Retention[],
-  starts: readonly number[],
+  starts: ArrayLike<number>,
   to: number,
   newest: number,
   { calendar: cal }: View,
@@ -215,6 +236,3 @@ export function isPartial(startMs: number, endMs: number, { period, oldestMs }: 
   const to = Math.min(period.endMs ?? endMs, (period.newestMs ?? endMs - 1) + 1)
   return startMs < from || endMs > to
 }
-
-/** The name of a slot. */
-export const nameOf = (grain: Grain, bucket: number): string => `${grain} ${bucket}`

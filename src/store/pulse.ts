@@ -17,82 +17,126 @@ import {
   stretchAt,
 } from './aged.ts'
 import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from './item-money.ts'
-import { addTo, claimRow, key, openRows, type Rows } from './rows.ts'
+import { addTo, claimRow, openRows, type Rows, value } from './rows.ts'
 import type { Store } from './store.ts'
 import { addWide } from './wide-sum.ts'
 
-/** What happened in one bucket, all items being one: some 700 bytes, however many items and events there are. */
+/** What happened in one bucket, all items being one: some 100 bytes, and as much for each currency that it has. */
 export interface Beat {
+  /** By which its money is found. */
+  readonly id: number
   /** Events of any type, with or without an item; views are of those with one. */
   events: number
   views: number
   carts: number
   purchases: number
-  /** Key: currency, 0 where none is named. The columns of ItemMoney. */
+  /** The first of its rows of money + 1; 0 where it has none. */
+  first: number
+}
+
+export interface PulseState extends Aged<Beat> {
+  /** How many were opened. */
+  opened: number
+  /**
+   * Of all beats in one, since columns of its own would cost a beat two kilobytes. Keys: the beat's id; the currency, 0
+   * where none is named. The columns of ItemMoney, and the beat's next row + 1.
+   */
   readonly money: Rows
 }
 
-export type PulseState = Aged<Beat>
+const NEXT = MONEY_COLUMNS
 
-const openBeat = (): Beat => ({
+const openBeat = (state: PulseState): Beat => ({
+  id: state.opened++,
   events: 0,
   views: 0,
   carts: 0,
   purchases: 0,
-  money: openRows(1, new Array(MONEY_COLUMNS).fill(0)),
+  first: 0,
 })
 
-function addEvent(beat: Beat, { type, quantity, currency, amount }: EventBatch, i: number): void {
+/** The row of a beat's money in a currency. */
+function moneyRow({ money }: PulseState, beat: Beat, currency: number): number {
+  const { size } = money
+  const row = claimRow(money, beat.id, currency)
+  if (row === size) {
+    addTo(money, NEXT, row, beat.first)
+    beat.first = row + 1
+  }
+  return row
+}
+
+/** The rows of a beat's money. */
+export function* moneyRows({ money }: PulseState, beat: Beat): Generator<number> {
+  for (let at = beat.first; at !== 0; at = value(money, NEXT, at - 1)) yield at - 1
+}
+
+function addEvent(state: PulseState, beat: Beat, batch: EventBatch, i: number): void {
+  const { type, quantity, currency, amount } = batch
+  const { money } = state
   const kind = type[i]
   if (kind === PAGE_VISIT) beat.views++
   else if (kind === ADD_TO_CART) beat.carts++
   else if (kind === PURCHASE) {
     beat.purchases++
-    const row = claimRow(beat.money, currency[i] as number)
-    addTo(beat.money, SALES, row, 1)
-    addWide(beat.money, UNITS, row, quantity[i] as number)
-    addWide(beat.money, GROSS, row, amount[i] as number)
+    const row = moneyRow(state, beat, currency[i] as number)
+    addTo(money, SALES, row, 1)
+    addWide(money, UNITS, row, quantity[i] as number)
+    addWide(money, GROSS, row, amount[i] as number)
   } else if (kind === REFUND)
-    addWide(beat.money, REFUNDS, claimRow(beat.money, currency[i] as number), amount[i] as number)
+    addWide(money, REFUNDS, moneyRow(state, beat, currency[i] as number), amount[i] as number)
 }
 
-function mergeBeat(into: Beat, from: Beat, currencies: Uint32Array | null): void {
+/** Adds a beat of one state to one of another, or of the same: there the rows of the other are left behind. */
+function mergeBeat(
+  state: PulseState,
+  into: Beat,
+  other: PulseState,
+  from: Beat,
+  currencies: Uint32Array | null,
+): void {
   into.events += from.events
   into.views += from.views
   into.carts += from.carts
   into.purchases += from.purchases
-  for (let row = 0; row < from.money.size; row++) {
-    const own = key(from.money, 0, row)
+  for (const row of moneyRows(other, from)) {
+    const own = other.money.keys[1]?.[row] as number
     const currency = currencies === null ? own : (currencies[own] as number)
-    addMoneyColumns(into.money, claimRow(into.money, currency), from.money, row)
+    const at = moneyRow(state, into, currency)
+    addMoneyColumns(state.money, at, other.money, row)
   }
-}
-
-/** Several beats as one: the hours of a day, the whole period. */
-export function foldBeats(parts: Iterable<Beat>): Beat {
-  const whole = openBeat()
-  for (const part of parts) mergeBeat(whole, part, null)
-  return whole
 }
 
 /** Events, views, carts, purchases, units and money per bucket. */
 export const pulse: Store<BucketParams, PulseState> = {
   name: 'pulse',
-  open: openAged,
+  open: params => ({
+    ...openAged<Beat>(params),
+    opened: 0,
+    money: openRows(2, new Array(MONEY_COLUMNS + 1).fill(0)),
+  }),
   add(state, batch) {
+    const open = () => openBeat(state)
     let stretch = NO_STRETCH
-    let beat = openBeat()
+    let beat: Beat | null = null
     for (let i = 0; i < batch.length; i++) {
       const time = batch.time[i] as number
-      if (time < stretch.startMs || time >= stretch.endMs) {
+      if (beat === null || time < stretch.startMs || time >= stretch.endMs) {
         stretch = stretchAt(state, time)
-        beat = finestBucket(state, stretch.bucket, openBeat)
+        beat = finestBucket(state, stretch.bucket, open)
       }
       beat.events++
-      if (isOfItem(batch.type[i] as number, batch.item[i] as number)) addEvent(beat, batch, i)
+      if (isOfItem(batch.type[i] as number, batch.item[i] as number))
+        addEvent(state, beat, batch, i)
     }
   },
-  age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBeat(into, from, null)),
+  age: (state, newest) =>
+    ageBuckets(state, newest, (into, from) => mergeBeat(state, into, state, from, null)),
   merge: (into, from, ids) =>
-    mergeBuckets(into, from, openBeat, (a, b) => mergeBeat(a, b, ids.currency)),
+    mergeBuckets(
+      into,
+      from,
+      () => openBeat(into),
+      (a, b) => mergeBeat(into, a, from, b, ids.currency),
+    ),
 }

@@ -40,7 +40,8 @@ function seriesAt(
   const newest = Math.max(...times)
   ageBuckets(held, newest, () => {})
   const view = {
-    plan: { bucket, sinceMs: null, untilMs: null, retention: parseRetention(retention) },
+    bucket,
+    plan: { sinceMs: null, untilMs: null, retention: parseRetention(retention) },
     period: { startMs: null, endMs: newest + 1, newestMs: newest },
     oldestMs: Math.min(...times),
     newestCountedMs: newest,

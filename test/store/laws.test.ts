@@ -16,6 +16,7 @@ import {
   GROUP_REFUNDS,
   itemsOf,
   key,
+  moneyRows,
   type ParamsOf,
   PROFILE_AMOUNT,
   PROFILE_EVENTS,
@@ -123,13 +124,17 @@ const LAWS: {
   pulse: {
     params: PARAMS,
     seen: (state, names) =>
-      levels(state, ({ money, ...counts }) => ({
-        ...counts,
-        money: rows(money, at => [
-          currencyText(key(money, 0, at), names),
-          value(money, SALES, at),
-          ...[UNITS, GROSS, REFUNDS].map(column => `${wideSum(money, column, at)}`),
-        ]),
+      levels(state, beat => ({
+        ...beat,
+        id: null,
+        first: null,
+        money: [...moneyRows(state, beat)]
+          .map(at => [
+            currencyText(key(state.money, 1, at), names),
+            value(state.money, SALES, at),
+            ...[UNITS, GROSS, REFUNDS].map(column => `${wideSum(state.money, column, at)}`),
+          ])
+          .sort(),
       })),
   },
   bucketOrders: {

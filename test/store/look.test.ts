@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { tallyOf } from '../../src/engine/tally.ts'
-import { buckets, fastStoreOf, MOST_LOGGED, type Tally } from '../../src/store/index.ts'
+import { buckets, fastStoreOf, MOST_LOGGED, pulse, type Tally } from '../../src/store/index.ts'
 import { isLookDue, openLooks } from '../../src/store/look.ts'
 import { scanner } from '../decode/fast/scanner.ts'
 import { batchOf, testNames } from '../support/batch.ts'
@@ -68,5 +68,30 @@ describe('looks for long logs', () => {
     }
     expect(most).toBeGreaterThan(MOST_LOGGED / 2)
     expect(most).toBeLessThanOrEqual(MOST_LOGGED + 2 * 150_000)
+  })
+})
+
+describe('the pulse', () => {
+  it('makes no columns for a bucket of its own', () => {
+    const columns = (hours: number): number => {
+      const state = pulse.open(PARAMS)
+      const events = Array.from({ length: hours }, (_, i) => ({
+        time: hourOf(i),
+        type: 'purchase',
+        customer: 'Ann',
+        item: 'mug',
+        currency: 'USD',
+      }))
+      pulse.add(state, batchOf(events, testNames()))
+      let found = 0
+      const look = (value: unknown): void => {
+        if (ArrayBuffer.isView(value)) found++
+        else if (value instanceof Map) for (const each of value.values()) look(each)
+        else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look)
+      }
+      look(state)
+      return found
+    }
+    expect(columns(2000)).toBe(columns(2))
   })
 })

@@ -3,9 +3,9 @@ import type { Calendar, Grain } from '../../model/index.ts'
 import { type SpecOf, type States, stateOf } from '../../store/index.ts'
 import { beatTally } from '../beats.ts'
 import type { View } from '../report.ts'
-import { heldBuckets, isPartial, nameOf } from '../series.ts'
+import { heldBuckets, isPartial } from '../series.ts'
 import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
-import { isEnough, judge, type Verdict } from './judge.ts'
+import { isEnough, judge, LEAST_EXPECTED, type Verdict } from './judge.ts'
 import { type AnomaliesOptions, type Watched, watchedGrain } from './options.ts'
 
 /** A bucket that stands out. */
@@ -32,37 +32,32 @@ export function specsOf(plan: View['plan']) {
   return { pulse, currencies: CURRENCIES, orders: ORDERS }
 }
 
-const WEEKS = 8
-const WEEK_MS = 7 * 86_400_000
-/** Beyond eight weeks and a day of silence everything like a bucket is empty, and nothing is expected of it. */
-const SILENCE_MS = WEEKS * WEEK_MS + 86_400_000
+/** How many weeks before. */
+const WEEKS = [1, 2, 3, 4, 5, 6, 7, 8]
+const HOUR_MS = 3_600_000
+const WEEK_MS = 168 * HOUR_MS
 
 export function answer(states: States, { metric }: AnomaliesOptions, view: View): AnomaliesAnswer {
   const { calendar: cal, plan } = view
   const grain = watchedGrain(view)
   const spoken = spokenMoney(states, view)
-  const held = heldBuckets(stateOf(states, specsOf(plan).pulse), view)
-  const known = new Map<number, Numbers | null>()
+  const pulse = stateOf(states, specsOf(plan).pulse)
+  const held = heldBuckets(pulse, view)
+  const has = (key: number): Numbers => {
+    const { events, tally } = beatTally(pulse, held.parts(grain, key), spoken.speaks)
+    return numbersOf(metric, events, tally)
+  }
   /** What a bucket had: null where it isn't whole. */
   const at = (key: number): Numbers | null => {
-    let numbers = known.get(key)
-    if (numbers === undefined) {
-      const [startMs, endMs] = [cal.start(grain, key), cal.end(grain, key)]
-      const whole = startMs < endMs && !isPartial(startMs, endMs, view)
-      const { events, tally } = beatTally(held.get(nameOf(grain, key))?.parts ?? [], spoken.speaks)
-      numbers = whole ? numbersOf(metric, events, tally) : null
-      known.set(key, numbers)
-    }
-    return numbers
+    const [startMs, endMs] = [cal.start(grain, key), cal.end(grain, key)]
+    return startMs < endMs && !isPartial(startMs, endMs, view) ? has(key) : null
   }
+  const loud: number[] = []
+  for (const { bucket } of held.each()) if (has(bucket).counted >= LEAST_EXPECTED) loud.push(bucket)
 
   const anomalies: Anomaly[] = []
   let judged = 0
-  for (const key of bucketsNear(
-    [...held.values()].map(({ startMs }) => startMs),
-    grain,
-    cal,
-  )) {
+  for (const key of bucketsAfter(loud, grain, cal, held.starts().at(-1) ?? 0)) {
     const numbers = at(key)
     if (numbers === null) continue
     const like = likeBuckets(key, grain, cal).flatMap(each => at(each) ?? [])
@@ -91,24 +86,40 @@ function numbersOf(metric: Watched, events: number, tally: Tally): Numbers {
   return { value, counted: value }
 }
 
-/** Every bucket from the first with an event to the last, without the long silences that nothing is expected of. */
-function* bucketsNear(starts: readonly number[], grain: Grain, cal: Calendar): Generator<number> {
-  const sorted = starts.toSorted((a, b) => a - b)
-  for (const [i, from] of sorted.entries()) {
-    const until = Math.min(sorted[i + 1] ?? from + 1, from + SILENCE_MS)
-    for (let key = cal.bucketOf(grain, from); cal.start(grain, key) < until; ) {
-      yield key
-      key = cal.next(grain, key)
-    }
-  }
+/**
+ * The buckets up to the last with an event that may have enough like ones to be judged: one at least has as much as is
+ * enough, since their median has. Eight for each that is loud, however far apart these are; ascending.
+ */
+export function bucketsAfter(
+  loud: readonly number[],
+  grain: Grain,
+  cal: Calendar,
+  lastMs: number,
+): Float64Array {
+  const found = new Set<number>()
+  for (const key of loud)
+    for (const after of laterBuckets(key, grain, cal))
+      if (cal.start(grain, after) <= lastMs) found.add(after)
+  return Float64Array.from(found).sort()
+}
+
+/** At least the buckets that a bucket is like: the other way round than likeBuckets. */
+function laterBuckets(key: number, grain: Grain, cal: Calendar): number[] {
+  if (grain === 'day') return WEEKS.map(week => key + 7 * week)
+  // An hour may begin late and end early, where clocks change within it.
+  const local = Math.floor((key + cal.offsetAt(key)) / HOUR_MS) * HOUR_MS
+  return WEEKS.flatMap(week =>
+    [0, HOUR_MS - 1]
+      .flatMap(within => cal.wallToInstants(local + week * WEEK_MS + within))
+      .map(instant => cal.bucketOf('hour', instant)),
+  )
 }
 
 /** The same hour of the week, or weekday, in each of the last eight weeks. An hour that the clocks skipped is none. */
-function likeBuckets(key: number, grain: Grain, cal: Calendar): number[] {
-  const weeks = Array.from({ length: WEEKS }, (_, i) => i + 1)
-  if (grain === 'day') return weeks.map(week => key - 7 * week)
+export function likeBuckets(key: number, grain: Grain, cal: Calendar): number[] {
+  if (grain === 'day') return WEEKS.map(week => key - 7 * week)
   const local = key + cal.offsetAt(key)
-  return weeks.flatMap(week => {
+  return WEEKS.flatMap(week => {
     const [instant] = cal.wallToInstants(local - week * WEEK_MS)
     return instant === undefined ? [] : [cal.bucketOf('hour', instant)]
   })

@@ -1,7 +1,7 @@
 /** At least so many of the last eight like buckets are needed to say what is usual. */
 export const LEAST_WEEKS = 4
 /** A smaller expected count is noise whatever its score. */
-const LEAST_EXPECTED = 20n
+export const LEAST_EXPECTED = 20n
 const THRESHOLD = 3.5
 /** What makes the median absolute deviation, and the mean one, of a normal distribution its standard deviation. */
 const MAD_SCALE = 1.4826

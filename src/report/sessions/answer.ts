@@ -90,7 +90,7 @@ export function answer(states: States, options: SessionsOptions, view: View): Se
     customers,
     medianDurationMs: percentile(ascending(lengths), 50),
     inferred,
-    buckets: series(buckets, view).map(({ parts, name: _, ...slot }) => ({
+    buckets: series(buckets, view).map(({ parts, bucket: _, ...slot }) => ({
       ...slot,
       tally: folded(parts),
     })),

@@ -1,5 +1,5 @@
 import type { Entries, Facts } from '../../metrics/index.ts'
-import type { Grain } from '../../model/index.ts'
+import { GRAINS, type Grain } from '../../model/index.ts'
 import {
   type BucketReader,
   bucketReader,
@@ -10,6 +10,7 @@ import {
   customersReader,
   labelOf,
   ordersOf,
+  type ReadBucket,
   type States,
   stateOf,
 } from '../../store/index.ts'
@@ -112,12 +113,16 @@ function bucketAnswers(
   const itemText = (id: number) => names.item.text(id)
   const people = specs.bucketCustomers && customersReader(states, specs.bucketCustomers)
   const customers = people && heldBuckets(people.buckets, view)
-  return series(reader.buckets, view).map(({ name, parts, ...place }) => ({
+  const read = (parts: readonly ReadBucket[]) =>
+    reader.read(parts, each => tallied(each, speaks, itemText))
+  // Of an empty bucket it is the same each time, and most buckets of a sparse log are empty.
+  const nothing = read([])
+  return series(reader.buckets, view).map(({ bucket, parts, ...place }) => ({
     ...place,
     events: parts.reduce((sum, { events }) => sum + events, 0),
-    customers: customers && people.size(customers.get(name)?.parts ?? []),
-    conversion: conversion?.bucket(name) ?? null,
-    ...reader.read(parts, read => tallied(read, speaks, itemText)),
+    customers: customers && people.size(customers.parts(place.grain, bucket)),
+    conversion: conversion?.bucket(place.grain, bucket) ?? null,
+    ...(parts.length === 0 ? nothing : read(parts)),
   }))
 }
 
@@ -125,8 +130,8 @@ function bucketAnswers(
 interface ConversionAnswers {
   /** Of the whole period, all items as one. */
   readonly overall: Conversion
-  /** Of the bucket of that name, all items as one. */
-  bucket(name: string): Conversion
+  /** Of a bucket, all items as one. */
+  bucket(grain: Grain, key: number): Conversion
   item(id: number): Conversion
 }
 
@@ -134,12 +139,14 @@ function byCustomer(states: States, view: View): ConversionAnswers | null {
   const { conversions } = specsOf(view.plan)
   if (conversions === null) return null
   const reader = conversionsReader(states, conversions)
-  const held = [...heldBuckets(reader.buckets, view)]
-  const counted = reader.count(held.map(([, { parts }]) => parts))
-  const rows = new Map(held.map(([name], i) => [name, counted.group(i)]))
+  const held = [...heldBuckets(reader.buckets, view).each()]
+  const counted = reader.count(held.map(({ parts }) => parts))
+  const rows = new Map<Grain, Map<number, Conversion>>(GRAINS.map(grain => [grain, new Map()]))
+  for (const [i, { grain, bucket }] of held.entries())
+    rows.get(grain)?.set(bucket, counted.group(i))
   return {
     overall: counted.overall,
-    bucket: name => rows.get(name) ?? NOBODY,
+    bucket: (grain, key) => rows.get(grain)?.get(key) ?? NOBODY,
     item: counted.item,
   }
 }
@@ -159,7 +166,7 @@ function bySession(
   const held = heldBuckets(byBucket, view)
   return {
     overall,
-    bucket: name => sumConversions(held.get(name)?.parts ?? []),
+    bucket: (grain, key) => sumConversions(held.parts(grain, key)),
     item: id => byItem.get(id) ?? NOBODY,
   }
 }

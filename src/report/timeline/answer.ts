@@ -11,7 +11,7 @@ import {
 } from '../../store/index.ts'
 import { beatTally } from '../beats.ts'
 import type { View } from '../report.ts'
-import { type Held, heldBuckets, isPartial, nameOf, series } from '../series.ts'
+import { heldBuckets, isPartial, series } from '../series.ts'
 import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
 import { likeBucket } from './like.ts'
 import { comparedGrain, type TimelineOptions } from './options.ts'
@@ -79,12 +79,13 @@ export function answer(states: States, options: TimelineOptions, view: View): Ti
   const held = stateOf(states, specs.pulse)
   const people = customersReader(states, specs.bucketCustomers)
   const customers = heldBuckets(people.buckets, view)
-  const buckets = series(held, view).map(({ name, parts, ...place }) => ({
+  const buckets = series(held, view).map(({ bucket, parts, ...place }) => ({
     ...place,
-    ...beatTally(parts, spoken.speaks),
-    customers: people.size(customers.get(name)?.parts ?? []),
+    ...beatTally(held, parts, spoken.speaks),
+    customers: people.size(customers.parts(place.grain, bucket)),
   }))
   const whole = beatTally(
+    held,
     held.levels.flatMap(level => [...level.values()]),
     spoken.speaks,
   )
@@ -123,17 +124,15 @@ function comparedBuckets(
   const pulse = stateOf(states, specs.pulse)
   const contents = heldBuckets(pulse, view)
   const orders = heldBuckets(stateOf(states, specs.bucketOrders), view)
-  const partsOf = <T>(held: ReadonlyMap<string, Held<T>>, key: number): readonly T[] =>
-    held.get(nameOf(grain, key))?.parts ?? []
   const isWhole = (key: number) =>
     !isPartial(cal.start(grain, key), cal.end(grain, key), view) &&
     cal.start(grain, key) < cal.end(grain, key)
   const sideOf = (key: number): Side => {
-    const { views, gross } = beatTally(partsOf(contents, key), speaks).tally
+    const { views, gross } = beatTally(pulse, contents.parts(grain, key), speaks).tally
     return {
       startMs: cal.start(grain, key),
       views,
-      orders: countBucketOrders(partsOf(orders, key), speaks),
+      orders: countBucketOrders(orders.parts(grain, key), speaks),
       gross,
     }
   }

@@ -13,7 +13,7 @@ import type { CurrencyTotals } from '../currency.ts'
 import { journeyMoney, journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
 import { series } from '../series.ts'
-import { type Features, featuresOf } from './features.ts'
+import { type Features, featuresOf, firstFrom } from './features.ts'
 import { activeMonths, type Month, monthTable } from './months.ts'
 import { type Prediction, predictionOf } from './predict/answer.ts'
 import { addRow, openRows } from './predict/rows.ts'
@@ -84,7 +84,7 @@ export function answer(states: States, options: ChurnOptions, view: View): Churn
     for (const month of active) {
       const tally = finestBucket(months, month.key, () => ({ customers: 0, churned: 0 }))
       tally.customers++
-      const next = purchases.find(time => time >= month.asOfMs)
+      const next = purchases[firstFrom(purchases, purchases.length, month.asOfMs)]
       const isChurned = next === undefined || next >= month.asOfMs + inactiveMs
       if (month.known && isChurned) tally.churned++
       const isNow = month.asOfMs === period.endMs

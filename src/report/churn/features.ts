@@ -29,9 +29,9 @@ export function featuresOf(
   const orders = new Set<number>()
   let last = Number.NEGATIVE_INFINITY
   let monetary = 0n
-  for (let i = 0; i < length; i++) {
+  for (let i = firstFrom(time, length, fromMs); i < length; i++) {
     const at = time[i] as number
-    if (at < fromMs || at >= asOfMs) continue
+    if (at >= asOfMs) break
     if (type[i] === PURCHASE) {
       last = at
       orders.add(orderOf(journey, i))
@@ -42,9 +42,13 @@ export function featuresOf(
   }
   let begun = 0
   let lengths = 0
-  for (const places of sessions) {
-    const startMs = time[places[0] as number] as number
-    if (startMs < fromMs || startMs >= asOfMs) continue
+  // Sessions are in the order of their first events.
+  const startOf = (places: readonly number[]): number => time[places[0] as number] as number
+  for (let s = firstOf(sessions.length, s => startOf(sessions[s] ?? []) >= fromMs); ; s++) {
+    const places = sessions[s]
+    if (places === undefined) break
+    const startMs = startOf(places)
+    if (startMs >= asOfMs) break
     begun++
     const end = places.findLast(i => (time[i] as number) < asOfMs) as number
     lengths += (time[end] as number) - startMs
@@ -56,4 +60,23 @@ export function featuresOf(
     sessions: begun,
     meanSessionMs: begun === 0 ? null : Math.round(lengths / begun),
   }
+}
+
+/** The first of `length` ascending times that is not before an instant; `length` where all are. */
+export const firstFrom = (times: ArrayLike<number>, length: number, ms: number): number =>
+  firstOf(length, i => (times[i] as number) >= ms)
+
+/**
+ * The first of `length` places from which on something is so, by bisection: a customer has up to a hundred thousand
+ * months, and looking through all events for each takes the square of them.
+ */
+function firstOf(length: number, isSo: (i: number) => boolean): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (isSo(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
 }

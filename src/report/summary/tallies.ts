@@ -44,7 +44,7 @@ function grossOf(
   greatest: readonly number[],
 ): Map<number, bigint> {
   // Where one currency id speaks, a row is an item, and only the greatest need be exact.
-  const isOne = speaks.filter(Boolean).length === 1
+  const isOne = speaks.indexOf(true) === speaks.lastIndexOf(true)
   const rows = isOne ? greatest : Array.from({ length: money.size }, (_, row) => row)
   const gross = new Map<number, bigint>()
   for (const row of rows) {

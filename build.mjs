@@ -54,8 +54,8 @@ const output = {
 /** The programs: what the command runs, and what its threads begin with, each in one file. */
 const PROGRAMS = {
   main: 'src/cli/main.ts',
-  worker: 'src/engine/parallel/worker.ts',
-  reader: 'src/read/aside/reader.ts',
+  worker: 'src/run/parallel/worker.ts',
+  reader: 'src/read/reader-thread/reader.ts',
 }
 
 async function library() {

@@ -14,7 +14,7 @@ import {
   joinScanner,
   type Scanner,
   type ScannerHandle,
-} from '../src/decode/fast/index.ts'
+} from '../src/decode/native/index.ts'
 import { ownReading } from '../src/decode/json.ts'
 
 interface Job {

@@ -1,9 +1,8 @@
-import { engines, type Host } from './engine/index.ts'
 import { Fault, type Outcome } from './model/index.ts'
 import { type AnalyzeOptions, planOf } from './plan/index.ts'
 import { DEFAULT_STYLE, type Format, renderers, type Style } from './render/index.ts'
+import { engines, type Host } from './run/index.ts'
 
-export type { Host, Progress } from './engine/index.ts'
 export type {
   Cell,
   Column,
@@ -23,6 +22,7 @@ export type {
 } from './model/index.ts'
 export type { AnalyzeOptions, Pairs } from './plan/index.ts'
 export { type Format, formats, type Style } from './render/index.ts'
+export type { Host, Progress } from './run/index.ts'
 export { Fault, planOf }
 
 /**

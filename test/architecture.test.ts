@@ -4,14 +4,16 @@ import { describe, expect, it } from 'vitest'
 
 /** Which rooms a room may enter, beside itself. Arrows go one way: a row names only rooms further down. */
 const MAY_ENTER: Record<string, readonly string[]> = {
-  cli: ['gate', 'index', 'plan', 'engine', 'report', 'metrics', 'read', 'render', 'model'],
-  index: ['plan', 'engine', 'render', 'model'],
-  gate: ['metrics', 'model'],
+  cli: ['assert', 'index', 'plan', 'run', 'detect', 'report', 'metrics', 'read', 'render', 'model'],
+  index: ['plan', 'run', 'render', 'model'],
+  assert: ['metrics', 'model'],
   plan: ['report', 'decode', 'render', 'metrics', 'model'],
-  engine: ['report', 'read', 'decode', 'store', 'model'],
+  run: ['report', 'detect', 'read', 'decode', 'transform', 'store', 'model'],
   report: ['metrics', 'store', 'model'],
   render: ['model'],
   metrics: ['store', 'model'],
+  transform: ['decode', 'store', 'model'],
+  detect: ['read', 'decode', 'model'],
   store: ['model'],
   decode: ['model'],
   read: ['model'],
@@ -33,7 +35,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'ml-matrix': ['report'],
 }
 /** Rooms that compute: no files, no process, no clock. */
-const PURE = ['model', 'metrics', 'store', 'report', 'plan', 'render', 'gate']
+const PURE = ['model', 'metrics', 'store', 'report', 'plan', 'render', 'assert', 'transform']
 
 const SRC = join(import.meta.dirname, '..', 'src')
 const files = (dir: string): string[] =>
@@ -121,9 +123,9 @@ describe('the house', () => {
       ))
         load(join(dirname(path), word))
     }
-    load(join(SRC, 'engine/parallel/worker.ts'))
+    load(join(SRC, 'run/parallel/worker.ts'))
     const rooms = new Set([...loaded].map(roomOf))
-    expect([...rooms].sort()).toEqual(['decode', 'engine', 'model', 'read', 'store'])
+    expect([...rooms].sort()).toEqual(['decode', 'model', 'read', 'run', 'store', 'transform'])
     expect(loaded.size).toBeGreaterThan(80)
   })
 

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { type AnalyzeOptions, analyze, render } from '../src/index.ts'
 import { type OracleCondition, type OracleValue, oracle } from './support/oracle/index.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'footfall-sift-'))
+const folder = mkdtempSync(join(tmpdir(), 'footfall-transform-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const inputs = [join(folder, 'a.jsonl'), join(folder, 'b.jsonl')] as const
 

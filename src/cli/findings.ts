@@ -1,4 +1,4 @@
-import type { Finding, TestCase } from '../gate/index.ts'
+import type { Finding, TestCase } from '../assert/index.ts'
 import type { Outcome } from '../model/index.ts'
 
 /** One line a gate. */

@@ -2,7 +2,7 @@ import { type AnalyzeOptions, type Format, type Host, render, watch } from '../i
 import type { Outcome } from '../model/index.ts'
 import { outcomeLine, type Style } from '../render/index.ts'
 import type { Flags } from './command.ts'
-import { writeStdout } from './output-stdout.ts'
+import { writeStdout } from './output/stdout.ts'
 
 /** Where the answers go until the last one. */
 export interface Screen {

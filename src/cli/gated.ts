@@ -1,4 +1,4 @@
-import type { Finding, TestCase } from '../gate/index.ts'
+import type { Finding, TestCase } from '../assert/index.ts'
 import type { Outcome } from '../model/index.ts'
 import type { AnalyzeOptions } from '../plan/index.ts'
 import type { Typed } from './command.ts'

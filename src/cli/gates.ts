@@ -12,7 +12,7 @@ import {
   parseAssertionFile,
   readDocument,
   type TestCase,
-} from '../gate/index.ts'
+} from '../assert/index.ts'
 import { analyze } from '../index.ts'
 import { Fault, type Outcome } from '../model/index.ts'
 import type { AnalyzeOptions } from '../plan/index.ts'

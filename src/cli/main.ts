@@ -1,8 +1,8 @@
 import { Fault } from '../model/index.ts'
 import { escapeText } from '../render/index.ts'
+import { run } from './commands/analyze.ts'
 import { CANT_DO } from './exit.ts'
-import { run } from './run.ts'
-import { say } from './say.ts'
+import { say } from './output/say.ts'
 import { holdSignals } from './signals.ts'
 
 /** What was typed is quoted, and a project file may hold a text of any length. */

@@ -1,6 +1,24 @@
 export { type Catalog, catalogText, parseCatalog } from './catalog/catalog.ts'
 export { cellsOf, delimiterOf } from './csv/delimiter.ts'
-export * from './doctor/index.ts'
+export { openRows, type RowSink } from './csv/rows.ts'
+export { FIELD_WORDS, plainWord, TYPE_WORDS } from './field-words.ts'
+export { type StrictOptions, strictDecoder } from './json/decoder.ts'
+export type { TakenEvent } from './json/records.ts'
+export { isJson } from './json/text.ts'
+export { type JsonReading, jsonReading } from './json.ts'
+export { jsonNode } from './map/json-node.ts'
+export { checkInput } from './map/mapping.ts'
+export type { Node } from './map/node.ts'
+export { RowNode } from './map/row-node.ts'
+export type { Places, Spelling } from './map/spelling.ts'
+export {
+  type DoubledColumn,
+  DoubledColumnError,
+  type TableColumns,
+  tableColumns,
+} from './map/table-columns.ts'
+export { entriesText, mapWord, typesWord } from './map/words.ts'
+export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
 export {
   compileScanner,
   createScanner,
@@ -22,13 +40,7 @@ export {
   type Tiers,
   trapOf,
   type Wants,
-} from './fast/index.ts'
-export { type JsonReading, jsonReading } from './json.ts'
-export { checkInput } from './map/mapping.ts'
-export type { Places, Spelling } from './map/spelling.ts'
-export { type DoubledColumn, DoubledColumnError } from './map/table-columns.ts'
-export { entriesText, mapWord, typesWord } from './map/words.ts'
-export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
+} from './native/index.ts'
 export {
   type DecodeHost,
   type DecodePlan,
@@ -47,5 +59,3 @@ export {
   type UnreadShape,
   UnreadShapeError,
 } from './shape/index.ts'
-export { type StrictOptions, strictDecoder } from './strict/decoder.ts'
-export type { TakenEvent } from './strict/records.ts'

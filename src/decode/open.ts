@@ -1,6 +1,8 @@
 import { isGuarded, type Plan } from '../model/index.ts'
 import { csvDecoder } from './csv/decoder.ts'
 import { cellsOf, delimiterOf } from './csv/delimiter.ts'
+import { jsonLines, type WholeDecoder } from './json/json-lines.ts'
+import { openRecords, type RecordOptions } from './json/records.ts'
 import { jsonReading } from './json.ts'
 import { mappingOf } from './map/mapping.ts'
 import type { DoubledColumn } from './map/table-columns.ts'
@@ -10,8 +12,6 @@ import { beginsLikeJson, firstLines } from './shape/head.ts'
 import { BEGINNING, isUnread, type Shape, shapeOf, UnreadShapeError } from './shape/index.ts'
 import { headerOf } from './shape/table.ts'
 import { sniffed } from './sniff.ts'
-import { jsonLines, type WholeDecoder } from './strict/json-lines.ts'
-import { openRecords, type RecordOptions } from './strict/records.ts'
 
 /** The decoder of one input, and what it found out about the request. */
 export interface OpenDecoder extends WholeDecoder {

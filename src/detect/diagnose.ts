@@ -1,24 +1,20 @@
 import {
   DoubledColumnError,
-  type Guess,
   isUnread,
-  mapGuess,
   nameTables,
   openDecoder,
   type Preset,
-  presetGuess,
   presets,
-  type SampleFound,
   type Shape,
-  sampleFound,
   shapeOf,
   shapeText,
   type TakenEvent,
-  typesGuess,
   type UnreadShape,
 } from '../decode/index.ts'
 import { type InputPlan, KNOWN_TYPES, type Plan, reasonCode, shellWord } from '../model/index.ts'
 import { type InputRef, readInput, type Wrapping } from '../read/index.ts'
+import { type Guess, mapGuess, presetGuess, typesGuess } from './guess.ts'
+import { type SampleFound, sampleFound } from './sample.ts'
 import { conversionLine, doubledText, renamed } from './unread-shape.ts'
 
 /** How a sample reads with some options. */

@@ -1,4 +1,4 @@
-import type { Node } from '../map/node.ts'
+import type { Node } from '../decode/index.ts'
 
 /** A field of the sample by its path, as --map would name it. */
 export interface FieldFound {

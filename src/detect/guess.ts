@@ -1,8 +1,15 @@
-import { calendar, FIELDS, type Field, parseEpoch, parseTimestamp } from '../../model/index.ts'
-import { type Preset, type PresetName, presetNames, presets } from '../presets/index.ts'
+import {
+  FIELD_WORDS,
+  type Preset,
+  type PresetName,
+  plainWord,
+  presetNames,
+  presets,
+  TYPE_WORDS,
+} from '../decode/index.ts'
+import { calendar, FIELDS, type Field, parseEpoch, parseTimestamp } from '../model/index.ts'
 import type { FieldFound } from './fields.ts'
 import type { SampleFound } from './sample.ts'
-import { FIELD_WORDS, plainWord, TYPE_WORDS } from './words.ts'
 
 /** A field of ours and where it probably stands. */
 export interface Guess {

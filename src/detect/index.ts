@@ -1,3 +1,5 @@
+export { type Diagnosis, diagnose, type Facts, type Trial } from './diagnose.ts'
 export type { FieldFound } from './fields.ts'
 export { type Guess, mapGuess, presetGuess, typesGuess } from './guess.ts'
 export { type SampleFound, sampleFound } from './sample.ts'
+export { refusal } from './unread-shape.ts'

@@ -1,9 +1,12 @@
-import { openRows } from '../csv/rows.ts'
-import { jsonNode } from '../map/json-node.ts'
-import { RowNode } from '../map/row-node.ts'
-import { type TableColumns, tableColumns } from '../map/table-columns.ts'
-import { shapeOf } from '../shape/index.ts'
-import { isJson } from '../strict/text.ts'
+import {
+  isJson,
+  jsonNode,
+  openRows,
+  RowNode,
+  shapeOf,
+  type TableColumns,
+  tableColumns,
+} from '../decode/index.ts'
 import { addFields, type FieldFound } from './fields.ts'
 
 /** What the first records of an input are made of. */

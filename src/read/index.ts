@@ -1,5 +1,4 @@
 export { type FileId, idOfDescriptor, idOfInput, idOfPath, inputSize } from './about.ts'
-export { type AsideOptions, readAside } from './aside/index.ts'
 export { changeOfFile, type FileState, stateOfFile } from './file-state.ts'
 export { type Followed, followInput } from './follow.ts'
 export {
@@ -11,6 +10,7 @@ export {
   systemCode,
 } from './input.ts'
 export { missing, type ReadOptions, readInput } from './read.ts'
+export { type AsideOptions, readAside } from './reader-thread/index.ts'
 export { resolveInputs } from './resolve.ts'
 export { shrunk } from './shrunk.ts'
 export { stdinIsInput } from './stdin.ts'

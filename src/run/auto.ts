@@ -12,13 +12,13 @@ import {
   resolveInputs,
   stateOfFile,
 } from '../read/index.ts'
-import { beginningOf } from './beginning.ts'
 import { scannableReading } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
+import { beginningOf } from './file-head.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
-import { memory } from './memory.ts'
 import { type Inputs, scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
+import { memory } from './sequential.ts'
 import { isShareable } from './sharing.ts'
 
 /** Files on disk by the threads of the parallel engine; pipes, and whatever else has no size, one after the other. */

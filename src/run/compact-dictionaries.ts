@@ -1,7 +1,7 @@
 import { type NameTable, type NameTables, nameTables } from '../decode/index.ts'
 import type { Dictionary } from '../model/index.ts'
+import { openTransform, shownTables } from '../transform/index.ts'
 import { dropOutside, type Pass } from './pass.ts'
-import { openSift, shownTables } from './sift/index.ts'
 
 /** The dictionaries that grow with the events. There are as many types and currencies as a shop has. */
 const GROWING = ['customer', 'item', 'order', 'session'] as const
@@ -24,9 +24,9 @@ export function letGo(pass: Pass, names: NameTables): void {
   // The decoder goes on with the same object.
   for (const name of GROWING) Object.assign(names, { [name]: fresh[name] })
   Object.assign(names, { extra: fresh.extra })
-  pass.sift = openSift(pass.plan, pass.needs, pass.catalog)
+  pass.transform = openTransform(pass.plan, pass.needs, pass.catalog)
   if (old === null) return
-  const shown = shownTables(pass.sift, names)
+  const shown = shownTables(pass.transform, names)
   const columns = GROWING.map(name => [name, renaming(old[name], shown[name])] as const)
   const extra = old.extra.map((from, at) => {
     const into = shown.extra[at]

@@ -26,9 +26,9 @@ import {
   WHOLE_LINE,
 } from '../model/index.ts'
 import type { Tally } from '../store/index.ts'
+import { tablesOf } from '../transform/index.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
-import { tablesOf } from './sift/index.ts'
 import { tallyOf } from './tally.ts'
 import { sumTiers } from './tiers.ts'
 import { tryScanner } from './try-scanner.ts'

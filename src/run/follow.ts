@@ -1,4 +1,5 @@
 import { type NameTables, nameTables, openDecoder } from '../decode/index.ts'
+import { refusal } from '../detect/index.ts'
 import {
   type Decoded,
   Fault,
@@ -8,17 +9,16 @@ import {
   type Warning,
 } from '../model/index.ts'
 import { followInput, InputError, type InputRef, resolveInputs } from '../read/index.ts'
+import { letGo, nameCount } from './compact-dictionaries.ts'
 import type { Host } from './engine.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
-import { letGo, nameCount } from './let-go.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
 import { needsOf } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
+import { ticks } from './poll.ts'
 import { prepareReports } from './prepare.ts'
-import { ticks } from './ticks.ts'
-import { refusal } from './unread-shape.ts'
 import { namedTwice } from './warnings.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */

@@ -7,7 +7,7 @@ import {
   type Remap,
   type States,
 } from '../store/index.ts'
-import { pick } from './select.ts'
+import { pick } from '../transform/index.ts'
 
 /** For `--per`: what a pass remembers, once for each value of the field. */
 export interface Groups {

@@ -1,9 +1,8 @@
 import { auto } from './auto.ts'
 import type { Engine } from './engine.ts'
-import { memory } from './memory.ts'
+import { memory } from './sequential.ts'
 
 export { type CleanWriter, csvWriter, jsonlWriter } from './clean.ts'
-export { type Diagnosis, diagnose, type Facts, type Trial } from './diagnose.ts'
 export type { Engine, Host, Progress } from './engine.ts'
 
 /** Who can do the work. */

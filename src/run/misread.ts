@@ -1,4 +1,4 @@
-import { presetGuess, sampleFound } from '../decode/index.ts'
+import { presetGuess, sampleFound } from '../detect/index.ts'
 import type { Warning } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { Pass } from './pass.ts'

@@ -18,7 +18,7 @@ export const needsOf = (plan: Plan): Needs => ({
 /** The columns that cost something: the byte scanner fills them only where somebody looks at them. */
 export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order'> {
   const { stores: specs, fields } = needsOf(plan)
-  const sifted = [
+  const transformed = [
     ...(plan.dedupe ?? []),
     ...(plan.where === null ? [] : fieldsOf(plan.where)),
     ...[plan.by, plan.per, plan.label],
@@ -27,8 +27,8 @@ export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order
   // Duplicates are compared in all that they say.
   const people = specs.some(readsPeople) || plan.dedupe !== null
   return {
-    session: specs.some(readsSession) || sifted.includes('session_id'),
-    customer: people || sifted.includes('customer_id'),
-    order: people || sifted.includes('order_id'),
+    session: specs.some(readsSession) || transformed.includes('session_id'),
+    customer: people || transformed.includes('customer_id'),
+    order: people || transformed.includes('order_id'),
   }
 }

@@ -1,4 +1,4 @@
-import { typesGuess } from '../decode/index.ts'
+import { typesGuess } from '../detect/index.ts'
 import {
   byCodePoint,
   type Dictionaries,

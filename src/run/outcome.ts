@@ -11,12 +11,12 @@ import {
 } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { reportOf, type View } from '../report/index.ts'
+import { shownNames } from '../transform/index.ts'
 import type { Groups } from './groups.ts'
 import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
 import { periodOf } from './period.ts'
 import { shownBucket } from './shown-bucket.ts'
-import { shownNames } from './sift/index.ts'
 import { neverSeen, warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */
@@ -45,7 +45,7 @@ export function outcomeOf(
     period: periodOf(plan, clock),
     oldestMs: Number.isFinite(clock.oldest) ? clock.oldest : null,
     newestCountedMs: Number.isFinite(pass.newestCounted) ? pass.newestCounted : null,
-    names: shownNames(pass.sift, names),
+    names: shownNames(pass.transform, names),
     calendar: calendar(plan.zone),
   }
   const answered = plan.reports.map(({ name, options }) => {

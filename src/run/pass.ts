@@ -19,13 +19,20 @@ import {
   sameIds,
   type Tally,
 } from '../store/index.ts'
-import { type Extent, extentOf } from './extent.ts'
+import {
+  type Bounds,
+  type Extent,
+  extentOf,
+  inside,
+  openTransform,
+  shownNames,
+  type Transform,
+  transformed,
+} from '../transform/index.ts'
 import { addToGroups, ageGroups, type Groups, mergeGroups, openGroups } from './groups.ts'
 import type { Needs } from './needs.ts'
-import { type Bounds, boundsAt, isMoving } from './period.ts'
+import { boundsAt, isMoving } from './period.ts'
 import type { RowBlock } from './row-block.ts'
-import { inside } from './select.ts'
-import { openSift, type Sift, shownNames, sifted } from './sift/index.ts'
 import { WindowRows } from './window-rows.ts'
 
 /** What a thread hands over when it is done. Plain data, and addresses in the memory that the threads share. */
@@ -59,7 +66,7 @@ export interface Pass {
   readonly expectedNewest: number | null
   readonly catalog: Catalog | null
   readonly ledger: LedgerState
-  sift: Sift
+  transform: Transform
   readonly clock: ClockState
   readonly states: States
   /** With --per: the same again for each value. */
@@ -102,7 +109,7 @@ export const openPass = (
   catalog,
   expectedNewest,
   ledger: openLedger(),
-  sift: openSift(plan, needs, catalog, tables),
+  transform: openTransform(plan, needs, catalog, tables),
   clock: openClock(),
   states: openStates(needs.stores, tally),
   groups: plan.per === null ? null : openGroups(plan.per, needs.stores),
@@ -121,7 +128,7 @@ export function addDecoded(pass: Pass, { batch, issues, counts }: Decoded, input
   const extent = extentOf(batch)
   addToClock(pass.clock, batch, input, extent)
   // In this order: what is dropped is no event of the reports, but "now" is the newest event of all.
-  const kept = sifted(pass.sift, batch, pass.ledger)
+  const kept = transformed(pass.transform, batch, pass.ledger)
   const keptExtent = kept === batch ? extent : extentOf(kept)
   if (!isMoving(pass.plan)) count(pass, kept, fixedBounds(pass.plan), keptExtent)
   else if (pass.expectedNewest !== null)
@@ -162,7 +169,7 @@ function age(pass: Pass): void {
 
 /** Adds another thread's pass over other parts of the input, whose ids mean the same. */
 export function mergePass(into: Pass, from: PassResult, names: Dictionaries): void {
-  const shown = shownNames(into.sift, names)
+  const shown = shownNames(into.transform, names)
   const ids = sameIds(shown)
   mergeLedger(into.ledger, from.ledger, ids)
   mergeClock(into.clock, from.clock)

@@ -1,11 +1,6 @@
 import type { Period, Plan } from '../model/index.ts'
 import type { ClockState } from '../store/index.ts'
-
-/** The instants [startMs, endMs) that count; infinite where nothing bounds them. */
-export interface Bounds {
-  readonly startMs: number
-  readonly endMs: number
-}
+import type { Bounds } from '../transform/index.ts'
 
 /** The bounds when `newest` is the newest accepted event. With --until they don't depend on it. */
 export function boundsAt(plan: Plan, newest: number): Bounds {

@@ -1,3 +1,4 @@
+import { refusal } from '../detect/index.ts'
 import type {
   Decoded,
   Incomplete,
@@ -15,10 +16,10 @@ import {
   resolveInputs,
   type Wrapping,
 } from '../read/index.ts'
-import { openBeginning } from './beginning.ts'
 import { usableCores } from './cores.ts'
 import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
+import { openBeginning } from './file-head.ts'
 import { nothingAccepted, unread } from './incomplete.ts'
 import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
@@ -29,7 +30,6 @@ import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 import { prepareReports } from './prepare.ts'
 import { openSharing, type Sharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
 import { sumTiers } from './tiers.ts'
-import { refusal } from './unread-shape.ts'
 import { namedTwice } from './warnings.ts'
 
 /**

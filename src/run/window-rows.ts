@@ -1,7 +1,6 @@
 import type { Dictionaries, EventBatch } from '../model/index.ts'
-import type { Bounds } from './period.ts'
+import { type Bounds, inside } from '../transform/index.ts'
 import { closeBlock, openBlock, type RowBlock, readBlock, writeRow } from './row-block.ts'
-import { inside } from './select.ts'
 
 /** Blocks are dropped, read and renamed one at a time: no more rows than this stand as columns at once. */
 const BLOCK_ROWS = 8192

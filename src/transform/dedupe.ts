@@ -1,9 +1,9 @@
-import { type EventBatch, WHOLE_LINE } from '../../model/index.ts'
-import type { LedgerState } from '../../store/index.ts'
-import { pick } from '../select.ts'
+import { type EventBatch, WHOLE_LINE } from '../model/index.ts'
+import type { LedgerState } from '../store/index.ts'
 import type { FieldReader } from './fields.ts'
 import { HeldRows } from './held-rows.ts'
 import { type KeyRows, openKeyRows } from './key-rows.ts'
+import { pick } from './select.ts'
 
 /** The keys seen so far, and the first event of each: beside the texts some 80 bytes a key. */
 export interface Dedupe {

@@ -1,5 +1,5 @@
-import type { NameTable } from '../../decode/index.ts'
-import { type EventBatch, isOfItem } from '../../model/index.ts'
+import type { NameTable } from '../decode/index.ts'
+import { type EventBatch, isOfItem } from '../model/index.ts'
 import type { FieldReader } from './fields.ts'
 
 /** A field of any kind as a column of ids of a dictionary of its own. */

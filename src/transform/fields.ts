@@ -1,4 +1,4 @@
-import { type Catalog, catalogText } from '../../decode/index.ts'
+import { type Catalog, catalogText } from '../decode/index.ts'
 import {
   calendar,
   type Dictionary,
@@ -8,7 +8,7 @@ import {
   formatInstant,
   idOfText,
   type Plan,
-} from '../../model/index.ts'
+} from '../model/index.ts'
 
 /** How to get at a field of the events of a run. */
 export interface FieldReader {

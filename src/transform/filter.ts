@@ -1,4 +1,4 @@
-import type { Condition, EventBatch, Test } from '../../model/index.ts'
+import type { Condition, EventBatch, Test } from '../model/index.ts'
 import type { FieldReader } from './fields.ts'
 import { FALSE, judgeText, judgeTime, TRUE, UNKNOWN, type Verdict } from './test.ts'
 

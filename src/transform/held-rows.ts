@@ -1,4 +1,4 @@
-import { COLUMNS, type EventBatch } from '../../model/index.ts'
+import { COLUMNS, type EventBatch } from '../model/index.ts'
 
 /** Columns are kept in blocks of so many rows: none is ever copied to make it longer. */
 const BLOCK_ROWS = 16_384

@@ -1,22 +1,24 @@
-import { type Catalog, type NameTable, type NameTables, nameTable } from '../../decode/index.ts'
+import { type Catalog, type NameTable, type NameTables, nameTable } from '../decode/index.ts'
 import {
   type Dictionaries,
   type EventBatch,
   FIELD_COLUMNS,
   NO_VALUE,
   type Plan,
-} from '../../model/index.ts'
-import type { LedgerState } from '../../store/index.ts'
-import type { Needs } from '../needs.ts'
-import { pick } from '../select.ts'
+} from '../model/index.ts'
+import type { LedgerState } from '../store/index.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
 import { type Derived, derivedColumn, openDerived } from './derived.ts'
 import { catalogReader, type FieldReader, fieldReader, ownReader } from './fields.ts'
 import { type Filter, openFilter } from './filter.ts'
+import { pick } from './select.ts'
 import { TRUE } from './test.ts'
 
+export { type Extent, extentOf } from './extent.ts'
+export { type Bounds, inside, pick } from './select.ts'
+
 /** What stands between decoding and the reports: which events count, and as what. */
-export interface Sift {
+export interface Transform {
   readonly dedupe: Dedupe | null
   readonly filter: Filter | null
   /**
@@ -32,7 +34,7 @@ export interface Sift {
   readonly per: Derived | null
 }
 
-/** How many tables of names the sift of a plan may fill: any further field may be the catalog's. */
+/** How many tables of names the transform of a plan may fill: any further field may be the catalog's. */
 export const tablesOf = ({ by, label, per, catalog, extras }: Plan): number =>
   [by, label, per].filter(field => field !== null).length +
   (catalog === null ? extras.filter(hasColumn).length : extras.length)
@@ -41,12 +43,13 @@ export const tablesOf = ({ by, label, per, catalog, extras }: Plan): number =>
 const hasColumn = (field: string): boolean => FIELD_COLUMNS.has(field)
 
 /** `tables` are those for names that aren't the events' own; where there are too few, this pass has its own. */
-export function openSift(
+export function openTransform(
   plan: Plan,
-  needs: Needs,
+  /** The further fields that reports look at themselves. */
+  { fields }: { readonly fields: readonly string[] },
   catalog: Catalog | null,
   tables: readonly NameTable[] = [],
-): Sift {
+): Transform {
   const { dedupe, where, by, label, per } = plan
   if (plan.catalog !== null && catalog === null)
     throw new Error('the catalog that the plan names was not loaded')
@@ -58,7 +61,7 @@ export function openSift(
     dedupe: dedupe === null ? null : openDedupe(dedupe, field => ownReader(field, plan)),
     filter: where === null ? null : openFilter(where, reader),
     joined: plan.extras.map(field => {
-      if (!needs.fields.includes(field)) return null
+      if (!fields.includes(field)) return null
       const other = hasColumn(field) ? ownReader(field, plan) : catalogReader(field, catalog)
       return other && derived(other, null)
     }),
@@ -72,16 +75,20 @@ export function openSift(
  * The events of a batch that are to be counted if the period has them, as the reports see them. What falls out is in
  * the ledger.
  */
-export function sifted(sift: Sift, batch: EventBatch, ledger: LedgerState): EventBatch {
-  const events = sift.dedupe === null ? batch : firstOfEach(sift.dedupe, batch, ledger)
-  const kept = sift.filter === null ? events : only(events, sift.filter(events))
+export function transformed(
+  transform: Transform,
+  batch: EventBatch,
+  ledger: LedgerState,
+): EventBatch {
+  const events = transform.dedupe === null ? batch : firstOfEach(transform.dedupe, batch, ledger)
+  const kept = transform.filter === null ? events : only(events, transform.filter(events))
   ledger.filtered += events.length - kept.length
-  return shaped(sift, kept)
+  return shaped(transform, kept)
 }
 
 /** A view without an item is none by another field either: the totals are the same, however they are split. */
-function shaped(sift: Sift, batch: EventBatch): EventBatch {
-  const { joined, by, label, per } = sift
+function shaped(transform: Transform, batch: EventBatch): EventBatch {
+  const { joined, by, label, per } = transform
   if (by === null && label === null && per === null && joined.every(each => each === null))
     return batch
   return {
@@ -95,25 +102,28 @@ function shaped(sift: Sift, batch: EventBatch): EventBatch {
       ...columnOf(label, batch),
       ...columnOf(per, batch),
     ],
-    names: shownNames(sift, batch.names),
+    names: shownNames(transform, batch.names),
   }
 }
 
 /** The texts of the ids that the reports see. */
-export const shownNames = (sift: Sift, names: Dictionaries): Dictionaries => ({
+export const shownNames = (transform: Transform, names: Dictionaries): Dictionaries => ({
   ...names,
-  item: sift.by === null ? names.item : sift.by.names,
-  extra: shownExtra(sift, names.extra),
+  item: transform.by === null ? names.item : transform.by.names,
+  extra: shownExtra(transform, names.extra),
 })
 
 /** The same for whoever gives out ids. */
-export const shownTables = (sift: Sift, names: NameTables): NameTables => ({
+export const shownTables = (transform: Transform, names: NameTables): NameTables => ({
   ...names,
-  item: sift.by === null ? names.item : sift.by.names,
-  extra: shownExtra(sift, names.extra),
+  item: transform.by === null ? names.item : transform.by.names,
+  extra: shownExtra(transform, names.extra),
 })
 
-const shownExtra = <D>({ joined, label, per }: Sift, extra: readonly D[]): (D | NameTable)[] => [
+const shownExtra = <D>(
+  { joined, label, per }: Transform,
+  extra: readonly D[],
+): (D | NameTable)[] => [
   ...extra.map((own, at) => joined[at]?.names ?? own),
   ...tableOf(label),
   ...tableOf(per),

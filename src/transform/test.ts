@@ -5,7 +5,7 @@ import {
   type Literal,
   parseDecimal,
   type Test,
-} from '../../model/index.ts'
+} from '../model/index.ts'
 
 /** What a test says of an event: a field that isn't there makes it unknown, as in SQL. */
 export type Verdict = 0 | 1 | 2

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseAssertion, parseAssertionFile } from '../../src/gate/index.ts'
-import { parseLimit } from '../../src/gate/limit.ts'
+import { parseAssertion, parseAssertionFile } from '../../src/assert/index.ts'
+import { parseLimit } from '../../src/assert/limit.ts'
 import { Fault, fraction } from '../../src/model/index.ts'
 
 const parse = (text: string) => parseAssertion(text, '--assert')

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { GROUPS } from '../../src/cli/command.ts'
-import { subcommands } from '../../src/cli/commands.ts'
+import { subcommands } from '../../src/cli/commands/index.ts'
 import { reportNames } from '../../src/report/index.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')

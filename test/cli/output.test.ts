@@ -19,11 +19,11 @@ import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openOutput } from '../../src/cli/output.ts'
-import { openBatch } from '../../src/cli/output-batch.ts'
-import { outputFault, stdoutFault } from '../../src/cli/output-fault.ts'
+import { openBatch } from '../../src/cli/output/batch.ts'
+import { outputFault, stdoutFault } from '../../src/cli/output/fault.ts'
+import { openOutput } from '../../src/cli/output/index.ts'
+import { fileSink } from '../../src/cli/output/sink.ts'
 import type { Claim } from '../../src/cli/output-guard.ts'
-import { fileSink } from '../../src/cli/output-sink.ts'
 import { Fault } from '../../src/model/index.ts'
 import { ordinaryUser, ownFolder, program, run } from '../support/child.ts'
 
@@ -393,8 +393,8 @@ beforeAll(async () => {
   writer = await program(
     root,
     'writer',
-    `import { openOutput } from './src/cli/output.ts'
-     import { writeStdout } from './src/cli/output-stdout.ts'
+    `import { openOutput } from './src/cli/output/index.ts'
+     import { writeStdout } from './src/cli/output/stdout.ts'
      const free = { take() {}, wrote() {} }
      const [what, path, length] = process.argv.slice(2)
      const digits = n => '0123456789'.repeat(Math.ceil(n / 10)).slice(0, n)

@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { DoubledColumnError, nameTables, openDecoder } from '../../src/decode/index.ts'
 import { type DecodeCounts, type InputPlan, type Issue, noCounts } from '../../src/model/index.ts'
-import { type DecodedRow, rowsOf } from './strict/decode.ts'
+import { type DecodedRow, rowsOf } from './json/decode.ts'
 
 const INPUT: InputPlan = { format: 'auto', preset: null, map: [], types: [], columns: null }
 

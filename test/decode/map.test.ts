@@ -9,7 +9,7 @@ import {
 } from '../../src/decode/index.ts'
 import { Fault, type InputPlan, WHOLE_LINE } from '../../src/model/index.ts'
 import { planOf } from '../../src/plan/index.ts'
-import { rowsOf } from './strict/decode.ts'
+import { rowsOf } from './json/decode.ts'
 
 const INPUT: InputPlan = { format: 'auto', preset: null, map: [], types: [], columns: null }
 

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameTables, parseCatalog, strictDecoder } from '../../src/decode/index.ts'
-import { letGo, nameCount } from '../../src/engine/let-go.ts'
-import { needsOf } from '../../src/engine/needs.ts'
-import { outcomeOf } from '../../src/engine/outcome.ts'
-import { addDecoded, openPass, snapshotOf } from '../../src/engine/pass.ts'
 import { render } from '../../src/index.ts'
 import { type AnalyzeOptions, planOf } from '../../src/plan/index.ts'
+import { letGo, nameCount } from '../../src/run/compact-dictionaries.ts'
+import { needsOf } from '../../src/run/needs.ts'
+import { outcomeOf } from '../../src/run/outcome.ts'
+import { addDecoded, openPass, snapshotOf } from '../../src/run/pass.ts'
 import { generate } from '../support/generator.ts'
 
 const LINES = [

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { diagnose } from '../../src/engine/index.ts'
+import { diagnose } from '../../src/detect/index.ts'
 import { planOf } from '../../src/plan/index.ts'
 
 const PRESETS = join(import.meta.dirname, '..', '..', 'fixtures', 'cases', 'presets')

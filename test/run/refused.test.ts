@@ -101,8 +101,8 @@ describe('a worker that', () => {
         contents: `
           import { writeFileSync } from 'node:fs'
           import { workerData } from 'node:worker_threads'
-          import { joinControl } from './src/engine/parallel/control.ts'
-          import { joinTaskRing } from './src/engine/parallel/task-ring.ts'
+          import { joinControl } from './src/run/parallel/control.ts'
+          import { joinTaskRing } from './src/run/parallel/task-ring.ts'
           const control = joinControl(workerData.control, workerData.thread)
           control.begin()
           ${contents}`,

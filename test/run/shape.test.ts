@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { diagnose, engines } from '../../src/engine/index.ts'
+import { diagnose } from '../../src/detect/index.ts'
 import type { Outcome } from '../../src/model/index.ts'
 import { type AnalyzeOptions, planOf } from '../../src/plan/index.ts'
+import { engines } from '../../src/run/index.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'footfall-shape-'))
 afterAll(() => rmSync(dir, { recursive: true }))

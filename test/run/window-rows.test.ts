@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameTables, strictDecoder } from '../../src/decode/index.ts'
-import { pick } from '../../src/engine/select.ts'
-import { WindowRows } from '../../src/engine/window-rows.ts'
 import { COLUMNS, type EventBatch } from '../../src/model/index.ts'
+import { WindowRows } from '../../src/run/window-rows.ts'
+import { pick } from '../../src/transform/index.ts'
 import { generate } from '../support/generator.ts'
 
 const names = nameTables(2)

@@ -22,7 +22,7 @@ interface Work {
 }
 
 beforeAll(async () => {
-  meter = await program(folder, 'meter', "import './test/engine/meter.ts'")
+  meter = await program(folder, 'meter', "import './test/run/meter.ts'")
   // As `npm run bench` makes its logs.
   const shop = {
     seed: 1,

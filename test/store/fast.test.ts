@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { tallyOf } from '../../src/engine/tally.ts'
 import type { COLUMNS, EventBatch } from '../../src/model/index.ts'
+import { tallyOf } from '../../src/run/tally.ts'
 import {
   addToStates,
   ageStates,
@@ -28,7 +28,7 @@ import {
   VIEW,
   value,
 } from '../../src/store/index.ts'
-import { scanner } from '../decode/fast/scanner.ts'
+import { scanner } from '../decode/native/scanner.ts'
 import { testNames } from '../support/batch.ts'
 import { pickIndex, type Random, random } from '../support/prng.ts'
 

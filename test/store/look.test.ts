@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { tallyOf } from '../../src/engine/tally.ts'
+import { tallyOf } from '../../src/run/tally.ts'
 import { buckets, fastStoreOf, MOST_LOGGED, pulse, type Tally } from '../../src/store/index.ts'
 import { isLookDue, openLooks } from '../../src/store/look.ts'
-import { scanner } from '../decode/fast/scanner.ts'
+import { scanner } from '../decode/native/scanner.ts'
 import { batchOf, testNames } from '../support/batch.ts'
 
 const HOUR_MS = 3_600_000

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { HeldRows } from '../../../src/engine/sift/held-rows.ts'
-import { openKeyRows } from '../../../src/engine/sift/key-rows.ts'
-import type { EventBatch } from '../../../src/model/index.ts'
+import type { EventBatch } from '../../src/model/index.ts'
+import { HeldRows } from '../../src/transform/held-rows.ts'
+import { openKeyRows } from '../../src/transform/key-rows.ts'
 
 /** More than two blocks hold. */
 const ROWS = 40_000

@@ -1,10 +1,10 @@
-import { choice, Fault } from '../model/index.ts'
-import { bash } from './complete-bash.ts'
-import { fish } from './complete-fish.ts'
-import { type Scope, scopes } from './complete-scopes.ts'
-import { zsh } from './complete-zsh.ts'
-import { DONE } from './exit.ts'
-import { writeStdout } from './output-stdout.ts'
+import { choice, Fault } from '../../model/index.ts'
+import { bash } from '../completion/bash.ts'
+import { fish } from '../completion/fish.ts'
+import { type Scope, scopes } from '../completion/scopes.ts'
+import { zsh } from '../completion/zsh.ts'
+import { DONE } from '../exit.ts'
+import { writeStdout } from '../output/stdout.ts'
 
 /** A script for each shell. */
 const shells: Readonly<Record<string, (scopes: readonly Scope[]) => string>> = { bash, zsh, fish }

@@ -1,28 +1,28 @@
 import { Command } from 'commander'
-import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../engine/index.ts'
-import { choice, Fault, type Flag } from '../model/index.ts'
-import { commonFlags, inputFlags, planOf, withConfig } from '../plan/index.ts'
-import { resolveInputs, stdinIsInput } from '../read/index.ts'
+import { choice, Fault, type Flag } from '../../model/index.ts'
+import { commonFlags, inputFlags, planOf, withConfig } from '../../plan/index.ts'
+import { resolveInputs, stdinIsInput } from '../../read/index.ts'
 import {
   DEFAULT_STYLE,
   escapeText,
   incompleteLines,
   ledgerLines,
   urgentLines,
-} from '../render/index.ts'
-import { CSV_FLAGS, type FlagGroup, parse, withOptions } from './command.ts'
-import { configLines, partOf, readConfig } from './config.ts'
-import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
-import { failure, limitOf } from './gate.ts'
-import { isNothingRead, nothingRead } from './nothing-read.ts'
-import type { OutputFile } from './output.ts'
-import { fileSource, sourcesOf } from './output-guard.ts'
-import { writeStdout } from './output-stdout.ts'
-import { openOutputs } from './print.ts'
-import { rejectLine } from './rejects.ts'
-import { say } from './say.ts'
-import { holdSignals } from './signals.ts'
-import { csvStyleOf, wordOf } from './style.ts'
+} from '../../render/index.ts'
+import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../../run/index.ts'
+import { CSV_FLAGS, type FlagGroup, parse, withOptions } from '../command.ts'
+import { configLines, partOf, readConfig } from '../config.ts'
+import { CANT_DO, DONE, GATE_FAILED } from '../exit.ts'
+import { failure, limitOf } from '../gate.ts'
+import { isNothingRead, nothingRead } from '../nothing-read.ts'
+import type { OutputFile } from '../output/index.ts'
+import { openOutputs } from '../output/print.ts'
+import { rejectLine } from '../output/rejects.ts'
+import { say } from '../output/say.ts'
+import { writeStdout } from '../output/stdout.ts'
+import { csvStyleOf, wordOf } from '../output/style.ts'
+import { fileSource, sourcesOf } from '../output-guard.ts'
+import { holdSignals } from '../signals.ts'
 
 const FORMATS = ['jsonl', 'csv'] as const
 

@@ -1,11 +1,11 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Command } from 'commander'
-import { diff, type Figures, type Pair, parseTolerances, readDocument } from '../gate/index.ts'
-import { analyze, render } from '../index.ts'
-import { choice, Fault, limitWord, type Outcome } from '../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../plan/index.ts'
-import { resolveInputs } from '../read/index.ts'
+import { diff, type Figures, type Pair, parseTolerances, readDocument } from '../../assert/index.ts'
+import { analyze, render } from '../../index.ts'
+import { choice, Fault, limitWord, type Outcome } from '../../model/index.ts'
+import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../plan/index.ts'
+import { resolveInputs } from '../../read/index.ts'
 import {
   escapeText,
   formats,
@@ -13,17 +13,17 @@ import {
   ledgerLines,
   type Style,
   urgentLines,
-} from '../render/index.ts'
-import { type FlagGroup, GROUPS, parse, withOptions } from './command.ts'
-import { configLines, readConfig } from './config.ts'
-import { CANT_DO, DONE, GATE_FAILED } from './exit.ts'
-import { findingFailure, findingLines, testCases } from './findings.ts'
-import { annotations, junit } from './gates.ts'
-import { fileSource, sourcesOf } from './output-guard.ts'
-import { openOutputs, print } from './print.ts'
-import { REPORT_BYTES, readText } from './read-text.ts'
-import { say } from './say.ts'
-import { styleOf, wordOf } from './style.ts'
+} from '../../render/index.ts'
+import { type FlagGroup, GROUPS, parse, withOptions } from '../command.ts'
+import { configLines, readConfig } from '../config.ts'
+import { CANT_DO, DONE, GATE_FAILED } from '../exit.ts'
+import { findingFailure, findingLines, testCases } from '../findings.ts'
+import { annotations, junit } from '../gates.ts'
+import { openOutputs, print } from '../output/print.ts'
+import { say } from '../output/say.ts'
+import { styleOf, wordOf } from '../output/style.ts'
+import { fileSource, sourcesOf } from '../output-guard.ts'
+import { REPORT_BYTES, readText } from '../read-text.ts'
 
 const OWN: FlagGroup = {
   group: 'What may differ:',

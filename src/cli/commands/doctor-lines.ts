@@ -1,7 +1,7 @@
-import type { Diagnosis, Facts, Trial } from '../engine/index.ts'
-import { shellPath, shellWord } from '../model/index.ts'
-import type { InputRef } from '../read/index.ts'
-import { escapeText, reasonSentence } from '../render/index.ts'
+import type { Diagnosis, Facts, Trial } from '../../detect/index.ts'
+import { shellPath, shellWord } from '../../model/index.ts'
+import type { InputRef } from '../../read/index.ts'
+import { escapeText, reasonSentence } from '../../render/index.ts'
 
 const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
   [',', 'commas'],

@@ -1,10 +1,10 @@
-import packageJson from '../../package.json' with { type: 'json' }
-import type { Flag } from '../model/index.ts'
-import { reports } from '../report/index.ts'
-import { type FlagGroup, GROUPS } from './command.ts'
-import { subcommands } from './commands.ts'
-import { DONE } from './exit.ts'
-import { writeStdout } from './output-stdout.ts'
+import packageJson from '../../../package.json' with { type: 'json' }
+import type { Flag } from '../../model/index.ts'
+import { reports } from '../../report/index.ts'
+import { type FlagGroup, GROUPS } from '../command.ts'
+import { DONE } from '../exit.ts'
+import { writeStdout } from '../output/stdout.ts'
+import { subcommands } from './index.ts'
 
 /** `analyze man`: the manual page, read off the registries. The build puts it into the package. */
 export async function run(): Promise<number> {

@@ -1,6 +1,6 @@
 import { open, readdir, stat } from 'node:fs/promises'
-import { byCodePoint, Fault } from '../model/index.ts'
-import { whyUnreadable } from './read-text.ts'
+import { byCodePoint, Fault } from '../../model/index.ts'
+import { whyUnreadable } from '../read-text.ts'
 
 /** A log and the report that it must give. */
 export interface FixturePair {

@@ -1,4 +1,4 @@
-import { type Scope, spellings, takesFile } from './complete-scopes.ts'
+import { type Scope, spellings, takesFile } from './scopes.ts'
 
 /** `eval "$(analyze completion bash)"`. Works from bash 3.2 on, which macOS has. */
 export function bash(scopes: readonly Scope[]): string {

@@ -1,5 +1,5 @@
-import type { Flag } from '../model/index.ts'
-import { type Scope, takesFile } from './complete-scopes.ts'
+import type { Flag } from '../../model/index.ts'
+import { type Scope, takesFile } from './scopes.ts'
 
 /** `analyze completion fish | source`, or a file in ~/.config/fish/completions. */
 export function fish(scopes: readonly Scope[]): string {

@@ -1,7 +1,7 @@
-import type { Flag } from '../model/index.ts'
-import { reports } from '../report/index.ts'
-import { GROUPS } from './command.ts'
-import { subcommands } from './commands.ts'
+import type { Flag } from '../../model/index.ts'
+import { reports } from '../../report/index.ts'
+import { GROUPS } from '../command.ts'
+import { subcommands } from '../commands/index.ts'
 
 /** What can be typed after `analyze`, or after one of its subcommands. */
 export interface Scope {

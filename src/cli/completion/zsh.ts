@@ -1,5 +1,5 @@
-import type { Flag } from '../model/index.ts'
-import { type Scope, spellings, takesFile } from './complete-scopes.ts'
+import type { Flag } from '../../model/index.ts'
+import { type Scope, spellings, takesFile } from './scopes.ts'
 
 /** A file `_analyze` in the $fpath, or `eval "$(analyze completion zsh)"` after compinit. */
 export function zsh(scopes: readonly Scope[]): string {

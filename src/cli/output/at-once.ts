@@ -1,5 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs'
-import { systemCode } from './output-fault.ts'
+import { systemCode } from './fault.ts'
 
 export const STDOUT = 1
 export const STDERR = 2

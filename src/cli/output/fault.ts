@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { Fault, shellPath } from '../model/index.ts'
+import { Fault, shellPath } from '../../model/index.ts'
 
 /** The system's code of an error ('ENOSPC'), or null for an error that isn't the system's: a bug (also node's ERR_…). */
 export function systemCode(error: unknown): string | null {

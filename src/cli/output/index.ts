@@ -1,11 +1,11 @@
-import { Fault } from '../model/index.ts'
-import { idOfDescriptor, idOfPath } from '../read/index.ts'
-import { openBatch } from './output-batch.ts'
-import { outputFault } from './output-fault.ts'
-import type { Claim } from './output-guard.ts'
-import { type Opened, openReplacing } from './output-replace.ts'
-import { openDescriptor, openDevice, openFifo } from './output-straight.ts'
-import { resolveTarget } from './output-target.ts'
+import { Fault } from '../../model/index.ts'
+import { idOfDescriptor, idOfPath } from '../../read/index.ts'
+import type { Claim } from '../output-guard.ts'
+import { openBatch } from './batch.ts'
+import { outputFault } from './fault.ts'
+import { type Opened, openReplacing } from './replace.ts'
+import { openDescriptor, openDevice, openFifo } from './straight.ts'
+import { resolveTarget } from './target.ts'
 
 /** A file being written. One call at a time; a Fault from any of them has already discarded it. */
 export interface OutputFile {

@@ -1,6 +1,6 @@
-import type { OutputFile } from './output.ts'
-import { openGuard, type Source } from './output-guard.ts'
-import { writeStdout } from './output-stdout.ts'
+import { openGuard, type Source } from '../output-guard.ts'
+import type { OutputFile } from './index.ts'
+import { writeStdout } from './stdout.ts'
 
 /** Where a run writes; null: nothing was typed, and the report goes to standard output. */
 export interface Outputs<Of> {
@@ -19,7 +19,7 @@ export async function openOutputs(
     const path = paths[flag]
     if (path === null) return null
     // Who writes files is loaded where one is written.
-    const { openOutput } = await import('./output.ts')
+    const { openOutput } = await import('./index.ts')
     return openOutput(path, guard.claimFor(`--${flag}`, `--${flag} ${path}`))
   }
   return { output: await opened('output'), rejects: await opened('rejects') }

@@ -1,4 +1,4 @@
-import type { Progress } from '../engine/index.ts'
+import type { Progress } from '../../run/index.ts'
 
 /** A run that is over sooner shows nothing. */
 const QUIET_MS = 500

@@ -1,11 +1,11 @@
 import { close, closeSync, fchmodSync, fstatSync, openSync, rename, rmSync } from 'node:fs'
 import { basename, dirname, sep } from 'node:path'
 import { promisify } from 'node:util'
-import { idOfDescriptor, idOfPath } from '../read/index.ts'
-import { systemCode } from './output-fault.ts'
-import type { Claim } from './output-guard.ts'
-import { fileSink, type Sink } from './output-sink.ts'
-import { holdSignals, whileWaiting } from './signals.ts'
+import { idOfDescriptor, idOfPath } from '../../read/index.ts'
+import type { Claim } from '../output-guard.ts'
+import { holdSignals, whileWaiting } from '../signals.ts'
+import { systemCode } from './fault.ts'
+import { fileSink, type Sink } from './sink.ts'
 
 const closeDescriptor = promisify(close)
 const renameFile = promisify(rename)

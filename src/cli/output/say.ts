@@ -1,5 +1,5 @@
 import { AT_ONCE_BYTES, STDERR, STDOUT, writeAtOnce } from './at-once.ts'
-import { stdoutFault } from './output-fault.ts'
+import { stdoutFault } from './fault.ts'
 
 /** Lines for standard error. None is no line. */
 export function say(lines: readonly string[]): void {

@@ -1,9 +1,9 @@
 import { write } from 'node:fs'
 import type { Writable } from 'node:stream'
 import { promisify } from 'node:util'
+import { whileWaiting } from '../signals.ts'
 import { AT_ONCE_BYTES, isRegularFile, STDERR, STDOUT, writeAtOnce } from './at-once.ts'
-import { systemCode } from './output-fault.ts'
-import { whileWaiting } from './signals.ts'
+import { systemCode } from './fault.ts'
 
 /** Takes bytes; resolves when the system has all of them, or to 'closed' when the reader has gone. Rejects with the system's error. */
 export type Sink = (bytes: Uint8Array) => Promise<'done' | 'closed'>

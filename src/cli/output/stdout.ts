@@ -1,7 +1,7 @@
 import { STDOUT } from './at-once.ts'
-import { openBatch } from './output-batch.ts'
-import { stdoutFault } from './output-fault.ts'
-import { descriptorSink } from './output-sink.ts'
+import { openBatch } from './batch.ts'
+import { stdoutFault } from './fault.ts'
+import { descriptorSink } from './sink.ts'
 
 /**
  * Writes texts to standard output, at the reader's pace, and takes no more of them than the reader wants.

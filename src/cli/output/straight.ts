@@ -4,12 +4,12 @@ import { Socket } from 'node:net'
 import { finished } from 'node:stream/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { idOfDescriptor } from '../read/index.ts'
-import { systemCode } from './output-fault.ts'
-import type { Claim } from './output-guard.ts'
-import type { Opened } from './output-replace.ts'
-import { descriptorSink, fileSink, streamSink } from './output-sink.ts'
-import { whileWaiting } from './signals.ts'
+import { idOfDescriptor } from '../../read/index.ts'
+import type { Claim } from '../output-guard.ts'
+import { whileWaiting } from '../signals.ts'
+import { systemCode } from './fault.ts'
+import type { Opened } from './replace.ts'
+import { descriptorSink, fileSink, streamSink } from './sink.ts'
 
 const openNumber = promisify(openCallback)
 

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs'
 import { access, constants, lstat, readlink, realpath } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, sep } from 'node:path'
-import { codeFault, outputFault, systemCode } from './output-fault.ts'
+import { codeFault, outputFault, systemCode } from './fault.ts'
 
 /** Where an output really goes. */
 export type Target =

@@ -1,5 +1,5 @@
+import { utf8Text } from '../json/text.ts'
 import { ownText } from '../names.ts'
-import { utf8Text } from '../strict/text.ts'
 import { delimitedRecords } from './delimited.ts'
 import { jsonRecords } from './json.ts'
 import { catalogFault } from './record.ts'

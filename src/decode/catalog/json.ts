@@ -1,6 +1,6 @@
-import { extraText } from '../strict/raw.ts'
-import { eachMember } from '../strict/source-text.ts'
-import { isJson } from '../strict/text.ts'
+import { extraText } from '../json/raw.ts'
+import { eachMember } from '../json/source-text.ts'
+import { isJson } from '../json/text.ts'
 import { type CatalogRecord, catalogFault } from './record.ts'
 
 /** The objects of JSON lines; the columns are their members, in the order in which they first occur. */

@@ -1,9 +1,9 @@
 import { unguarded } from '../../model/index.ts'
+import type { WholeDecoder } from '../json/json-lines.ts'
+import { type Records, wholeRecord } from '../json/records.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { RowNode } from '../map/row-node.ts'
 import { type DoubledColumn, doubledColumns, tableColumns } from '../map/table-columns.ts'
-import type { WholeDecoder } from '../strict/json-lines.ts'
-import { type Records, wholeRecord } from '../strict/records.ts'
 import { openRows } from './rows.ts'
 
 export interface CsvOptions {

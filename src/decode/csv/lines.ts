@@ -1,4 +1,4 @@
-import { endLines, type LineSink, openLines, splitLines } from '../strict/lines.ts'
+import { endLines, type LineSink, openLines, splitLines } from '../json/lines.ts'
 
 /** A line of a table, told with the line break that ends it, as it stands inside a quoted cell. */
 export interface TableLineSink {

@@ -1,5 +1,5 @@
-import { extraText, kindAt, type RawValue, rawValue } from '../strict/raw.ts'
-import { eachElement, eachMember, skipSpace } from '../strict/source-text.ts'
+import { extraText, kindAt, type RawValue, rawValue } from '../json/raw.ts'
+import { eachElement, eachMember, skipSpace } from '../json/source-text.ts'
 import type { Node } from './node.ts'
 
 /** A JSON text that JSON.parse has taken, as a tree that is looked into only where it is asked. */

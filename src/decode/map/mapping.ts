@@ -1,6 +1,6 @@
 import { FIELDS, type Field, type InputPlan } from '../../model/index.ts'
+import type { RawFields } from '../json/raw.ts'
 import { type Conditions, type Preset, type PresetName, presets } from '../presets/index.ts'
-import type { RawFields } from '../strict/raw.ts'
 import type { Node } from './node.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source } from './source.ts'

@@ -1,4 +1,4 @@
-import type { RawValue } from '../strict/raw.ts'
+import type { RawValue } from '../json/raw.ts'
 
 /** A value of a record, whatever the format it was written in. */
 export interface Node {

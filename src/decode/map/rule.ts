@@ -1,5 +1,5 @@
 import { byCodePoint, FIELDS, type Field, KNOWN_TYPES } from '../../model/index.ts'
-import { noFields, type RawFields, type RawValue } from '../strict/raw.ts'
+import { noFields, type RawFields, type RawValue } from '../json/raw.ts'
 import type { Node } from './node.ts'
 import { type Elements, elementsOf } from './path.ts'
 import { listsOfSource, rawOf, type Source, textOf } from './source.ts'

@@ -1,4 +1,4 @@
-import type { RawValue } from '../strict/raw.ts'
+import type { RawValue } from '../json/raw.ts'
 import type { Node } from './node.ts'
 import { type Elements, follow, listsOf, type Path, parsePath } from './path.ts'
 

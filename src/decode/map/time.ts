@@ -1,4 +1,4 @@
-import type { RawValue } from '../strict/raw.ts'
+import type { RawValue } from '../json/raw.ts'
 
 /** How the timestamps of an input are spelled beside ours. */
 export type TimeSpelling = 'ours' | 'digits' | 'us_minutes'

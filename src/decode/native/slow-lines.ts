@@ -5,9 +5,9 @@ import {
   type Dictionary,
   noCounts,
 } from '../../model/index.ts'
+import { jsonLines, type ReadObject } from '../json/json-lines.ts'
+import { openRecords } from '../json/records.ts'
 import { nameTables } from '../names.ts'
-import { jsonLines, type ReadObject } from '../strict/json-lines.ts'
-import { openRecords } from '../strict/records.ts'
 import type { Columns } from './columns.ts'
 import { internText, type Scanner } from './scanner.ts'
 import { DICTIONARY, SLOT } from './wasm-exports.ts'

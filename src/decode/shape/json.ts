@@ -1,4 +1,4 @@
-import { FIELD_WORDS, plainWord } from '../doctor/words.ts'
+import { FIELD_WORDS, plainWord } from '../field-words.ts'
 import { type TopValue, topValues } from './values.ts'
 
 /** How JSON is laid out. */

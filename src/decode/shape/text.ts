@@ -1,4 +1,4 @@
-import { isJson } from '../strict/text.ts'
+import { isJson } from '../json/text.ts'
 
 /** What a text is that begins with neither a brace nor a bracket, and is no table at first sight. */
 export type TextShape =

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkEvent, eventChecker, eventSchema } from '../../../src/decode/strict/event.ts'
-import { countsMoney } from '../../../src/decode/strict/line-total.ts'
-import { noFields, type RawFields } from '../../../src/decode/strict/raw.ts'
+import { checkEvent, eventChecker, eventSchema } from '../../../src/decode/json/event.ts'
+import { countsMoney } from '../../../src/decode/json/line-total.ts'
+import { noFields, type RawFields } from '../../../src/decode/json/raw.ts'
 import { calendar, FIELDS, type Field } from '../../../src/model/index.ts'
 import { decodeEvent, decodeText, eventLine } from './decode.ts'
 

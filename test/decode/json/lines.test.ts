@@ -6,7 +6,7 @@ import {
   MAX_LINE_BYTES,
   openLines,
   splitLines,
-} from '../../../src/decode/strict/lines.ts'
+} from '../../../src/decode/json/lines.ts'
 
 const TOO_LONG = '<too long>'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eachMember } from '../../../src/decode/strict/source-text.ts'
+import { eachMember } from '../../../src/decode/json/source-text.ts'
 
 /** Each member's name with the text of its value; null where the text is no object. */
 function members(text: string): [string, string][] | null {

@@ -11,9 +11,9 @@ const LONGEST_MS = 40_000
 /** In a thread, because nothing else can stop a scanner that looks at all names for each name. */
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
-  import { fastDecoder, joinScanner } from './src/decode/fast/index.ts'
+  import { fastDecoder, joinScanner } from './src/decode/native/index.ts'
   import { ownReading } from './src/decode/json.ts'
-  import { crafted } from './test/decode/fast/craft.ts'
+  import { crafted } from './test/decode/native/craft.ts'
   const { handle, kind, bits } = workerData
   const id = crafted(kind, bits)
   const decoder = fastDecoder(joinScanner(handle, ownReading()), { inputZone: 'UTC', keepRejected: false })

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { fastDecoder, joinScanner, type Scanner } from '../../../src/decode/fast/index.ts'
-import { internText } from '../../../src/decode/fast/scanner.ts'
-import { DICTIONARY } from '../../../src/decode/fast/wasm-exports.ts'
 import { ownReading } from '../../../src/decode/json.ts'
+import { fastDecoder, joinScanner, type Scanner } from '../../../src/decode/native/index.ts'
+import { internText } from '../../../src/decode/native/scanner.ts'
+import { DICTIONARY } from '../../../src/decode/native/wasm-exports.ts'
 import { Fault } from '../../../src/model/index.ts'
 import { scanner } from './scanner.ts'
 

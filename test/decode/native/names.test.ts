@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fastDecoder } from '../../../src/decode/fast/index.ts'
 import { ownReading } from '../../../src/decode/json.ts'
+import { fastDecoder } from '../../../src/decode/native/index.ts'
 import { KNOWN_TYPES } from '../../../src/model/index.ts'
 import { decoder, scanner } from './scanner.ts'
 

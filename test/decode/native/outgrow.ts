@@ -1,4 +1,4 @@
-import { fastDecoder, type Scanner } from '../../../src/decode/fast/index.ts'
+import { fastDecoder, type Scanner } from '../../../src/decode/native/index.ts'
 import { pickIndex, random } from '../../support/prng.ts'
 
 /** A dictionary each: their tables are outgrown at different times, so one may get the memory that another leaves. */

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Scanner } from '../../../src/decode/fast/index.ts'
 import { ownReading } from '../../../src/decode/json.ts'
+import type { Scanner } from '../../../src/decode/native/index.ts'
 import { ownFolder, program } from '../../support/child.ts'
 import { EXTRAS, linesOf, nameAt, numbersOf, outgrow } from './outgrow.ts'
 import { scanner } from './scanner.ts'
@@ -11,9 +11,9 @@ import { scanner } from './scanner.ts'
 const THREADS = 5
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
-  import { joinScanner } from './src/decode/fast/index.ts'
+  import { joinScanner } from './src/decode/native/index.ts'
   import { ownReading } from './src/decode/json.ts'
-  import { EXTRAS, linesOf, numbersOf, outgrow } from './test/decode/fast/outgrow.ts'
+  import { EXTRAS, linesOf, numbersOf, outgrow } from './test/decode/native/outgrow.ts'
   const chunks = linesOf(numbersOf(workerData))
   parentPort.on('message', handle => parentPort.postMessage(outgrow(joinScanner(handle, ownReading(EXTRAS)), chunks)))
 `

@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
 import {
   compileScanner,
   createScanner,
@@ -8,8 +9,7 @@ import {
   fastDecoder,
   type Scanner,
   type ScannerOptions,
-} from '../../../src/decode/fast/index.ts'
-import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
+} from '../../../src/decode/native/index.ts'
 import { Twins } from './twin.ts'
 
 const WASM = fileURLToPath(new URL('../../../dist/scan.wasm', import.meta.url))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fastDecoder, type Scanner } from '../../../src/decode/fast/index.ts'
 import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
+import { fastDecoder, type Scanner } from '../../../src/decode/native/index.ts'
 import type { Decoder } from '../../../src/model/index.ts'
 import { hostileLines } from '../../support/hostile.ts'
 import { pickIndex, random } from '../../support/prng.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fastDecoder, isScannable } from '../../../src/decode/fast/index.ts'
 import { jsonReading, nameTables, openDecoder } from '../../../src/decode/index.ts'
+import { fastDecoder, isScannable } from '../../../src/decode/native/index.ts'
 import { type InputPlan, WHOLE_LINE } from '../../../src/model/index.ts'
 import { pickIndex, random } from '../../support/prng.ts'
 import { randomSpelling, SPELLED, SPELLED_EXTRAS, spelledLines } from '../../support/spelled.ts'

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fastDecoder, type Scanner } from '../../../src/decode/fast/index.ts'
 import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
+import { fastDecoder, type Scanner } from '../../../src/decode/native/index.ts'
 import type { Decoder } from '../../../src/model/index.ts'
 import { ownFolder, program } from '../../support/child.ts'
 import { generate } from '../../support/generator.ts'
@@ -13,9 +13,9 @@ import { Twins } from './twin.ts'
 /** Joins the memory, decodes pieces of a file as they are asked for and posts the columns back. */
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
-  import { fastDecoder, joinScanner, ScannerFull } from './src/decode/fast/index.ts'
+  import { fastDecoder, joinScanner, ScannerFull } from './src/decode/native/index.ts'
   import { ownReading } from './src/decode/json.ts'
-  import { answerOf } from './test/decode/fast/answer.ts'
+  import { answerOf } from './test/decode/native/answer.ts'
   const scanner = joinScanner(workerData, ownReading())
   parentPort.on('message', bytes => {
     try {

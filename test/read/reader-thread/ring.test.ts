@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Slots } from '../../../src/model/index.ts'
-import { fillerOf, openRing, takerOf } from '../../../src/read/aside/ring.ts'
+import { fillerOf, openRing, takerOf } from '../../../src/read/reader-thread/ring.ts'
 
 const slots = (count: number, bytes: number): Slots => ({
   memory: new SharedArrayBuffer(count * bytes + 1),

@@ -9,7 +9,7 @@ beforeAll(async () => {
     folder,
     'ring',
     `import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-     import { fillerOf, openRing, takerOf } from './src/read/aside/ring.ts'
+     import { fillerOf, openRing, takerOf } from './src/read/reader-thread/ring.ts'
      const TIMES = 20000
      if (!isMainThread) {
        const filler = fillerOf(workerData)

@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  joinTaskRing,
-  openTaskRing,
-  type SlotTask,
-} from '../../../src/engine/parallel/task-ring.ts'
+import { joinTaskRing, openTaskRing, type SlotTask } from '../../../src/run/parallel/task-ring.ts'
 
 const ringOf = (slots: number) =>
   openTaskRing({

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Control, joinControl, openControl } from '../../../src/engine/parallel/control.ts'
-import { placeOfTask } from '../../../src/engine/parallel/tasks.ts'
-import type { ThreadResult } from '../../../src/engine/parallel/thread.ts'
-import { waitForWorkers } from '../../../src/engine/parallel/watch.ts'
 import { Fault } from '../../../src/model/index.ts'
+import { type Control, joinControl, openControl } from '../../../src/run/parallel/control.ts'
+import { placeOfTask } from '../../../src/run/parallel/tasks.ts'
+import type { ThreadResult } from '../../../src/run/parallel/thread.ts'
+import { waitForWorkers } from '../../../src/run/parallel/watch.ts'
 
 const files = [
   { input: 0, path: 'logs/a.jsonl', name: 'a.jsonl', size: 20 },

@@ -1,6 +1,11 @@
 import { COLUMNS, type EventBatch } from '../model/index.ts'
 import { type Extent, extentOf } from './extent.ts'
-import type { Bounds } from './period.ts'
+
+/** The instants [startMs, endMs) that count; infinite where nothing bounds them. */
+export interface Bounds {
+  readonly startMs: number
+  readonly endMs: number
+}
 
 /** The rows of a batch inside the bounds: the batch itself when all are. */
 export function inside(

@@ -1,4 +1,4 @@
-import type { Field } from '../../model/index.ts'
+import type { Field } from '../model/index.ts'
 
 /**
  * What others call our fields, best first; compared without case and punctuation, against the whole path and against its

@@ -7,6 +7,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { ownReading } from '../src/decode/json.ts'
 import {
   compileScanner,
   createScanner,
@@ -15,7 +16,6 @@ import {
   type Scanner,
   type ScannerHandle,
 } from '../src/decode/native/index.ts'
-import { ownReading } from '../src/decode/json.ts'
 
 interface Job {
   readonly handle: ScannerHandle

@@ -3,8 +3,9 @@
  * 204,000 lines each; ends with code 1 and the difference at the first one. `npm run bench -- twins` starts several of it.
  * Arguments: first and last seed. Prints a line of JSON at the end, and how far it is on stderr.
  */
-import { compileScanner, createScanner, fastDecoder } from '../src/decode/native/index.ts'
+
 import { nameTables, strictDecoder } from '../src/decode/index.ts'
+import { compileScanner, createScanner, fastDecoder } from '../src/decode/native/index.ts'
 import { mutated } from '../test/decode/native/mutate.ts'
 import { Twins } from '../test/decode/native/twin.ts'
 import { generate } from '../test/support/generator.ts'

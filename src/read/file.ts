@@ -6,6 +6,7 @@ import type { FileSource } from './open.ts'
 import { shrunk } from './shrunk.ts'
 
 const readInto = promisify(read)
+const STDIN = 0
 const closeDescriptor = promisify(close)
 
 type Settled = { readonly bytes: number } | { readonly error: unknown }
@@ -45,7 +46,8 @@ export async function* chunksOfFile(
   } finally {
     // Not under a running read: the number could by then be another file's.
     await reading
-    await closeDescriptor(source.fd)
+    // Standard input stays open: a thread's own descriptor would get its number, and node aborts when that is closed.
+    if (source.fd !== STDIN) await closeDescriptor(source.fd)
   }
 }
 

@@ -39,3 +39,20 @@ describe('stdinIsInput', () => {
     expect(ended.stdout).toBe('false\n')
   })
 })
+
+it('a file on standard input is read to its end and stays open: its number must not go to a thread', async () => {
+  writeFileSync(join(folder, 'lines'), 'a\nb\n')
+  const reads = await program(
+    folder,
+    'reads',
+    `import { fstatSync } from 'node:fs'
+     import { readInput } from './src/read/index.ts'
+     let bytes = 0
+     const ref = { kind: 'stdin', path: '-', name: 'stdin' }
+     for await (const chunk of readInput(ref, { chunkBytes: 2 })) bytes += chunk.length
+     console.log(bytes, fstatSync(0).isFile())`,
+  )
+  const script = '"$1" "$2" <"$3/lines"'
+  const ended = await run('sh', ['-c', script, 'sh', process.execPath, reads, folder])
+  expect(ended).toEqual({ code: 0, stdout: '4 true\n', stderr: '' })
+})

@@ -82,7 +82,8 @@ describe.each(ALLOWED)('the work for %o', (options, copied, held) => {
   })
 })
 
-it('what is unpacked is copied once, into the scanner’s memory', async () => {
+// Node gives nothing of a step that fails, so steps are short, and what they give is put together to pieces.
+it('what is unpacked is copied twice: to pieces, and into the scanner’s memory', async () => {
   const packed = join(folder, 'events.gz')
   writeFileSync(packed, gzipSync(readFileSync(log), { level: 1 }))
   const work = await workOf({ inputs: [packed] })
@@ -90,5 +91,5 @@ it('what is unpacked is copied once, into the scanner’s memory', async () => {
   const { size } = statSync(log)
   const [[, counted]] = ALLOWED as [(typeof ALLOWED)[number]]
   expect(work.copied).toBeGreaterThan(size)
-  expect(work.copied).toBeLessThan(size * 1.01 + counted)
+  expect(work.copied).toBeLessThan(size * 2.02 + counted)
 })

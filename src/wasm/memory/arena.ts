@@ -58,7 +58,8 @@ export function tryBlock(bytes: usize): usize {
   const short = (to + 1 - there) as i32
   if (short > 0) {
     const step = max<u32>(max<u32>(short as u32, GROW_PAGES), there >> 3)
-    const grown = memory.grow(step as i32) >= 0 ? step : memory.grow(short) >= 0 ? (short as u32) : 0
+    const grown =
+      memory.grow(step as i32) >= 0 ? step : memory.grow(short) >= 0 ? (short as u32) : 0
     if (grown == 0) {
       unlock(ALLOC_LOCK)
       return 0

@@ -13,8 +13,7 @@ const LISTED: usize = 12
 const LISTS: usize = 16
 const FIRST_LIST: u32 = 10
 
-// @ts-ignore
-@inline
+// @inline
 export function dictionary(d: u32): usize {
   return DICTS + (d as usize) * DICT_BYTES
 }
@@ -25,8 +24,7 @@ export function countOf(dict: usize): u32 {
 }
 
 /** Whether a list is kept. */
-// @ts-ignore
-@inline
+// @inline
 export function isListed(dict: usize): bool {
   return load<u32>(dict, LISTED) != 0
 }
@@ -57,8 +55,7 @@ export function hasPlace(dict: usize, id: u32): bool {
   return load<u32>(at) != 0
 }
 
-// @ts-ignore
-@inline
+// @inline
 function listOf(id: u32): u32 {
   return 31 - clz<u32>(id - 1 + (1 << FIRST_LIST)) - FIRST_LIST
 }

@@ -72,8 +72,7 @@ export function setCurrency(id: u32): void {
   currency = id
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function has(present: u32, field: u32): bool {
   return (present & (1 << field)) != 0
 }
@@ -82,8 +81,7 @@ export function has(present: u32, field: u32): bool {
 export const UNREAD_SHIFT: u32 = 16
 const UNREAD: u32 = 7 << UNREAD_SHIFT
 
-// @ts-ignore
-@inline
+// @inline
 export function hasMoney(type: u32): bool {
   return type - ADD_TO_CART <= REFUND - ADD_TO_CART
 }

@@ -19,7 +19,7 @@ import {
 } from './keys'
 import { dontLearn, learn, openLine, takeBack, tokensSoFar } from './layouts'
 import { setType } from './rows'
-import { escaped, openScratch, stringEnd, text, unescape } from './text'
+import { escaped, openScratch, stringEnd, text, unescapeText } from './text'
 import {
   eventType,
   filled,
@@ -112,7 +112,7 @@ function members(node: u32, p: usize): usize {
     let k: i32
     if (escaped) {
       // Half a surrogate pair: no key that we could have been asked for.
-      const n = unescape(name, nameEnd, false)
+      const n = unescapeText(name, nameEnd, false)
       k = n < 0 ? -1 : keyAt(node, text, n)
     } else k = keyAt(node, name, nameEnd - name)
     p = space(nameEnd + 1)

@@ -9,20 +9,19 @@ import { NH_KEYS, SUM_KEYS } from '../memory/map'
  * Of a short key's lanes 1 to 3 (see name.ts): multiply-shift for vectors.
  * M. Dietzfelbinger, Universal hashing and k-wise independent random variables via integer arithmetic, 1996.
  */
-// @ts-ignore
-@inline
+// @inline
 export function hashShort(key: v128): u32 {
   const a = i32x4.extract_lane(key, 1) as u32 as u64
   const b = i32x4.extract_lane(key, 2) as u32 as u64
   const c = i32x4.extract_lane(key, 3) as u32 as u64
-  return ((a * load<u64>(SUM_KEYS) + b * load<u64>(SUM_KEYS, 8) + c * load<u64>(SUM_KEYS, 16)) >> 32) as u32
+  return ((a * load<u64>(SUM_KEYS) + b * load<u64>(SUM_KEYS, 8) + c * load<u64>(SUM_KEYS, 16)) >>
+    32) as u32
 }
 
-// @ts-ignore
-@inline
+// @inline
 function product(a: u64, i: usize): u64 {
   const at = NH_KEYS + (i << 3)
-  return ((((a as u32) + load<u32>(at)) as u64) * ((((a >> 32) as u32) + load<u32>(at, 4)) as u64))
+  return (((a as u32) + load<u32>(at)) as u64) * ((((a >> 32) as u32) + load<u32>(at, 4)) as u64)
 }
 
 /** NH of at most 256 bytes and what came before. J. Black et al., UMAC: fast and secure message authentication, 1999. */
@@ -49,7 +48,10 @@ export function hashLong(p: usize, n: usize): u32 {
   }
   h = nh(p, n, h)
   const low = h & 0xffff_ffff
-  return ((low * load<u64>(SUM_KEYS, 24) + (h >> 32) * load<u64>(SUM_KEYS, 32) + load<u64>(SUM_KEYS, 40)) >> 32) as u32
+  return ((low * load<u64>(SUM_KEYS, 24) +
+    (h >> 32) * load<u64>(SUM_KEYS, 32) +
+    load<u64>(SUM_KEYS, 40)) >>
+    32) as u32
 }
 
 /** Fills the secret keys from a seed. splitmix64: G. Steele et al., Fast splittable pseudorandom number generators, 2014. */

@@ -45,7 +45,19 @@ import { addType } from './types'
 import { fillVectors } from './vectors'
 import { commit, openSlots, setKey } from './waiting'
 
-export { addKey, addType, block, commit, edgeCount, slotOf, openScan, openSlots, release, scan, setInputUtc }
+export {
+  addKey,
+  addType,
+  block,
+  commit,
+  edgeCount,
+  slotOf,
+  openScan,
+  openSlots,
+  release,
+  scan,
+  setInputUtc,
+}
 
 /** Each look at a taken lock takes some 80 µs: three minutes. A rehash of the largest table takes some ten seconds. */
 const LOOKS: u32 = 1 << 21

@@ -15,8 +15,7 @@ import { hashed, hashOf, isLong, length, matches } from './name'
 import { directoryOf, freeSlot, makeRoom, place, segmentOf } from './segments'
 
 /** Bits of the lanes in which a slot and a key are alike. */
-// @ts-ignore
-@inline
+// @inline
 function alike(slot: usize, k: v128): u32 {
   return i32x4.bitmask(i32x4.eq(v128.load(slot), k))
 }
@@ -25,12 +24,14 @@ function alike(slot: usize, k: v128): u32 {
  * The id of a short key in the cache line of its home, else 0. All four slots at once: most names away from home are in
  * the line, and a branch for each place would be guessed wrong too often.
  */
-// @ts-ignore
-@inline
+// @inline
 export function findInLine(home: usize, k: v128): u32 {
   const line = home & ~63
   const lanes =
-    alike(line, k) | (alike(line + 16, k) << 4) | (alike(line + 32, k) << 8) | (alike(line + 48, k) << 12)
+    alike(line, k) |
+    (alike(line + 16, k) << 4) |
+    (alike(line + 32, k) << 8) |
+    (alike(line + 48, k) << 12)
   // A slot's second, third and fourth lane.
   const whole = (lanes >> 1) & (lanes >> 2) & (lanes >> 3) & 0x1111
   return whole == 0 ? 0 : load<u32>(line + ((ctz(whole) as usize) << 2))

@@ -3,8 +3,7 @@ import { longer } from '../memory/arena'
 import { numberEnd } from './number'
 import { stringEnd } from './text'
 
-// @ts-ignore
-@inline
+// @inline
 export function space(p: usize): usize {
   let c = load<u8>(p)
   while (c == 32 || c == 9 || c == 13) c = load<u8>(++p)
@@ -93,5 +92,4 @@ export function valueEnd(p: usize): usize {
     }
     if (depth == 0) return p
   }
-  return 0
 }

@@ -42,11 +42,11 @@ let buckets: usize = 0
 let better: usize = 0
 let count: u32 = 0
 
-// @ts-ignore
-@inline
+// @inline
 function bucketOf(node: u32, p: usize, n: usize): usize {
   if (n == 0) return 0
-  return ((node * 11 + (n as u32) * 7 + load<u8>(p) * 5 + load<u8>(p + n - 1)) & (BUCKETS - 1)) as usize
+  return ((node * 11 + (n as u32) * 7 + load<u8>(p) * 5 + load<u8>(p + n - 1)) &
+    (BUCKETS - 1)) as usize
 }
 
 /**
@@ -87,8 +87,7 @@ export function addKey(
   store<u8>(bucket, ++count)
 }
 
-// @ts-ignore
-@inline
+// @inline
 function entryAt(key: u32): usize {
   return entries + (key as usize) * ENTRY
 }
@@ -109,34 +108,29 @@ export function keyAt(node: u32, p: usize, n: usize): i32 {
   return -1
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function fieldOf(key: i32): u32 {
   return load<u8>(entryAt(key), FIELD)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function extraOf(key: i32): u32 {
   return load<u8>(entryAt(key), EXTRA)
 }
 
 /** The node that a key's object is; 0 when it is none. */
-// @ts-ignore
-@inline
+// @inline
 export function childOf(key: i32): u32 {
   return load<u8>(entryAt(key), CHILD)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function sourceOf(key: i32): u32 {
   return load<u8>(entryAt(key), SOURCE)
 }
 
 /** Bits of the sources that come before one. */
-// @ts-ignore
-@inline
+// @inline
 export function betterThan(source: u32): u64 {
   return load<u64>(better + ((source as usize) << 3))
 }

@@ -7,8 +7,7 @@ import { setTime } from './rows'
 import { escaped, specials, stringEnd } from './text'
 import { epochEnd, ms, timeEnd } from './time'
 
-// @ts-ignore
-@inline
+// @inline
 function special(p: usize): usize {
   let bits = specials(v128.load(p))
   while (bits == 0) {
@@ -19,16 +18,14 @@ function special(p: usize): usize {
 }
 
 /** The closing quote of a string that nobody reads, or 0. */
-// @ts-ignore
-@inline
+// @inline
 export function skipEnd(p: usize): usize {
   const end = special(p)
   return load<u8>(end) == 34 ? end : stringEnd(end)
 }
 
 /** The closing quote of a string without escapes, or 0. */
-// @ts-ignore
-@inline
+// @inline
 export function plainEnd(p: usize): usize {
   const end = special(p)
   return load<u8>(end) == 34 ? end : plainRest(end)
@@ -40,8 +37,7 @@ function plainRest(p: usize): usize {
 }
 
 /** A name's key goes `to` there. */
-// @ts-ignore
-@inline
+// @inline
 export function take(to: usize, p: usize, end: usize): usize {
   // An empty name is absent or an error: the general tier knows which.
   if (end <= p) return 0

@@ -20,19 +20,21 @@ const TAG_LONG: u32 = 255
  * The key of a text of 1 … 11 bytes without NUL: nobody asks for its address. Reads five bytes before p: there is always a
  * quote, a key or a colon.
  */
-// @ts-ignore
-@inline
+// @inline
 export function shortKey(p: usize, n: usize): v128 {
   return i8x16.replace_lane(v128.and(v128.load(p - 5), v128.load(MASKS + (n << 4))), 4, n as i8)
 }
 
 export function longKey(p: usize, n: usize): v128 {
-  return i32x4.replace_lane(i32x4.replace_lane(i32x4.splat(0), 0, p as i32), 1, (TAG_LONG | ((n as u32) << 8)) as i32)
+  return i32x4.replace_lane(
+    i32x4.replace_lane(i32x4.splat(0), 0, p as i32),
+    1,
+    (TAG_LONG | ((n as u32) << 8)) as i32,
+  )
 }
 
 /** The key of a text without NUL, as it stands in the file. */
-// @ts-ignore
-@inline
+// @inline
 export function key(p: usize, n: usize): v128 {
   return n <= SHORT ? shortKey(p, n) : longKey(p, n)
 }
@@ -45,35 +47,34 @@ export function anyKey(p: usize, n: usize): v128 {
 }
 
 /** The key of what already has an id. */
-// @ts-ignore
-@inline
+// @inline
 export function settled(id: u32): v128 {
   return i32x4.replace_lane(i32x4.splat(0), 0, id as i32)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function isLong(k: v128): bool {
   return (i32x4.extract_lane(k, 1) & 255) == (TAG_LONG as i32)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function length(k: v128): usize {
   return ((i32x4.extract_lane(k, 1) as u32) >> 8) as usize
 }
 
 /** A long key gets its hash into the slot's place. */
-// @ts-ignore
-@inline
+// @inline
 export function hashed(k: v128): v128 {
   if (!isLong(k)) return k
-  return i32x4.replace_lane(k, 2, hashLong(i32x4.extract_lane(k, 0) as u32 as usize, length(k)) as i32)
+  return i32x4.replace_lane(
+    k,
+    2,
+    hashLong(i32x4.extract_lane(k, 0) as u32 as usize, length(k)) as i32,
+  )
 }
 
 /** Hash of a hashed key, or of a slot. */
-// @ts-ignore
-@inline
+// @inline
 export function hashOf(k: v128): u32 {
   return isLong(k) ? (i32x4.extract_lane(k, 2) as u32) : hashShort(k)
 }
@@ -92,8 +93,7 @@ function sameBytes(a: usize, b: usize, n: usize): bool {
 }
 
 /** Whether a slot holds a hashed key. */
-// @ts-ignore
-@inline
+// @inline
 export function matches(slot: v128, k: v128): bool {
   const differs = v128.and(v128.xor(slot, k), NOT_ID)
   if (!v128.any_true(differs)) return true
@@ -105,6 +105,10 @@ function matchesLong(slot: v128, k: v128): bool {
     i32x4.extract_lane(slot, 1) == i32x4.extract_lane(k, 1) &&
     i32x4.extract_lane(slot, 2) == i32x4.extract_lane(k, 2) &&
     i32x4.extract_lane(slot, 3) != 0 &&
-    sameBytes(i32x4.extract_lane(slot, 3) as u32 as usize, i32x4.extract_lane(k, 0) as u32 as usize, length(k))
+    sameBytes(
+      i32x4.extract_lane(slot, 3) as u32 as usize,
+      i32x4.extract_lane(k, 0) as u32 as usize,
+      length(k),
+    )
   )
 }

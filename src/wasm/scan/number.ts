@@ -16,8 +16,7 @@ const MAX_DIGITS: usize = 18
 /** Set by lineTotal: digits were lost. */
 export let lost: bool = false
 
-// @ts-ignore
-@inline
+// @inline
 export function digit(p: usize): u32 {
   return (load<u8>(p) as u32) - 48
 }
@@ -30,8 +29,7 @@ export function fillPowers(): void {
   }
 }
 
-// @ts-ignore
-@inline
+// @inline
 function power(n: u32): u64 {
   return load<u64>(POWERS + ((n as usize) << 3))
 }

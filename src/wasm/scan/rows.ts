@@ -51,7 +51,8 @@ export function roomFor(rows: u32): void {
     typeColumn = columns + n * 24
     quantityColumn = columns + n * 28
     currencyColumn = columns + n * 32
-    for (let s: usize = 0; s < (slots as usize); s++) store<u32>(keyColumns + (s << 2), (columns + n * (FIXED + 4 * s)) as u32)
+    for (let s: usize = 0; s < (slots as usize); s++)
+      store<u32>(keyColumns + (s << 2), (columns + n * (FIXED + 4 * s)) as u32)
   }
   row = 0
   settledRows = 0
@@ -78,8 +79,7 @@ export function keyColumn(s: u32): usize {
 }
 
 /** The row is done. */
-// @ts-ignore
-@inline
+// @inline
 export function nextRow(): void {
   row++
 }
@@ -127,14 +127,12 @@ function note(from: u32, to: u32): void {
 }
 
 /** Where the row's type and time are. */
-// @ts-ignore
-@inline
+// @inline
 export function typeAt(): usize {
   return typeColumn + ((row as usize) << 2)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function timeAt(): usize {
   return timeColumn + ((row as usize) << 3)
 }
@@ -143,8 +141,7 @@ export function setType(id: u32): void {
   store<u32>(typeAt(), id)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function setTime(ms: f64): void {
   store<f64>(timeAt(), ms)
 }

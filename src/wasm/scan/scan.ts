@@ -73,8 +73,7 @@ export function openScan(line: f64): void {
   generalHits = 0
 }
 
-// @ts-ignore
-@inline
+// @inline
 function literal(p: usize, edge: usize): bool {
   const a = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(edge)))
   const b = i8x16.bitmask(i8x16.eq(v128.load(p, 16), v128.load(edge, 16)))

@@ -39,35 +39,30 @@ export function openDictionary(d: u32): void {
   store<u32>(dictionary(d), directory as u32, DIRECTORY)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function directoryOf(dict: usize): u32 {
   return atomic.load<u32>(dict + DIRECTORY)
 }
 
-// @ts-ignore
-@inline
+// @inline
 function entryAt(directory: u32, i: u32): usize {
   return ((directory & ~DEPTH) as usize) + ((i as usize) << ENTRY_BITS)
 }
 
 /** The number of a hash's entry. */
-// @ts-ignore
-@inline
+// @inline
 function entryOf(directory: u32, h: u32): u32 {
   return h & (((1 as u32) << directory) - 1)
 }
 
 /** The segment of a hash. (A shift takes the low five bits of its operand only: the depth.) */
-// @ts-ignore
-@inline
+// @inline
 export function segmentOf(directory: u32, h: u32): usize {
   return (load<u32>(entryAt(directory, entryOf(directory, h))) & 0xffff_0000) as usize
 }
 
 /** Where a hash's search begins. */
-// @ts-ignore
-@inline
+// @inline
 export function home(directory: u32, h: u32): usize {
   return segmentOf(directory, h) + ((h >> PLACE_SHIFT) << 4)
 }
@@ -76,8 +71,7 @@ export function home(directory: u32, h: u32): usize {
  * The j-th place to look for a hash: the four slots of its cache line first, then the next line's. (Plain linear
  * probing leaves the line for every fourth name that isn't at home.)
  */
-// @ts-ignore
-@inline
+// @inline
 export function place(segment: usize, h: u32, j: u32): usize {
   const i = (((h >> PLACE_SHIFT) + (j & ~3)) ^ (j & 3)) & (SEGMENT_SLOTS - 1)
   return segment + ((i as usize) << 4)

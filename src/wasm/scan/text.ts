@@ -9,8 +9,7 @@ export let escaped: bool = false
  * Bits of the bytes that need a look: quote, backslash, control characters, and all beyond ASCII (negative as i8).
  * With its second bit turned a quote is a space and a space is more than that: one comparison for all but backslashes.
  */
-// @ts-ignore
-@inline
+// @inline
 export function specials(v: v128): i32 {
   const others = i8x16.lt_s(v128.xor(v, v128.load(TWO)), v128.load(BEHIND_SPACE))
   return i8x16.bitmask(v128.or(others, i8x16.eq(v, v128.load(BACKSLASH))))
@@ -34,7 +33,6 @@ export function stringEnd(p: usize): usize {
     } else p = c < 32 ? 0 : multibyteEnd(p)
     if (p == 0) return 0
   }
-  return 0
 }
 
 function isHex(c: u32): bool {
@@ -47,11 +45,12 @@ function escapeEnd(p: usize): usize {
     for (let i: usize = 2; i < 6; i++) if (!isHex(load<u8>(p + i))) return 0
     return p + 6
   }
-  return c == 34 || c == 92 || c == 47 || c == 98 || c == 102 || c == 110 || c == 114 || c == 116 ? p + 2 : 0
+  return c == 34 || c == 92 || c == 47 || c == 98 || c == 102 || c == 110 || c == 114 || c == 116
+    ? p + 2
+    : 0
 }
 
-// @ts-ignore
-@inline
+// @inline
 function continues(p: usize): bool {
   return (load<u8>(p) & 0xc0) == 0x80
 }
@@ -68,7 +67,13 @@ export function multibyteEnd(p: usize): usize {
       p += 2
     } else if (c < 0xf0) {
       const d: u32 = load<u8>(p + 1)
-      if (!continues(p + 1) || !continues(p + 2) || (c == 0xe0 && d < 0xa0) || (c == 0xed && d > 0x9f)) return 0
+      if (
+        !continues(p + 1) ||
+        !continues(p + 2) ||
+        (c == 0xe0 && d < 0xa0) ||
+        (c == 0xed && d > 0x9f)
+      )
+        return 0
       p += 3
     } else {
       const d: u32 = load<u8>(p + 1)
@@ -90,8 +95,7 @@ let scratchBytes: usize = 0
 let free: usize = 0
 
 /** A new line: the texts before it are gone. */
-// @ts-ignore
-@inline
+// @inline
 export function openScratch(): void {
   free = 0
 }
@@ -121,14 +125,14 @@ function hex(p: usize): u32 {
   return u
 }
 
-/** Where unescape put its text. */
+/** Where unescapeText put its text. */
 export let text: usize = 0
 
 /**
  * What a well-formed string says, as UTF-8 at `text`: its length. Half a surrogate pair makes it -1, or
  * U+FFFD if `lenient`.
  */
-export function unescape(p: usize, end: usize, lenient: bool): isize {
+export function unescapeText(p: usize, end: usize, lenient: bool): isize {
   // A text is no longer than it is written, and 8 bytes apart from the next: an escape and two quotes are 4 at least.
   if (free == 0) scratchFor((lineFeed(end) - p) * 3)
   text = free

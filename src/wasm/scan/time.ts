@@ -47,49 +47,52 @@ const HOUR_BYTES: u32 = 0x3fff
 const ALL: u32 = 0xffff
 
 /** Bits of the bytes that are alike: with a test for some of them two instructions less than any_true. */
-// @ts-ignore
-@inline
+// @inline
 function alike(a: v128, b: v128): u32 {
   return i8x16.bitmask(i8x16.eq(a, b))
 }
 
-// @ts-ignore
-@inline
+// @inline
 function within(v: v128, low: v128, high: v128): bool {
   return alike(i8x16.min_u(i8x16.max_u(v, low), high), v) == ALL
 }
 
 /** Milliseconds of minutes, of each digit of seconds, and of the first two digits of a fraction: 32 bits each. */
-// @ts-ignore
-@inline
+// @inline
 function parts(rest: v128): v128 {
   const digits = i16x8.extend_low_i8x16_u(i8x16.sub(rest, v128.load(ZEROS)))
   return i32x4.dot_i16x8_s(i32x4.dot_i16x8_s(digits, v128.load(WEIGHTS)), v128.load(IN_MS))
 }
 
 /** Two numbers of 32 bits that stand in one of 64. */
-// @ts-ignore
-@inline
+// @inline
 function added(both: i64): i32 {
   return (both as i32) + ((both >> 32) as i32)
 }
 
 /** p is after the opening quote. Stores a time of the hour seen last, in UTC, `to` there: the closing quote's address, or 0. */
-// @ts-ignore
-@inline
+// @inline
 export function sameHourEnd(p: usize, to: usize): usize {
   if ((alike(v128.load(p), hour) & HOUR_BYTES) == HOUR_BYTES) {
     const rest = v128.load(p, 14)
     if (within(rest, v128.load(LOW_MS), v128.load(HIGH_MS))) {
       const sums = parts(rest)
       const lastDigit = load<u8>(p, 22) - 48
-      store<f64>(to, hourMs + ((added(i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1)) + lastDigit) as f64))
+      store<f64>(
+        to,
+        hourMs +
+          ((added(i64x2.extract_lane(sums, 0) + i64x2.extract_lane(sums, 1)) + lastDigit) as f64),
+      )
       return p + 24
     }
     if (within(rest, v128.load(LOW_S), v128.load(HIGH_S))) {
       const sums = parts(rest)
       // Without the last lane, which holds what would be a fraction.
-      store<f64>(to, hourMs + (added(i64x2.extract_lane(sums, 0) + (i64x2.extract_lane(sums, 1) & 0xffff_ffff)) as f64))
+      store<f64>(
+        to,
+        hourMs +
+          (added(i64x2.extract_lane(sums, 0) + (i64x2.extract_lane(sums, 1) & 0xffff_ffff)) as f64),
+      )
       return p + 20
     }
   }
@@ -125,8 +128,7 @@ const HIGH = i8x16(57, 57, 57, 57, 45, 49, 57, 45, 51, 57, 116, 50, 57, 58, 53, 
 const DATE = i16x8(1000, 100, 10, 1, 0, 10, 1, 0)
 const CLOCK = i16x8(10, 1, 0, 10, 1, 0, 10, 1)
 
-// @ts-ignore
-@inline
+// @inline
 function two(p: usize): u32 {
   const a = digit(p)
   const b = digit(p + 1)
@@ -209,7 +211,7 @@ export function anyTimeEnd(p: usize): usize {
   if (load<u8>(p) != 34) return 0
   const start = (days(year, month, day) as i64) * 86_400_000 + (h as i64) * 3_600_000
   wallHour = start as f64
-  const at = start + ((minute * 60) as i64 + (second as i64) - offset * 60) * 1000 + thousandths
+  const at = start + (((minute * 60) as i64) + (second as i64) - offset * 60) * 1000 + thousandths
   if (at < MIN_MS || at > MAX_MS) return 0
   ms = at as f64
   return p

@@ -24,8 +24,7 @@ export function addType(p: usize, n: usize, m: usize): void {
 }
 
 /** The key of the type that a text without NUL means. */
-// @ts-ignore
-@inline
+// @inline
 export function typeKeyOf(p: usize, n: usize): v128 {
   return first == 0 ? key(p, n) : anyTypeKey(p, n)
 }
@@ -34,7 +33,8 @@ export function typeKeyOf(p: usize, n: usize): v128 {
 export function anyTypeKey(p: usize, n: usize): v128 {
   let at: usize = first
   while (at != 0) {
-    if (load<u32>(at, LENGTH) == (n as u32) && memory.compare(at + TEXT, p, n) == 0) return v128.load(at, OURS)
+    if (load<u32>(at, LENGTH) == (n as u32) && memory.compare(at + TEXT, p, n) == 0)
+      return v128.load(at, OURS)
     at = load<u32>(at, NEXT)
   }
   return anyKey(p, n)

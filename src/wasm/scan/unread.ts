@@ -11,8 +11,7 @@ import { escaped, stringEnd } from './text'
 /** Longer ones are no part of a layout: their variety would leave no room for others. */
 export const LONGEST_LEARNED: usize = 12
 
-// @ts-ignore
-@inline
+// @inline
 export function isMoneyField(field: u32): bool {
   return field == F_PRICE || field == F_QUANTITY || field == F_REVENUE || field == F_CURRENCY
 }

@@ -1,5 +1,13 @@
 /** The values of a line's members on their way into the row: what they say, and what kind of thing a layout finds there. */
-import { currencyAt, knownType, LAST_KNOWN, setCurrency, setPrice, setRevenue, setUnits } from './event'
+import {
+  currencyAt,
+  knownType,
+  LAST_KNOWN,
+  setCurrency,
+  setPrice,
+  setRevenue,
+  setUnits,
+} from './event'
 import { valueEnd } from './json'
 import {
   extraOf,
@@ -39,9 +47,18 @@ import {
   token,
 } from './layouts'
 import { anyKey, key } from './name'
-import { decimalEnd, fraction, idNumberEnd, mantissa, negative, numberEnd, quantity, quantityEnd } from './number'
+import {
+  decimalEnd,
+  fraction,
+  idNumberEnd,
+  mantissa,
+  negative,
+  numberEnd,
+  quantity,
+  quantityEnd,
+} from './number'
 import { setTime } from './rows'
-import { escaped, stringEnd, text, unescape } from './text'
+import { escaped, stringEnd, text, unescapeText } from './text'
 import { anyTimeEnd, epochEnd, left, ms } from './time'
 import { anyTypeKey } from './types'
 import { isMoneyField, LONGEST_LEARNED, unreadEnd } from './unread'
@@ -70,8 +87,7 @@ export function openValues(): void {
   unread = 0
 }
 
-// @ts-ignore
-@inline
+// @inline
 function isDigit(c: u32): bool {
   return c - 48 < 10
 }
@@ -131,7 +147,7 @@ export function value(k: i32, p: usize): usize {
 function nameField(field: u32, slot: u32, p: usize, end: usize): usize {
   if (((wanted >> (slot as u64)) & 1) == 0) return plainId(field, p, end)
   if (escaped) {
-    const n = unescape(p, end, false)
+    const n = unescapeText(p, end, false)
     if (n < 0) return 0
     setKey(slot, anyKey(text, n))
     loose |= (1 as u64) << slot
@@ -147,7 +163,7 @@ function nameField(field: u32, slot: u32, p: usize, end: usize): usize {
 
 /** An id that is checked and not kept. */
 function plainId(field: u32, p: usize, end: usize): usize {
-  if (escaped && unescape(p, end, false) < 0) return 0
+  if (escaped && unescapeText(p, end, false) < 0) return 0
   token(p, end, K_ID, 0)
   present |= bit(field)
   return end + 1
@@ -157,7 +173,7 @@ function plainId(field: u32, p: usize, end: usize): usize {
 function checkedId(p: usize): usize {
   if (load<u8>(p) == 34) {
     const end = stringEnd(p + 1)
-    return escaped && unescape(p + 1, end, false) < 0 ? 0 : end + 1
+    return escaped && unescapeText(p + 1, end, false) < 0 ? 0 : end + 1
   }
   const end = idNumberEnd(p)
   return end != 0 && end == numberEnd(p) ? end : 0
@@ -210,7 +226,7 @@ function typeField(p: usize, end: usize): usize {
   let at = p
   let n: isize = end - p
   if (escaped) {
-    n = unescape(p, end, false)
+    n = unescapeText(p, end, false)
     if (n < 0) return 0
     at = text
     dontLearn()
@@ -280,7 +296,7 @@ function extraValue(p: usize, extra: u32, isId: bool): usize {
     setKey(slot, key(p, end - p))
     token(p, end, isId ? K_NAME_N : K_NAME_V, keyOffset(slot) as u32)
   } else if (escaped) {
-    const n = unescape(p + 1, end - 1, true)
+    const n = unescapeText(p + 1, end - 1, true)
     setKey(slot, anyKey(text, n))
     loose |= bits
     dontLearn()

@@ -32,15 +32,13 @@ let ends: usize = 0
 let endBytes: usize = 0
 
 /** The rows of the n-th customer of the shard that was arranged last: their begin … */
-// @ts-ignore
-@inline
+// @inline
 export function beginOf(customer: u32): usize {
   return customer == 0 ? rows : endOf(customer - 1)
 }
 
 /** … and their end. */
-// @ts-ignore
-@inline
+// @inline
 export function endOf(customer: u32): usize {
   return load<u32>(ends + ((customer as usize) << 2))
 }
@@ -63,8 +61,7 @@ export function arrange(shard: usize, customers: u32, entries: u32, order: u32):
   }
 }
 
-// @ts-ignore
-@inline
+// @inline
 function tell(row: usize, at: usize): void {
   const bucket: usize = load<u32>(at, E_BUCKET)
   const item = load<u32>(at, E_ITEM)
@@ -74,8 +71,7 @@ function tell(row: usize, at: usize): void {
   store<u32>(row, load<u32>(bucket, GROUP), B)
 }
 
-// @ts-ignore
-@inline
+// @inline
 function keep(row: usize, at: usize): void {
   const item = load<u32>(at, E_ITEM)
   store<u64>(row, (((item >> 1) as u64) << 32) | (load<u32>(at, E_BUCKET) as u64))

@@ -31,8 +31,7 @@ const VIEWS_FOLLOW: u32 = 31
 /** Five varints of five bytes and the flags, a currency, seven columns of eight: 87, and some. */
 const LONGEST_CELL: u32 = 96
 
-// @ts-ignore
-@inline
+// @inline
 function writeVarint(at: usize, n: u64): usize {
   while (n >= 128) {
     store<u8>(at++, (n | 128) as u8)
@@ -45,8 +44,7 @@ function writeVarint(at: usize, n: u64): usize {
 /** What readVarint read last. */
 let read: u64 = 0
 
-// @ts-ignore
-@inline
+// @inline
 function readVarint(at: usize): usize {
   let byte: u64 = load<u8>(at++)
   read = byte
@@ -119,7 +117,8 @@ export function packCells(sums: usize, chain: usize): void {
 
 function writeMoney(sums: usize, row: u32, at: usize): usize {
   at = writeVarint(at, load<u32>((load<u32>(sums, S_CURRENCY) as usize) + ((row as usize) << 2)))
-  for (let i: usize = 0; i < MONEY; i++) at = writeVarint(at, load<f64>(valueAt(sums, i, row)) as u64)
+  for (let i: usize = 0; i < MONEY; i++)
+    at = writeVarint(at, load<f64>(valueAt(sums, i, row)) as u64)
   return at
 }
 

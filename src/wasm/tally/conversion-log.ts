@@ -57,14 +57,12 @@ export function groupConversions(bucket: usize, group: u32): void {
   store<u32>(bucket, group, GROUP)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function shardOf(log: usize, shard: u32): usize {
   return (load<u32>(log, C_SHARDS) as usize) + (shard as usize) * SHARD
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function writeEntry(shard: usize, customer: u32, item: u32, bucket: u32, offset: u32): void {
   let at: usize = load<u32>(shard, AT)
   if (at == (load<u32>(shard, END) as usize)) at = furtherPiece(shard, at)

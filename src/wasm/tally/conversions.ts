@@ -68,8 +68,7 @@ const CONVERTED: usize = 12
 const COUNTS: usize = 16
 
 /** `who` tells the customers apart, and is never 0. Their entries come in the order of time. */
-// @ts-ignore
-@inline
+// @inline
 function count(at: usize, who: u32, converts: bool): void {
   if (!converts) {
     if (load<u32>(at, VIEWED) == who) return

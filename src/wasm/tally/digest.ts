@@ -113,7 +113,8 @@ function money(sums: usize, speaks: usize): void {
     addLimbs(D_REFUNDS, sums, REFUNDS, row)
     // What names no item is no item that grosses most.
     if (load<u32>((load<u32>(sums, S_ITEM) as usize) + ((row as usize) << 2)) == 0) continue
-    const gross = load<f64>(valueAt(sums, GROSS, row)) + load<f64>(valueAt(sums, GROSS + 1, row)) * LIMB
+    const gross =
+      load<f64>(valueAt(sums, GROSS, row)) + load<f64>(valueAt(sums, GROSS + 1, row)) * LIMB
     if (gross < most) continue
     if (gross > most) {
       most = gross
@@ -133,5 +134,9 @@ function addLimbs(into: usize, sums: usize, column: usize, row: u32): void {
   const room = LIMB - n
   const carries = sum >= room
   store<f64>(at, carries ? sum - room : sum + n)
-  store<f64>(at, load<f64>(at, 8) + load<f64>(valueAt(sums, column + 1, row)) + (carries ? 1.0 : 0.0), 8)
+  store<f64>(
+    at,
+    load<f64>(at, 8) + load<f64>(valueAt(sums, column + 1, row)) + (carries ? 1.0 : 0.0),
+    8,
+  )
 }

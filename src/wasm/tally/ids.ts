@@ -4,7 +4,18 @@
  * 16 to 24 bytes for each id and a cache miss for each event.
  */
 import { copy, small } from '../memory/arena'
-import { CHAIN, clearChain, firstPiece, HEAD, link, nextPiece, pieceFor, roomEnd, writeAt, writtenTo } from './pieces'
+import {
+  CHAIN,
+  clearChain,
+  firstPiece,
+  HEAD,
+  link,
+  nextPiece,
+  pieceFor,
+  roomEnd,
+  writeAt,
+  writtenTo,
+} from './pieces'
 import { addToSet, openSet, removeFromSet } from './set'
 
 const L_LOG: usize = 0

@@ -82,22 +82,19 @@ export function pieceFor(chain: usize, bytes: u32): usize {
 }
 
 /** Where to write next in a piece. */
-// @ts-ignore
-@inline
+// @inline
 export function writeAt(piece: usize): usize {
   return piece + HEAD + (load<u32>(piece, USED) as usize)
 }
 
 /** The end of a piece's room. */
-// @ts-ignore
-@inline
+// @inline
 export function roomEnd(piece: usize): usize {
   return piece + HEAD + (load<u32>(piece, SIZE) as usize)
 }
 
 /** Everything before `at` is written. */
-// @ts-ignore
-@inline
+// @inline
 export function writtenTo(piece: usize, at: usize): void {
   store<u32>(piece, (at - piece - HEAD) as u32, USED)
 }

@@ -47,7 +47,8 @@ function sink(base: usize, from: usize, rows: usize): void {
   let at = from
   let child = (at << 1) + 1
   while (child < rows) {
-    if (child + 1 < rows && load<i64>(base + (child + 1) * ROW) > load<i64>(base + child * ROW)) child++
+    if (child + 1 < rows && load<i64>(base + (child + 1) * ROW) > load<i64>(base + child * ROW))
+      child++
     if (load<i64>(base + child * ROW) <= key) break
     v128.store(base + at * ROW, v128.load(base + child * ROW))
     at = child

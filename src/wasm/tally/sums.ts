@@ -46,8 +46,7 @@ export function openSums(): usize {
   return sums
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function field(sums: usize, at: usize): usize {
   return load<u32>(sums + at)
 }
@@ -86,8 +85,7 @@ export function roomFor(sums: usize, item: u32): void {
   roomForItems(sums, size)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function touch(touched: usize, item: u32): void {
   const word = touched + ((item >> 5) << 2)
   store<u32>(word, load<u32>(word) | ((1 as u32) << (item & 31)))
@@ -115,14 +113,12 @@ export function claimMoney(sums: usize, item: u32, currency: u32): u32 {
   return rows
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function valueAt(sums: usize, column: usize, row: u32): usize {
   return field(sums, S_VALUES) + ((column * field(sums, S_CAPACITY) + (row as usize)) << 3)
 }
 
-// @ts-ignore
-@inline
+// @inline
 export function add(at: usize, n: f64): void {
   store<f64>(at, load<f64>(at) + n)
 }
@@ -162,7 +158,8 @@ export function addMoney(
     const currency = load<u32>(currencies + (i << 2))
     const amount = load<f64>(amounts + (i << 3))
     roomFor(sums, currency)
-    if (type == PURCHASE) sell(sums, currency, currency, load<i32>(quantities + (i << 2)) as f64, amount)
+    if (type == PURCHASE)
+      sell(sums, currency, currency, load<i32>(quantities + (i << 2)) as f64, amount)
     else giveBack(sums, currency, currency, amount)
   }
 }

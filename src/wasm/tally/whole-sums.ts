@@ -27,14 +27,13 @@ const WORD: usize = 128
 /** So many of a word's items are added one by one. */
 const FEW: u32 = 4
 
-// @ts-ignore
-@inline
+// @inline
 function addItems(a: usize, b: usize): void {
-  for (let i: usize = 0; i < WORD; i += 16) v128.store(a + i, i32x4.add(v128.load(a + i), v128.load(b + i)))
+  for (let i: usize = 0; i < WORD; i += 16)
+    v128.store(a + i, i32x4.add(v128.load(a + i), v128.load(b + i)))
 }
 
-// @ts-ignore
-@inline
+// @inline
 function addTouched(a: usize, b: usize, touched: u32): void {
   let bits = touched
   while (bits != 0) {
@@ -69,10 +68,20 @@ export function addSums(into: usize, from: usize): void {
   const rows = load<u32>(from, S_ROWS)
   for (let row: u32 = 0; row < rows; row++) {
     const at = (row as usize) << 2
-    const mine = claimMoney(into, load<u32>(field(from, S_ITEM) + at), load<u32>(field(from, S_CURRENCY) + at))
+    const mine = claimMoney(
+      into,
+      load<u32>(field(from, S_ITEM) + at),
+      load<u32>(field(from, S_CURRENCY) + at),
+    )
     add(valueAt(into, SALES, mine), load<f64>(valueAt(from, SALES, row)))
     for (let column = UNITS; column < MONEY; column += 2)
-      addLimbs(into, column, mine, load<f64>(valueAt(from, column, row)), load<f64>(valueAt(from, column + 1, row)))
+      addLimbs(
+        into,
+        column,
+        mine,
+        load<f64>(valueAt(from, column, row)),
+        load<f64>(valueAt(from, column + 1, row)),
+      )
   }
 }
 
@@ -91,6 +100,9 @@ export function clearSums(sums: usize): void {
   }
   const rows = load<u32>(sums, S_ROWS)
   for (let row: usize = 0; row < (rows as usize); row++)
-    store<u32>(field(sums, S_FIRST) + ((load<u32>(field(sums, S_ITEM) + (row << 2)) as usize) << 2), 0)
+    store<u32>(
+      field(sums, S_FIRST) + ((load<u32>(field(sums, S_ITEM) + (row << 2)) as usize) << 2),
+      0,
+    )
   store<u32>(sums, 0, S_ROWS)
 }

@@ -1,6 +1,6 @@
 import { Fault } from '../model/index.ts'
 import { escapeText } from '../render/index.ts'
-import { run } from './commands/analyze.ts'
+import { run } from './commands/analyze/index.ts'
 import { CANT_DO } from './exit.ts'
 import { say } from './output/say.ts'
 import { holdSignals } from './signals.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { GROUPS } from '../../src/cli/command.ts'
+import { GROUPS } from '../../src/cli/options/parse.ts'
 import { subcommands } from '../../src/cli/commands/index.ts'
 import { reportNames } from '../../src/report/index.ts'
 

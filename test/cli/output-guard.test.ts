@@ -13,9 +13,9 @@ import {
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { openOutput } from '../../src/cli/output/index.ts'
+import { openOutput } from '../../src/cli/output/file.ts'
 import { openOutputs } from '../../src/cli/output/print.ts'
-import { type Claim, fileSource } from '../../src/cli/output-guard.ts'
+import { type Claim, fileSource } from '../../src/cli/output/guard.ts'
 import { Fault } from '../../src/model/index.ts'
 import { ownFolder } from '../support/child.ts'
 

@@ -21,9 +21,9 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openBatch } from '../../src/cli/output/batch.ts'
 import { outputFault, stdoutFault } from '../../src/cli/output/fault.ts'
-import { openOutput } from '../../src/cli/output/index.ts'
+import { openOutput } from '../../src/cli/output/file.ts'
 import { fileSink } from '../../src/cli/output/sink.ts'
-import type { Claim } from '../../src/cli/output-guard.ts'
+import type { Claim } from '../../src/cli/output/guard.ts'
 import { Fault } from '../../src/model/index.ts'
 import { ordinaryUser, ownFolder, program, run } from '../support/child.ts'
 
@@ -393,7 +393,7 @@ beforeAll(async () => {
   writer = await program(
     root,
     'writer',
-    `import { openOutput } from './src/cli/output/index.ts'
+    `import { openOutput } from './src/cli/output/file.ts'
      import { writeStdout } from './src/cli/output/stdout.ts'
      const free = { take() {}, wrote() {} }
      const [what, path, length] = process.argv.slice(2)

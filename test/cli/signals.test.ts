@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { openOutput } from '../../src/cli/output/index.ts'
+import { openOutput } from '../../src/cli/output/file.ts'
 import { holdSignals } from '../../src/cli/signals.ts'
 import { planOf } from '../../src/plan/index.ts'
 import { engines } from '../../src/run/index.ts'
@@ -79,7 +79,7 @@ beforeAll(async () => {
   writer = await program(
     root,
     'writer',
-    `import { openOutput } from './src/cli/output/index.ts'
+    `import { openOutput } from './src/cli/output/file.ts'
      import { holdSignals } from './src/cli/signals.ts'
      holdSignals(() => console.log('tidied'))
      const output = await openOutput(process.argv[2], { take() {}, wrote() {} })

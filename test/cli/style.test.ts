@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { styleOf, terminalWidth } from '../../src/cli/output/style.ts'
+import { styleOf, terminalWidth } from '../../src/cli/options/style.ts'
 
 describe('the width of a table', () => {
   it.each([

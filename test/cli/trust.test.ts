@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { distrust } from '../../src/cli/trust.ts'
+import { distrust } from '../../src/cli/project-file/trust.ts'
 
 const ANN = { user: 1000, group: 1000 }
 const ANOTHERS = 'it belongs to another user (--config names a file that is trusted)'

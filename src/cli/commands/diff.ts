@@ -14,15 +14,15 @@ import {
   type Style,
   urgentLines,
 } from '../../render/index.ts'
-import { type FlagGroup, GROUPS, parse, withOptions } from '../command.ts'
-import { configLines, readConfig } from '../config.ts'
+import { type FlagGroup, GROUPS, parse, withOptions } from '../options/parse.ts'
+import { configLines, readConfig } from '../project-file/index.ts'
 import { CANT_DO, DONE, GATE_FAILED } from '../exit.ts'
-import { findingFailure, findingLines, testCases } from '../findings.ts'
-import { annotations, junit } from '../gates.ts'
+import { findingFailure, findingLines, testCases } from '../gates/findings.ts'
+import { annotations, junit } from '../gates/assertions.ts'
 import { openOutputs, print } from '../output/print.ts'
 import { say } from '../output/say.ts'
-import { styleOf, wordOf } from '../output/style.ts'
-import { fileSource, sourcesOf } from '../output-guard.ts'
+import { styleOf, wordOf } from '../options/style.ts'
+import { fileSource, sourcesOf } from '../output/guard.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
 
 const OWN: FlagGroup = {

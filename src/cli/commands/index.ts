@@ -1,4 +1,4 @@
-import type { FlagGroup } from '../command.ts'
+import type { FlagGroup } from '../options/parse.ts'
 
 /** Something that the command does beside reporting: `analyze diff OLD NEW`. */
 export interface Subcommand {

@@ -1,7 +1,7 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import type { Flag } from '../../model/index.ts'
 import { reports } from '../../report/index.ts'
-import { type FlagGroup, GROUPS } from '../command.ts'
+import { type FlagGroup, GROUPS } from '../options/parse.ts'
 import { DONE } from '../exit.ts'
 import { writeStdout } from '../output/stdout.ts'
 import { subcommands } from './index.ts'

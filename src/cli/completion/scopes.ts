@@ -1,6 +1,6 @@
 import type { Flag } from '../../model/index.ts'
 import { reports } from '../../report/index.ts'
-import { GROUPS } from '../command.ts'
+import { GROUPS } from '../options/parse.ts'
 import { subcommands } from '../commands/index.ts'
 
 /** What can be typed after `analyze`, or after one of its subcommands. */

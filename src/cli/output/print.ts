@@ -1,5 +1,5 @@
-import { openGuard, type Source } from '../output-guard.ts'
-import type { OutputFile } from './index.ts'
+import { openGuard, type Source } from './guard.ts'
+import type { OutputFile } from './file.ts'
 import { writeStdout } from './stdout.ts'
 
 /** Where a run writes; null: nothing was typed, and the report goes to standard output. */
@@ -19,7 +19,7 @@ export async function openOutputs(
     const path = paths[flag]
     if (path === null) return null
     // Who writes files is loaded where one is written.
-    const { openOutput } = await import('./index.ts')
+    const { openOutput } = await import('./file.ts')
     return openOutput(path, guard.claimFor(`--${flag}`, `--${flag} ${path}`))
   }
   return { output: await opened('output'), rejects: await opened('rejects') }

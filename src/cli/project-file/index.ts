@@ -1,14 +1,14 @@
 import { relative } from 'node:path'
-import { shortened } from '../model/index.ts'
+import { shortened } from '../../model/index.ts'
 import {
   type AnalyzeOptions,
   type Config,
   changesNumbers,
   parseConfig,
   usedOf,
-} from '../plan/index.ts'
-import { escapeText } from '../render/index.ts'
-import { findProjectFile, namedProjectFile } from './config-file.ts'
+} from '../../plan/index.ts'
+import { escapeText } from '../../render/index.ts'
+import { findProjectFile, namedProjectFile } from './find.ts'
 
 /** A project file and where it was; no path where there is none. */
 export interface ReadConfig {

@@ -1,8 +1,8 @@
-import type { Finding } from '../../assert/index.ts'
-import { analyze, type Format, type Host, render } from '../../index.ts'
-import { choice, didYouMean, Fault, type Outcome, suggestion } from '../../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../plan/index.ts'
-import { type InputRef, resolveInputs, stdinIsInput } from '../../read/index.ts'
+import type { Finding } from '../../../assert/index.ts'
+import { analyze, type Format, type Host, render } from '../../../index.ts'
+import { choice, didYouMean, Fault, type Outcome, suggestion } from '../../../model/index.ts'
+import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../../plan/index.ts'
+import { type InputRef, resolveInputs, stdinIsInput } from '../../../read/index.ts'
 import {
   escapeText,
   formats,
@@ -10,25 +10,25 @@ import {
   ledgerLines,
   type Style,
   urgentLines,
-} from '../../render/index.ts'
-import { reportNames } from '../../report/index.ts'
-import { type Flags, helpText, parseArguments } from '../command.ts'
-import { configLines, readConfig } from '../config.ts'
-import { CANT_DO, DONE, GATE_FAILED } from '../exit.ts'
-import { findingFailure, findingLines, testCases } from '../findings.ts'
-import { failure, type Limit, limitCase, limitOf } from '../gate.ts'
-import { annotationsOf, gatedRun, junitOf } from '../gated.ts'
+} from '../../../render/index.ts'
+import { reportNames } from '../../../report/index.ts'
+import { type Flags, helpText, parseArguments } from '../../options/parse.ts'
+import { configLines, readConfig } from '../../project-file/index.ts'
+import { CANT_DO, DONE, GATE_FAILED } from '../../exit.ts'
+import { findingFailure, findingLines, testCases } from '../../gates/findings.ts'
+import { failure, type Limit, limitCase, limitOf } from '../../gates/limit.ts'
+import { annotationsOf, gatedRun, junitOf } from '../../gates/index.ts'
 import { isNothingRead, nothingRead } from '../nothing-read.ts'
-import { isTerminal, STDERR } from '../output/at-once.ts'
-import { openOutputs, print } from '../output/print.ts'
-import { progressMeter } from '../output/progress.ts'
-import { rejectLine } from '../output/rejects.ts'
-import { say } from '../output/say.ts'
-import { styleOf, wordOf } from '../output/style.ts'
-import { fileSource, type Source, sourcesOf } from '../output-guard.ts'
-import { holdSignals, stopOnSignals } from '../signals.ts'
-import { workLine } from '../verbose.ts'
-import { subcommands } from './index.ts'
+import { isTerminal, STDERR } from '../../output/at-once.ts'
+import { openOutputs, print } from '../../output/print.ts'
+import { progressMeter } from '../../output/progress.ts'
+import { rejectLine } from '../../output/rejects.ts'
+import { say } from '../../output/say.ts'
+import { styleOf, wordOf } from '../../options/style.ts'
+import { fileSource, type Source, sourcesOf } from '../../output/guard.ts'
+import { holdSignals, stopOnSignals } from '../../signals.ts'
+import { workLine } from './account.ts'
+import { subcommands } from '../index.ts'
 
 /** The command: words in, exit code out. Throws a Fault for a bad request. */
 export async function run(argv: readonly string[]): Promise<number> {
@@ -133,7 +133,7 @@ async function followedRun(
   stop: AbortController,
   shown: { flags: Flags; style: Style; format: Format | 'junit' },
 ): Promise<Outcome> {
-  const { followed, screenOf } = await import('../follow.ts')
+  const { followed, screenOf } = await import('./follow.ts')
   const kind = screenOf(shown.flags, shown.format === 'junit' ? 'json' : shown.format)
   return followed(options, host, stop, { kind, style: shown.style })
 }

@@ -1,5 +1,5 @@
-import type { Finding, TestCase } from '../assert/index.ts'
-import type { Outcome } from '../model/index.ts'
+import type { Finding, TestCase } from '../../assert/index.ts'
+import type { Outcome } from '../../model/index.ts'
 
 /** One line a gate. */
 export const findingLines = (findings: readonly Finding[], what = 'assert'): string[] =>

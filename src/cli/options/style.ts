@@ -1,7 +1,7 @@
 import { type CsvStyle, Fault, limitWord } from '../../model/index.ts'
 import { DEFAULT_STYLE, type Style } from '../../render/index.ts'
-import type { Flags } from '../command.ts'
-import { isRegularFile, isTerminal, STDOUT } from './at-once.ts'
+import type { Flags } from './parse.ts'
+import { isRegularFile, isTerminal, STDOUT } from '../output/at-once.ts'
 
 /** How a report looks, by what was typed and where it goes. */
 export function styleOf(flags: Flags): Style {

@@ -1,11 +1,11 @@
 import { Command, CommanderError, Option } from 'commander'
-import packageJson from '../../package.json' with { type: 'json' }
-import { Fault, type Flag, shortened } from '../model/index.ts'
-import { commonFlags } from '../plan/index.ts'
-import { formats } from '../render/index.ts'
-import { reportFlags, reports } from '../report/index.ts'
-import { subcommands } from './commands/index.ts'
-import { sayOut } from './output/say.ts'
+import packageJson from '../../../package.json' with { type: 'json' }
+import { Fault, type Flag, shortened } from '../../model/index.ts'
+import { commonFlags } from '../../plan/index.ts'
+import { formats } from '../../render/index.ts'
+import { reportFlags, reports } from '../../report/index.ts'
+import { subcommands } from '../commands/index.ts'
+import { sayOut } from '../output/say.ts'
 
 /** What was typed: words, not yet what they mean. */
 export interface Typed {

@@ -1,4 +1,4 @@
-import type { Outcome, PlainReason } from '../model/index.ts'
+import type { Outcome, PlainReason } from '../../../model/index.ts'
 
 const BECAUSE: Readonly<Record<PlainReason, string>> = {
   asked: 'it is asked for',

@@ -11,10 +11,10 @@ import {
 } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, isAbsolute, join, relative } from 'node:path'
-import { Fault } from '../model/index.ts'
-import { CONFIG_NAME } from '../plan/index.ts'
-import { escapeText } from '../render/index.ts'
-import { say } from './output/say.ts'
+import { Fault } from '../../model/index.ts'
+import { CONFIG_NAME } from '../../plan/index.ts'
+import { escapeText } from '../../render/index.ts'
+import { say } from '../output/say.ts'
 import { distrust } from './trust.ts'
 
 /** Far more than options take; a file of this name that is larger is something else. */

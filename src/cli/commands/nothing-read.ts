@@ -1,7 +1,7 @@
-import type { Outcome } from '../model/index.ts'
-import { escapeText, incompleteLines } from '../render/index.ts'
-import { CANT_DO } from './exit.ts'
-import { say } from './output/say.ts'
+import type { Outcome } from '../../model/index.ts'
+import { escapeText, incompleteLines } from '../../render/index.ts'
+import { CANT_DO } from '../exit.ts'
+import { say } from '../output/say.ts'
 
 /** Reasons of inputs of which not a byte was read. */
 const UNOPENED: ReadonlySet<string> = new Set(['missing', 'unreadable', 'is_directory'])

@@ -1,6 +1,6 @@
 import { Fault } from '../../model/index.ts'
 import { idOfDescriptor, idOfPath } from '../../read/index.ts'
-import type { Claim } from '../output-guard.ts'
+import type { Claim } from './guard.ts'
 import { openBatch } from './batch.ts'
 import { outputFault } from './fault.ts'
 import { type Opened, openReplacing } from './replace.ts'

@@ -12,12 +12,12 @@ import {
   parseAssertionFile,
   readDocument,
   type TestCase,
-} from '../assert/index.ts'
-import { analyze } from '../index.ts'
-import { Fault, type Outcome } from '../model/index.ts'
-import type { AnalyzeOptions } from '../plan/index.ts'
-import type { Typed } from './command.ts'
-import { ASSERTION_BYTES, REPORT_BYTES, readText } from './read-text.ts'
+} from '../../assert/index.ts'
+import { analyze } from '../../index.ts'
+import { Fault, type Outcome } from '../../model/index.ts'
+import type { AnalyzeOptions } from '../../plan/index.ts'
+import type { Typed } from '../options/parse.ts'
+import { ASSERTION_BYTES, REPORT_BYTES, readText } from '../read-text.ts'
 
 /** What must be true of the report, read and checked before the run. */
 export interface Gates {

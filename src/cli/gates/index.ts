@@ -1,8 +1,8 @@
-import type { Finding, TestCase } from '../assert/index.ts'
-import type { Outcome } from '../model/index.ts'
-import type { AnalyzeOptions } from '../plan/index.ts'
-import type { Typed } from './command.ts'
-import { fileSource, type Source } from './output-guard.ts'
+import type { Finding, TestCase } from '../../assert/index.ts'
+import type { Outcome } from '../../model/index.ts'
+import type { AnalyzeOptions } from '../../plan/index.ts'
+import type { Typed } from '../options/parse.ts'
+import { fileSource, type Source } from '../output/guard.ts'
 
 // The room of the gates is loaded where there is one: most runs have none.
 
@@ -20,7 +20,7 @@ export interface Gated {
 export async function gatedRun(typed: Typed, options: AnalyzeOptions): Promise<Gated> {
   if (Object.keys(typed.lists).length === 0)
     return { hasGates: false, options, sources: [], judge: () => [] }
-  const { gatesOf, judgeAll, optionsFor } = await import('./gates.ts')
+  const { gatesOf, judgeAll, optionsFor } = await import('./assertions.ts')
   const gates = await gatesOf(typed)
   return {
     hasGates: gates.assertions.length > 0,
@@ -34,10 +34,10 @@ export async function gatedRun(typed: Typed, options: AnalyzeOptions): Promise<G
 }
 
 export const junitOf = async (suite: string, cases: readonly TestCase[]): Promise<string> =>
-  (await import('./gates.ts')).junit(suite, cases)
+  (await import('./assertions.ts')).junit(suite, cases)
 
 /** Lines that GitHub shows beside the build: none where nothing failed. */
 export async function annotationsOf(cases: readonly TestCase[]): Promise<string[]> {
   if (cases.every(({ failure }) => failure === null)) return []
-  return (await import('./gates.ts')).annotations(cases)
+  return (await import('./assertions.ts')).annotations(cases)
 }

@@ -1,6 +1,6 @@
-import { Fault } from '../model/index.ts'
-import { type FileId, type InputRef, idOfDescriptor, idOfInput } from '../read/index.ts'
-import { isRegularFile, STDERR, STDOUT } from './output/at-once.ts'
+import { Fault } from '../../model/index.ts'
+import { type FileId, type InputRef, idOfDescriptor, idOfInput } from '../../read/index.ts'
+import { isRegularFile, STDERR, STDOUT } from './at-once.ts'
 
 /** A file that the run reads. */
 export interface Source {

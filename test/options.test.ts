@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { parseArguments } from '../src/cli/options/parse.ts'
+import { parseArguments } from '../src/cli/commands/analyze/help.ts'
 import { analyze } from '../src/index.ts'
 import { type Flag, optionKey } from '../src/model/index.ts'
 import { commonFlags, optionNames } from '../src/plan/index.ts'
@@ -33,7 +33,10 @@ describe('an option', () => {
     (key, { name, value }) => {
       expect(optionKey(name)).toBe(key)
       expect(optionNames).toContain(key)
-      const typed = parseArguments(value === null ? [`--${name}`] : [`--${name}`, 'word'])
+      const typed = parseArguments(
+        value === null ? [`--${name}`] : [`--${name}`, 'word'],
+        new Map(),
+      )
       expect(typed === 'done' ? typed : typed.flags).toEqual({
         [key]: value === null ? true : 'word',
       })

@@ -1,8 +1,8 @@
 import { Fault } from '../model/index.ts'
 import { escapeText } from '../render/index.ts'
-import { run } from './commands/analyze/index.ts'
-import { CANT_DO } from './exit.ts'
-import { say } from './output/say.ts'
+import { CANT_DO } from './command.ts'
+import { run } from './commands/index.ts'
+import { say } from './output/index.ts'
 import { holdSignals } from './signals.ts'
 
 /** What was typed is quoted, and a project file may hold a text of any length. */

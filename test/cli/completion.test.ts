@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { GROUPS } from '../../src/cli/options/parse.ts'
 import { subcommands } from '../../src/cli/commands/index.ts'
+import { GROUPS } from '../../src/cli/options/index.ts'
 import { reportNames } from '../../src/report/index.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')

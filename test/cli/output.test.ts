@@ -22,8 +22,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openBatch } from '../../src/cli/output/batch.ts'
 import { outputFault, stdoutFault } from '../../src/cli/output/fault.ts'
 import { openOutput } from '../../src/cli/output/file.ts'
-import { fileSink } from '../../src/cli/output/sink.ts'
 import type { Claim } from '../../src/cli/output/guard.ts'
+import { fileSink } from '../../src/cli/output/sink.ts'
 import { Fault } from '../../src/model/index.ts'
 import { ordinaryUser, ownFolder, program, run } from '../support/child.ts'
 
@@ -394,7 +394,7 @@ beforeAll(async () => {
     root,
     'writer',
     `import { openOutput } from './src/cli/output/file.ts'
-     import { writeStdout } from './src/cli/output/stdout.ts'
+     import { writeStdout } from './src/cli/output/streams.ts'
      const free = { take() {}, wrote() {} }
      const [what, path, length] = process.argv.slice(2)
      const digits = n => '0123456789'.repeat(Math.ceil(n / 10)).slice(0, n)

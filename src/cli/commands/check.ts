@@ -5,15 +5,11 @@ import { choice, Fault } from '../../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../plan/index.ts'
 import { escapeText, incompleteLines } from '../../render/index.ts'
 import { reportNames } from '../../report/index.ts'
-import { type FlagGroup, GROUPS, PROJECT, parse, withOptions } from '../options/parse.ts'
+import { CANT_DO, DONE, GATE_FAILED } from '../command.ts'
+import { annotationsOf, junitOf } from '../gates/index.ts'
+import { type FlagGroup, GROUPS, PROJECT, parse, withOptions, wordOf } from '../options/index.ts'
+import { fileSource, type Guard, openFile, openGuard, say, writeStdout } from '../output/index.ts'
 import { configLines, readConfig } from '../project-file/index.ts'
-import { CANT_DO, DONE, GATE_FAILED } from '../exit.ts'
-import { annotations, junit } from '../gates/assertions.ts'
-import { openOutput } from '../output/file.ts'
-import { say } from '../output/say.ts'
-import { writeStdout } from '../output/stdout.ts'
-import { wordOf } from '../options/style.ts'
-import { fileSource, type Guard, openGuard } from '../output/guard.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
 import { type FixturePair, fixturePairs, isRegular } from './pairs.ts'
 
@@ -93,8 +89,8 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   for (const pair of pairs) checked.push(await verdictOf(pair, asked))
   const cases = checked.map(testCase)
-  await writeStdout(format === 'junit' ? [junit('check', cases)] : texts(checked))
-  say(annotations(cases))
+  await writeStdout(format === 'junit' ? [await junitOf('check', cases)] : texts(checked))
+  say(await annotationsOf(cases))
   if (checked.some(isUnjudged)) return CANT_DO
   return checked.some(({ verdict }) => verdict === 'different') ? GATE_FAILED : DONE
 }
@@ -154,7 +150,7 @@ async function written(
   const text = [...pieces()].join('')
   const old = await readIfThere(path)
   if (old === text) return { verdict: 'same', details: [] }
-  const file = await openOutput(path, guard.claimFor(path, path))
+  const file = await openFile(path, guard.claimFor(path, path))
   await file.write(text)
   await file.commit()
   return { verdict: 'written', details: [] }

@@ -1,19 +1,13 @@
 import { choice, Fault } from '../../model/index.ts'
-import { bash } from '../completion/bash.ts'
-import { fish } from '../completion/fish.ts'
-import { type Scope, scopes } from '../completion/scopes.ts'
-import { zsh } from '../completion/zsh.ts'
-import { DONE } from '../exit.ts'
-import { writeStdout } from '../output/stdout.ts'
-
-/** A script for each shell. */
-const shells: Readonly<Record<string, (scopes: readonly Scope[]) => string>> = { bash, zsh, fish }
+import { type Commands, DONE } from '../command.ts'
+import { scopes, shells } from '../completion/index.ts'
+import { writeStdout } from '../output/index.ts'
 
 /** What may follow the subcommand's name. */
 export const words: readonly string[] = Object.keys(shells)
 
 /** `analyze completion SHELL`: prints the script. Throws a Fault. */
-export async function run(argv: readonly string[]): Promise<number> {
+export async function run(argv: readonly string[], commands: Commands): Promise<number> {
   const [word, ...more] = argv
   if (word === undefined || more.length > 0)
     throw new Fault('completion takes one shell.', `Type it like analyze completion ${words[0]}.`)
@@ -23,7 +17,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   }
   const script = shells[choice('completion', word, words)]
   if (script === undefined) throw new Error(`no script for ${word}`)
-  await writeStdout([script(await scopes())])
+  await writeStdout([script(await scopes(commands))])
   return DONE
 }
 

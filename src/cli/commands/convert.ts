@@ -2,27 +2,30 @@ import { Command } from 'commander'
 import { choice, Fault, type Flag } from '../../model/index.ts'
 import { commonFlags, inputFlags, planOf, withConfig } from '../../plan/index.ts'
 import { resolveInputs, stdinIsInput } from '../../read/index.ts'
-import {
-  DEFAULT_STYLE,
-  escapeText,
-  incompleteLines,
-  ledgerLines,
-  urgentLines,
-} from '../../render/index.ts'
+import { DEFAULT_STYLE, ledgerLines, urgentLines } from '../../render/index.ts'
 import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../../run/index.ts'
-import { CSV_FLAGS, type FlagGroup, parse, withOptions } from '../options/parse.ts'
+import { DONE, GATE_FAILED } from '../command.ts'
+import { failure, limitOf } from '../gates/index.ts'
+import {
+  CSV_FLAGS,
+  csvStyleOf,
+  type FlagGroup,
+  parse,
+  withOptions,
+  wordOf,
+} from '../options/index.ts'
+import type { OutputFile } from '../output/index.ts'
+import {
+  fileSource,
+  openOutputs,
+  rejectLine,
+  say,
+  sourcesOf,
+  writeStdout,
+} from '../output/index.ts'
 import { configLines, partOf, readConfig } from '../project-file/index.ts'
-import { CANT_DO, DONE, GATE_FAILED } from '../exit.ts'
-import { failure, limitOf } from '../gates/limit.ts'
-import { isNothingRead, nothingRead } from './nothing-read.ts'
-import type { OutputFile } from '../output/file.ts'
-import { openOutputs } from '../output/print.ts'
-import { rejectLine } from '../output/rejects.ts'
-import { say } from '../output/say.ts'
-import { writeStdout } from '../output/stdout.ts'
-import { csvStyleOf, wordOf } from '../options/style.ts'
-import { fileSource, sourcesOf } from '../output/guard.ts'
 import { holdSignals } from '../signals.ts'
+import { incomplete, isNothingRead, nothingRead } from './incomplete.ts'
 
 const FORMATS = ['jsonl', 'csv'] as const
 
@@ -129,10 +132,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
       const why = limit === null ? null : failure(limit, outcome.ledger)
       if (isWhole && why !== null) say([`analyze: ${why}`])
-      say(incompleteLines(outcome).map(line => `analyze: ${line}`))
-      if (!isWhole && output?.replaces)
-        say([escapeText(`analyze: ${flags.output} stays as it was: the events are not whole.`)])
-      code = !isWhole ? CANT_DO : why === null ? DONE : GATE_FAILED
+      const kept = output?.replaces === true ? wordOf(flags, 'output') : null
+      if (!isWhole) code = incomplete(outcome, kept, 'the events are not whole')
+      else code = why === null ? DONE : GATE_FAILED
     }
     return code
   } catch (error) {

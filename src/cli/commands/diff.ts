@@ -6,24 +6,14 @@ import { analyze, render } from '../../index.ts'
 import { choice, Fault, limitWord, type Outcome } from '../../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../plan/index.ts'
 import { resolveInputs } from '../../read/index.ts'
-import {
-  escapeText,
-  formats,
-  incompleteLines,
-  ledgerLines,
-  type Style,
-  urgentLines,
-} from '../../render/index.ts'
-import { type FlagGroup, GROUPS, parse, withOptions } from '../options/parse.ts'
+import { escapeText, formats, ledgerLines, type Style, urgentLines } from '../../render/index.ts'
+import { DONE, GATE_FAILED } from '../command.ts'
+import { annotationsOf, findingFailure, findingLines, junitOf, testCases } from '../gates/index.ts'
+import { type FlagGroup, GROUPS, parse, styleOf, withOptions, wordOf } from '../options/index.ts'
+import { fileSource, openOutputs, print, say, sourcesOf } from '../output/index.ts'
 import { configLines, readConfig } from '../project-file/index.ts'
-import { CANT_DO, DONE, GATE_FAILED } from '../exit.ts'
-import { findingFailure, findingLines, testCases } from '../gates/findings.ts'
-import { annotations, junit } from '../gates/assertions.ts'
-import { openOutputs, print } from '../output/print.ts'
-import { say } from '../output/say.ts'
-import { styleOf, wordOf } from '../options/style.ts'
-import { fileSource, sourcesOf } from '../output/guard.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
+import { incomplete } from './incomplete.ts'
 
 const OWN: FlagGroup = {
   group: 'What may differ:',
@@ -105,18 +95,17 @@ export async function run(argv: readonly string[]): Promise<number> {
     const pair: Pair = { old, now, oldName: basename(oldPath), newName: basename(newPath) }
     const { outcome, findings } = diff(pair, { tolerances, top })
     const cases = testCases(outcome, findings, null)
-    const pieces = format === 'junit' ? [junit('diff', cases)] : render(outcome, format, style)
+    const pieces =
+      format === 'junit' ? [await junitOf('diff', cases)] : render(outcome, format, style)
     const keepsOld =
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
     const shown = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
     write(findingLines(shown, 'tolerance'))
-    say(annotations(cases))
+    say(await annotationsOf(cases))
     if (outcome.incomplete.length > 0) {
-      write(incompleteLines(outcome).map(line => `analyze: ${line}`))
-      if (keepsOld)
-        write([`analyze: ${flags.output} stays as it was: the comparison is not whole.`])
-      return CANT_DO
+      const kept = keepsOld ? wordOf(flags, 'output') : null
+      return incomplete(outcome, kept, 'the comparison is not whole')
     }
     const why = findingFailure(findings, 'tolerance')
     if (why === null) return DONE

@@ -1,23 +1,8 @@
-import type { FlagGroup } from '../options/parse.ts'
-
-/** Something that the command does beside reporting: `analyze diff OLD NEW`. */
-export interface Subcommand {
-  /** One line, shown by --help. */
-  readonly about: string
-  /** Carries out the words after its name; gives the exit code. Loaded only when called for. */
-  load(): Promise<SubcommandModule>
-}
-
-export interface SubcommandModule {
-  run(argv: readonly string[]): Promise<number>
-  /** Its options, for shell completion and the manual page. */
-  groups?(): readonly FlagGroup[]
-  /** The words that may follow it, where they are few. */
-  readonly words?: readonly string[]
-}
+import type { Commands } from '../command.ts'
+import { run as analyze } from './analyze/index.ts'
 
 /** By the first word of the command line. A file of that name is ./NAME. */
-export const subcommands: ReadonlyMap<string, Subcommand> = new Map([
+export const subcommands: Commands = new Map([
   [
     'diff',
     { about: 'two reports or logs side by side: what changed', load: () => import('./diff.ts') },
@@ -46,3 +31,11 @@ export const subcommands: ReadonlyMap<string, Subcommand> = new Map([
   ],
   ['man', { about: 'the manual page: analyze man | man -l -', load: () => import('./man.ts') }],
 ])
+
+/** Carries out a command line; gives the exit code. Throws a Fault for a bad request. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const [first = '', ...rest] = argv
+  const subcommand = subcommands.get(first)
+  if (subcommand === undefined) return analyze(argv, subcommands)
+  return (await subcommand.load()).run(rest, subcommands)
+}

@@ -1,30 +1,25 @@
 import packageJson from '../../../package.json' with { type: 'json' }
 import type { Flag } from '../../model/index.ts'
 import { reports } from '../../report/index.ts'
-import { type FlagGroup, GROUPS } from '../options/parse.ts'
-import { DONE } from '../exit.ts'
-import { writeStdout } from '../output/stdout.ts'
-import { subcommands } from './index.ts'
+import { type Commands, DONE } from '../command.ts'
+import { type FlagGroup, GROUPS } from '../options/index.ts'
+import { writeStdout } from '../output/index.ts'
 
 /** `analyze man`: the manual page, read off the registries. The build puts it into the package. */
-export async function run(): Promise<number> {
-  await writeStdout([await manPage()])
+export async function run(_: readonly string[], commands: Commands): Promise<number> {
+  await writeStdout([await manPage(commands)])
   return DONE
 }
 
 /** The page in the man(7) macros. No date: the same version gives the same bytes. */
-export async function manPage(): Promise<string> {
+async function manPage(commands: Commands): Promise<string> {
   const parts = [
     `.TH ANALYZE 1 "" "footfall ${packageJson.version}" "User Commands"`,
     ...section('NAME', ['analyze \\- exact answers from a shop’s raw event log']),
     ...section('SYNOPSIS', [
       '.B analyze',
       '.RI [ report ] " file" "\\|.\\|.\\|. [" options ]',
-      ...[...subcommands.keys()].flatMap(name => [
-        '.br',
-        `.B analyze ${roff(name)}`,
-        '\\|.\\|.\\|.',
-      ]),
+      ...[...commands.keys()].flatMap(name => ['.br', `.B analyze ${roff(name)}`, '\\|.\\|.\\|.']),
     ]),
     ...section('DESCRIPTION', [
       roff(
@@ -37,10 +32,10 @@ export async function manPage(): Promise<string> {
     ),
     ...section(
       'COMMANDS',
-      [...subcommands].flatMap(([name, { about }]) => tagged(bold(name), about)),
+      [...commands].flatMap(([name, { about }]) => tagged(bold(name), about)),
     ),
     ...section('OPTIONS', GROUPS.flatMap(group)),
-    ...(await commandOptions()),
+    ...(await commandOptions(commands)),
     ...section('EXIT STATUS', [
       ...tagged('0', 'done'),
       ...tagged('1', 'a gate failed: --assert, --strict, --max-rejects, --tolerance, a fixture'),
@@ -68,10 +63,10 @@ const group = (each: FlagGroup): string[] => [
 ]
 
 /** The options that only a subcommand has. */
-async function commandOptions(): Promise<string[]> {
+async function commandOptions(commands: Commands): Promise<string[]> {
   const lines: string[] = []
   const known = new Set(GROUPS.flatMap(({ flags }) => flags.map(({ name }) => name)))
-  for (const [name, { load }] of subcommands) {
+  for (const [name, { load }] of commands) {
     const { groups } = await load()
     const own = (groups?.() ?? [])
       .flatMap(({ flags }) => flags)

@@ -1,7 +1,7 @@
 import type { Flag } from '../../model/index.ts'
 import { reports } from '../../report/index.ts'
-import { GROUPS } from '../options/parse.ts'
-import { subcommands } from '../commands/index.ts'
+import type { Commands } from '../command.ts'
+import { GROUPS } from '../options/index.ts'
 
 /** What can be typed after `analyze`, or after one of its subcommands. */
 export interface Scope {
@@ -17,18 +17,18 @@ const HELP: Flag = { name: 'help', short: 'h', value: null, about: 'print this h
 const VERSION: Flag = { name: 'version', short: 'V', value: null, about: 'print the version' }
 
 /** All of it, read off the registries. */
-export async function scopes(): Promise<Scope[]> {
+export async function scopes(commands: Commands): Promise<Scope[]> {
   const flagsOf = (groups: typeof GROUPS) => groups.flatMap(({ flags }) => flags)
   const own: Scope = {
     command: null,
     flags: [...flagsOf(GROUPS), HELP, VERSION],
     words: [
       ...Object.values(reports).map(({ name, about }) => ({ word: name, about })),
-      ...[...subcommands].map(([word, { about }]) => ({ word, about })),
+      ...[...commands].map(([word, { about }]) => ({ word, about })),
     ],
   }
   const others: Scope[] = []
-  for (const [command, { load }] of subcommands) {
+  for (const [command, { load }] of commands) {
     const { groups, words } = await load()
     others.push({
       command,

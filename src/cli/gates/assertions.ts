@@ -3,20 +3,16 @@ import {
   type Baselines,
   checkNames,
   type Figures,
-  type Finding,
-  githubError,
   grainAsked,
   judge,
-  junitText,
   parseAssertion,
   parseAssertionFile,
   readDocument,
-  type TestCase,
 } from '../../assert/index.ts'
 import { analyze } from '../../index.ts'
-import { Fault, type Outcome } from '../../model/index.ts'
+import { Fault } from '../../model/index.ts'
 import type { AnalyzeOptions } from '../../plan/index.ts'
-import type { Typed } from '../options/parse.ts'
+import type { Typed } from '../options/index.ts'
 import { ASSERTION_BYTES, REPORT_BYTES, readText } from '../read-text.ts'
 
 /** What must be true of the report, read and checked before the run. */
@@ -68,15 +64,4 @@ export async function optionsFor(
   return asked
 }
 
-export const judgeAll = ({ assertions, baselines }: Gates, outcome: Outcome): Finding[] =>
-  judge(assertions, outcome, baselines)
-
-export const junit = (suite: string, cases: readonly TestCase[]): string => junitText(suite, cases)
-
-/** Lines that GitHub shows beside the build, when this runs there. */
-export const annotations = (cases: readonly TestCase[]): string[] =>
-  (process.env.GITHUB_ACTIONS ?? '') === ''
-    ? []
-    : cases.flatMap(({ name, failure }) =>
-        failure === null ? [] : [githubError('analyze', `${name}: ${failure}`)],
-      )
+export { judge }

@@ -1,5 +1,5 @@
 import { Fault, type LedgerSummary, type Outcome } from '../../model/index.ts'
-import type { Flags } from '../options/parse.ts'
+import type { Flags } from '../options/index.ts'
 
 /** How many rejected lines a run bears: a number of lines, or a share of rejected + accepted. */
 export type Limit = { readonly lines: number } | { readonly percent: number }

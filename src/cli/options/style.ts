@@ -1,7 +1,7 @@
 import { type CsvStyle, Fault, limitWord } from '../../model/index.ts'
 import { DEFAULT_STYLE, type Style } from '../../render/index.ts'
-import type { Flags } from './parse.ts'
-import { isRegularFile, isTerminal, STDOUT } from '../output/at-once.ts'
+import { isRegularFile, isTerminal, STDOUT } from '../output/index.ts'
+import { type Flags, wordOf } from './parse.ts'
 
 /** How a report looks, by what was typed and where it goes. */
 export function styleOf(flags: Flags): Style {
@@ -50,7 +50,3 @@ function widthWord(word: string): number {
     'Type it like --width 120.',
   )
 }
-
-/** The value of a flag that takes one. */
-export const wordOf = (flags: Flags, key: string): string | null =>
-  typeof flags[key] === 'string' ? flags[key] : null

@@ -2,9 +2,9 @@ import { close, closeSync, fchmodSync, fstatSync, openSync, rename, rmSync } fro
 import { basename, dirname, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { idOfDescriptor, idOfPath } from '../../read/index.ts'
-import type { Claim } from './guard.ts'
 import { holdSignals, whileWaiting } from '../signals.ts'
 import { systemCode } from './fault.ts'
+import type { Claim } from './guard.ts'
 import { fileSink, type Sink } from './sink.ts'
 
 const closeDescriptor = promisify(close)

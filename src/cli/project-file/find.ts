@@ -14,7 +14,7 @@ import { dirname, isAbsolute, join, relative } from 'node:path'
 import { Fault } from '../../model/index.ts'
 import { CONFIG_NAME } from '../../plan/index.ts'
 import { escapeText } from '../../render/index.ts'
-import { say } from '../output/say.ts'
+import { say } from '../output/index.ts'
 import { distrust } from './trust.ts'
 
 /** Far more than options take; a file of this name that is larger is something else. */

@@ -1,4 +1,47 @@
+import type { Finding } from '../../../assert/index.ts'
 import type { Outcome, PlainReason } from '../../../model/index.ts'
+import { escapeText, ledgerLines, type Style, urgentLines } from '../../../render/index.ts'
+import { DONE, GATE_FAILED } from '../../command.ts'
+import { failure, findingFailure, findingLines, type Limit } from '../../gates/index.ts'
+import { type Flags, wordOf } from '../../options/index.ts'
+import { say } from '../../output/index.ts'
+import { incomplete } from '../incomplete.ts'
+
+interface Account {
+  readonly style: Style
+  readonly limit: Limit | null
+  readonly flags: Flags
+  readonly findings: readonly Finding[]
+  /** What GitHub is told. */
+  readonly notes: readonly string[]
+  /** The file to write was left alone. */
+  readonly keepsOld: boolean
+  /** What the project file changed. */
+  readonly config: readonly string[]
+}
+
+/** What stderr says after the report, and the exit code. */
+export function account(outcome: Outcome, given: Account): number {
+  const { style, limit, flags, findings, notes, keepsOld, config } = given
+  say(config)
+  say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
+  if (flags.verbose !== undefined) say([workLine(outcome)])
+  const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
+  say(findingLines(judged).map(escapeText))
+  say(notes)
+  if (outcome.incomplete.length > 0) {
+    const kept = keepsOld ? wordOf(flags, 'output') : null
+    return incomplete(outcome, kept, 'the report is not whole')
+  }
+  const why = [
+    ...outcome.reports.map(each => each.failed ?? null),
+    limit === null ? null : failure(limit, outcome.ledger),
+    findingFailure(findings),
+  ]
+  const failed = why.filter(each => each !== null)
+  say(failed.map(each => escapeText(`analyze: ${each}`)))
+  return failed.length === 0 ? DONE : GATE_FAILED
+}
 
 const BECAUSE: Readonly<Record<PlainReason, string>> = {
   asked: 'it is asked for',
@@ -12,7 +55,7 @@ const BECAUSE: Readonly<Record<PlainReason, string>> = {
 }
 
 /** What --verbose says: who decoded the lines, and why not the byte scanner. */
-export function workLine({ work, ledger }: Outcome): string {
+function workLine({ work, ledger }: Outcome): string {
   const { threads, tiers, isReadAside, plainBecause } = work
   const scanned = `${threads} ${threads === 1 ? 'thread' : 'threads'}`
   const by = `${scanned}${isReadAside ? ' and one that reads' : ''}`

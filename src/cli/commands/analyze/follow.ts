@@ -1,8 +1,8 @@
 import { type AnalyzeOptions, type Format, type Host, render, watch } from '../../../index.ts'
 import type { Outcome } from '../../../model/index.ts'
 import { outcomeLine, type Style } from '../../../render/index.ts'
-import type { Flags } from '../../options/parse.ts'
-import { writeStdout } from '../../output/stdout.ts'
+import type { Flags } from '../../options/index.ts'
+import { writeStdout } from '../../output/index.ts'
 
 /** Where the answers go until the last one. */
 export interface Screen {

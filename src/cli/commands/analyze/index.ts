@@ -1,45 +1,45 @@
-import type { Finding } from '../../../assert/index.ts'
 import { analyze, type Format, type Host, render } from '../../../index.ts'
 import { choice, didYouMean, Fault, type Outcome, suggestion } from '../../../model/index.ts'
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../../../read/index.ts'
-import {
-  escapeText,
-  formats,
-  incompleteLines,
-  ledgerLines,
-  type Style,
-  urgentLines,
-} from '../../../render/index.ts'
+import { formats, type Style } from '../../../render/index.ts'
 import { reportNames } from '../../../report/index.ts'
-import { type Flags, helpText, parseArguments } from '../../options/parse.ts'
+import { CANT_DO, type Commands, DONE } from '../../command.ts'
+import {
+  annotationsOf,
+  gatedRun,
+  junitOf,
+  limitCase,
+  limitOf,
+  testCases,
+} from '../../gates/index.ts'
+import { type Flags, styleOf, wordOf } from '../../options/index.ts'
+import {
+  fileSource,
+  isTerminal,
+  openOutputs,
+  print,
+  progressMeter,
+  rejectLine,
+  type Source,
+  STDERR,
+  say,
+  sourcesOf,
+} from '../../output/index.ts'
 import { configLines, readConfig } from '../../project-file/index.ts'
-import { CANT_DO, DONE, GATE_FAILED } from '../../exit.ts'
-import { findingFailure, findingLines, testCases } from '../../gates/findings.ts'
-import { failure, type Limit, limitCase, limitOf } from '../../gates/limit.ts'
-import { annotationsOf, gatedRun, junitOf } from '../../gates/index.ts'
-import { isNothingRead, nothingRead } from '../nothing-read.ts'
-import { isTerminal, STDERR } from '../../output/at-once.ts'
-import { openOutputs, print } from '../../output/print.ts'
-import { progressMeter } from '../../output/progress.ts'
-import { rejectLine } from '../../output/rejects.ts'
-import { say } from '../../output/say.ts'
-import { styleOf, wordOf } from '../../options/style.ts'
-import { fileSource, type Source, sourcesOf } from '../../output/guard.ts'
 import { holdSignals, stopOnSignals } from '../../signals.ts'
-import { workLine } from './account.ts'
-import { subcommands } from '../index.ts'
+import { isNothingRead, nothingRead } from '../incomplete.ts'
+import { account } from './account.ts'
+import { helpText, parseArguments } from './help.ts'
 
-/** The command: words in, exit code out. Throws a Fault for a bad request. */
-export async function run(argv: readonly string[]): Promise<number> {
-  const subcommand = subcommands.get(argv[0] ?? '')
-  if (subcommand !== undefined) return (await subcommand.load()).run(argv.slice(1))
-  const typed = parseArguments(argv)
+/** The command that reports: words in, exit code out. Throws a Fault for a bad request. */
+export async function run(argv: readonly string[], commands: Commands): Promise<number> {
+  const typed = parseArguments(argv, commands)
   if (typed === 'done') return DONE
   const { flags } = typed
   const { report, inputs } = reportAndInputs(typed.words)
   if (inputs.length === 0 && !stdinIsInput()) {
-    say([helpText()])
+    say([helpText(commands)])
     return CANT_DO
   }
   const project = readConfig(wordOf(flags, 'config'))
@@ -180,41 +180,3 @@ const configSource = (path: string | null): Source[] =>
   path === null ? [] : [fileSource('the project file', path)]
 
 const isWord = (value: string | undefined): value is string => value !== undefined
-
-interface Account {
-  readonly style: Style
-  readonly limit: Limit | null
-  readonly flags: Flags
-  readonly findings: readonly Finding[]
-  /** What GitHub is told. */
-  readonly notes: readonly string[]
-  /** The file to write was left alone. */
-  readonly keepsOld: boolean
-  /** What the project file changed. */
-  readonly config: readonly string[]
-}
-
-/** What stderr says after the report, and the exit code. */
-function account(outcome: Outcome, given: Account): number {
-  const { style, limit, flags, findings, notes, keepsOld, config } = given
-  say(config)
-  say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
-  if (flags.verbose !== undefined) say([workLine(outcome)])
-  const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
-  say(findingLines(judged).map(escapeText))
-  say(notes)
-  if (outcome.incomplete.length > 0) {
-    say(incompleteLines(outcome).map(line => `analyze: ${line}`))
-    if (keepsOld)
-      say([escapeText(`analyze: ${flags.output} stays as it was: the report is not whole.`)])
-    return CANT_DO
-  }
-  const why = [
-    ...outcome.reports.map(each => each.failed ?? null),
-    limit === null ? null : failure(limit, outcome.ledger),
-    findingFailure(findings),
-  ]
-  const failed = why.filter(each => each !== null)
-  say(failed.map(each => escapeText(`analyze: ${each}`)))
-  return failed.length === 0 ? DONE : GATE_FAILED
-}

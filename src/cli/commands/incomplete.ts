@@ -1,7 +1,7 @@
 import type { Outcome } from '../../model/index.ts'
 import { escapeText, incompleteLines } from '../../render/index.ts'
-import { CANT_DO } from '../exit.ts'
-import { say } from '../output/say.ts'
+import { CANT_DO } from '../command.ts'
+import { say } from '../output/index.ts'
 
 /** Reasons of inputs of which not a byte was read. */
 const UNOPENED: ReadonlySet<string> = new Set(['missing', 'unreadable', 'is_directory'])
@@ -10,9 +10,13 @@ const UNOPENED: ReadonlySet<string> = new Set(['missing', 'unreadable', 'is_dire
 export const isNothingRead = ({ incomplete }: Outcome, inputs: number): boolean =>
   incomplete.length === inputs && incomplete.every(({ reason }) => UNOPENED.has(reason))
 
-/** Says why, and nothing else but that `kept` (an -o) has its old content. */
-export function nothingRead(outcome: Outcome, kept: string | null): number {
+/** Says which inputs weren't read to their end, and why `kept` (an -o) has its old content; gives the exit code. */
+export function incomplete(outcome: Outcome, kept: string | null, why: string): number {
   say(incompleteLines(outcome).map(line => `analyze: ${line}`))
-  if (kept !== null) say([`analyze: ${escapeText(kept)} stays as it was: nothing was read.`])
+  if (kept !== null) say([`analyze: ${escapeText(kept)} stays as it was: ${why}.`])
   return CANT_DO
 }
+
+/** The same where nothing was read: nothing else is said. */
+export const nothingRead = (outcome: Outcome, kept: string | null): number =>
+  incomplete(outcome, kept, 'nothing was read')

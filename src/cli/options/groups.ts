@@ -1,0 +1,105 @@
+import type { Flag } from '../../model/index.ts'
+import { commonFlags } from '../../plan/index.ts'
+import { formats } from '../../render/index.ts'
+import { reportFlags } from '../../report/index.ts'
+
+/** Options under one heading of the help. */
+export interface FlagGroup {
+  readonly group: string
+  readonly flags: readonly Flag[]
+}
+
+/** How CSV is written, by a report and by convert. */
+export const CSV_FLAGS: readonly Flag[] = [
+  {
+    name: 'csv-raw',
+    value: null,
+    about: 'leave CSV text as it is, also where a spreadsheet would run it',
+  },
+  { name: 'csv-crlf', value: null, about: 'end the lines of CSV with CR and LF' },
+]
+
+/** The options of the terminal: where the report goes, how it looks, what bad data means. */
+const TERMINAL: readonly FlagGroup[] = [
+  {
+    group: 'How to print it:',
+    flags: [
+      {
+        name: 'format',
+        short: 'f',
+        value: '<format>',
+        about: `${formats.join(', ')} (default: table); junit: the gates`,
+        choices: [...formats, 'junit'],
+      },
+      {
+        name: 'output',
+        short: 'o',
+        value: '<file>',
+        about: 'write to a file, whole or not at all',
+      },
+      {
+        name: 'width',
+        value: '<columns>',
+        about: "of tables (default: the terminal's; elsewhere nothing is cut)",
+      },
+      { name: 'rows', value: '<number>', about: 'rows of a series to show, or all (default: 48)' },
+      {
+        name: 'table',
+        value: '<name>',
+        about: 'the table that csv and jsonl take (default: the main one)',
+      },
+      ...CSV_FLAGS,
+      { name: 'verbose', short: 'v', value: null, about: 'say on stderr how the work was done' },
+      { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
+    ],
+  },
+  {
+    group: 'Gates, which fail the run (exit 1):',
+    flags: [
+      {
+        name: 'assert',
+        value: '<expression>',
+        many: true,
+        about: "what must be true: 'gross > 10k', 'rejected <= 0.1%', 'every hour: views > 0'",
+      },
+      {
+        name: 'assert-file',
+        value: '<file>',
+        many: true,
+        about: 'assertions, one a line',
+      },
+    ],
+  },
+  {
+    group: 'Bad data:',
+    flags: [
+      { name: 'strict', value: null, about: 'fail (exit 1) when any line is rejected' },
+      {
+        name: 'max-rejects',
+        value: '<limit>',
+        about: 'fail (exit 1) beyond N rejected lines, or P% of them',
+      },
+      { name: 'rejects', value: '<file>', about: 'write the rejected lines with their reasons' },
+    ],
+  },
+]
+
+/** Where the options are that nobody types. */
+export const PROJECT: FlagGroup = {
+  group: 'What a project writes once:',
+  flags: [
+    {
+      name: 'config',
+      value: '<file>',
+      about: 'the project file, or none (default: the nearest analyze.config.json upwards)',
+    },
+  ],
+}
+
+/** Every option of the command itself. */
+export const GROUPS: readonly FlagGroup[] = [
+  { group: 'Which events, what time and money:', flags: Object.values(commonFlags) },
+  { group: 'What to report:', flags: Object.values(reportFlags) },
+  ...TERMINAL,
+  PROJECT,
+]

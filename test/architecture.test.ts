@@ -8,17 +8,17 @@ const MAY_ENTER: Record<string, readonly string[]> = {
   index: ['plan', 'run', 'render', 'model'],
   assert: ['metrics', 'model'],
   plan: ['report', 'decode', 'render', 'metrics', 'model'],
-  run: ['report', 'detect', 'read', 'decode', 'transform', 'store', 'model'],
-  report: ['metrics', 'store', 'model'],
+  run: ['report', 'detect', 'read', 'decode', 'transform', 'aggregate', 'model'],
+  report: ['metrics', 'aggregate', 'model'],
   render: ['model'],
-  metrics: ['store', 'model'],
-  transform: ['decode', 'store', 'model'],
+  metrics: ['model'],
+  transform: ['decode', 'aggregate', 'model'],
   detect: ['read', 'decode', 'model'],
-  store: ['model'],
+  aggregate: ['model'],
   decode: ['model'],
   read: ['model'],
   model: [],
-  /** AssemblyScript: the module under decode and store, which they know by what it exports. */
+  /** AssemblyScript: the module under decode and aggregate, which they know by what it exports. */
   wasm: [],
 }
 
@@ -35,7 +35,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'ml-matrix': ['report'],
 }
 /** Rooms that compute: no files, no process, no clock. */
-const PURE = ['model', 'metrics', 'store', 'report', 'plan', 'render', 'assert', 'transform']
+const PURE = ['model', 'metrics', 'aggregate', 'report', 'plan', 'render', 'assert', 'transform']
 
 const SRC = join(import.meta.dirname, '..', 'src')
 const files = (dir: string): string[] =>
@@ -125,7 +125,7 @@ describe('the house', () => {
     }
     load(join(SRC, 'run/parallel/worker.ts'))
     const rooms = new Set([...loaded].map(roomOf))
-    expect([...rooms].sort()).toEqual(['decode', 'model', 'read', 'run', 'store', 'transform'])
+    expect([...rooms].sort()).toEqual(['decode', 'model', 'read', 'run', 'aggregate', 'transform'])
     expect(loaded.size).toBeGreaterThan(80)
   })
 

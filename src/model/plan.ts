@@ -7,9 +7,9 @@ export interface Retention {
   readonly keepMs: number | null
 }
 
-/** State that a report asks for. Plain data: equal specs are one store. */
-export interface StoreSpec {
-  readonly store: string
+/** State that a report asks for. Plain data: equal specs are one state. */
+export interface AggregateSpec {
+  readonly aggregate: string
   readonly params: { readonly [key: string]: string | number | boolean | null }
 }
 

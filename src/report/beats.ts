@@ -1,19 +1,19 @@
-import { noTally, type Tally } from '../metrics/index.ts'
 import {
-  type Beat,
+  type BucketTotals,
+  type BucketTotalsState,
   GROSS,
   key,
   moneyRows,
-  type PulseState,
   REFUNDS,
   UNITS,
   wideSum,
-} from '../store/index.ts'
+} from '../aggregate/index.ts'
+import { noTally, type Tally } from '../metrics/index.ts'
 
 /** The events and the tally of beats together, the money in the currency that the report speaks. */
 export function beatTally(
-  state: PulseState,
-  parts: Iterable<Beat>,
+  state: BucketTotalsState,
+  parts: Iterable<BucketTotals>,
   speaks: readonly boolean[],
 ): { readonly events: number; readonly tally: Tally } {
   const { money } = state

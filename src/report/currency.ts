@@ -1,5 +1,5 @@
+import { GROSS, key, REFUNDS, type Rows, SALES, value, wideSum } from '../aggregate/index.ts'
 import { byCodePoint, type Dictionaries, type Phrase, type Plan } from '../model/index.ts'
-import { GROSS, key, REFUNDS, type Rows, SALES, value, wideSum } from '../store/index.ts'
 import { plural } from './columns.ts'
 
 /** What one currency had in the period. */

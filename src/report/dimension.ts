@@ -1,5 +1,5 @@
+import { type Dimension, dimensionText } from '../aggregate/index.ts'
 import { type Dictionaries, Fault, idOfText, type Plan } from '../model/index.ts'
-import { type Dimension, dimensionText } from '../store/index.ts'
 
 /** What events can be grouped by: a field under its full name, or season. Plain data, in a plan. */
 export interface FieldChoice {

@@ -1,11 +1,16 @@
+import {
+  type Journey,
+  type JourneysState,
+  SESSION_GAP_MS,
+  type SpecOf,
+} from '../aggregate/index.ts'
 import { type Dictionaries, durationWord, type Plan, PURCHASE } from '../model/index.ts'
-import { type Journey, type JourneysState, SESSION_GAP_MS, type SpecOf } from '../store/index.ts'
 import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from './currency.ts'
 import type { Words } from './flags.ts'
 
 /** The one store of what customers did: reports of a run that ask for it share it. */
 export const journeysSpec = (plan: Plan): SpecOf<'journeys'> => ({
-  store: 'journeys',
+  aggregate: 'journeys',
   params: { extras: plan.extras.length },
 })
 
@@ -13,7 +18,10 @@ export const journeysSpec = (plan: Plan): SpecOf<'journeys'> => ({
  * What customers bought and gave back, for reports that look at nothing else of them: some 20 bytes a purchase. Where
  * another report of the run asks for journeys, those serve.
  */
-export const DEALS: SpecOf<'journeys'> = { store: 'journeys', params: { extras: 0, deals: true } }
+export const DEALS: SpecOf<'journeys'> = {
+  aggregate: 'journeys',
+  params: { extras: 0, deals: true },
+}
 
 /** --session-gap in ms. */
 export const sessionGapOf = ({ sessionGap }: Words): number =>

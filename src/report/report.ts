@@ -1,4 +1,6 @@
+import type { States } from '../aggregate/index.ts'
 import type {
+  AggregateSpec,
   Calendar,
   Dictionaries,
   Grain,
@@ -6,9 +8,7 @@ import type {
   Phrase,
   Plan,
   ReportResult,
-  StoreSpec,
 } from '../model/index.ts'
-import type { States } from '../store/index.ts'
 import type { ReportFlag, Words } from './flags.ts'
 
 /** What an answer is seen through: the plan, the period that came out of it, and the texts of the ids. */
@@ -66,7 +66,7 @@ export interface Report<O, A> {
   /** Fields of the events, beside those that every event has, that it reads: columns of `EventBatch.extra`. */
   fields?(options: O): readonly string[]
   /** Equal specs are shared between the reports of a run. */
-  needs(options: O, plan: Plan): readonly StoreSpec[]
+  needs(options: O, plan: Plan): readonly AggregateSpec[]
   /** Loads what only this report uses. Called before anything is read; `answer` may count on it. */
   prepare?(options: O): Promise<void>
   /** Leaves the states as they are. */

@@ -1,5 +1,5 @@
+import { isAged, type Rollup } from '../aggregate/index.ts'
 import type { Grain, Retention } from '../model/index.ts'
-import { type Aged, isAged } from '../store/index.ts'
 import type { View } from './report.ts'
 
 /** A row of a series over time: a bucket, or `gap` empty ones in a row. */
@@ -25,7 +25,7 @@ const ORDER: readonly Grain[] = ['hour', 'day', 'week', 'month']
  * The dense series of what a store holds, in the grain asked for (rows that have aged past it keep their own), from
  * the first bucket with an event (or --since) to the last (or --until).
  */
-export function series<T>(aged: Aged<T>, view: View): Slot<T>[] {
+export function series<T>(aged: Rollup<T>, view: View): Slot<T>[] {
   const chain = shownChain(aged.chain, view.bucket)
   const held = heldBuckets(aged, view)
   const newest = view.newestCountedMs
@@ -133,7 +133,7 @@ export interface Held<T> {
 }
 
 /** Nothing is made for a bucket that is shown as it is kept: there may be half a million of them. */
-export function heldBuckets<T>(aged: Aged<T>, { bucket: asked, calendar: cal }: View): Held<T> {
+export function heldBuckets<T>(aged: Rollup<T>, { bucket: asked, calendar: cal }: View): Held<T> {
   const finest = (shownChain(aged.chain, asked)[0] as Retention).grain
   const isFiner = (grain: Grain): boolean => ORDER.indexOf(grain) < ORDER.indexOf(finest)
   const kept = aged.chain.map(({ grain }, i) => ({

@@ -1,10 +1,16 @@
-import { countOrders, currenciesOf, ordersOf, type SpecOf, type States } from '../store/index.ts'
+import {
+  countOrders,
+  currenciesOf,
+  ordersOf,
+  type SpecOf,
+  type States,
+} from '../aggregate/index.ts'
 import { chooseCurrency, currencyCodes, currencyTotals, type SpokenMoney } from './currency.ts'
 import type { View } from './report.ts'
 
 /** The stores that say which currency to speak: for reports that don't read the buckets. */
-export const CURRENCIES: SpecOf<'currencies'> = { store: 'currencies', params: {} }
-export const ORDERS: SpecOf<'orders'> = { store: 'orders', params: {} }
+export const CURRENCIES: SpecOf<'currencies'> = { aggregate: 'currencies', params: {} }
+export const ORDERS: SpecOf<'orders'> = { aggregate: 'orders', params: {} }
 
 /** The currency that a run speaks, and which currency ids mean it. */
 export interface Spoken extends SpokenMoney {

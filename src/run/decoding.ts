@@ -1,3 +1,4 @@
+import type { Native } from '../aggregate/index.ts'
 import {
   compileScanner,
   type DecodeHost,
@@ -25,11 +26,10 @@ import {
   type Tiers,
   WHOLE_LINE,
 } from '../model/index.ts'
-import type { Tally } from '../store/index.ts'
 import { tablesOf } from '../transform/index.ts'
+import { nativeOf } from './native.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
-import { tallyOf } from './tally.ts'
 import { sumTiers } from './tiers.ts'
 import { tryScanner } from './try-scanner.ts'
 
@@ -51,8 +51,8 @@ export interface Decoding {
   /** Tables for names that aren't the events' own. */
   readonly tables: readonly NameTable[]
   /** What counts in the scanner's memory; null for the plain decoder. */
-  readonly tally: Tally | null
-  /** What an error of this run means: a trap of the scanner or of its tally by name. */
+  readonly native: Native | null
+  /** What an error of this run means: a trap of the scanner or of its native by name. */
   meaningOf(error: unknown): unknown
 }
 
@@ -115,7 +115,7 @@ function strictDecoding(plan: Plan, onEvent: OnEvent, plainBecause: PlainReason)
     tables: [],
     tiers: () => null,
     plainBecause: () => plainBecause,
-    tally: null,
+    native: null,
     meaningOf: error => error,
   }
 }
@@ -175,7 +175,7 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     tables: shared === null ? [] : ownTables(shared),
     tiers: () => (isPlainOnly() ? null : sumTiers([...decoders.map(({ tiers }) => tiers), plain])),
     plainBecause: () => (isPlainOnly() ? 'table' : null),
-    tally: tallyOf(scanner),
+    native: nativeOf(scanner),
     meaningOf: error => trapOf(scanner.memory, error),
   }
 }

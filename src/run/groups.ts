@@ -1,4 +1,3 @@
-import { type EventBatch, Fault, type StoreSpec } from '../model/index.ts'
 import {
   addToStates,
   ageStates,
@@ -6,13 +5,14 @@ import {
   openStates,
   type Remap,
   type States,
-} from '../store/index.ts'
+} from '../aggregate/index.ts'
+import { type AggregateSpec, type EventBatch, Fault } from '../model/index.ts'
 import { pick } from '../transform/index.ts'
 
 /** For `--per`: what a pass remembers, once for each value of the field. */
 export interface Groups {
   readonly field: string
-  readonly needs: readonly StoreSpec[]
+  readonly needs: readonly AggregateSpec[]
   /** By the value's id in the last of the extra columns. */
   readonly byValue: Map<number, { readonly states: States; counted: number }>
 }
@@ -20,7 +20,7 @@ export interface Groups {
 /** Each has stores of its own, and nobody reads a thousand reports. */
 const MOST_VALUES = 1000
 
-export const openGroups = (field: string, needs: readonly StoreSpec[]): Groups => ({
+export const openGroups = (field: string, needs: readonly AggregateSpec[]): Groups => ({
   field,
   needs,
   byValue: new Map(),

@@ -1,6 +1,6 @@
+import type { LedgerState } from '../aggregate/index.ts'
 import type { Incomplete } from '../model/index.ts'
 import type { InputError, InputRef } from '../read/index.ts'
-import type { LedgerState } from '../store/index.ts'
 
 /** Records rejected and not one accepted: the field names are wrong, and a build must not stay green. */
 export function nothingAccepted(

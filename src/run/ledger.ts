@@ -1,3 +1,4 @@
+import type { LedgerState, LocatedIssue } from '../aggregate/index.ts'
 import type { Catalog } from '../decode/index.ts'
 import {
   byCodePoint,
@@ -10,7 +11,6 @@ import {
   type Phrase,
 } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
-import type { LedgerState, LocatedIssue } from '../store/index.ts'
 
 /** The ledger in texts: places by the input's name, notes in sentences. */
 export function ledgerSummary(

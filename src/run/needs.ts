@@ -1,23 +1,23 @@
+import { readsPeople, readsSession } from '../aggregate/index.ts'
 import type { Wants } from '../decode/index.ts'
-import { fieldsOf, type Plan, type StoreSpec } from '../model/index.ts'
+import { type AggregateSpec, fieldsOf, type Plan } from '../model/index.ts'
 import { reportOf } from '../report/index.ts'
-import { readsPeople, readsSession } from '../store/index.ts'
 
 /** What the reports of a plan ask of a pass. Plain data: a thread that counts needn't know any report. */
 export interface Needs {
-  readonly stores: readonly StoreSpec[]
+  readonly aggregates: readonly AggregateSpec[]
   /** Further fields that they look at themselves. */
   readonly fields: readonly string[]
 }
 
 export const needsOf = (plan: Plan): Needs => ({
-  stores: plan.reports.flatMap(({ name, options }) => reportOf(name).needs(options, plan)),
+  aggregates: plan.reports.flatMap(({ name, options }) => reportOf(name).needs(options, plan)),
   fields: plan.reports.flatMap(({ name, options }) => reportOf(name).fields?.(options) ?? []),
 })
 
 /** The columns that cost something: the byte scanner fills them only where somebody looks at them. */
 export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order'> {
-  const { stores: specs, fields } = needsOf(plan)
+  const { aggregates: specs, fields } = needsOf(plan)
   const transformed = [
     ...(plan.dedupe ?? []),
     ...(plan.where === null ? [] : fieldsOf(plan.where)),

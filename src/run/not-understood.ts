@@ -1,3 +1,4 @@
+import type { LedgerState } from '../aggregate/index.ts'
 import { typesGuess } from '../detect/index.ts'
 import {
   byCodePoint,
@@ -11,7 +12,6 @@ import {
   type Warning,
 } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
-import type { LedgerState } from '../store/index.ts'
 
 const MOST_TYPES = 5
 

@@ -1,5 +1,3 @@
-import type { Catalog, NameTable } from '../decode/index.ts'
-import type { Decoded, Dictionaries, EventBatch, Plan } from '../model/index.ts'
 import {
   addCounts,
   addIssue,
@@ -12,13 +10,15 @@ import {
   mergeClock,
   mergeLedger,
   mergeStates,
+  type Native,
   openClock,
   openLedger,
   openStates,
   type States,
   sameIds,
-  type Tally,
-} from '../store/index.ts'
+} from '../aggregate/index.ts'
+import type { Catalog, NameTable } from '../decode/index.ts'
+import type { Decoded, Dictionaries, EventBatch, Plan } from '../model/index.ts'
 import {
   type Bounds,
   type Extent,
@@ -95,14 +95,14 @@ export interface Known {
   /** Tables for names that aren't the events' own: shared by the passes that are merged. */
   readonly tables?: readonly NameTable[]
   /** Where the stores that can are counted: of a scanner whose ids are those of all events of this pass. */
-  readonly tally?: Tally | null
+  readonly native?: Native | null
 }
 
 /** An empty pass. */
 export const openPass = (
   plan: Plan,
   needs: Needs,
-  { catalog = null, expectedNewest = null, tally = null, tables = [] }: Known = {},
+  { catalog = null, expectedNewest = null, native = null, tables = [] }: Known = {},
 ): Pass => ({
   plan,
   needs,
@@ -111,8 +111,8 @@ export const openPass = (
   ledger: openLedger(),
   transform: openTransform(plan, needs, catalog, tables),
   clock: openClock(),
-  states: openStates(needs.stores, tally),
-  groups: plan.per === null ? null : openGroups(plan.per, needs.stores),
+  states: openStates(needs.aggregates, native),
+  groups: plan.per === null ? null : openGroups(plan.per, needs.aggregates),
   held: new WindowRows(),
   dropAt: FIRST_DROP,
   newestCounted: -Infinity,
@@ -195,8 +195,8 @@ export function snapshotOf(pass: Pass): Pass {
   const seen = {
     ...pass,
     ledger: { ...pass.ledger },
-    states: openStates(needs.stores),
-    groups: plan.per === null ? null : openGroups(plan.per, needs.stores),
+    states: openStates(needs.aggregates),
+    groups: plan.per === null ? null : openGroups(plan.per, needs.aggregates),
     newestCounted: -Infinity,
     agedAt: -Infinity,
   }

@@ -1,5 +1,5 @@
+import type { ClockState } from '../aggregate/index.ts'
 import type { Period, Plan } from '../model/index.ts'
-import type { ClockState } from '../store/index.ts'
 import type { Bounds } from '../transform/index.ts'
 
 /** The bounds when `newest` is the newest accepted event. With --until they don't depend on it. */

@@ -1,4 +1,3 @@
-import { type Dictionaries, type EventBatch, REFUND } from '../model/index.ts'
 import {
   type ByteReader,
   type ByteWriter,
@@ -6,7 +5,8 @@ import {
   readVarint,
   reserve,
   writeVarint,
-} from '../store/index.ts'
+} from '../aggregate/index.ts'
+import { type Dictionaries, type EventBatch, REFUND } from '../model/index.ts'
 
 /** Rows as bytes, with the instants between which they lie. */
 export interface RowBlock {

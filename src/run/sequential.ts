@@ -65,7 +65,7 @@ async function outcomeOfAll(
   const catalog = await loadCatalog(plan, host.signal)
   const pass = openPass(plan, needsOf(plan), {
     catalog,
-    tally: decoding.tally,
+    native: decoding.native,
     tables: decoding.tables,
   })
   const sharing = openSharing(pass, decoding, refs, host)

@@ -1,5 +1,5 @@
+import type { LedgerState } from '../aggregate/index.ts'
 import type { Grain, Plan } from '../model/index.ts'
-import type { LedgerState } from '../store/index.ts'
 
 /** Whether no event says at what time of its day it happened. */
 function hasOnlyDates({ counts, duplicate, filtered, outside, counted }: LedgerState): boolean {

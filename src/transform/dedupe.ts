@@ -1,5 +1,5 @@
+import type { LedgerState } from '../aggregate/index.ts'
 import { type EventBatch, WHOLE_LINE } from '../model/index.ts'
-import type { LedgerState } from '../store/index.ts'
 import type { FieldReader } from './fields.ts'
 import { HeldRows } from './held-rows.ts'
 import { type KeyRows, openKeyRows } from './key-rows.ts'

@@ -1,3 +1,4 @@
+import type { LedgerState } from '../aggregate/index.ts'
 import { type Catalog, type NameTable, type NameTables, nameTable } from '../decode/index.ts'
 import {
   type Dictionaries,
@@ -6,7 +7,6 @@ import {
   NO_VALUE,
   type Plan,
 } from '../model/index.ts'
-import type { LedgerState } from '../store/index.ts'
 import { type Dedupe, firstOfEach, openDedupe } from './dedupe.ts'
 import { type Derived, derivedColumn, openDerived } from './derived.ts'
 import { catalogReader, type FieldReader, fieldReader, ownReader } from './fields.ts'

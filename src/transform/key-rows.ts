@@ -1,4 +1,4 @@
-import { claimRow, openRows, type Rows } from '../store/index.ts'
+import { claimRow, openRows, type Rows } from '../aggregate/index.ts'
 import type { FieldReader } from './fields.ts'
 
 /** A row for each key that was met, counted from 0. Keys are compared whole: a text by the id that its dictionary gave it. */

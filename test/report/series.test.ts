@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { ageBuckets, finestBucket, finestGrain, openRollup } from '../../src/aggregate/index.ts'
 import {
   type Calendar,
   calendar,
@@ -9,7 +10,6 @@ import {
 } from '../../src/model/index.ts'
 import type { View } from '../../src/report/report.ts'
 import { series } from '../../src/report/series.ts'
-import { ageBuckets, finestBucket, finestGrain, openAged } from '../../src/store/index.ts'
 import { document, line } from './ask.ts'
 
 const at = (text: string): number => Date.parse(text)
@@ -34,7 +34,7 @@ function seriesAt(
   zone = 'UTC',
 ) {
   const { cal, asked } = counting(zone)
-  const held = openAged<number>({ zone, retention })
+  const held = openRollup<number>({ zone, retention })
   for (const ms of times)
     finestBucket(held, calendar(zone).bucketOf(finestGrain(held), ms), () => 1)
   const newest = Math.max(...times)

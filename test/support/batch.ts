@@ -1,3 +1,4 @@
+import type { Remap } from '../../src/aggregate/index.ts'
 import {
   COLUMNS,
   type Dictionaries,
@@ -5,7 +6,6 @@ import {
   type EventBatch,
   KNOWN_TYPES,
 } from '../../src/model/index.ts'
-import type { Remap } from '../../src/store/index.ts'
 
 /** An event as a test writes it: times in ms, money in ten-thousandths. */
 export interface TestEvent {

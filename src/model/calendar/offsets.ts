@@ -32,7 +32,7 @@ interface Days {
 
 /** As many days are asked for at once: half as many as lie between any two changes. */
 const SPAN_MS = 3 * DAY_MS
-/** Spans remembered, by their number modulo this: eight years in a row fit, and what any data needs is bounded. */
+/** SessionIntervals remembered, by their number modulo this: eight years in a row fit, and what any data needs is bounded. */
 const REMEMBERED = 1024
 
 /**

@@ -1,6 +1,6 @@
+import { basketItems, type SpecOf, type States, stateOf } from '../../aggregate/index.ts'
 import { fractionNumber } from '../../metrics/index.ts'
 import { byCodePoint } from '../../model/index.ts'
-import { basketItems, type SpecOf, type States, stateOf } from '../../store/index.ts'
 import type { View } from '../report.ts'
 import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
 import type { AffinityOptions } from './options.ts'
@@ -32,7 +32,7 @@ export interface Pairs {
 }
 
 const basketsSpec = ({ gapMs }: AffinityOptions): SpecOf<'baskets'> => ({
-  store: 'baskets',
+  aggregate: 'baskets',
   params: { gapMs },
 })
 /** It speaks of no money, but names the currency of the run as every report does. */

@@ -1,4 +1,4 @@
-import type { Rows } from '../../store/index.ts'
+import type { Rows } from '../../aggregate/index.ts'
 import { addPair, openPairs, type PairColumns } from './pair-columns.ts'
 
 export interface Together {

@@ -1,6 +1,6 @@
+import { type SpecOf, type States, stateOf } from '../../aggregate/index.ts'
 import type { Tally } from '../../metrics/index.ts'
 import type { Calendar, Grain } from '../../model/index.ts'
-import { type SpecOf, type States, stateOf } from '../../store/index.ts'
 import { beatTally } from '../beats.ts'
 import type { View } from '../report.ts'
 import { heldBuckets, isPartial } from '../series.ts'
@@ -28,8 +28,11 @@ export interface AnomaliesAnswer extends Spoken {
 
 export function specsOf(plan: View['plan']) {
   const retention = `${watchedGrain(plan)}:forever`
-  const pulse: SpecOf<'pulse'> = { store: 'pulse', params: { zone: plan.zone, retention } }
-  return { pulse, currencies: CURRENCIES, orders: ORDERS }
+  const bucketTotals: SpecOf<'bucketTotals'> = {
+    aggregate: 'bucketTotals',
+    params: { zone: plan.zone, retention },
+  }
+  return { bucketTotals, currencies: CURRENCIES, orders: ORDERS }
 }
 
 /** How many weeks before. */
@@ -41,7 +44,7 @@ export function answer(states: States, { metric }: AnomaliesOptions, view: View)
   const { calendar: cal, plan } = view
   const grain = watchedGrain(view)
   const spoken = spokenMoney(states, view)
-  const pulse = stateOf(states, specsOf(plan).pulse)
+  const pulse = stateOf(states, specsOf(plan).bucketTotals)
   const held = heldBuckets(pulse, view)
   const has = (key: number): Numbers => {
     const { events, tally } = beatTally(pulse, held.parts(grain, key), spoken.speaks)

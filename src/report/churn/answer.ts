@@ -1,14 +1,14 @@
-import { PURCHASE } from '../../model/index.ts'
 import {
-  type Aged,
   eachJourney,
   finestBucket,
   type Journey,
-  openAged,
+  openRollup,
+  type Rollup,
   type States,
   sessionsOf,
   stateOf,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { PURCHASE } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import { journeyMoney, journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
@@ -70,7 +70,7 @@ export function answer(states: States, options: ChurnOptions, view: View): Churn
   const { inactiveMs, byCustomer, predicts } = options
   const state = stateOf(states, journeysSpec(plan))
   const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
-  const months: Aged<MonthTally> = openAged({ zone: plan.zone, retention: 'month:forever' })
+  const months: Rollup<MonthTally> = openRollup({ zone: plan.zone, retention: 'month:forever' })
   const monthAt = monthTable(inactiveMs, view)
   const customers: CustomerMonth[] = []
   const current: CustomerMonth[] = []

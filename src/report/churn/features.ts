@@ -1,5 +1,5 @@
+import type { Journey } from '../../aggregate/index.ts'
 import { PURCHASE, REFUND } from '../../model/index.ts'
-import type { Journey } from '../../store/index.ts'
 import { orderOf } from '../journeys.ts'
 
 const DAY_MS = 86_400_000

@@ -1,5 +1,5 @@
+import { type Journey, type States, stateOf } from '../../aggregate/index.ts'
 import type { Dictionary } from '../../model/index.ts'
-import { type Journey, type States, stateOf } from '../../store/index.ts'
 import { journeyMoney, journeysSpec } from '../journeys.ts'
 import { ascending, percentile } from '../percentile.ts'
 import type { View } from '../report.ts'

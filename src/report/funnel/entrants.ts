@@ -1,4 +1,4 @@
-import { eachJourney, type Journey, type JourneysState } from '../../store/index.ts'
+import { eachJourney, type Journey, type JourneysState } from '../../aggregate/index.ts'
 import type { View } from '../report.ts'
 import { placesByItem } from './items.ts'
 import { matchOf } from './match.ts'

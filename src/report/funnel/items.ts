@@ -1,4 +1,4 @@
-import type { Journey } from '../../store/index.ts'
+import type { Journey } from '../../aggregate/index.ts'
 
 /** Longer lists are sorted by the engine. */
 const SHORT = 64

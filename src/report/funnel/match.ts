@@ -1,5 +1,5 @@
+import type { Journey } from '../../aggregate/index.ts'
 import type { Dictionaries, Dictionary } from '../../model/index.ts'
-import type { Journey } from '../../store/index.ts'
 import type { Step } from './steps.ts'
 
 /** The steps that the i-th event of a journey satisfies, as bits: step k is bit k. */

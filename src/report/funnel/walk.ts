@@ -1,4 +1,4 @@
-import type { Journey } from '../../store/index.ts'
+import type { Journey } from '../../aggregate/index.ts'
 
 /** How far one customer came. Used again for the next. */
 export interface Walk {

@@ -1,13 +1,13 @@
-import { type Grain, type Plan, PURCHASE } from '../../model/index.ts'
 import {
-  type Aged,
   eachJourney,
   finestBucket,
-  openAged,
+  openRollup,
+  type Rollup,
   type SpecOf,
   type States,
   stateOf,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { type Grain, type Plan, PURCHASE } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import { DEALS, journeyMoney, journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
@@ -81,7 +81,10 @@ export function answer(states: States, options: RetentionOptions, view: View): R
   const placeAt = (ms: number) => places.placeOf(cal.bucketOf(grain, ms))
   const keys = openKeys()
   const cohorts = new Map<number, Cohort>()
-  const periods: Aged<PeriodTally> = openAged({ zone: plan.zone, retention: `${grain}:forever` })
+  const periods: Rollup<PeriodTally> = openRollup({
+    zone: plan.zone,
+    retention: `${grain}:forever`,
+  })
   const tallyAt = (place: number) => finestBucket(periods, places.keyOf(place), noTally)
   for (const journey of eachJourney(state, names)) {
     readKeys(keys, journey, isOf, placeAt)

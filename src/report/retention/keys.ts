@@ -1,4 +1,4 @@
-import type { Journey } from '../../store/index.ts'
+import type { Journey } from '../../aggregate/index.ts'
 
 /** The periods in which a customer had an event. Used again for the next customer. */
 export interface Keys {

@@ -1,5 +1,5 @@
+import { eachJourney, type JourneysState, type States, stateOf } from '../../aggregate/index.ts'
 import { addExact, exactSum, exactTotal, PURCHASE, REFUND } from '../../model/index.ts'
-import { eachJourney, type JourneysState, type States, stateOf } from '../../store/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import { DEALS, journeyMoney, orderCounter } from '../journeys.ts'
 import type { View } from '../report.ts'

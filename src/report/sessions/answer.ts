@@ -1,18 +1,18 @@
-import { ADD_TO_CART, type Grain, type Plan, PURCHASE, retentionText } from '../../model/index.ts'
 import {
-  type Aged,
   ageBuckets,
   eachJourney,
   finestBucket,
   finestGrain,
   type Journey,
-  openAged,
+  openRollup,
+  type Rollup,
   type Sessions,
   type States,
   sessionCutter,
   sessionStart,
   stateOf,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { ADD_TO_CART, type Grain, type Plan, PURCHASE, retentionText } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import { journeyMoney, journeysSpec } from '../journeys.ts'
 import { ascending, percentile } from '../percentile.ts'
@@ -58,7 +58,7 @@ export function answer(states: States, options: SessionsOptions, view: View): Se
   const state = stateOf(states, journeysSpec(plan))
   const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
   const whole = noSessions()
-  const buckets: Aged<SessionTally> = openAged(bucketParams(plan))
+  const buckets: Rollup<SessionTally> = openRollup(bucketParams(plan))
   const grain = finestGrain(buckets)
   const items = openItems(names.item.size)
   const lengths: number[] = []

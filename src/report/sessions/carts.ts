@@ -1,5 +1,5 @@
+import type { Journey, Sessions } from '../../aggregate/index.ts'
 import { ADD_TO_CART, divideRounded, REMOVE_FROM_CART } from '../../model/index.ts'
-import type { Journey, Sessions } from '../../store/index.ts'
 
 /** One item in a cart. */
 interface Held {

@@ -1,5 +1,5 @@
+import type { Journey, Sessions } from '../../aggregate/index.ts'
 import { ADD_TO_CART, isOfItem } from '../../model/index.ts'
-import type { Journey, Sessions } from '../../store/index.ts'
 
 /** The items of a journey in a column of their own, used again for the next: for inferred ones to be written into. */
 export function itemCopy(): (journey: Journey) => Uint32Array {

@@ -1,5 +1,5 @@
+import type { Journey, Sessions } from '../../aggregate/index.ts'
 import { KNOWN_TYPES } from '../../model/index.ts'
-import type { Journey, Sessions } from '../../store/index.ts'
 
 /** What sessions did with one item. */
 export interface ItemSessions {

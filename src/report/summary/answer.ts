@@ -1,5 +1,3 @@
-import type { Entries, Facts } from '../../metrics/index.ts'
-import { GRAINS, type Grain } from '../../model/index.ts'
 import {
   type BucketReader,
   bucketReader,
@@ -13,7 +11,9 @@ import {
   type ReadBucket,
   type States,
   stateOf,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import type { Entries, Facts } from '../../metrics/index.ts'
+import { GRAINS, type Grain } from '../../model/index.ts'
 import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from '../currency.ts'
 import type { View } from '../report.ts'
 import { heldBuckets, series } from '../series.ts'

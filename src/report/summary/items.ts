@@ -1,4 +1,3 @@
-import type { Entries, Facts, Named } from '../../metrics/index.ts'
 import {
   CART,
   type Conversion,
@@ -11,7 +10,8 @@ import {
   UNITS,
   VIEW,
   wideSum,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import type { Entries, Facts, Named } from '../../metrics/index.ts'
 
 /** The sums of the whole period, and what its items are told by. */
 export interface Whole {

@@ -1,5 +1,5 @@
+import type { SpecOf } from '../../aggregate/index.ts'
 import { type Plan, retentionText } from '../../model/index.ts'
-import type { SpecOf } from '../../store/index.ts'
 import { journeysSpec } from '../journeys.ts'
 import { CURRENCIES, ORDERS } from '../spoken.ts'
 
@@ -18,15 +18,15 @@ export interface SummarySpecs {
 export function specsOf(plan: Plan): SummarySpecs {
   const params = { zone: plan.zone, retention: retentionText(plan.retention) }
   return {
-    buckets: { store: 'buckets', params },
-    customers: plan.noCustomers ? null : { store: 'customers', params: {} },
+    buckets: { aggregate: 'buckets', params },
+    customers: plan.noCustomers ? null : { aggregate: 'customers', params: {} },
     orders: plan.noCustomers ? null : ORDERS,
     currencies: CURRENCIES,
-    bucketCustomers: plan.customers ? { store: 'bucketCustomers', params } : null,
+    bucketCustomers: plan.customers ? { aggregate: 'bucketCustomers', params } : null,
     // The labels' column follows those that the plan asks for.
     labels:
-      plan.label === null ? null : { store: 'labels', params: { column: plan.extras.length } },
-    conversions: plan.basis === 'customer' ? { store: 'conversions', params } : null,
+      plan.label === null ? null : { aggregate: 'labels', params: { column: plan.extras.length } },
+    conversions: plan.basis === 'customer' ? { aggregate: 'conversions', params } : null,
     journeys: plan.basis === 'session' ? journeysSpec(plan) : null,
   }
 }

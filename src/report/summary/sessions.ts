@@ -1,6 +1,4 @@
-import { KNOWN_TYPES, type Plan, PURCHASE, retentionText } from '../../model/index.ts'
 import {
-  type Aged,
   ageBuckets,
   type Conversion,
   eachJourney,
@@ -8,11 +6,13 @@ import {
   finestGrain,
   type Journey,
   type JourneysState,
-  openAged,
+  openRollup,
+  type Rollup,
   type Sessions,
   sessionCutter,
   sessionStart,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { KNOWN_TYPES, type Plan, PURCHASE, retentionText } from '../../model/index.ts'
 import type { View } from '../report.ts'
 
 /** By session: those with a purchase (converters) of all (viewers). Of an item: of those that name it. */
@@ -20,7 +20,7 @@ export interface SessionConversions {
   readonly overall: Conversion
   readonly byItem: ReadonlyMap<number, Conversion>
   /** By the bucket of their first event. */
-  readonly byBucket: Aged<Conversion>
+  readonly byBucket: Rollup<Conversion>
 }
 
 const none = (): Conversion => ({ viewers: 0, converters: 0 })
@@ -44,7 +44,7 @@ export function sessionConversions(
   { plan, names, calendar: cal, newestCountedMs }: View,
 ): SessionConversions {
   const overall = none()
-  const byBucket: Aged<Conversion> = openAged(bucketParams(plan))
+  const byBucket: Rollup<Conversion> = openRollup(bucketParams(plan))
   const grain = finestGrain(byBucket)
   const items = openItems(names.item.size)
   const cut = sessionCutter(gapMs)

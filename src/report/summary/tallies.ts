@@ -1,4 +1,3 @@
-import type { Tally } from '../../metrics/index.ts'
 import {
   CART,
   countAt,
@@ -10,7 +9,8 @@ import {
   SALE,
   VIEW,
   wideSum,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import type { Tally } from '../../metrics/index.ts'
 import { type Winner, winner } from '../winner.ts'
 
 /** What a period's items together had, and which of them had most. */

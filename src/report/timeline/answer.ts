@@ -1,5 +1,3 @@
-import { type Drivers, drivers, type Facts, type Tally } from '../../metrics/index.ts'
-import { type Grain, retentionText } from '../../model/index.ts'
 import {
   countBucketOrders,
   countOrders,
@@ -8,7 +6,9 @@ import {
   type SpecOf,
   type States,
   stateOf,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { type Drivers, drivers, type Facts, type Tally } from '../../metrics/index.ts'
+import { type Grain, retentionText } from '../../model/index.ts'
 import { beatTally } from '../beats.ts'
 import type { View } from '../report.ts'
 import { heldBuckets, isPartial, series } from '../series.ts'
@@ -55,15 +55,15 @@ export function specsOf({ compare, profile }: TimelineOptions, { plan }: Pick<Vi
   const retention =
     compare === null ? retentionText(plan.retention) : `${comparedGrain(plan)}:forever`
   const params = { zone: plan.zone, retention }
-  const pulse: SpecOf<'pulse'> = { store: 'pulse', params }
-  const bucketCustomers: SpecOf<'bucketCustomers'> = { store: 'bucketCustomers', params }
-  const customers: SpecOf<'customers'> = { store: 'customers', params: {} }
+  const bucketTotals: SpecOf<'bucketTotals'> = { aggregate: 'bucketTotals', params }
+  const bucketCustomers: SpecOf<'bucketCustomers'> = { aggregate: 'bucketCustomers', params }
+  const customers: SpecOf<'customers'> = { aggregate: 'customers', params: {} }
   const bucketOrders: SpecOf<'bucketOrders'> | null =
-    compare === null ? null : { store: 'bucketOrders', params }
+    compare === null ? null : { aggregate: 'bucketOrders', params }
   const folded: SpecOf<'profile'> | null =
-    profile === null ? null : { store: 'profile', params: { zone: plan.zone, fold: profile } }
+    profile === null ? null : { aggregate: 'profile', params: { zone: plan.zone, fold: profile } }
   return {
-    pulse,
+    bucketTotals,
     bucketCustomers,
     customers,
     bucketOrders,
@@ -76,7 +76,7 @@ export function specsOf({ compare, profile }: TimelineOptions, { plan }: Pick<Vi
 export function answer(states: States, options: TimelineOptions, view: View): TimelineAnswer {
   const specs = specsOf(options, view)
   const spoken = spokenMoney(states, view)
-  const held = stateOf(states, specs.pulse)
+  const held = stateOf(states, specs.bucketTotals)
   const people = customersReader(states, specs.bucketCustomers)
   const customers = heldBuckets(people.buckets, view)
   const buckets = series(held, view).map(({ bucket, parts, ...place }) => ({
@@ -121,7 +121,7 @@ function comparedBuckets(
   if (compare === null || specs.bucketOrders === null) return []
   const { calendar: cal } = view
   const grain = comparedGrain(view)
-  const pulse = stateOf(states, specs.pulse)
+  const pulse = stateOf(states, specs.bucketTotals)
   const contents = heldBuckets(pulse, view)
   const orders = heldBuckets(stateOf(states, specs.bucketOrders), view)
   const isWhole = (key: number) =>

@@ -1,4 +1,3 @@
-import { byCodePoint, divideRounded, KNOWN_TYPES } from '../../model/index.ts'
 import {
   key,
   PROFILE_AMOUNT,
@@ -7,7 +6,8 @@ import {
   type ProfileState,
   value,
   wideSum,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { byCodePoint, divideRounded, KNOWN_TYPES } from '../../model/index.ts'
 import type { View } from '../report.ts'
 import type { Spoken } from '../spoken.ts'
 

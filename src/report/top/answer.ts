@@ -1,12 +1,3 @@
-import { addTally, attentionScore, noTally, scaled, type Tally } from '../../metrics/index.ts'
-import {
-  ADD_TO_CART,
-  type Dictionaries,
-  KNOWN_TYPES,
-  PAGE_VISIT,
-  type Plan,
-  PURCHASE,
-} from '../../model/index.ts'
 import {
   type Dimension,
   EVENTS,
@@ -22,7 +13,16 @@ import {
   stateOf,
   value,
   wideSum,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { addTally, attentionScore, noTally, scaled, type Tally } from '../../metrics/index.ts'
+import {
+  ADD_TO_CART,
+  type Dictionaries,
+  KNOWN_TYPES,
+  PAGE_VISIT,
+  type Plan,
+  PURCHASE,
+} from '../../model/index.ts'
 import { dimensionOf, type Values, valuesOf } from '../dimension.ts'
 import { journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
@@ -60,7 +60,7 @@ const paramsOf = ({ by, per }: TopOptions, plan: Plan): GroupParams => ({
 
 export function specsOf(options: TopOptions, plan: Plan) {
   const params = { ...paramsOf(options, plan) }
-  const groups: SpecOf<'groups'> = { store: 'groups', params }
+  const groups: SpecOf<'groups'> = { aggregate: 'groups', params }
   const journeys = options.weights === null ? null : journeysSpec(plan)
   return { groups, journeys, currencies: CURRENCIES, orders: ORDERS }
 }

@@ -1,4 +1,4 @@
-import { addTo, claimRow, findRow, openRows, value } from '../../store/index.ts'
+import { addTo, claimRow, findRow, openRows, value } from '../../aggregate/index.ts'
 
 /** Sums of ms by (per, by). */
 export interface DwellSums {

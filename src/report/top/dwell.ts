@@ -1,4 +1,3 @@
-import { type Calendar, isOfItem } from '../../model/index.ts'
 import {
   type Dimension,
   eachJourney,
@@ -8,7 +7,8 @@ import {
   type JourneysState,
   seasonOf,
   sessionCutter,
-} from '../../store/index.ts'
+} from '../../aggregate/index.ts'
+import { type Calendar, isOfItem } from '../../model/index.ts'
 import type { Values } from '../dimension.ts'
 import type { View } from '../report.ts'
 import { type DwellSums, dwellSums } from './dwell-sums.ts'

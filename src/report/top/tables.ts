@@ -1,6 +1,6 @@
+import { SEASONS } from '../../aggregate/index.ts'
 import { type Facts, type MetricName, metrics, ranked, WEIGHT_SCALE } from '../../metrics/index.ts'
 import { byCodePoint, NO_VALUE, type Row, type Table } from '../../model/index.ts'
-import { SEASONS } from '../../store/index.ts'
 import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
 import { rowFacts } from '../row-facts.ts'
 import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'

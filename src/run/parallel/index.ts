@@ -1,7 +1,7 @@
+import { renumber, renumberClock } from '../../aggregate/index.ts'
 import { compileScanner, type JsonReading, type Scanner, trapOf } from '../../decode/index.ts'
 import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
-import { renumber, renumberClock } from '../../store/index.ts'
 import { tablesOf } from '../../transform/index.ts'
 import { usableCores } from '../cores.ts'
 import type { Host } from '../engine.ts'

@@ -1,7 +1,7 @@
+import { renumber, renumberClock } from '../../aggregate/index.ts'
 import type { Scanner } from '../../decode/index.ts'
 import type { Tiers } from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
-import { renumber, renumberClock } from '../../store/index.ts'
 import { slotsOf } from '../decoding.ts'
 import type { Host } from '../engine.ts'
 import { mergePass, type Pass } from '../pass.ts'

@@ -1,8 +1,8 @@
 import { type Catalog, ownTables, type Scanner } from '../../decode/index.ts'
 import type { Plan } from '../../model/index.ts'
+import { nativeOf } from '../native.ts'
 import type { Needs } from '../needs.ts'
 import { openPass } from '../pass.ts'
-import { tallyOf } from '../tally.ts'
 import type { Control } from './control.ts'
 import { type LineScan, openLineScan } from './line-scan.ts'
 import { joinTaskRing, type SlotTask, type TaskRing, type TaskRingHandle } from './task-ring.ts'
@@ -24,7 +24,7 @@ export function openSlotThread(
 ): Thread {
   const pass = openPass(plan, needs, {
     catalog,
-    tally: tallyOf(scanner),
+    native: nativeOf(scanner),
     tables: ownTables(scanner),
   })
   const ring = joinTaskRing(handle)

@@ -3,9 +3,9 @@ import { type Catalog, fastDecoder, ownTables, type Scanner } from '../../decode
 import type { Plan, Tiers } from '../../model/index.ts'
 import { changeOfFile, InputError, inputError, shrunk } from '../../read/index.ts'
 import { type LocatedIncomplete, unread } from '../incomplete.ts'
+import { nativeOf } from '../native.ts'
 import type { Needs } from '../needs.ts'
 import { addDecoded, openPass, type Pass, type PassResult, resultOfPass } from '../pass.ts'
-import { tallyOf } from '../tally.ts'
 import { sumTiers } from '../tiers.ts'
 import type { Control } from './control.ts'
 import { scanTask } from './scan-task.ts'
@@ -70,7 +70,7 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
   const pass = openPass(plan, work.needs, {
     catalog: work.catalog,
     expectedNewest: work.expectedNewest,
-    tally: tallyOf(scanner),
+    native: nativeOf(scanner),
     tables: ownTables(scanner),
   })
   const incomplete: LocatedIncomplete[] = []

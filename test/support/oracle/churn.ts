@@ -41,11 +41,11 @@ export function oracleChurn(counted: Counted, inactiveMs: number, gapMs: number)
       .map(({ customer, journey, bought, visits }) => {
         const seen = journey.filter(({ time }) => time >= from && time < month.asOf)
         const money = seen.filter(event => currencyOf(event) === currency)
-        const spans = visits
+        const intervals = visits
           .filter(([first]) => first !== undefined && seen.includes(first))
           .map(visit => visit.filter(({ time }) => time < month.asOf))
           .map(visit => (visit.at(-1)?.time ?? 0) - (visit[0]?.time ?? 0))
-        const length = spans.reduce((a, b) => a + b, 0)
+        const length = intervals.reduce((a, b) => a + b, 0)
         const latest = Math.max(...seen.filter(isPurchase).map(({ time }) => time))
         const isBack = bought.some(time => time >= month.asOf && time < month.asOf + inactiveMs)
         return {
@@ -53,8 +53,8 @@ export function oracleChurn(counted: Counted, inactiveMs: number, gapMs: number)
           recency_days: Math.floor((month.asOf - latest) / DAY_MS),
           frequency: ordersOf(seen.filter(isPurchase)),
           monetary: moneyText(sum(money.filter(isPurchase)) - sum(money.filter(isRefund))),
-          sessions: spans.length,
-          mean_session_ms: spans.length === 0 ? null : Math.round(length / spans.length),
+          sessions: intervals.length,
+          mean_session_ms: intervals.length === 0 ? null : Math.round(length / intervals.length),
           churned: month.isKnown ? !isBack : null,
         }
       })

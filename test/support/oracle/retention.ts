@@ -15,9 +15,11 @@ export function oracleRetention(
   most: number,
 ) {
   const nowMs = period.endMs ?? 0
-  const spanOf = (ms: number): Span => spanAt(zone, grain, ms)
+  const intervalOf = (ms: number): Span => spanAt(zone, grain, ms)
   const people = [...journeysOf(events).values()].map(journey => {
-    const starts = journey.filter(({ type }) => type === of).map(({ time }) => spanOf(time).startMs)
+    const starts = journey
+      .filter(({ type }) => type === of)
+      .map(({ time }) => intervalOf(time).startMs)
     // Where clocks go back over midnight an earlier date may come after a later one.
     const sorted = [...new Set(starts)].sort((a, b) => a - b)
     return { journey, starts: sorted, cohort: sorted[0] ?? null }
@@ -44,7 +46,7 @@ export function oracleRetention(
     const its = people.filter(({ cohort }) => cohort === start)
     const cells = []
     for (let [at, k] = [start, 0]; at < nowMs && k <= most; k++) {
-      const { endMs } = spanOf(at)
+      const { endMs } = intervalOf(at)
       const isOpen = endMs > nowMs
       const active = its.filter(person => person.starts.includes(at)).length
       const later = its.filter(person => person.starts.some(ms => ms >= at)).length
@@ -59,7 +61,7 @@ export function oracleRetention(
         active_or_later: isOpen ? null : later,
         active_or_later_rate: isOpen ? null : rateOf(later, its.length),
       })
-      at = nextStart(zone, grain, spanOf(at))
+      at = nextStart(zone, grain, intervalOf(at))
     }
     return { start, its, cells }
   })
@@ -86,7 +88,9 @@ export function oracleRetention(
       const bought = people.map(({ journey, cohort }) => ({
         isNew: cohort === null || cohort >= startMs,
         gross: sum(
-          money(journey.filter(isPurchase)).filter(({ time }) => spanOf(time).startMs === startMs),
+          money(journey.filter(isPurchase)).filter(
+            ({ time }) => intervalOf(time).startMs === startMs,
+          ),
         ),
       }))
       const grossOf = (isNew: boolean) =>

@@ -53,7 +53,7 @@ function leftBehind({ events }: Visit, { currency, currencyOf }: Counted): bigin
 
 const lengthOf = ({ events }: Visit): number => (events.at(-1)?.time ?? 0) - (events[0]?.time ?? 0)
 
-function tallyOf(visits: readonly Visit[], counted: Counted) {
+function nativeOf(visits: readonly Visit[], counted: Counted) {
   const events = visits.reduce((sum, visit) => sum + visit.events.length, 0)
   const bounces = visits.filter(visit => visit.events.length === 1).length
   const carts = visits.filter(visit => visit.events.some(isCart))
@@ -117,7 +117,7 @@ export function oracleSessions(counted: Counted, gapMs: number, most: number) {
   )
   return {
     totals: {
-      ...tallyOf(visits, counted),
+      ...nativeOf(visits, counted),
       customers: journeys.size,
       median_duration_ms: nearestRank(visits.map(lengthOf), 50),
       inferred_items: given.length,
@@ -135,7 +135,7 @@ export function oracleSessions(counted: Counted, gapMs: number, most: number) {
     },
     /** The tally of sessions that begin at such instants. */
     begun: (isWanted: (startMs: number) => boolean) =>
-      tallyOf(
+      nativeOf(
         visits.filter(({ events }) => isWanted(events[0]?.time ?? 0)),
         counted,
       ),

@@ -1,0 +1,54 @@
+import type { Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
+
+/** For each dictionary: the id in the receiving run of each id of the giving one. Index 0 is 0. */
+export interface Remap {
+  /** Every id means the same in both: what is stored by id may be adopted as it stands. */
+  readonly same?: true
+  readonly type: Uint32Array
+  readonly customer: Uint32Array
+  readonly item: Uint32Array
+  readonly currency: Uint32Array
+  readonly order: Uint32Array
+  readonly session: Uint32Array
+  readonly extra: readonly Uint32Array[]
+}
+
+/**
+ * Something that a pass remembers. The state is plain data (typed arrays, Maps, numbers), so that it can cross a
+ * thread, be written to disk or be rolled up; and all of that is the same operation, merge.
+ */
+export interface Aggregate<P, S> {
+  readonly name: string
+  /** Whether it looks at the session of an event: the byte scanner fills that column only where somebody does. */
+  readsSession?(params: P): boolean
+  /** It looks at neither customer nor order: where no aggregate does, nobody has to tell them apart. */
+  readonly readsNobody?: true
+  /** Whether a state of other parameters, `has`, holds all that one of `wanted` does: then a run keeps only that. */
+  covers?(has: P, wanted: P): boolean
+  open(params: P): S
+  /** Takes in the rows of a batch, in any order and any split. */
+  add(state: S, batch: EventBatch): void
+  /** Folds what has grown old behind `newest` (epoch ms). Again after a merge, by the merged newest. */
+  age(state: S, newest: number): void
+  /** Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. */
+  merge(into: S, from: S, ids: Remap): void
+}
+
+/** The ids of two passes over the same dictionaries: every id is itself. */
+export function sameIds(names: Dictionaries): Remap {
+  const range = ({ size }: Dictionary) => {
+    const ids = new Uint32Array(size + 1)
+    for (let id = 0; id <= size; id++) ids[id] = id
+    return ids
+  }
+  return {
+    same: true,
+    type: range(names.type),
+    customer: range(names.customer),
+    item: range(names.item),
+    currency: range(names.currency),
+    order: range(names.order),
+    session: range(names.session),
+    extra: names.extra.map(range),
+  }
+}

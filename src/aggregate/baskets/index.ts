@@ -1,0 +1,117 @@
+import { type EventBatch, PURCHASE } from '../../model/index.ts'
+import type { Aggregate } from '../aggregate.ts'
+import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
+import {
+  addInterval,
+  intervalOf,
+  joinedIntervals,
+  openIntervals,
+  type SessionIntervals,
+} from './session-intervals.ts'
+
+export interface BasketParams {
+  /** A longer pause starts a new session, where none is named. */
+  readonly gapMs: number
+}
+
+/**
+ * Which items were bought together: in an order, else in a session. Which session a purchase without a name for it
+ * belongs to is known at the end, when all of the customer's events are.
+ */
+export interface BasketsState {
+  /** Keys: order, item. */
+  readonly ordered: Rows
+  /** Purchases without an order. Keys: customer, session, item. */
+  readonly sessions: Rows
+  /** Purchases with neither. Keys: customer, time, item. */
+  readonly loose: Rows
+  /** The sessions of events that name none. */
+  readonly intervals: SessionIntervals
+}
+
+/** Items of baskets. 32–64 bytes for each item of a basket, and the intervals of sessions that have no name. */
+export const baskets: Aggregate<BasketParams, BasketsState> = {
+  name: 'baskets',
+  readsSession: () => true,
+  open: ({ gapMs }) => ({
+    ordered: openRows(2),
+    sessions: openRows(3),
+    loose: openRows(3),
+    intervals: openIntervals(gapMs),
+  }),
+  add({ ordered, sessions, loose, intervals }, batch: EventBatch) {
+    for (let i = 0; i < batch.length; i++) {
+      const customer = batch.customer[i] as number
+      const time = batch.time[i] as number
+      const session = batch.session[i] as number
+      if (session === 0) addInterval(intervals, customer, time, time)
+      if (batch.type[i] !== PURCHASE) continue
+      const order = batch.order[i] as number
+      const item = batch.item[i] as number
+      // Nobody knows what else was in the basket.
+      if (item === 0) continue
+      if (order !== 0) claimRow(ordered, order, item)
+      else if (session !== 0) claimRow(sessions, customer, session, item)
+      else claimRow(loose, customer, time, item)
+    }
+  },
+  age() {},
+  merge(into, from, ids) {
+    const customerOf = (id: number) => ids.customer[id] as number
+    const itemOf = (id: number) => ids.item[id] as number
+    for (let at = 0; at < from.ordered.size; at++)
+      claimRow(
+        into.ordered,
+        ids.order[key(from.ordered, 0, at)] as number,
+        itemOf(key(from.ordered, 1, at)),
+      )
+    for (let at = 0; at < from.sessions.size; at++)
+      claimRow(
+        into.sessions,
+        customerOf(key(from.sessions, 0, at)),
+        ids.session[key(from.sessions, 1, at)] as number,
+        itemOf(key(from.sessions, 2, at)),
+      )
+    for (let at = 0; at < from.loose.size; at++)
+      claimRow(
+        into.loose,
+        customerOf(key(from.loose, 0, at)),
+        key(from.loose, 1, at),
+        itemOf(key(from.loose, 2, at)),
+      )
+    const { customer, start, end, length } = from.intervals
+    for (let at = 0; at < length; at++)
+      addInterval(
+        into.intervals,
+        customerOf(customer[at] as number),
+        start[at] as number,
+        end[at] as number,
+      )
+  },
+}
+
+/** What makes a basket. */
+const ORDER = 0
+const SESSION = 1
+const SPAN = 2
+
+/** The distinct items of every basket. Keys: basket (counted from 0), item. */
+export function basketItems({ ordered, sessions, loose, intervals }: BasketsState): {
+  baskets: number
+  items: Rows
+} {
+  const names = openRows(3)
+  const items = openRows(2)
+  for (let at = 0; at < ordered.size; at++)
+    claimRow(items, claimRow(names, ORDER, key(ordered, 0, at)), key(ordered, 1, at))
+  for (let at = 0; at < sessions.size; at++) {
+    const basket = claimRow(names, SESSION, key(sessions, 0, at), key(sessions, 1, at))
+    claimRow(items, basket, key(sessions, 2, at))
+  }
+  const joined = joinedIntervals(intervals)
+  for (let at = 0; at < loose.size; at++) {
+    const span = intervalOf(joined, key(loose, 0, at), key(loose, 1, at))
+    claimRow(items, claimRow(names, SPAN, span), key(loose, 2, at))
+  }
+  return { baskets: names.size, items }
+}

@@ -1,0 +1,71 @@
+import { calendar, PURCHASE } from '../../model/index.ts'
+import type { Aggregate } from '../aggregate.ts'
+import {
+  ageBuckets,
+  type BucketParams,
+  finestBucket,
+  finestGrain,
+  mergeBuckets,
+  openRollup,
+  type Rollup,
+} from '../shared/rollup.ts'
+import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
+
+/** For each bucket its orders. Keys: −order or customer, 0 or time, currency. */
+export type BucketOrdersState = Rollup<Rows>
+
+const openSet = (): Rows => openRows(3)
+const same = (id: number): number => id
+
+function mergeSet(
+  into: Rows,
+  from: Rows,
+  order: (id: number) => number = same,
+  customer: (id: number) => number = same,
+  currency: (id: number) => number = same,
+): void {
+  for (let row = 0; row < from.size; row++) {
+    const who = key(from, 0, row)
+    const translated = who < 0 ? -order(-who) : customer(who)
+    claimRow(into, translated, key(from, 1, row), currency(key(from, 2, row)))
+  }
+}
+
+/** Distinct orders per bucket: kept only when asked for. 32–48 bytes for each order and currency of each bucket. */
+export const bucketOrders: Aggregate<BucketParams, BucketOrdersState> = {
+  name: 'bucketOrders',
+  open: openRollup,
+  add(state, batch) {
+    const cal = calendar(state.zone)
+    const grain = finestGrain(state)
+    for (let i = 0; i < batch.length; i++) {
+      if (batch.type[i] !== PURCHASE) continue
+      const time = batch.time[i] as number
+      const rows = finestBucket(state, cal.bucketOf(grain, time), openSet)
+      const order = batch.order[i] as number
+      const currency = batch.currency[i] as number
+      if (order !== 0) claimRow(rows, -order, 0, currency)
+      else claimRow(rows, batch.customer[i] as number, time, currency)
+    }
+  },
+  age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeSet(into, from)),
+  merge: (into, from, ids) =>
+    mergeBuckets(into, from, openSet, (a, b) =>
+      mergeSet(
+        a,
+        b,
+        id => ids.order[id] as number,
+        id => ids.customer[id] as number,
+        id => ids.currency[id] as number,
+      ),
+    ),
+}
+
+/** How many orders the sets together have with a purchase in a currency that counts. */
+export function countBucketOrders(parts: Iterable<Rows>, counts: readonly boolean[]): number {
+  const distinct = openRows(2)
+  for (const part of parts)
+    for (let row = 0; row < part.size; row++)
+      if (counts[key(part, 2, row)]) claimRow(distinct, key(part, 0, row), key(part, 1, row))
+  return distinct.size
+}

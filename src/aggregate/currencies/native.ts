@@ -1,0 +1,35 @@
+import type { Aggregate } from '../aggregate.ts'
+import { placesOf } from '../native/columns.ts'
+import type { Native } from '../native/memory.ts'
+import { sumsView } from '../native/sums.ts'
+import { addMoneyColumns, MONEY_COLUMNS } from '../shared/money.ts'
+import { claimRow, openRows, type Rows } from '../shared/rows.ts'
+
+/** Sums in the native's memory, by currency in the place of items. */
+export interface NativeCurrencies {
+  readonly at: number
+}
+
+/** Purchases, units, gross and refunds by currency, in the native's memory. */
+export const nativeCurrencies = (native: Native): Aggregate<unknown, NativeCurrencies> => {
+  const { wasm } = native
+  return {
+    name: 'currencies',
+    open: () => ({ at: wasm.openSums() >>> 0 }),
+    add({ at }, batch) {
+      const { type, currency, quantity, amount } = placesOf(batch)
+      wasm.addMoney(at, 0, batch.length, type, currency, quantity, amount)
+    },
+    age() {},
+    merge: (into, from) => wasm.addSums(into.at, from.at),
+  }
+}
+
+/** The same as the plain aggregate has it. */
+export function currencyRows(native: Native, { at }: NativeCurrencies): Rows {
+  const { money } = sumsView(native, at)
+  const rows = openRows(1, new Array(MONEY_COLUMNS).fill(0))
+  for (let row = 0; row < money.size; row++)
+    addMoneyColumns(rows, claimRow(rows, money.currency[row] as number), money, row)
+  return rows
+}

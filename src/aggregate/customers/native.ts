@@ -1,0 +1,23 @@
+import type { Aggregate } from '../aggregate.ts'
+import { placesOf } from '../native/columns.ts'
+import type { Native } from '../native/memory.ts'
+
+/** As CustomersState, the bits being in the native's memory. */
+export interface NativeCustomers {
+  readonly at: number
+  count: number
+}
+
+/** Distinct customers of any event in the period, in the native's memory. 1 bit for each that the run has seen. */
+export const nativeCustomers = (native: Native): Aggregate<unknown, NativeCustomers> => ({
+  name: 'customers',
+  open: () => ({ at: native.wasm.openSet() >>> 0, count: 0 }),
+  add(state, batch) {
+    const { customer } = placesOf(batch)
+    state.count = native.wasm.addToSet(state.at, 0, batch.length, customer) >>> 0
+  },
+  age() {},
+  merge(into, from) {
+    into.count = native.wasm.mergeSets(into.at, from.at) >>> 0
+  },
+})

@@ -1,0 +1,114 @@
+import {
+  calendar,
+  type EventBatch,
+  isOfItem,
+  KNOWN_TYPES,
+  PURCHASE,
+  REFUND,
+} from '../../model/index.ts'
+import type { Aggregate } from '../aggregate.ts'
+import { type Dimension, dimensionIds, remapDimension } from '../shared/dimension.ts'
+import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import { addWide, addWideSum } from '../shared/wide-sum.ts'
+
+export interface GroupParams {
+  /** The dimension in the item's place. */
+  readonly by: Dimension
+  /** The answer is repeated within each value of it; null: one answer. */
+  readonly per: Dimension | null
+  readonly zone: string
+}
+
+/** Events that name an item or count without one (isOfItem), by what they are grouped by. */
+export interface GroupsState {
+  readonly params: GroupParams
+  /** Keys: per (0 without), by, event type. Columns: EVENTS, QUANTITY (wide, purchases only). */
+  readonly counts: Rows
+  /** Without per, the row + 1 of a known event type by (by, type): ids are dense, so most rows are found with no hash. */
+  direct: Uint32Array
+  /** Keys: per, by, currency. Columns: GROUP_GROSS (wide), GROUP_REFUNDS (wide). */
+  readonly money: Rows
+}
+
+export const EVENTS = 0
+export const QUANTITY = 1
+export const GROUP_GROSS = 0
+export const GROUP_REFUNDS = 2
+
+function add(state: GroupsState, batch: EventBatch): void {
+  const { params, counts, money } = state
+  const cal = calendar(params.zone)
+  const byOf = dimensionIds(params.by, batch, cal)
+  const perOf = params.per === null ? () => 0 : dimensionIds(params.per, batch, cal)
+  for (let i = 0; i < batch.length; i++) {
+    const type = batch.type[i] as number
+    if (!isOfItem(type, batch.item[i] as number)) continue
+    const by = byOf(i)
+    const per = perOf(i)
+    const row = params.per === null ? directRow(state, by, type) : claimRow(counts, per, by, type)
+    addTo(counts, EVENTS, row, 1)
+    if (type === PURCHASE) addWide(counts, QUANTITY, row, batch.quantity[i] as number)
+    if (type !== PURCHASE && type !== REFUND) continue
+    const amounts = claimRow(money, per, by, batch.currency[i] as number)
+    const column = type === PURCHASE ? GROUP_GROSS : GROUP_REFUNDS
+    addWide(money, column, amounts, batch.amount[i] as number)
+  }
+}
+
+const TYPES = KNOWN_TYPES.length
+
+function directRow(state: GroupsState, by: number, type: number): number {
+  if (type > TYPES) return claimRow(state.counts, 0, by, type)
+  const at = by * TYPES + type - 1
+  if (at >= state.direct.length) {
+    const longer = new Uint32Array(at * 2 + TYPES)
+    longer.set(state.direct)
+    state.direct = longer
+  }
+  const known = state.direct[at] as number
+  if (known !== 0) return known - 1
+  const row = claimRow(state.counts, 0, by, type)
+  state.direct[at] = row + 1
+  return row
+}
+
+/** Counts and money per value of a dimension, and of a second one. About 60 bytes for each value and type, and 20 a value. */
+export const groups: Aggregate<GroupParams, GroupsState> = {
+  name: 'groups',
+  readsSession: ({ by, per }) => by === 'session' || per === 'session',
+  open: params => ({
+    params,
+    counts: openRows(3, [0, 0, 0]),
+    direct: new Uint32Array(0),
+    money: openRows(3, [0, 0, 0, 0]),
+  }),
+  add,
+  age() {},
+  merge(into, from, ids) {
+    const { by, per } = from.params
+    const byId = remapDimension(by, ids)
+    const perId = per === null ? () => 0 : remapDimension(per, ids)
+    for (let at = 0; at < from.counts.size; at++) {
+      const type = ids.type[key(from.counts, 2, at)] as number
+      const row = claimRow(
+        into.counts,
+        perId(key(from.counts, 0, at)),
+        byId(key(from.counts, 1, at)),
+        type,
+      )
+      addTo(into.counts, EVENTS, row, value(from.counts, EVENTS, at))
+      addWideSum(into.counts, QUANTITY, row, from.counts, QUANTITY, at)
+    }
+    for (let at = 0; at < from.money.size; at++) {
+      const currency = ids.currency[key(from.money, 2, at)] as number
+      const row = claimRow(
+        into.money,
+        perId(key(from.money, 0, at)),
+        byId(key(from.money, 1, at)),
+        currency,
+      )
+      addWideSum(into.money, GROUP_GROSS, row, from.money, GROUP_GROSS, at)
+      addWideSum(into.money, GROUP_REFUNDS, row, from.money, GROUP_REFUNDS, at)
+    }
+  },
+}

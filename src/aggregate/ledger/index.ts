@@ -1,0 +1,130 @@
+import {
+  type DecodeCounts,
+  type EventBatch,
+  type Issue,
+  KNOWN_TYPES,
+  noCounts,
+  reasonCode,
+} from '../../model/index.ts'
+import type { Remap } from '../aggregate.ts'
+
+/** An issue with the input it is of, by the input's place in the run. */
+export interface LocatedIssue extends Issue {
+  readonly input: number
+}
+
+/**
+ * Every line and every event accounted for. Counts, and for each reason its first place: bad lines cost no memory.
+ * The identities records = blank + ignored + rejected + accepted and events = duplicate + filtered + outside +
+ * counted hold after every step.
+ */
+export interface LedgerState {
+  readonly counts: DecodeCounts
+  duplicate: number
+  /** Of the duplicates those that differ from the event that was kept. */
+  conflicting: number
+  /** Events without the key by which duplicates are known: all kept. */
+  keyless: number
+  filtered: number
+  outside: number
+  counted: number
+  readonly reasons: Map<string, { count: number; first: LocatedIssue }>
+  /** The first of all in input order, at most FIRST_SHOWN. */
+  first: LocatedIssue[]
+  /** Accepted events of types that have no meaning of their own, by type id. */
+  readonly otherTypes: Map<number, number>
+  /** Of each input, by its place in the run: one whose records are all rejected makes the run incomplete. */
+  readonly inputs: Map<number, { accepted: number; rejected: number }>
+}
+
+export const FIRST_SHOWN = 10
+
+export const openLedger = (): LedgerState => ({
+  counts: noCounts(),
+  duplicate: 0,
+  conflicting: 0,
+  keyless: 0,
+  filtered: 0,
+  outside: 0,
+  counted: 0,
+  reasons: new Map(),
+  first: [],
+  otherTypes: new Map(),
+  inputs: new Map(),
+})
+
+export function addCounts(state: LedgerState, counts: DecodeCounts, input: number): void {
+  sumCounts(state.counts, counts)
+  addInput(state, input, counts)
+}
+
+function sumCounts(into: DecodeCounts, from: DecodeCounts): void {
+  for (const name of Object.keys(from) as (keyof DecodeCounts)[]) into[name] += from[name]
+}
+
+function addInput(
+  state: LedgerState,
+  input: number,
+  { accepted, rejected }: { accepted: number; rejected: number },
+): void {
+  const sum = state.inputs.get(input) ?? { accepted: 0, rejected: 0 }
+  sum.accepted += accepted
+  sum.rejected += rejected
+  state.inputs.set(input, sum)
+}
+
+export function addIssue(state: LedgerState, issue: LocatedIssue): void {
+  addReason(state, reasonCode(issue.reason, issue.field), 1, issue)
+  if (state.first.length < FIRST_SHOWN || before(issue, state.first.at(-1) as LocatedIssue))
+    keepFirst(state, [issue])
+}
+
+export function addTypes(state: LedgerState, batch: EventBatch): void {
+  if (batch.noted !== undefined && batch.noted.mostType <= KNOWN_TYPES.length) return
+  for (let i = 0; i < batch.length; i++) {
+    const type = batch.type[i] as number
+    if (type > KNOWN_TYPES.length) state.otherTypes.set(type, (state.otherTypes.get(type) ?? 0) + 1)
+  }
+}
+
+export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap): void {
+  sumCounts(into.counts, from.counts)
+  for (const [input, counts] of from.inputs) addInput(into, input, counts)
+  into.duplicate += from.duplicate
+  into.conflicting += from.conflicting
+  into.keyless += from.keyless
+  into.filtered += from.filtered
+  into.outside += from.outside
+  into.counted += from.counted
+  for (const [code, { count, first }] of from.reasons) addReason(into, code, count, first)
+  keepFirst(into, from.first)
+  for (const [type, count] of from.otherTypes) {
+    const id = ids.type[type] as number
+    into.otherTypes.set(id, (into.otherTypes.get(id) ?? 0) + count)
+  }
+}
+
+function addReason(state: LedgerState, code: string, count: number, first: LocatedIssue): void {
+  const known = state.reasons.get(code)
+  if (known === undefined) state.reasons.set(code, { count, first })
+  else {
+    known.count += count
+    if (before(first, known.first)) known.first = first
+  }
+}
+
+function keepFirst(state: LedgerState, more: readonly LocatedIssue[]): void {
+  state.first = [...state.first, ...more]
+    .sort((a, b) => a.input - b.input || a.line - b.line)
+    .slice(0, FIRST_SHOWN)
+}
+
+/** Line numbers that were only places in the order of the input become the true ones. */
+export function renumber(state: LedgerState, lineOf: (line: number) => number): void {
+  const numbered = (issue: LocatedIssue) => ({ ...issue, line: lineOf(issue.line) })
+  state.first = state.first.map(numbered)
+  for (const reason of state.reasons.values()) reason.first = numbered(reason.first)
+}
+
+const before = (a: LocatedIssue, b: LocatedIssue): boolean =>
+  a.input < b.input || (a.input === b.input && a.line < b.line)

@@ -1,0 +1,75 @@
+import type { Aggregate } from '../aggregate.ts'
+import { placesOf } from '../native/columns.ts'
+import type { Native } from '../native/memory.ts'
+import {
+  addOther,
+  mergeRest,
+  noteFurther,
+  type OrdersRest,
+  type OrdersState,
+  openRest,
+} from './index.ts'
+
+/** As OrdersState, the orders with an id being in the native's memory. */
+export interface NativeOrders extends OrdersRest {
+  readonly at: number
+}
+
+/** Distinct orders, those with an id in the native's memory. 4 bytes for each that the run has seen. */
+export const nativeOrders = (native: Native): Aggregate<unknown, NativeOrders> => {
+  const { wasm } = native
+
+  function addOrder(state: NativeOrders, order: number, currency: number): void {
+    if (!wasm.addOrder(state.at, order, currency)) noteFurther(state, order, currency)
+  }
+
+  return {
+    name: 'orders',
+    open: () => ({ at: wasm.openOrders() >>> 0, ...openRest() }),
+    add(state, batch) {
+      const { length } = batch
+      const { type, order, currency } = placesOf(batch)
+      for (let row = 0; row < length; row++) {
+        row = wasm.addOrders(state.at, row, length, type, order, currency) >>> 0
+        if (row < length) addSeldom(state, batch, row)
+      }
+    },
+    age() {},
+    merge(into, from, ids) {
+      const byId = byIdOf(native, from)
+      for (let id = 1; id !== 0; ) {
+        id = wasm.mergeOrders(into.at, from.at, id) >>> 0
+        if (id !== 0) noteFurther(into, id, (byId[id++] as number) - 1)
+      }
+      mergeRest(into, from, ids, (order, currency) => addOrder(into, order, currency))
+    },
+  }
+}
+
+/** What the native leaves to us: an order without an id, or one with a further currency. */
+function addSeldom(state: NativeOrders, { order, currency, customer, time }: Batch, row: number) {
+  const id = order[row] as number
+  const paid = currency[row] as number
+  if (id === 0) addOther(state, customer[row] as number, time[row] as number, paid)
+  else noteFurther(state, id, paid)
+}
+type Batch = Parameters<Aggregate<unknown, NativeOrders>['add']>[1]
+
+/** The record of wasm/native/orders.ts. */
+const recordOf = ({ memory }: Native, { at }: NativeOrders) => new Uint32Array(memory.buffer, at, 3)
+
+function byIdOf(native: Native, state: NativeOrders): Uint32Array {
+  const [at = 0, room = 0] = recordOf(native, state)
+  return new Uint32Array(native.memory.buffer, at, room)
+}
+
+/** The same as the plain aggregate has it: a view, as it is now. */
+export function ordersView(native: Native, state: NativeOrders): OrdersState {
+  const { others, further } = state
+  return {
+    byId: byIdOf(native, state),
+    count: recordOf(native, state)[2] as number,
+    others,
+    further,
+  }
+}

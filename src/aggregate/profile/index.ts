@@ -1,0 +1,51 @@
+import { calendar, localParts } from '../../model/index.ts'
+import type { Aggregate } from '../aggregate.ts'
+import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import { addWide, addWideSum } from '../shared/wide-sum.ts'
+
+export interface ProfileParams {
+  readonly zone: string
+  readonly fold: 'hour' | 'weekday'
+}
+
+/** Keys: hour of the day (0–23) or weekday (Monday 1 to Sunday 7), event type, currency. */
+export interface ProfileState {
+  readonly params: ProfileParams
+  readonly rows: Rows
+}
+
+/** Events. */
+export const PROFILE_EVENTS = 0
+/** Σ line totals above 0 in ten-thousandths, a wide sum. */
+export const PROFILE_AMOUNT = 1
+/** Σ units of the events with such a line total, a wide sum. */
+export const PROFILE_UNITS = 3
+
+/** Events by the hour of the day or the day of the week on the zone's clocks. At most a few thousand rows. */
+export const profile: Aggregate<ProfileParams, ProfileState> = {
+  name: 'profile',
+  open: params => ({ params, rows: openRows(3, [0, 0, 0, 0, 0]) }),
+  add({ params, rows }, batch) {
+    const cal = calendar(params.zone)
+    for (let i = 0; i < batch.length; i++) {
+      const { hour, weekday } = localParts(batch.time[i] as number, cal)
+      const slot = params.fold === 'hour' ? hour : weekday
+      const row = claimRow(rows, slot, batch.type[i] as number, batch.currency[i] as number)
+      addTo(rows, PROFILE_EVENTS, row, 1)
+      const amount = batch.amount[i] as number
+      if (amount <= 0) continue
+      addWide(rows, PROFILE_AMOUNT, row, amount)
+      addWide(rows, PROFILE_UNITS, row, Math.abs(batch.quantity[i] as number))
+    }
+  },
+  age() {},
+  merge({ rows: into }, { rows: from }, ids) {
+    for (let at = 0; at < from.size; at++) {
+      const type = ids.type[key(from, 1, at)] as number
+      const row = claimRow(into, key(from, 0, at), type, ids.currency[key(from, 2, at)] as number)
+      addTo(into, PROFILE_EVENTS, row, value(from, PROFILE_EVENTS, at))
+      addWideSum(into, PROFILE_AMOUNT, row, from, PROFILE_AMOUNT, at)
+      addWideSum(into, PROFILE_UNITS, row, from, PROFILE_UNITS, at)
+    }
+  },
+}

@@ -125,7 +125,7 @@ describe('the house', () => {
     }
     load(join(SRC, 'run/parallel/worker.ts'))
     const rooms = new Set([...loaded].map(roomOf))
-    expect([...rooms].sort()).toEqual(['decode', 'model', 'read', 'run', 'aggregate', 'transform'])
+    expect([...rooms].sort()).toEqual(['aggregate', 'decode', 'model', 'read', 'run', 'transform'])
     expect(loaded.size).toBeGreaterThan(80)
   })
 

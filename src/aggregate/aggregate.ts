@@ -15,24 +15,30 @@ export interface Remap {
 
 /**
  * Something that a pass remembers. The state is plain data (typed arrays, Maps, numbers), so that it can cross a
- * thread, be written to disk or be rolled up; and all of that is the same operation, merge.
+ * thread, be written to disk or be rolled up; and all of that is the same operation, merge. What a report sees of it is
+ * what `read` gives, wherever the state lies: plain data as well, with texts in place of ids.
  */
-export interface Aggregate<P, S> {
+export interface Aggregate<Params, State, As, Read> {
   readonly name: string
   /** Whether it looks at the session of an event: the byte scanner fills that column only where somebody does. */
-  readsSession?(params: P): boolean
+  readsSession?(params: Params): boolean
   /** It looks at neither customer nor order: where no aggregate does, nobody has to tell them apart. */
   readonly readsNobody?: true
   /** Whether a state of other parameters, `has`, holds all that one of `wanted` does: then a run keeps only that. */
-  covers?(has: P, wanted: P): boolean
-  open(params: P): S
+  covers?(has: Params, wanted: Params): boolean
+  init(params: Params): State
   /** Takes in the rows of a batch, in any order and any split. */
-  add(state: S, batch: EventBatch): void
+  add(state: State, batch: EventBatch): void
   /** Folds what has grown old behind `newest` (epoch ms). Again after a merge, by the merged newest. */
-  age(state: S, newest: number): void
+  age(state: State, newest: number): void
   /** Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. */
-  merge(into: S, from: S, ids: Remap): void
+  merge(into: State, from: State, ids: Remap): void
+  /** What a report can see; the state stays as it is. `names` has the texts of the ids, `as` says in which units. */
+  read(state: State, names: Dictionaries, as: As): Read
 }
+
+/** Of an aggregate that is read in one way. */
+export type AsIs = Readonly<Record<never, never>>
 
 /** The ids of two passes over the same dictionaries: every id is itself. */
 export function sameIds(names: Dictionaries): Remap {

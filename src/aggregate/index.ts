@@ -1,34 +1,70 @@
-export * from './aggregate.ts'
-export * from './baskets/index.ts'
-export * from './baskets/session-intervals.ts'
-export * from './bucket-customers/index.ts'
-export * from './bucket-orders/index.ts'
-export * from './bucket-totals/index.ts'
-export * from './buckets/index.ts'
-export * from './buckets/item-sums.ts'
-export * from './buckets/reader.ts'
-export * from './buckets/totals.ts'
+export type { Aggregate, AsIs, Remap } from './aggregate.ts'
+export { sameIds } from './aggregate.ts'
+export type { BasketsRead } from './baskets/index.ts'
+export { type TotalsRead, totalsAt } from './bucket-totals/read.ts'
+export {
+  type BucketRead,
+  type ItemColumns,
+  itemGross,
+  itemRefunds,
+  itemUnits,
+} from './buckets/read.ts'
 export * from './clock/index.ts'
-export * from './conversions/index.ts'
-export * from './currencies/index.ts'
-export * from './customer-readers.ts'
-export * from './customers/index.ts'
-export * from './groups/index.ts'
-export * from './journeys/index.ts'
-export * from './labels/index.ts'
+export {
+  type Conversion,
+  type ConversionColumns,
+  type ConversionsRead,
+  type ItemConversions,
+  itemConversions,
+  openConversionColumns,
+} from './conversions/index.ts'
+export type { CurrencyRead } from './currencies/index.ts'
+export type { GroupParams, GroupRead } from './groups/index.ts'
+export {
+  eachJourney,
+  type Journey,
+  type JourneysRead,
+  type Sessions,
+  sessionCutter,
+  sessionStart,
+  sessionsOf,
+} from './journeys/index.ts'
 export * from './ledger/index.ts'
 export type { Native, NativeExports } from './native/index.ts'
-export { nativeAggregateOf } from './native/index.ts'
-export * from './orders/index.ts'
-export * from './paid-readers.ts'
-export * from './profile/index.ts'
-export * from './registry.ts'
-export * from './shared/dimension.ts'
-export * from './shared/money.ts'
-export * from './shared/retention.ts'
-export * from './shared/rollup.ts'
-export * from './shared/rows.ts'
-export * from './shared/session-gap.ts'
-export * from './shared/varint.ts'
-export * from './shared/wide-sum.ts'
-export * from './states.ts'
+export type { ProfileRead } from './profile/index.ts'
+export { type AggregateName, aggregates } from './registry.ts'
+export { type InCurrency, isInCurrency } from './shared/currency.ts'
+export {
+  type Dimension,
+  type DimensionValues,
+  dimensionValues,
+  extraColumn,
+  SEASONS,
+  seasonOf,
+} from './shared/dimension.ts'
+export { isAged } from './shared/retention.ts'
+export { ageBuckets, finestBucket, finestGrain, openRollup, type Rollup } from './shared/rollup.ts'
+export { addTo, claimRow, findRow, key, openRows, type Rows, value } from './shared/rows.ts'
+export { SESSION_GAP_MS } from './shared/session-gap.ts'
+export { foldShown, rowOf, type Shown, shownStarts } from './shared/shown.ts'
+export {
+  type ByteReader,
+  type ByteWriter,
+  byteWriter,
+  readVarint,
+  reserve,
+  writeVarint,
+} from './shared/varint.ts'
+export type { Winner } from './shared/winner.ts'
+export {
+  addToStates,
+  ageStates,
+  mergeStates,
+  openStates,
+  type Reads,
+  readsOf,
+  readsPeople,
+  readsSession,
+  type SpecOf,
+  type States,
+} from './states.ts'

@@ -28,8 +28,11 @@ export const aggregates = {
   profile,
   baskets,
   journeys,
-} satisfies Record<string, Aggregate<unknown, unknown>>
+} satisfies Record<string, Aggregate<unknown, unknown, unknown, unknown>>
 
 export type AggregateName = keyof typeof aggregates
-export type ParamsOf<N extends AggregateName> = Parameters<(typeof aggregates)[N]['open']>[0]
-export type StateOf<N extends AggregateName> = ReturnType<(typeof aggregates)[N]['open']>
+export type ParamsOf<N extends AggregateName> = Parameters<(typeof aggregates)[N]['init']>[0]
+export type StateOf<N extends AggregateName> = ReturnType<(typeof aggregates)[N]['init']>
+/** In which units it is read, and what a report sees of it. */
+export type AsOf<N extends AggregateName> = Parameters<(typeof aggregates)[N]['read']>[2]
+export type ReadOf<N extends AggregateName> = ReturnType<(typeof aggregates)[N]['read']>

@@ -1,9 +1,15 @@
-import type { AggregateSpec, EventBatch } from '../model/index.ts'
-import type { Aggregate, Remap } from './aggregate.ts'
+import type { AggregateSpec, Dictionaries, EventBatch } from '../model/index.ts'
+import type { Aggregate, AsIs, Remap } from './aggregate.ts'
 import { type Native, nativeAggregateOf, staged } from './native/index.ts'
-import { type AggregateName, aggregates, type ParamsOf, type StateOf } from './registry.ts'
+import {
+  type AggregateName,
+  type AsOf,
+  aggregates,
+  type ParamsOf,
+  type ReadOf,
+} from './registry.ts'
 
-/** A aggregate that a report needs: its name and parameters, plain data. */
+/** An aggregate that a report needs: its name and parameters, plain data. */
 export interface SpecOf<N extends AggregateName> extends AggregateSpec {
   readonly aggregate: N
   readonly params: ParamsOf<N> & AggregateSpec['params']
@@ -22,7 +28,7 @@ export function openStates(specs: readonly AggregateSpec[], native: Native | nul
     const name = specName(spec)
     const covered = specs.some(other => specName(other) !== name && covers(other, spec))
     if (!covered && !states.held.has(name))
-      states.held.set(name, { spec, state: aggregateOf(spec, native).open(spec.params) })
+      states.held.set(name, { spec, state: aggregateOf(spec, native).init(spec.params) })
   }
   return states
 }
@@ -35,11 +41,22 @@ export const readsSession = (spec: AggregateSpec): boolean =>
 export const readsPeople = (spec: AggregateSpec): boolean =>
   plainAggregateOf(spec).readsNobody !== true
 
-export function stateOf<N extends AggregateName>({ held }: States, spec: SpecOf<N>): StateOf<N> {
-  const entry = held.get(specName(spec)) ?? [...held.values()].find(each => covers(each.spec, spec))
-  if (entry === undefined) throw new Error(`no aggregate ${specName(spec)} was opened for this run`)
-  return entry.state as StateOf<N>
+/** What a run remembers, as reports see it: nothing but plain data comes out, wherever the state lies. */
+export interface Reads {
+  /** `as`: in which units; nothing for what is read in one way. */
+  read<N extends AggregateName>(spec: SpecOf<N>, ...as: AsWords<N>): ReadOf<N>
 }
+type AsWords<N extends AggregateName> = AsIs extends AsOf<N> ? [] : [AsOf<N>]
+
+export const readsOf = ({ held, native }: States, names: Dictionaries): Reads => ({
+  read<N extends AggregateName>(spec: SpecOf<N>, ...[as]: AsWords<N>) {
+    const entry =
+      held.get(specName(spec)) ?? [...held.values()].find(each => covers(each.spec, spec))
+    if (entry === undefined) throw new Error(`${specName(spec)} is not kept by this run`)
+    // The registry says what it reads, and the twins are held to it.
+    return aggregateOf(entry.spec, native).read(entry.state, names, as ?? {}) as ReadOf<N>
+  },
+})
 
 export function addToStates({ held, native }: States, batch: EventBatch): void {
   for (const part of native === null ? [batch] : staged(native, batch))
@@ -50,7 +67,7 @@ export function ageStates({ held, native }: States, newest: number): void {
   for (const { spec, state } of held.values()) aggregateOf(spec, native).age(state, newest)
 }
 
-/** Both were opened for the same specs, and where one has a native, both stand on one memory. */
+/** Both were opened for the same specs, and where one is counted in a scanner’s memory, both stand on one memory. */
 export function mergeStates(into: States, from: Pick<States, 'held'>, ids: Remap): void {
   for (const [name, { spec, state }] of from.held) {
     const there = into.held.get(name)
@@ -67,8 +84,10 @@ const covers = (has: AggregateSpec, wanted: AggregateSpec): boolean =>
 const specName = ({ aggregate, params }: AggregateSpec): string =>
   `${aggregate} ${JSON.stringify(Object.entries(params).sort())}`
 
-const plainAggregateOf = ({ aggregate }: AggregateSpec): Aggregate<unknown, unknown> =>
+const plainAggregateOf = ({ aggregate }: AggregateSpec): AnyAggregate =>
   aggregates[aggregate as AggregateName]
 
-const aggregateOf = (spec: AggregateSpec, native: Native | null): Aggregate<unknown, unknown> =>
+const aggregateOf = (spec: AggregateSpec, native: Native | null): AnyAggregate =>
   (native && nativeAggregateOf(native, spec.aggregate)) ?? plainAggregateOf(spec)
+
+type AnyAggregate = Aggregate<unknown, unknown, unknown, unknown>

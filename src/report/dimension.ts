@@ -1,5 +1,5 @@
-import { type Dimension, dimensionText } from '../aggregate/index.ts'
-import { type Dictionaries, Fault, idOfText, type Plan } from '../model/index.ts'
+import type { Dimension } from '../aggregate/index.ts'
+import { Fault, type Plan } from '../model/index.ts'
 
 /** What events can be grouped by: a field under its full name, or season. Plain data, in a plan. */
 export interface FieldChoice {
@@ -39,24 +39,6 @@ export function fieldWord(flag: string, word: string): FieldChoice {
 export const extraOf = ({ field }: FieldChoice): readonly string[] =>
   COLUMN_OF.has(field) ? [] : [field]
 
-/** Where a store finds it. */
+/** Where an aggregate finds it. */
 export const dimensionOf = ({ field }: FieldChoice, plan: Plan): Dimension =>
   COLUMN_OF.get(field) ?? `extra ${plan.extras.indexOf(field)}`
-
-/** The values of a dimension in an answer. */
-export interface Values {
-  /** The id that stands for an id: events that name no currency have that of the default one. */
-  idOf(id: number): number
-  /** Null for events without the field. */
-  textOf(id: number): string | null
-}
-
-export function valuesOf(dimension: Dimension, names: Dictionaries, plan: Plan): Values {
-  const textOf = dimensionText(dimension, names)
-  if (dimension !== 'currency') return { idOf: id => id, textOf }
-  const otherwise = idOfText(names.currency, plan.defaultCurrency)
-  return {
-    idOf: id => (id === 0 ? otherwise : id),
-    textOf: id => (id === 0 ? plan.defaultCurrency : textOf(id)),
-  }
-}

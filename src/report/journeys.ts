@@ -1,11 +1,12 @@
 import {
+  isInCurrency,
   type Journey,
-  type JourneysState,
+  type JourneysRead,
   SESSION_GAP_MS,
   type SpecOf,
 } from '../aggregate/index.ts'
 import { type Dictionaries, durationWord, type Plan, PURCHASE } from '../model/index.ts'
-import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from './currency.ts'
+import { type ChosenCurrency, chooseCurrency, currencyTotals, inCurrency } from './currency.ts'
 import type { Words } from './flags.ts'
 
 /** The one store of what customers did: reports of a run that ask for it share it. */
@@ -50,22 +51,19 @@ export function orderCounter(): (journey: Journey) => number {
   }
 }
 
-/** The currency that a report of journeys speaks: by the same rule as everywhere. */
-export interface JourneyMoney {
-  readonly currency: string
-  readonly byCurrency: readonly CurrencyTotals[]
+/** The currency that a report of journeys speaks, by the same rule as everywhere. */
+export interface JourneyMoney extends ChosenCurrency {
   /** By currency id: whether an amount in it counts. */
-  readonly speaks: readonly boolean[]
+  readonly counts: readonly boolean[]
 }
 
 export function journeyMoney(
-  { money }: JourneysState,
+  { currencies }: JourneysRead,
   names: Dictionaries,
   plan: Plan,
 ): JourneyMoney {
-  const codes = currencyCodes(names, plan)
   // These reports show no orders by currency.
-  const byCurrency = currencyTotals(money, new Map(), codes)
+  const byCurrency = currencyTotals(currencies, new Map())
   const currency = chooseCurrency(byCurrency, plan)
-  return { currency, byCurrency, speaks: codes.map(code => code === currency) }
+  return { currency, byCurrency, counts: isInCurrency(names, inCurrency(currency, plan)) }
 }

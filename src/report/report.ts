@@ -1,4 +1,4 @@
-import type { States } from '../aggregate/index.ts'
+import type { Reads } from '../aggregate/index.ts'
 import type {
   AggregateSpec,
   Calendar,
@@ -45,7 +45,7 @@ export interface Defined {
 }
 
 /**
- * One question. `answer` holds exact integers and ids, so a database can give the same; ratios, ranks and words are
+ * One question. `answer` holds exact integers and texts, so a database can give the same; ratios, ranks and words are
  * made of it in `present` and nowhere else.
  */
 export interface Report<O, A> {
@@ -69,8 +69,8 @@ export interface Report<O, A> {
   needs(options: O, plan: Plan): readonly AggregateSpec[]
   /** Loads what only this report uses. Called before anything is read; `answer` may count on it. */
   prepare?(options: O): Promise<void>
-  /** Leaves the states as they are. */
-  answer(states: States, options: O, view: View): A
+  /** Plain data, made of reads: it holds no function, no id and nothing that a run still changes. */
+  answer(reads: Reads, options: O, view: View): A
   present(answer: A, options: O, view: View): ReportResult
   explain(answer: A, what: Explanation, view: View): ReportResult
   /** The currency that the money of the answer is in. */

@@ -1,41 +1,37 @@
-import { isAged, type Rollup } from '../aggregate/index.ts'
+import { isAged, rowOf, type Shown, shownStarts } from '../aggregate/index.ts'
 import type { Grain, Retention } from '../model/index.ts'
 import type { View } from './report.ts'
 
 /** A row of a series over time: a bucket, or `gap` empty ones in a row. */
-export interface Slot<T> {
+export interface Slot {
   readonly grain: Grain
   readonly startMs: number
   readonly endMs: number
   readonly partial: boolean
   /** How many empty buckets this row stands for; null for a bucket of its own. */
   readonly gap: number | null
-  /** Its key, by which other stores' contents of the same bucket are found. */
-  readonly bucket: number
-  /** The contents that fall into it: several when finer buckets are shown as one, none when nothing happened. */
-  readonly parts: readonly T[]
+  /** Its key, by which what else is known of the same bucket is found. */
+  readonly key: number
+  /** The row of what it shows; −1 when nothing happened. */
+  readonly row: number
 }
 
 /** More empty buckets in a row than these, a week of hours, become one row. */
 const LONGEST_EMPTY_RUN = 168
 
-const ORDER: readonly Grain[] = ['hour', 'day', 'week', 'month']
-
 /**
- * The dense series of what a store holds, in the grain asked for (rows that have aged past it keep their own), from
- * the first bucket with an event (or --since) to the last (or --until).
+ * The dense series of shown buckets, from the first with an event (or --since) to the last (or --until). Rows that have
+ * aged past the grain that was asked for keep their own.
  */
-export function series<T>(aged: Rollup<T>, view: View): Slot<T>[] {
-  const chain = shownChain(aged.chain, view.bucket)
-  const held = heldBuckets(aged, view)
+export function series(shown: Shown, view: View): Slot[] {
+  const { chain } = shown
   const newest = view.newestCountedMs
-  if (newest === null) return []
+  if (shown.count === 0 || newest === null) return []
   const cal = view.calendar
-  const starts = held.starts()
-  if (starts.length === 0) return []
+  const starts = shownStarts(shown, (grain, key) => cal.start(grain, key))
   const { first, since, to } = extent(starts, view)
 
-  const slots: Slot<T>[] = []
+  const slots: Slot[] = []
   const leap = leaper(chain, starts, to, newest, view)
   let empty = new EmptyRun()
   const from = since === null ? first : Math.min(first, dayBefore(chain, since, newest, view))
@@ -45,14 +41,14 @@ export function series<T>(aged: Rollup<T>, view: View): Slot<T>[] {
     const endMs = cal.end(grain, bucket)
     // Where clocks go back over midnight a date goes on after the next one has begun: `at` comes to it a second time.
     if (startMs === at && (startMs >= first || (since !== null && endMs > since))) {
-      const parts = held.parts(grain, bucket)
+      const row = rowOf(shown, grain, bucket)
       const partial = isPartial(startMs, endMs, view)
-      const slot = { grain, bucket, startMs, endMs, partial, gap: null, parts }
-      if (parts.length > 0 || empty.grain !== grain) {
+      const slot = { grain, key: bucket, startMs, endMs, partial, gap: null, row }
+      if (row >= 0 || empty.grain !== grain) {
         slots.push(...empty.rows())
         empty = new EmptyRun()
       }
-      if (parts.length > 0) slots.push(slot)
+      if (row >= 0) slots.push(slot)
       else empty.add(slot)
       const landing = empty.isNew ? leap(grain, bucket) : null
       if (landing !== null) {
@@ -72,7 +68,7 @@ export function series<T>(aged: Rollup<T>, view: View): Slot<T>[] {
 class EmptyRun {
   private count = 0
   private endMs = 0
-  private readonly first: Slot<never>[] = []
+  private readonly first: Slot[] = []
 
   get grain(): Grain | undefined {
     return this.first[0]?.grain
@@ -88,26 +84,17 @@ class EmptyRun {
     this.count += count
   }
 
-  add(slot: Slot<unknown>): void {
+  add(slot: Slot): void {
     this.count++
     this.endMs = slot.endMs
-    if (this.first.length < LONGEST_EMPTY_RUN) this.first.push({ ...slot, parts: [] })
+    if (this.first.length < LONGEST_EMPTY_RUN) this.first.push(slot)
   }
 
-  rows(): Slot<never>[] {
+  rows(): Slot[] {
     const [head] = this.first
     if (head === undefined || this.count <= LONGEST_EMPTY_RUN) return this.first
     return [{ ...head, endMs: this.endMs, partial: false, gap: this.count }]
   }
-}
-
-/** Asked for a grain, everything finer is shown as it; what the chain keeps coarser stays. */
-function shownChain(chain: readonly Retention[], asked: Grain | 'auto'): readonly Retention[] {
-  if (asked === 'auto') return chain
-  const at = ORDER.indexOf(asked)
-  const finer = chain.filter(({ grain }) => ORDER.indexOf(grain) <= at)
-  const keepMs = finer.at(-1)?.keepMs
-  return keepMs === undefined ? chain : [{ grain: asked, keepMs }, ...chain.slice(finer.length)]
 }
 
 /** The bucket that shows an instant: the finest of the chain that hasn't aged. */
@@ -122,55 +109,6 @@ function ownerOf(
     if (!isAged(chain, i, bucket, cal.zone, newest)) return { grain, bucket }
   }
   throw new Error('the last grain of a chain never ages')
-}
-
-/** What a store holds, by the slot that shows it. */
-export interface Held<T> {
-  /** Where its slots begin, ascending. */
-  starts(): Float64Array
-  parts(grain: Grain, bucket: number): readonly T[]
-  each(): Iterable<{ readonly grain: Grain; readonly bucket: number; readonly parts: readonly T[] }>
-}
-
-/** Nothing is made for a bucket that is shown as it is kept: there may be half a million of them. */
-export function heldBuckets<T>(aged: Rollup<T>, { bucket: asked, calendar: cal }: View): Held<T> {
-  const finest = (shownChain(aged.chain, asked)[0] as Retention).grain
-  const isFiner = (grain: Grain): boolean => ORDER.indexOf(grain) < ORDER.indexOf(finest)
-  const kept = aged.chain.map(({ grain }, i) => ({
-    grain,
-    level: aged.levels[i] as Map<number, T>,
-  }))
-  const folded = new Map<number, T[]>()
-  for (const { grain, level } of kept) {
-    if (!isFiner(grain)) continue
-    for (const [bucket, content] of level) {
-      const shown = cal.coarser(bucket, grain, finest)
-      const there = folded.get(shown)
-      if (there === undefined) folded.set(shown, [content])
-      else there.push(content)
-    }
-  }
-  const levels = new Map(
-    kept.filter(({ grain }) => !isFiner(grain)).map(({ grain, level }) => [grain, level]),
-  )
-  const parts = (grain: Grain, bucket: number): readonly T[] => {
-    const fine = grain === finest ? folded.get(bucket) : undefined
-    const level = levels.get(grain)
-    const own = level?.has(bucket) ? [level.get(bucket) as T] : []
-    return fine === undefined ? own : own.length === 0 ? fine : [...fine, ...own]
-  }
-  function* places(): Generator<readonly [Grain, number]> {
-    const own = levels.get(finest)
-    for (const bucket of folded.keys()) if (!own?.has(bucket)) yield [finest, bucket]
-    for (const [grain, level] of levels) for (const bucket of level.keys()) yield [grain, bucket]
-  }
-  return {
-    starts: () => Float64Array.from(places(), ([grain, bucket]) => cal.start(grain, bucket)).sort(),
-    parts,
-    *each() {
-      for (const [grain, bucket] of places()) yield { grain, bucket, parts: parts(grain, bucket) }
-    },
-  }
 }
 
 /** The start of the first bucket with an event; what is shown before it, if anything; and the last start. */

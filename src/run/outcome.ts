@@ -1,3 +1,4 @@
+import { readsOf } from '../aggregate/index.ts'
 import {
   byCodePoint,
   calendar,
@@ -48,9 +49,10 @@ export function outcomeOf(
     names: shownNames(pass.transform, names),
     calendar: calendar(plan.zone),
   }
+  const reads = readsOf(pass.states, view.names)
   const answered = plan.reports.map(({ name, options }) => {
     const report = reportOf(name)
-    const answer = report.answer(pass.states, options, view)
+    const answer = report.answer(reads, options, view)
     return {
       result:
         plan.explain === null
@@ -94,9 +96,10 @@ function groupsOf({ field, byValue }: Groups, view: View, whole: string): Groupe
     const own = field === 'currency' ? (value ?? whole) : whole
     const plan = { ...view.plan, currency: view.plan.currency ?? own }
     const seen = { ...view, plan }
+    const reads = readsOf(states, view.names)
     const reports = plan.reports.map(({ name, options }) => {
       const report = reportOf(name)
-      return report.present(report.answer(states, options, seen), options, seen)
+      return report.present(report.answer(reads, options, seen), options, seen)
     })
     return { value, counted, currency: plan.currency, reports }
   })

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  addToStates,
-  eachJourney,
-  mergeStates,
-  openStates,
-  type SpecOf,
-  stateOf,
-} from '../../src/aggregate/index.ts'
 import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../support/batch.ts'
+import { addToStates, eachJourney, mergeStates, openStates, readsOf, type SpecOf } from './inner.ts'
 
 type Spec = SpecOf<'journeys'>
 const DEALS: Spec = { aggregate: 'journeys', params: { extras: 0, deals: true } }
@@ -24,7 +17,10 @@ const EVENTS: TestEvent[] = [
 
 function told(states: ReturnType<typeof openStates>, spec: Spec, names: TestNames): unknown {
   const found: unknown[] = []
-  for (const { customer, length, type } of eachJourney(stateOf(states, spec), names))
+  for (const { customer, length, type } of eachJourney(
+    readsOf(states, names).read(spec, { defaultCurrency: 'USD' }),
+    names,
+  ))
     for (let i = 0; i < length; i++)
       found.push([names.customer.text(customer), names.type.text(type[i] as number)])
   return found

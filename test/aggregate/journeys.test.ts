@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eachJourney, journeys, sessionsOf } from '../../src/aggregate/index.ts'
 import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../support/batch.ts'
+import { eachJourney, journeys, sessionsOf } from './inner.ts'
 
 const T = 1_711_500_000_000
 const MINUTE = 60_000
 
 function stateOf(events: readonly TestEvent[], names: TestNames) {
-  const state = journeys.open({ extras: names.extra.length })
+  const state = journeys.init({ extras: names.extra.length })
   journeys.add(state, batchOf(events, names))
   return state
 }

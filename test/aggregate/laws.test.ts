@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { currencyCodes } from '../../src/aggregate/shared/currency.ts'
+import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../support/batch.ts'
 import {
   type Aggregate,
   type AggregateName,
@@ -36,8 +38,7 @@ import {
   value,
   wideSum,
   withSums,
-} from '../../src/aggregate/index.ts'
-import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../support/batch.ts'
+} from './inner.ts'
 
 const HOUR = 3_600_000
 const PARAMS = { zone: 'America/St_Johns', retention: 'hour:2d,day:9d,month:forever' }
@@ -75,8 +76,7 @@ const LAWS: {
   orders: {
     params: {},
     seen: (state, names) => {
-      const code = (id: number) => (id === 0 ? '' : names.currency.text(id))
-      const { total, byCurrency } = countOrders(state, code)
+      const { total, byCurrency } = countOrders(state, currencyCodes(names, ''))
       return { total, byCurrency: [...byCurrency].sort() }
     },
   },
@@ -281,11 +281,11 @@ describe.each([
   })),
   ...VARIANTS,
 ])('the laws of $title', ({ name, params }) => {
-  const aggregate = aggregates[name] as Aggregate<unknown, unknown>
+  const aggregate = aggregates[name] as Aggregate<unknown, unknown, unknown, unknown>
   const { seen } = LAWS[name] as { seen(state: unknown, names: TestNames): unknown }
 
   const whole = (list: readonly TestEvent[], names = testNames()) => {
-    const state = aggregate.open(params)
+    const state = aggregate.init(params)
     aggregate.add(state, batchOf(list, names))
     aggregate.age(state, newestOf(list))
     return seen(state, names)
@@ -299,7 +299,7 @@ describe.each([
   it('split anywhere and merged, with ids of its own, gives the same', () => {
     check((list, cut) => {
       const [names, otherNames] = [testNames(), testNames()]
-      const [into, from] = [aggregate.open(params), aggregate.open(params)]
+      const [into, from] = [aggregate.init(params), aggregate.init(params)]
       const [head, tail] = [list.slice(0, cut), list.slice(cut)]
       aggregate.add(from, batchOf([...tail].reverse(), otherNames))
       aggregate.age(from, newestOf(tail))
@@ -314,7 +314,7 @@ describe.each([
   it('of two passes with the same ids, merged, gives the same', () => {
     check((list, cut) => {
       const names = testNames()
-      const [into, from] = [aggregate.open(params), aggregate.open(params)]
+      const [into, from] = [aggregate.init(params), aggregate.init(params)]
       aggregate.add(into, batchOf(list.slice(0, cut), names))
       aggregate.add(from, batchOf(list.slice(cut), names))
       aggregate.age(into, newestOf(list.slice(0, cut)))
@@ -327,7 +327,7 @@ describe.each([
   it('in batches, aged after each, gives the same: an aged hour that comes back is folded again', () => {
     check((list, cut) => {
       const names = testNames()
-      const state = aggregate.open(params)
+      const state = aggregate.init(params)
       const sorted = [...list].sort((a, b) => b.time - a.time)
       for (const part of [sorted.slice(0, cut), sorted.slice(cut)]) {
         aggregate.add(state, batchOf(part, names))
@@ -346,7 +346,7 @@ describe.each([
   it('is plain data: a structured clone goes on where the state was', () => {
     check((list, cut) => {
       const names = testNames()
-      const state = aggregate.open(params)
+      const state = aggregate.init(params)
       aggregate.add(state, batchOf(list.slice(0, cut), names))
       const copy = structuredClone(state)
       aggregate.add(copy, batchOf(list.slice(cut), names))
@@ -361,7 +361,7 @@ describe('conservation', () => {
     fc.assert(
       fc.property(events, fc.integer({ min: 0, max: 400 }), (list, days) => {
         const names = testNames()
-        const state = aggregates.buckets.open(PARAMS)
+        const state = aggregates.buckets.init(PARAMS)
         aggregates.buckets.add(state, batchOf(list, names))
         aggregates.buckets.age(state, newestOf(list) + days * 24 * HOUR)
         const held = state.levels.flatMap(level => [...level.values()])

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isLookDue, openLooks } from '../../src/aggregate/buckets/look.ts'
-import {
-  buckets,
-  bucketTotals,
-  MOST_LOGGED,
-  type Native,
-  nativeAggregateOf,
-} from '../../src/aggregate/index.ts'
 import { nativeOf } from '../../src/run/native.ts'
 import { scanner } from '../decode/native/scanner.ts'
 import { batchOf, testNames } from '../support/batch.ts'
+import { buckets, MOST_LOGGED, type Native, nativeAggregateOf } from './inner.ts'
 
 const HOUR_MS = 3_600_000
 const PARAMS = { zone: 'UTC', retention: 'hour:forever' }
@@ -41,7 +35,7 @@ describe('looks for long logs', () => {
     }
     const native: Native = { ...plain, wasm: { ...plain.wasm, bucketLogged } }
     const aggregate = nativeAggregateOf(native, 'buckets')
-    const state = aggregate?.open(PARAMS)
+    const state = aggregate?.init(PARAMS)
     const rows = 150_000
     const batch = batchOf(
       Array.from({ length: rows }, (_, i) => ({
@@ -58,7 +52,7 @@ describe('looks for long logs', () => {
   })
 
   it('keep the logs within their bound', () => {
-    const state = buckets.open(PARAMS)
+    const state = buckets.init(PARAMS)
     const event = { time: 0, type: 'page_visit', customer: 'Ann', item: 'mug' }
     const batch = batchOf(
       Array.from({ length: 150_000 }, () => event),
@@ -74,30 +68,5 @@ describe('looks for long logs', () => {
     }
     expect(most).toBeGreaterThan(MOST_LOGGED / 2)
     expect(most).toBeLessThanOrEqual(MOST_LOGGED + 2 * 150_000)
-  })
-})
-
-describe('the bucketTotals', () => {
-  it('makes no columns for a bucket of its own', () => {
-    const columns = (hours: number): number => {
-      const state = bucketTotals.open(PARAMS)
-      const events = Array.from({ length: hours }, (_, i) => ({
-        time: hourOf(i),
-        type: 'purchase',
-        customer: 'Ann',
-        item: 'mug',
-        currency: 'USD',
-      }))
-      bucketTotals.add(state, batchOf(events, testNames()))
-      let found = 0
-      const look = (value: unknown): void => {
-        if (ArrayBuffer.isView(value)) found++
-        else if (value instanceof Map) for (const each of value.values()) look(each)
-        else if (typeof value === 'object' && value !== null) Object.values(value).forEach(look)
-      }
-      look(state)
-      return found
-    }
-    expect(columns(2000)).toBe(columns(2))
   })
 })

@@ -1,36 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import {
-  addToStates,
-  ageStates,
-  bucketReader,
-  CART,
-  conversionsReader,
-  countAt,
-  countOrders,
-  currenciesOf,
-  customersReader,
-  type ItemSums,
-  itemsOf,
-  key,
-  mergeStates,
-  type Native,
-  openStates,
-  ordersOf,
-  type ReadSums,
-  type Rows,
-  SALE,
-  type SpecOf,
-  type States,
-  sameIds,
-  stateOf,
-  VIEW,
-  value,
-} from '../../src/aggregate/index.ts'
-import type { COLUMNS, EventBatch } from '../../src/model/index.ts'
+import type { COLUMNS, EventBatch, Grain } from '../../src/model/index.ts'
 import { nativeOf } from '../../src/run/native.ts'
 import { scanner } from '../decode/native/scanner.ts'
 import { testNames } from '../support/batch.ts'
 import { pickIndex, type Random, random } from '../support/prng.ts'
+import {
+  addToStates,
+  ageStates,
+  mergeStates,
+  type Native,
+  openStates,
+  readsOf,
+  type SpecOf,
+  type States,
+  sameIds,
+  stateOf,
+} from './inner.ts'
 
 /** What is counted in the native's memory is what the plain aggregates count: the same rows, cut, aged and merged alike. */
 const HOUR = 3_600_000
@@ -96,100 +81,38 @@ function rowsOf(source: Random, shape: Shape, shared: Native | null): EventBatch
   return { length: rows, names: testNames(), extra: [], ...columns }
 }
 
-const seenDigest = (read: ReadSums, currencies: number) =>
-  [1, 2, 3].map(step => {
-    const speaks = Array.from({ length: currencies }, (_, id) => id % step === 0)
-    const { viewed, grossing, ...digest } = read.digest(speaks)
-    const { item, currency } = read.sums.money
-    return {
-      ...digest,
-      viewed: Array.from(viewed),
-      grossing: Array.from(grossing, row => `${item[row]} ${currency[row]}`).sort(),
-    }
+/** All that a report can see, in every grain, in currencies of one id and of two. */
+function seen(states: States, shape: Shape) {
+  const reads = readsOf(states, namesUpTo(shape))
+  const money = { currency: 'c1', defaultCurrency: 'c2' }
+  const read = (grain: Grain | 'auto', units: typeof money) => ({
+    buckets: reads.read(BUCKETS, { grain, ...units }),
+    customers: reads.read(BUCKET_CUSTOMERS, { grain }),
+    conversions: reads.read(CONVERSIONS, { grain }),
   })
-
-const seenRead = (read: ReadSums, currencies: number) => ({
-  ...seenSums(read.sums),
-  digest: seenDigest(read, currencies),
-})
-
-const seenSums = (sums: ItemSums) => ({
-  items: Array.from(itemsOf(sums), item => [
-    item,
-    ...[VIEW, CART, SALE].map(kind => countAt(sums, kind, item)),
-  ]),
-  money: Array.from({ length: sums.money.size }, (_, row) =>
-    [sums.money.item[row] as number, sums.money.currency[row] as number].concat(
-      sums.money.values.map((_, i) => value(sums.money, i, row)),
-    ),
-  ).sort(([a = 0, b = 0], [c = 0, d = 0]) => a - c || b - d),
-  chained: Array.from(itemsOf(sums), item => {
-    let rows = 0
-    const { first, next } = sums.money
-    for (let at = first[item] as number; at !== 0; at = next[at - 1] as number) rows++
-    return rows
-  }),
-})
-
-/** Each bucket by itself, one in three in no group; levels together. A bucket in which nobody views is like none. */
-function seenPeople(states: States, items: number) {
-  const sorted = <T>(level: ReadonlyMap<number, T>) => [...level].sort(([a], [b]) => a - b)
-  const sets = customersReader(states, BUCKET_CUSTOMERS)
-  const conversions = conversionsReader(states, CONVERSIONS)
-  const { levels } = conversions.buckets
-  const grouped = levels.flatMap((level, i) =>
-    sorted(level)
-      .filter(([key]) => Math.floor(key < HOUR ? key : key / HOUR) % 3 !== 2)
-      .map(([key, bucket]) => ({ name: `${i} ${key}`, bucket })),
-  )
-  const counted = conversions.count(grouped.map(({ bucket }) => [bucket]))
-  const together = conversions.count(levels.slice(1).map(level => [...level.values()]))
-  return {
-    sets: sets.buckets.levels.map(level =>
-      sorted(level).map(([bucket, each]) => [bucket, sets.size([each])]),
-    ),
-    setLevels: sets.buckets.levels.map(level => sets.size([...level.values()])),
-    none: sets.size([]),
-    groups: grouped
-      .map(({ name }, i) => ({ name, ...counted.group(i) }))
-      .filter(({ viewers }) => viewers > 0),
-    levels: levels.slice(1).map((_, i) => together.group(i)),
-    overall: counted.overall,
-    items: Array.from({ length: items + 2 }, (_, id) => counted.item(id)),
-    again: together.overall,
-  }
+  return asText({
+    customers: reads.read(CUSTOMERS),
+    currencies: reads.read(CURRENCIES, money),
+    orders: [...reads.read(ORDERS, money).byCurrency],
+    own: read('auto', money),
+    days: read('day', { ...money, currency: 'c2' }),
+    months: read('month', { ...money, defaultCurrency: 'c1' }),
+  })
 }
 
-const seenRows = (rows: Rows) =>
-  Array.from({ length: rows.size }, (_, row) => [
-    key(rows, 0, row),
-    ...rows.values.map(column => column[row] as number),
-  ]).sort(([a = 0], [b = 0]) => a - b)
-
-function seen(states: States, { items, currencies }: Shape) {
-  const readSums = (read: ReadSums) => seenRead(read, currencies)
-  const reader = bucketReader(states, BUCKETS)
-  const levels = reader.buckets.levels.map(level =>
-    [...level]
-      .sort(([a], [b]) => a - b)
-      .map(([bucket, content]) => [bucket, content.events, reader.read([content], readSums)]),
-  )
-  return {
-    levels,
-    whole: readSums(reader.whole()),
-    customers: stateOf(states, CUSTOMERS).count,
-    people: seenPeople(states, items),
-    currencies: seenRows(currenciesOf(states, CURRENCIES)),
-    orders: countOrders(ordersOf(states, ORDERS), currency => `${currency}`),
-  }
-}
+/** Comparing the columns of a hundred thousand items one by one takes a minute. */
+const asText = (value: unknown): string =>
+  JSON.stringify(value, (_, each) => {
+    if (typeof each === 'bigint') return `${each}`
+    return ArrayBuffer.isView(each) ? Array.from(each as Float64Array) : each
+  })
 
 const namesUpTo = ({ items, customers = items * 3, currencies }: Shape) => ({
   ...testNames(),
-  order: { size: customers, text: () => '' },
-  currency: { size: currencies, text: () => '' },
-  customer: { size: customers, text: () => '' },
-  item: { size: items, text: () => '' },
+  order: { size: customers, text: (id: number) => `o${id}` },
+  currency: { size: currencies, text: (id: number) => `c${id}` },
+  customer: { size: customers, text: (id: number) => `u${id}` },
+  item: { size: items, text: (id: number) => `i${id}` },
 })
 
 const newest = ({ time }: EventBatch) => time.reduce((a, b) => Math.max(a, b))
@@ -223,7 +146,7 @@ function twins(seed: number, shape: Shape, parts: number) {
   return both
 }
 
-describe('the native counts as the plain aggregates do', () => {
+describe('a scanner’s memory counts as the plain aggregates do', () => {
   it('over many shapes', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const source = random(seed + 1000)
@@ -274,10 +197,8 @@ describe('the native counts as the plain aggregates do', () => {
     for (let times = 0; times < 15; times++) addToStates(states, batch)
     const [, entries] = new Uint32Array(native.memory.buffer, at, 2)
     expect(entries).toBeLessThan(2 ** 22)
-    const count = (each: States) => {
-      const counted = conversionsReader(each, CONVERSIONS).count([])
-      return [counted.overall, ...Array.from({ length: 31 }, (_, id) => counted.item(id))]
-    }
+    const count = (each: States) =>
+      readsOf(each, namesUpTo(shape)).read(CONVERSIONS, { grain: 'auto' })
     expect(count(states)).toEqual(count(plain))
   })
 
@@ -285,11 +206,8 @@ describe('the native counts as the plain aggregates do', () => {
     const native = nativeOf(scanner())
     const rows = 33
     const customers = 700
-    const batch = rowsOf(
-      random(10),
-      { rows: rows * customers, items: 1, hours: 1, currencies: 1 },
-      native,
-    )
+    const shape = { rows: rows * customers, items: 2, hours: 1, currencies: 1 }
+    const batch = rowsOf(random(10), shape, native)
     for (let i = 0; i < batch.length; i++) {
       // The first view and then the cart, the last two of each customer's rows, are of item 1; the other views of item 2.
       const left = rows - 1 - (i % rows)
@@ -300,9 +218,12 @@ describe('the native counts as the plain aggregates do', () => {
     }
     const states = openStates([CONVERSIONS], native)
     addToStates(states, batch)
-    const counted = conversionsReader(states, CONVERSIONS).count([])
-    expect(counted.item(1)).toEqual({ viewers: customers, converters: customers })
-    expect(counted.item(2)).toEqual({ viewers: customers, converters: 0 })
+    const { items } = readsOf(states, namesUpTo(shape)).read(CONVERSIONS, { grain: 'auto' })
+    expect(items).toEqual({
+      names: ['i1', 'i2'],
+      viewers: Uint32Array.of(customers, customers),
+      converters: Uint32Array.of(customers, 0),
+    })
   })
 
   it('where customers come once, and then one of them for long', () => {
@@ -318,9 +239,11 @@ describe('the native counts as the plain aggregates do', () => {
     const others = openStates([BUCKET_CUSTOMERS], native)
     for (const each of [states, others]) addToStates(each, batch)
     mergeStates(states, others, sameIds(namesUpTo(shape)))
-    const { buckets, size } = customersReader(states, BUCKET_CUSTOMERS)
-    const lists = buckets.levels.flatMap(level => [...level.values()])
-    expect(size(lists)).toBe(once)
+    const { customers } = readsOf(states, namesUpTo(shape)).read(BUCKET_CUSTOMERS, {
+      grain: 'auto',
+    })
+    expect([...customers]).toEqual([once])
+    const lists = stateOf(states, BUCKET_CUSTOMERS).levels.flatMap(level => [...level.values()])
     const held = (lists as unknown as { at: number }[]).map(
       ({ at }) => new Uint32Array(native.memory.buffer, at, 3)[2] as number,
     )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addTo, claimRow, findRow, openRows, value } from '../../src/aggregate/index.ts'
+import { addTo, claimRow, findRow, openRows, value } from './inner.ts'
 
 const keys = fc.tuple(
   fc.oneof(

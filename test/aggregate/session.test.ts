@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { batchOf, type TestEvent, testNames } from '../support/batch.ts'
 import {
   addInterval,
   eachJourney,
@@ -8,8 +9,7 @@ import {
   openIntervals,
   sessionCutter,
   sessionStart,
-} from '../../src/aggregate/index.ts'
-import { batchOf, type TestEvent, testNames } from '../support/batch.ts'
+} from './inner.ts'
 
 const MINUTE = 60_000
 const visit = fc.record({
@@ -34,7 +34,7 @@ describe('a session without a name', () => {
         const { customer, start, end } = joinedIntervals(intervals)
         const stretches = [...customer].map((who, i) => [who, start[i], end[i]])
 
-        const state = journeys.open({ extras: 0 })
+        const state = journeys.init({ extras: 0 })
         journeys.add(state, batch)
         const cut = sessionCutter(gapMs)
         const found: unknown[] = []

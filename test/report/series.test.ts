@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ageBuckets, finestBucket, finestGrain, openRollup } from '../../src/aggregate/index.ts'
+import {
+  ageBuckets,
+  finestBucket,
+  finestGrain,
+  foldShown,
+  openRollup,
+} from '../../src/aggregate/index.ts'
 import {
   type Calendar,
   calendar,
@@ -47,7 +53,10 @@ function seriesAt(
     newestCountedMs: newest,
     calendar: cal,
   } as unknown as View
-  return { rows: series(held, view), asked: asked() }
+  return {
+    rows: series(foldShown(held, bucket, parts => parts.length).shown, view),
+    asked: asked(),
+  }
 }
 
 /** What a row costs at most, of buckets and of gaps. */

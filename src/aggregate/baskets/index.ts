@@ -1,5 +1,5 @@
 import { type EventBatch, PURCHASE } from '../../model/index.ts'
-import type { Aggregate } from '../aggregate.ts'
+import type { Aggregate, AsIs } from '../aggregate.ts'
 import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
 import {
   addInterval,
@@ -29,11 +29,21 @@ export interface BasketsState {
   readonly intervals: SessionIntervals
 }
 
+/** The distinct items of every basket, in columns: row i says that a basket has an item. */
+export interface BasketsRead {
+  readonly baskets: number
+  /** From 0. */
+  readonly basket: Uint32Array
+  /** The item's place in `names`. */
+  readonly item: Uint32Array
+  readonly names: readonly string[]
+}
+
 /** Items of baskets. 32–64 bytes for each item of a basket, and the intervals of sessions that have no name. */
-export const baskets: Aggregate<BasketParams, BasketsState> = {
+export const baskets: Aggregate<BasketParams, BasketsState, AsIs, BasketsRead> = {
   name: 'baskets',
   readsSession: () => true,
-  open: ({ gapMs }) => ({
+  init: ({ gapMs }) => ({
     ordered: openRows(2),
     sessions: openRows(3),
     loose: openRows(3),
@@ -87,6 +97,20 @@ export const baskets: Aggregate<BasketParams, BasketsState> = {
         start[at] as number,
         end[at] as number,
       )
+  },
+  read(state, names) {
+    const { baskets, items } = basketItems(state)
+    const [basketOf, itemOf] = items.keys as [Float64Array, Float64Array]
+    const places = openRows(1)
+    const item = Uint32Array.from({ length: items.size }, (_, at) =>
+      claimRow(places, itemOf[at] as number),
+    )
+    return {
+      baskets,
+      basket: Uint32Array.from(basketOf.subarray(0, items.size)),
+      item,
+      names: Array.from({ length: places.size }, (_, at) => names.item.text(key(places, 0, at))),
+    }
   },
 }
 

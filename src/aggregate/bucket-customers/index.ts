@@ -11,6 +11,7 @@ import {
   stretchAt,
 } from '../shared/rollup.ts'
 import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
+import { type InGrain, type Shown, type ShownParts, shownParts } from '../shared/shown.ts'
 
 /** For each bucket the set of its customers. */
 export type BucketCustomersState = Rollup<Rows>
@@ -21,10 +22,21 @@ function mergeSet(into: Rows, from: Rows, customer: (id: number) => number): voi
   for (let row = 0; row < from.size; row++) claimRow(into, customer(key(from, 0, row)))
 }
 
+export interface BucketCustomersRead {
+  readonly shown: Shown
+  /** By row: how many there are. */
+  readonly customers: Uint32Array
+}
+
 /** Distinct customers per bucket: kept only when asked for. 16–24 bytes for each customer of each bucket. */
-export const bucketCustomers: Aggregate<BucketParams, BucketCustomersState> = {
+export const bucketCustomers: Aggregate<
+  BucketParams,
+  BucketCustomersState,
+  InGrain,
+  BucketCustomersRead
+> = {
   name: 'bucketCustomers',
-  open: openRollup,
+  init: openRollup,
   add(state, batch: EventBatch) {
     let stretch = NO_STRETCH
     let set = openSet()
@@ -43,10 +55,23 @@ export const bucketCustomers: Aggregate<BucketParams, BucketCustomersState> = {
     mergeBuckets(into, from, openSet, (a, b) =>
       mergeSet(a, b, customer => ids.customer[customer] as number),
     ),
+  read: (state, _names, { grain }) =>
+    countEach(shownParts(state, grain), sets => foldSets(sets).size),
+}
+
+export function countEach<T>(
+  { shown, each }: ShownParts<T>,
+  sizeOf: (parts: readonly T[]) => number,
+): BucketCustomersRead {
+  const customers = new Uint32Array(shown.count)
+  each((parts, row) => {
+    customers[row] = sizeOf(parts)
+  })
+  return { shown, customers }
 }
 
 /** Several sets of customers as one: a customer of two hours is one customer of the day. */
-export function foldSets(parts: Iterable<Rows>): Rows {
+function foldSets(parts: Iterable<Rows>): Rows {
   const whole = openSet()
   for (const part of parts) mergeSet(whole, part, customer => customer)
   return whole

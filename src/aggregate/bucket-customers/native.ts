@@ -9,6 +9,8 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
+import { type InGrain, shownParts } from '../shared/shown.ts'
+import { type BucketCustomersRead, countEach } from './index.ts'
 
 /** The customers of a bucket, some of them more than once: a list in the native's memory. */
 export interface CustomerList {
@@ -18,13 +20,13 @@ export interface CustomerList {
 /** Distinct customers per bucket, in the native's memory. 4–8 bytes for each customer of each bucket, and up to 64 KiB for each bucket. */
 export const nativeBucketCustomers = (
   native: Native,
-): Aggregate<BucketParams, Rollup<CustomerList>> => {
+): Aggregate<BucketParams, Rollup<CustomerList>, InGrain, BucketCustomersRead> => {
   const { wasm } = native
   const open = (): CustomerList => ({ at: wasm.openIds() >>> 0 })
   const link = (into: CustomerList, from: CustomerList): void => wasm.linkIds(into.at, from.at)
   return {
     name: 'bucketCustomers',
-    open: openRollup,
+    init: openRollup,
     add(state, batch) {
       eachPlacedRun(native, state, batch, (owner, { customer }, from, to) => {
         wasm.addIds(finestBucket(state, owner, open).at, from, to, customer)
@@ -32,13 +34,15 @@ export const nativeBucketCustomers = (
     },
     age: (state, newest) => ageBuckets(state, newest, link),
     merge: (into, from) => mergeBuckets(into, from, open, link),
+    read: (state, _names, { grain }) =>
+      countEach(shownParts(state, grain), lists => sizeOfLists(native, lists)),
   }
 }
 
 const rooms = new WeakMap<Native, number>()
 
 /** Distinct customers of several lists together. */
-export function sizeOfLists(native: Native, lists: readonly CustomerList[]): number {
+function sizeOfLists(native: Native, lists: readonly CustomerList[]): number {
   const { wasm } = native
   const room = rooms.get(native) ?? wasm.openSet() >>> 0
   rooms.set(native, room)

@@ -1,5 +1,6 @@
 import { calendar, PURCHASE } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { type InCurrency, isInCurrency } from '../shared/currency.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -10,6 +11,7 @@ import {
   type Rollup,
 } from '../shared/rollup.ts'
 import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
+import { type InGrain, type Shown, shownParts } from '../shared/shown.ts'
 
 /** For each bucket its orders. Keys: −order or customer, 0 or time, currency. */
 export type BucketOrdersState = Rollup<Rows>
@@ -31,10 +33,23 @@ function mergeSet(
   }
 }
 
+export interface BucketOrdersAs extends InGrain, InCurrency {}
+
+export interface BucketOrdersRead {
+  readonly shown: Shown
+  /** By row: orders with a purchase in the currency. */
+  readonly orders: Uint32Array
+}
+
 /** Distinct orders per bucket: kept only when asked for. 32–48 bytes for each order and currency of each bucket. */
-export const bucketOrders: Aggregate<BucketParams, BucketOrdersState> = {
+export const bucketOrders: Aggregate<
+  BucketParams,
+  BucketOrdersState,
+  BucketOrdersAs,
+  BucketOrdersRead
+> = {
   name: 'bucketOrders',
-  open: openRollup,
+  init: openRollup,
   add(state, batch) {
     const cal = calendar(state.zone)
     const grain = finestGrain(state)
@@ -59,10 +74,19 @@ export const bucketOrders: Aggregate<BucketParams, BucketOrdersState> = {
         id => ids.currency[id] as number,
       ),
     ),
+  read(state, names, as) {
+    const spoken = isInCurrency(names, as)
+    const { shown, each } = shownParts(state, as.grain)
+    const orders = new Uint32Array(shown.count)
+    each((parts, row) => {
+      orders[row] = countBucketOrders(parts, spoken)
+    })
+    return { shown, orders }
+  },
 }
 
 /** How many orders the sets together have with a purchase in a currency that counts. */
-export function countBucketOrders(parts: Iterable<Rows>, counts: readonly boolean[]): number {
+function countBucketOrders(parts: Iterable<Rows>, counts: readonly boolean[]): number {
   const distinct = openRows(2)
   for (const part of parts)
     for (let row = 0; row < part.size; row++)

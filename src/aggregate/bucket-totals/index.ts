@@ -7,6 +7,7 @@ import {
   REFUND,
 } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { isInCurrency } from '../shared/currency.ts'
 import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from '../shared/money.ts'
 import {
   ageBuckets,
@@ -18,8 +19,20 @@ import {
   type Rollup,
   stretchAt,
 } from '../shared/rollup.ts'
-import { addTo, claimRow, openRows, type Rows, value } from '../shared/rows.ts'
-import { addWide } from '../shared/wide-sum.ts'
+import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import { shownParts } from '../shared/shown.ts'
+import { addWide, addWideSum } from '../shared/wide-sum.ts'
+import {
+  type BucketTotalsAs,
+  type BucketTotalsRead,
+  openTotalsColumns,
+  TOTAL_COUNTS,
+  TOTAL_GROSS,
+  TOTAL_REFUNDS,
+  TOTAL_UNITS,
+  type TotalsColumns,
+  totalsAt,
+} from './read.ts'
 
 /** What happened in one bucket, all items being one: some 100 bytes, and as much for each currency that it has. */
 export interface BucketTotals {
@@ -38,8 +51,8 @@ export interface BucketTotalsState extends Rollup<BucketTotals> {
   /** How many were opened. */
   opened: number
   /**
-   * Of all beats in one, since columns of its own would cost a beat two kilobytes. Keys: the beat's id; the currency, 0
-   * where none is named. The columns of ItemMoney, and the beat's next row + 1.
+   * Of all buckets in one, since columns of its own would cost a bucket two kilobytes. Keys: the bucket's id; the currency, 0
+   * where none is named. The columns of ItemMoney, and the bucket's next row + 1.
    */
   readonly money: Rows
 }
@@ -55,44 +68,44 @@ const openTotals = (state: BucketTotalsState): BucketTotals => ({
   first: 0,
 })
 
-/** The row of a beat's money in a currency. */
-function moneyRow({ money }: BucketTotalsState, beat: BucketTotals, currency: number): number {
+/** The row of a bucket's money in a currency. */
+function moneyRow({ money }: BucketTotalsState, bucket: BucketTotals, currency: number): number {
   const { size } = money
-  const row = claimRow(money, beat.id, currency)
+  const row = claimRow(money, bucket.id, currency)
   if (row === size) {
-    addTo(money, NEXT, row, beat.first)
-    beat.first = row + 1
+    addTo(money, NEXT, row, bucket.first)
+    bucket.first = row + 1
   }
   return row
 }
 
-/** The rows of a beat's money. */
-export function* moneyRows({ money }: BucketTotalsState, beat: BucketTotals): Generator<number> {
-  for (let at = beat.first; at !== 0; at = value(money, NEXT, at - 1)) yield at - 1
+/** The rows of a bucket's money. */
+export function* moneyRows({ money }: BucketTotalsState, bucket: BucketTotals): Generator<number> {
+  for (let at = bucket.first; at !== 0; at = value(money, NEXT, at - 1)) yield at - 1
 }
 
 function addEvent(
   state: BucketTotalsState,
-  beat: BucketTotals,
+  bucket: BucketTotals,
   batch: EventBatch,
   i: number,
 ): void {
   const { type, quantity, currency, amount } = batch
   const { money } = state
   const kind = type[i]
-  if (kind === PAGE_VISIT) beat.views++
-  else if (kind === ADD_TO_CART) beat.carts++
+  if (kind === PAGE_VISIT) bucket.views++
+  else if (kind === ADD_TO_CART) bucket.carts++
   else if (kind === PURCHASE) {
-    beat.purchases++
-    const row = moneyRow(state, beat, currency[i] as number)
+    bucket.purchases++
+    const row = moneyRow(state, bucket, currency[i] as number)
     addTo(money, SALES, row, 1)
     addWide(money, UNITS, row, quantity[i] as number)
     addWide(money, GROSS, row, amount[i] as number)
   } else if (kind === REFUND)
-    addWide(money, REFUNDS, moneyRow(state, beat, currency[i] as number), amount[i] as number)
+    addWide(money, REFUNDS, moneyRow(state, bucket, currency[i] as number), amount[i] as number)
 }
 
-/** Adds a beat of one state to one of another, or of the same: there the rows of the other are left behind. */
+/** Adds a bucket of one state to one of another, or of the same: there the rows of the other are left behind. */
 function mergeTotals(
   state: BucketTotalsState,
   into: BucketTotals,
@@ -113,9 +126,14 @@ function mergeTotals(
 }
 
 /** Events, views, carts, purchases, units and money per bucket. */
-export const bucketTotals: Aggregate<BucketParams, BucketTotalsState> = {
+export const bucketTotals: Aggregate<
+  BucketParams,
+  BucketTotalsState,
+  BucketTotalsAs,
+  BucketTotalsRead
+> = {
   name: 'bucketTotals',
-  open: params => ({
+  init: params => ({
     ...openRollup<BucketTotals>(params),
     opened: 0,
     money: openRows(2, new Array(MONEY_COLUMNS + 1).fill(0)),
@@ -123,16 +141,16 @@ export const bucketTotals: Aggregate<BucketParams, BucketTotalsState> = {
   add(state, batch) {
     const open = () => openTotals(state)
     let stretch = NO_STRETCH
-    let beat: BucketTotals | null = null
+    let bucket: BucketTotals | null = null
     for (let i = 0; i < batch.length; i++) {
       const time = batch.time[i] as number
-      if (beat === null || time < stretch.startMs || time >= stretch.endMs) {
+      if (bucket === null || time < stretch.startMs || time >= stretch.endMs) {
         stretch = stretchAt(state, time)
-        beat = finestBucket(state, stretch.bucket, open)
+        bucket = finestBucket(state, stretch.bucket, open)
       }
-      beat.events++
+      bucket.events++
       if (isOfItem(batch.type[i] as number, batch.item[i] as number))
-        addEvent(state, beat, batch, i)
+        addEvent(state, bucket, batch, i)
     }
   },
   age: (state, newest) =>
@@ -144,4 +162,35 @@ export const bucketTotals: Aggregate<BucketParams, BucketTotalsState> = {
       () => openTotals(into),
       (a, b) => mergeTotals(into, a, from, b, ids.currency),
     ),
+  read(state, names, as) {
+    const spoken = isInCurrency(names, as)
+    const { shown, each } = shownParts(state, as.grain)
+    const totals = openTotalsColumns(shown.count)
+    const whole = openTotalsColumns(1)
+    each((parts, row) => {
+      for (const bucket of parts) {
+        addToColumns(totals, row, state, bucket, spoken)
+        addToColumns(whole, 0, state, bucket, spoken)
+      }
+    })
+    return { shown, totals, whole: totalsAt(whole, 0) }
+  },
+}
+
+/** Adds a bucket to a row; units of all currencies, gross and refunds of the one asked for. */
+function addToColumns(
+  { counts, money }: TotalsColumns,
+  row: number,
+  state: BucketTotalsState,
+  bucket: BucketTotals,
+  spoken: readonly boolean[],
+): void {
+  for (const count of TOTAL_COUNTS)
+    counts[count][row] = (counts[count][row] as number) + bucket[count]
+  for (const at of moneyRows(state, bucket)) {
+    addWideSum(money, TOTAL_UNITS, row, state.money, UNITS, at)
+    if (!spoken[key(state.money, 1, at)]) continue
+    addWideSum(money, TOTAL_GROSS, row, state.money, GROSS, at)
+    addWideSum(money, TOTAL_REFUNDS, row, state.money, REFUNDS, at)
+  }
 }

@@ -1,6 +1,7 @@
 import { type EventBatch, PAGE_VISIT, PURCHASE, REFUND } from '../../model/index.ts'
 import type { Aggregate, Remap } from '../aggregate.ts'
 import { eachRun } from '../shared/bucket-runs.ts'
+import { isInCurrency } from '../shared/currency.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -8,8 +9,10 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
+import { foldShown } from '../shared/shown.ts'
 import { addCells, packCells } from './cells.ts'
 import {
+  addSums,
   CART,
   clearSums,
   type ItemSums,
@@ -21,7 +24,16 @@ import {
 } from './item-sums.ts'
 import { appendLog, type Log, openLog, pieceWithRoom } from './log.ts'
 import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
+import {
+  type BucketsAs,
+  type BucketsRead,
+  bucketRead,
+  eventsOf,
+  itemColumns,
+  type SumsThere,
+} from './read.ts'
 import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
+import { totalsAndLeaders } from './totals.ts'
 
 /**
  * What happened in one bucket. While it is open its events are a log, four bytes each, and its purchases and refunds
@@ -206,12 +218,36 @@ function mergeBucket(into: Bucket, from: Bucket, ids: Ids | null): void {
 }
 
 /** Events, views, carts, purchases, units and money per bucket and item. */
-export const buckets: Aggregate<BucketParams, BucketsState> = {
+export const buckets: Aggregate<BucketParams, BucketsState, BucketsAs, BucketsRead> = {
   name: 'buckets',
   readsNobody: true,
-  open: params => ({ ...openRollup(params), looks: openLooks() }),
+  init: params => ({ ...openRollup(params), looks: openLooks() }),
   add,
   age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeBucket(into, from, null)),
   merge: (into, from, ids) =>
     mergeBuckets(into, from, openBucket, (a, b) => mergeBucket(a, b, ids.same ? null : ids)),
+  read(state, names, as) {
+    const spoken = isInCurrency(names, as)
+    const whole = openItemSums()
+    let events = 0
+    const { shown, contents } = foldShown(state, as.grain, parts =>
+      withSums(parts, sums => {
+        addSums(whole, sums)
+        const own = eventsOf(parts)
+        events += own
+        return bucketRead(thereOf(sums, spoken), own, spoken, names)
+      }),
+    )
+    return {
+      shown,
+      buckets: contents,
+      whole: bucketRead(thereOf(whole, spoken), events, spoken, names),
+      ...itemColumns(whole, spoken, names),
+    }
+  },
 }
+
+const thereOf = (sums: ItemSums, spoken: readonly boolean[]): SumsThere => ({
+  sums,
+  totals: totalsAndLeaders(sums, spoken),
+})

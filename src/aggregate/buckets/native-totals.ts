@@ -1,18 +1,22 @@
 import type { Native } from '../native/memory.ts'
 import { wideSum } from '../shared/wide-sum.ts'
-import type { Digest } from './totals.ts'
+import type { TotalsAndLeaders } from './totals.ts'
 
-/** Room for the currencies that speak, by native. */
+/** Room for the currency asked for, by native. */
 const rooms = new WeakMap<
   Native,
-  { at: number; bytes: number; speaks: readonly boolean[] | null }
+  { at: number; bytes: number; spoken: readonly boolean[] | null }
 >()
 
-/** As digestOf, of sums in the native's memory. Its lists are valid until the next one. */
-export function digestThere(native: Native, sums: number, speaks: readonly boolean[]): Digest {
-  const at = native.wasm.digest(sums, placedSpeaks(native, speaks)) >>> 0
+/** As totalsAndLeaders, of sums in the native's memory. Its lists are valid until the next one. */
+export function nativeTotals(
+  native: Native,
+  sums: number,
+  spoken: readonly boolean[],
+): TotalsAndLeaders {
+  const at = native.wasm.digest(sums, placedSpoken(native, spoken)) >>> 0
   const { buffer } = native.memory
-  // The record of wasm/native/digest.ts.
+  // The record of wasm/tally/digest.ts.
   const numbers = new Float64Array(buffer, at, 11)
   const [views = 0, carts = 0, purchases = 0, mostViews = 0] = numbers
   const [viewed = 0, grossing = 0, viewedAt = 0, grossingAt = 0] = new Uint32Array(
@@ -35,16 +39,16 @@ export function digestThere(native: Native, sums: number, speaks: readonly boole
   }
 }
 
-function placedSpeaks(native: Native, speaks: readonly boolean[]): number {
+function placedSpoken(native: Native, spoken: readonly boolean[]): number {
   let room = rooms.get(native)
-  if (room === undefined || room.bytes < speaks.length) {
+  if (room === undefined || room.bytes < spoken.length) {
     if (room !== undefined) native.wasm.release(room.at, room.bytes)
-    room = { at: native.wasm.block(speaks.length) >>> 0, bytes: speaks.length, speaks: null }
+    room = { at: native.wasm.block(spoken.length) >>> 0, bytes: spoken.length, spoken: null }
     rooms.set(native, room)
   }
   // A report asks for each of its buckets with one and the same list, and there may be 17,576 currencies.
-  if (room.speaks === speaks) return room.at
-  room.speaks = speaks
-  new Uint8Array(native.memory.buffer, room.at, speaks.length).set(speaks.map(Number))
+  if (room.spoken === spoken) return room.at
+  room.spoken = spoken
+  new Uint8Array(native.memory.buffer, room.at, spoken.length).set(spoken.map(Number))
   return room.at
 }

@@ -2,6 +2,8 @@ import type { EventBatch } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
+import { sumsView } from '../native/sums.ts'
+import { isInCurrency } from '../shared/currency.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -9,8 +11,18 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
+import { foldShown } from '../shared/shown.ts'
 import { MOST_LOGGED, WORTH_PACKING } from './index.ts'
 import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
+import { nativeTotals } from './native-totals.ts'
+import {
+  type BucketsAs,
+  type BucketsRead,
+  bucketRead,
+  eventsOf,
+  itemColumns,
+  type SumsThere,
+} from './read.ts'
 
 /** As Bucket, its log and cells being in the native's memory. */
 export interface NativeBucket {
@@ -22,8 +34,22 @@ export interface NativeBuckets extends Rollup<NativeBucket> {
   readonly looks: Looks
 }
 
+/** Sums that are used again for each reading: of one bucket, and of all together. Empty in between. */
+const rooms = new WeakMap<Native, { readonly room: number; readonly whole: number }>()
+
+function roomsOf(native: Native) {
+  const known = rooms.get(native)
+  if (known !== undefined) return known
+  const { wasm } = native
+  const made = { room: wasm.bucketRoom() >>> 0, whole: wasm.openSums() >>> 0 }
+  rooms.set(native, made)
+  return made
+}
+
 /** Events, views, carts, purchases, units and money per bucket and item, in the native's memory. */
-export const nativeBuckets = (native: Native): Aggregate<BucketParams, NativeBuckets> => {
+export const nativeBuckets = (
+  native: Native,
+): Aggregate<BucketParams, NativeBuckets, BucketsAs, BucketsRead> => {
   const { wasm } = native
   const open = (): NativeBucket => ({ events: 0, at: wasm.openBucket() >>> 0 })
 
@@ -53,7 +79,7 @@ export const nativeBuckets = (native: Native): Aggregate<BucketParams, NativeBuc
 
   return {
     name: 'buckets',
-    open: params => ({ ...openRollup(params), looks: openLooks() }),
+    init: params => ({ ...openRollup(params), looks: openLooks() }),
     add(state, batch: EventBatch) {
       eachPlacedRun(native, state, batch, (owner, columns, from, to) => {
         const { type, item, currency, quantity, amount } = columns
@@ -65,5 +91,34 @@ export const nativeBuckets = (native: Native): Aggregate<BucketParams, NativeBuc
     },
     age: (state, newest) => ageBuckets(state, newest, append),
     merge: (into, from) => mergeBuckets(into, from, open, append),
+    read(state, names, as) {
+      const spoken = isInCurrency(names, as)
+      const there = (at: number): SumsThere => ({
+        get sums() {
+          return sumsView(native, at)
+        },
+        totals: nativeTotals(native, at, spoken),
+      })
+      const { room, whole } = roomsOf(native)
+      let events = 0
+      const { shown, contents } = foldShown(state, as.grain, parts => {
+        for (const { at } of parts) wasm.addBucket(room, at)
+        wasm.addSums(whole, room)
+        const own = eventsOf(parts)
+        events += own
+        const read = bucketRead(there(room), own, spoken, names)
+        wasm.clearSums(room)
+        return read
+      })
+      const all = there(whole)
+      const read = {
+        shown,
+        buckets: contents,
+        whole: bucketRead(all, events, spoken, names),
+        ...itemColumns(all.sums, spoken, names),
+      }
+      wasm.clearSums(whole)
+      return read
+    },
   }
 }

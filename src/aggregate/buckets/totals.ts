@@ -4,23 +4,23 @@ import { addWideSum, wideNumber, wideSum } from '../shared/wide-sum.ts'
 import { CART, type ItemSums, SALE, touchedOf, VIEW } from './item-sums.ts'
 
 /** What sums have together, and which items have most. */
-export interface Digest {
+export interface TotalsAndLeaders {
   readonly views: number
   readonly carts: number
   readonly purchases: number
   readonly units: bigint
-  /** Gross and refunds of the currencies that speak. */
+  /** Gross and refunds of the currency asked for. */
   readonly gross: bigint
   readonly refunds: bigint
   /** The most views that an item has, at least 1, and the items that have so many. */
   readonly mostViews: number
   readonly viewed: ArrayLike<number>
-  /** The rows of money, of the currencies that speak, whose gross is the greatest double: exactly they may differ. */
+  /** The rows of money, of the currency asked for, whose gross is the greatest double: exactly they may differ. */
   readonly grossing: ArrayLike<number>
 }
 
-/** `speaks`: by currency id, whether the money columns are of it. */
-export function digestOf(sums: ItemSums, speaks: readonly boolean[]): Digest {
+/** `spoken`: by currency id, whether its money counts. */
+export function totalsAndLeaders(sums: ItemSums, spoken: readonly boolean[]): TotalsAndLeaders {
   const { counts, size } = sums
   const items = touchedOf(sums)
   let views = 0
@@ -41,7 +41,7 @@ export function digestOf(sums: ItemSums, speaks: readonly boolean[]): Digest {
     }
     viewed.push(item)
   }
-  return { views, carts, purchases, mostViews, viewed, ...moneyOf(sums.money, speaks) }
+  return { views, carts, purchases, mostViews, viewed, ...moneyOf(sums.money, spoken) }
 }
 
 /** Three wide sums. */
@@ -51,15 +51,15 @@ const REFUNDS_AT = 4
 
 function moneyOf(
   money: ItemMoney,
-  speaks: readonly boolean[],
-): Pick<Digest, 'units' | 'gross' | 'refunds' | 'grossing'> {
+  spoken: readonly boolean[],
+): Pick<TotalsAndLeaders, 'units' | 'gross' | 'refunds' | 'grossing'> {
   // Limbs are added, and a bigint is made once: one for each row would cost more than the sum.
   const total: Columns = { values: Array.from({ length: 6 }, () => new Float64Array(1)) }
   let most = 0
   let grossing: number[] = []
   for (let row = 0; row < money.size; row++) {
     addWideSum(total, UNITS_AT, 0, money, UNITS, row)
-    if (!speaks[money.currency[row] as number]) continue
+    if (!spoken[money.currency[row] as number]) continue
     addWideSum(total, GROSS_AT, 0, money, GROSS, row)
     addWideSum(total, REFUNDS_AT, 0, money, REFUNDS, row)
     // What names no item is no item that grosses most.

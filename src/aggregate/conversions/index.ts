@@ -1,4 +1,10 @@
-import { ADD_TO_CART, type EventBatch, PAGE_VISIT, PURCHASE } from '../../model/index.ts'
+import {
+  ADD_TO_CART,
+  type Dictionaries,
+  type EventBatch,
+  PAGE_VISIT,
+  PURCHASE,
+} from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import {
   ageBuckets,
@@ -11,6 +17,7 @@ import {
   stretchAt,
 } from '../shared/rollup.ts'
 import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import { type InGrain, type Shown, shownParts } from '../shared/shown.ts'
 
 /**
  * For conversion by customer: the first view of an item and the last cart or purchase. A customer converts when the
@@ -73,42 +80,54 @@ export function conversionOf(rows: Rows): Conversion {
   return result
 }
 
-/** Per item id, of rows keyed by customer and item. */
-function conversionByItem(rows: Rows): Map<number, Conversion> {
-  const result = new Map<number, Conversion>()
+/** Of rows keyed by customer and item. */
+function conversionByItem(rows: Rows, names: Dictionaries): ItemConversions {
+  const viewers = new Uint32Array(names.item.size + 1)
+  const converters = new Uint32Array(names.item.size + 1)
   for (let row = 0; row < rows.size; row++) {
-    if (!viewed(rows, row)) continue
     const item = key(rows, 1, row)
-    const entry = result.get(item) ?? { viewers: 0, converters: 0 }
-    entry.viewers++
-    if (converted(rows, row)) entry.converters++
-    result.set(item, entry)
+    if (viewed(rows, row)) viewers[item] = (viewers[item] as number) + 1
+    if (converted(rows, row)) converters[item] = (converters[item] as number) + 1
   }
-  return result
+  return itemConversions(viewers, converters, names)
 }
 
-/** What a state tells. */
-export interface Conversions {
-  /** Of the whole period, all items as one. */
+/** Who converted: of the whole period and of each bucket all items as one, and of each item over the whole period. */
+export interface ConversionsRead {
   readonly overall: Conversion
-  /** Of the i-th group of buckets, all items as one. */
-  group(i: number): Conversion
-  /** Of an item over the whole period. */
-  item(id: number): Conversion
+  readonly shown: Shown
+  /** By row. */
+  readonly buckets: ConversionColumns
+  readonly items: ItemConversions
 }
 
-/** Counts each group of buckets, each item and the whole. */
-export function countPlain(
-  { byItem, byBucket }: ConversionsState,
-  groups: readonly (readonly Rows[])[],
-): Conversions {
-  const items = conversionByItem(byItem)
-  const counted = groups.map(parts => conversionOf(foldConversions(parts)))
-  const none = { viewers: 0, converters: 0 }
+export interface ConversionColumns {
+  readonly viewers: Uint32Array
+  readonly converters: Uint32Array
+}
+
+export const openConversionColumns = (rows: number): ConversionColumns => ({
+  viewers: new Uint32Array(rows),
+  converters: new Uint32Array(rows),
+})
+
+/** The items that had a viewer. */
+export interface ItemConversions extends ConversionColumns {
+  readonly names: readonly string[]
+}
+
+/** The columns of the items with viewers, of counts by item id. */
+export function itemConversions(
+  viewers: ArrayLike<number>,
+  converters: ArrayLike<number>,
+  names: Dictionaries,
+): ItemConversions {
+  const ids: number[] = []
+  for (let id = 1; id < viewers.length; id++) if ((viewers[id] as number) > 0) ids.push(id)
   return {
-    overall: conversionOf(foldConversions(byBucket.levels.flatMap(level => [...level.values()]))),
-    group: i => counted[i] ?? none,
-    item: id => items.get(id) ?? none,
+    names: ids.map(id => names.item.text(id)),
+    viewers: Uint32Array.from(ids, id => viewers[id] as number),
+    converters: Uint32Array.from(ids, id => converters[id] as number),
   }
 }
 
@@ -120,27 +139,28 @@ function foldConversions(parts: Iterable<Rows>): Rows {
 }
 
 /** First view and last conversion: kept only for --basis customer. 40–48 bytes a (customer, item) and as much a (bucket, customer). */
-export const conversions: Aggregate<BucketParams, ConversionsState> = {
+export const conversions: Aggregate<BucketParams, ConversionsState, InGrain, ConversionsRead> = {
   name: 'conversions',
-  open: params => ({ byItem: openRows(2, NEVER), byBucket: openRollup(params) }),
+  init: params => ({ byItem: openRows(2, NEVER), byBucket: openRollup(params) }),
   add(state, batch: EventBatch) {
     let stretch = NO_STRETCH
     let rows = openCustomers()
     for (let i = 0; i < batch.length; i++) {
       const type = batch.type[i]
       const item = batch.item[i] as number
+      const time = batch.time[i] as number
+      // Every bucket with an event, whether or not it is one that counts: as in a scanner’s memory.
+      if (time < stretch.startMs || time >= stretch.endMs) {
+        stretch = stretchAt(state.byBucket, time)
+        rows = finestBucket(state.byBucket, stretch.bucket, openCustomers)
+      }
       if (type !== PAGE_VISIT && type !== ADD_TO_CART && type !== PURCHASE) continue
       if (item === 0 && type === PAGE_VISIT) continue
-      const time = batch.time[i] as number
       const customer = batch.customer[i] as number
       const firstView = type === PAGE_VISIT ? time : Number.POSITIVE_INFINITY
       const lastConversion = type === PAGE_VISIT ? Number.NEGATIVE_INFINITY : time
       if (item !== 0)
         note(state.byItem, claimRow(state.byItem, customer, item), firstView, lastConversion)
-      if (time < stretch.startMs || time >= stretch.endMs) {
-        stretch = stretchAt(state.byBucket, time)
-        rows = finestBucket(state.byBucket, stretch.bucket, openCustomers)
-      }
       note(rows, claimRow(rows, customer), firstView, lastConversion)
     }
   },
@@ -153,5 +173,21 @@ export const conversions: Aggregate<BucketParams, ConversionsState> = {
     mergeBuckets(into.byBucket, from.byBucket, openCustomers, (a, b) =>
       mergeRows(a, b, customer, item),
     )
+  },
+  read({ byItem, byBucket }, names, { grain }) {
+    const { shown, each } = shownParts(byBucket, grain)
+    const buckets = openConversionColumns(shown.count)
+    each((parts, row) => {
+      const { viewers, converters } = conversionOf(foldConversions(parts))
+      buckets.viewers[row] = viewers
+      buckets.converters[row] = converters
+    })
+    const all = byBucket.levels.flatMap(level => [...level.values()])
+    return {
+      overall: conversionOf(foldConversions(all)),
+      shown,
+      buckets,
+      items: conversionByItem(byItem, names),
+    }
   },
 }

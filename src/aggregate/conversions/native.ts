@@ -1,4 +1,4 @@
-import { calendar } from '../../model/index.ts'
+import { calendar, type Dictionaries, type Grain } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
@@ -11,7 +11,8 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
-import type { Conversion, Conversions } from './index.ts'
+import { type InGrain, shownParts } from '../shared/shown.ts'
+import { type Conversion, type ConversionsRead, itemConversions } from './index.ts'
 
 /** What customers did, in the order it came, in the native's memory; and which of it is whose bucket's. */
 export interface NativeConversions {
@@ -28,14 +29,16 @@ export interface LoggedBucket {
  * First views and last conversions for --basis customer, in the native's memory: 16 bytes an event; from 4 million
  * events on 16 to 64 for each distinct customer, item and bucket.
  */
-export const nativeConversions = (native: Native): Aggregate<BucketParams, NativeConversions> => {
+export const nativeConversions = (
+  native: Native,
+): Aggregate<BucketParams, NativeConversions, InGrain, ConversionsRead> => {
   const { wasm } = native
   const append = (into: LoggedBucket, from: LoggedBucket): void => {
     into.logged.push(...from.logged)
   }
   return {
     name: 'conversions',
-    open: params => ({ at: wasm.openConversions() >>> 0, byBucket: openRollup(params) }),
+    init: params => ({ at: wasm.openConversions() >>> 0, byBucket: openRollup(params) }),
     add({ at, byBucket }, batch) {
       const cal = calendar(byBucket.zone)
       const grain = finestGrain(byBucket)
@@ -52,27 +55,28 @@ export const nativeConversions = (native: Native): Aggregate<BucketParams, Nativ
       wasm.linkConversions(into.at, from.at)
       mergeBuckets(into.byBucket, from.byBucket, () => ({ logged: [] }), append)
     },
+    read: (state, names, { grain }) => count(native, state, grain, names),
   }
 }
 
 /** A row of counts: viewers, converters and two numbers of the count itself, u32 each. */
 const COUNTS = 4
 
-/** Counts each group of buckets, each item and the whole. No bucket is in two groups. */
-export function countFast(
+/** Counts each bucket as it is shown, each item and the whole. */
+function count(
   { wasm, memory }: Native,
   { at, byBucket }: NativeConversions,
-  groups: readonly (readonly LoggedBucket[])[],
-): Conversions {
-  for (const level of byBucket.levels)
-    for (const { logged } of level.values())
-      for (const bucket of logged) wasm.groupConversions(bucket, 0)
-  groups.forEach((buckets, i) => {
-    for (const { logged } of buckets)
-      for (const bucket of logged) wasm.groupConversions(bucket, i + 1)
+  grain: Grain | 'auto',
+  names: Dictionaries,
+): ConversionsRead {
+  const { shown, each } = shownParts(byBucket, grain)
+  // Row 0 is the whole.
+  each((parts, row) => {
+    for (const { logged } of parts)
+      for (const bucket of logged) wasm.groupConversions(bucket, row + 1)
   })
-  const rows = [(wasm.conversionItems(at) >>> 0) + 1, groups.length + 1]
-  const blocks = rows.map(count => wasm.block(count * COUNTS * 4) >>> 0)
+  const rows = [(wasm.conversionItems(at) >>> 0) + 1, shown.count + 1]
+  const blocks = rows.map(length => wasm.block(length * COUNTS * 4) >>> 0)
   const [itemsAt = 0, groupsAt = 0] = blocks
   wasm.countConversions(at, itemsAt, groupsAt)
   const [byItem, byGroup] = blocks.map((block, i) =>
@@ -83,10 +87,20 @@ export function countFast(
   })
   return {
     overall: rowOf(byGroup, 0),
-    group: i => rowOf(byGroup, i + 1),
-    item: id => rowOf(byItem, id),
+    shown,
+    buckets: {
+      viewers: columnOf(byGroup, 0).subarray(1),
+      converters: columnOf(byGroup, 1).subarray(1),
+    },
+    items: itemConversions(columnOf(byItem, 0), columnOf(byItem, 1), names),
   }
 }
+
+const columnOf = (counts: Uint32Array, column: number): Uint32Array =>
+  Uint32Array.from(
+    { length: counts.length / COUNTS },
+    (_, row) => counts[row * COUNTS + column] as number,
+  )
 
 const rowOf = (counts: Uint32Array, row: number): Conversion => ({
   viewers: counts[row * COUNTS] ?? 0,

@@ -1,8 +1,15 @@
-import { type EventBatch, PURCHASE, REFUND } from '../../model/index.ts'
-import type { Aggregate } from '../aggregate.ts'
+import {
+  byCodePoint,
+  type Dictionaries,
+  type EventBatch,
+  PURCHASE,
+  REFUND,
+} from '../../model/index.ts'
+import type { Aggregate, AsIs } from '../aggregate.ts'
+import { currencyCodes, type InCurrency } from '../shared/currency.ts'
 import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from '../shared/money.ts'
-import { addTo, claimRow, key, openRows, type Rows } from '../shared/rows.ts'
-import { addWide } from '../shared/wide-sum.ts'
+import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import { addWide, wideSum } from '../shared/wide-sum.ts'
 
 /**
  * What each currency had in the period: by currency (0: none named) the columns of ItemMoney. It says which currency a
@@ -10,11 +17,44 @@ import { addWide } from '../shared/wide-sum.ts'
  */
 export type CurrenciesState = Rows
 
+export type CurrenciesAs = Pick<InCurrency, 'defaultCurrency'>
+
+/** What one currency had. Amounts are ten-thousandths. */
+export interface CurrencyRead {
+  readonly currency: string
+  readonly purchases: number
+  readonly units: bigint
+  readonly gross: bigint
+  readonly refunds: bigint
+}
+
+/** By code, in the order of code points. */
+export function readCurrencies(
+  money: CurrenciesState,
+  names: Dictionaries,
+  { defaultCurrency }: CurrenciesAs,
+): CurrencyRead[] {
+  const codes = currencyCodes(names, defaultCurrency)
+  const found = new Map<string, CurrencyRead>()
+  for (let row = 0; row < money.size; row++) {
+    const currency = codes[key(money, 0, row)] as string
+    const known = found.get(currency)
+    found.set(currency, {
+      currency,
+      purchases: (known?.purchases ?? 0) + value(money, SALES, row),
+      units: (known?.units ?? 0n) + wideSum(money, UNITS, row),
+      gross: (known?.gross ?? 0n) + wideSum(money, GROSS, row),
+      refunds: (known?.refunds ?? 0n) + wideSum(money, REFUNDS, row),
+    })
+  }
+  return [...found.values()].sort((a, b) => byCodePoint(a.currency, b.currency))
+}
+
 /** Purchases, units, gross and refunds by currency. 72 bytes for each currency. */
-export const currencies: Aggregate<Record<never, never>, CurrenciesState> = {
+export const currencies: Aggregate<AsIs, CurrenciesState, CurrenciesAs, readonly CurrencyRead[]> = {
   name: 'currencies',
   readsNobody: true,
-  open: () => openRows(1, new Array(MONEY_COLUMNS).fill(0)),
+  init: () => openRows(1, new Array(MONEY_COLUMNS).fill(0)),
   add(state, { type, currency, quantity, amount, length }: EventBatch) {
     for (let i = 0; i < length; i++) {
       const kind = type[i]
@@ -33,4 +73,5 @@ export const currencies: Aggregate<Record<never, never>, CurrenciesState> = {
     for (let at = 0; at < from.size; at++)
       addMoneyColumns(into, claimRow(into, ids.currency[key(from, 0, at)] as number), from, at)
   },
+  read: readCurrencies,
 }

@@ -1,9 +1,10 @@
-import type { Aggregate } from '../aggregate.ts'
+import type { Aggregate, AsIs } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
 import { sumsView } from '../native/sums.ts'
 import { addMoneyColumns, MONEY_COLUMNS } from '../shared/money.ts'
 import { claimRow, openRows, type Rows } from '../shared/rows.ts'
+import { type CurrenciesAs, type CurrencyRead, readCurrencies } from './index.ts'
 
 /** Sums in the native's memory, by currency in the place of items. */
 export interface NativeCurrencies {
@@ -11,22 +12,25 @@ export interface NativeCurrencies {
 }
 
 /** Purchases, units, gross and refunds by currency, in the native's memory. */
-export const nativeCurrencies = (native: Native): Aggregate<unknown, NativeCurrencies> => {
+export const nativeCurrencies = (
+  native: Native,
+): Aggregate<AsIs, NativeCurrencies, CurrenciesAs, readonly CurrencyRead[]> => {
   const { wasm } = native
   return {
     name: 'currencies',
-    open: () => ({ at: wasm.openSums() >>> 0 }),
+    init: () => ({ at: wasm.openSums() >>> 0 }),
     add({ at }, batch) {
       const { type, currency, quantity, amount } = placesOf(batch)
       wasm.addMoney(at, 0, batch.length, type, currency, quantity, amount)
     },
     age() {},
     merge: (into, from) => wasm.addSums(into.at, from.at),
+    read: (state, names, as) => readCurrencies(currencyRows(native, state), names, as),
   }
 }
 
 /** The same as the plain aggregate has it. */
-export function currencyRows(native: Native, { at }: NativeCurrencies): Rows {
+function currencyRows(native: Native, { at }: NativeCurrencies): Rows {
   const { money } = sumsView(native, at)
   const rows = openRows(1, new Array(MONEY_COLUMNS).fill(0))
   for (let row = 0; row < money.size; row++)

@@ -1,5 +1,5 @@
 import type { EventBatch } from '../../model/index.ts'
-import type { Aggregate } from '../aggregate.ts'
+import type { Aggregate, AsIs } from '../aggregate.ts'
 
 /** The distinct customers of the period: a bit for each id, since ids are dense. */
 export interface CustomersState {
@@ -26,10 +26,15 @@ function addCustomer(state: CustomersState, id: number): void {
   state.count++
 }
 
+/** How many there are. */
+export interface CustomersRead {
+  readonly customers: number
+}
+
 /** Distinct customers of any event in the period. 1 bit for each customer that the run has seen. */
-export const customers: Aggregate<Record<never, never>, CustomersState> = {
+export const customers: Aggregate<AsIs, CustomersState, AsIs, CustomersRead> = {
   name: 'customers',
-  open: () => ({ bits: new Uint32Array(FIRST_WORDS), count: 0 }),
+  init: () => ({ bits: new Uint32Array(FIRST_WORDS), count: 0 }),
   add(state, { customer, length }: EventBatch) {
     let { bits } = state
     let found = 0
@@ -54,4 +59,5 @@ export const customers: Aggregate<Record<never, never>, CustomersState> = {
       }
     })
   },
+  read: ({ count }) => ({ customers: count }),
 }

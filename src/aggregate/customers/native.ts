@@ -1,6 +1,7 @@
-import type { Aggregate } from '../aggregate.ts'
+import type { Aggregate, AsIs } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
+import type { CustomersRead } from './index.ts'
 
 /** As CustomersState, the bits being in the native's memory. */
 export interface NativeCustomers {
@@ -9,9 +10,11 @@ export interface NativeCustomers {
 }
 
 /** Distinct customers of any event in the period, in the native's memory. 1 bit for each that the run has seen. */
-export const nativeCustomers = (native: Native): Aggregate<unknown, NativeCustomers> => ({
+export const nativeCustomers = (
+  native: Native,
+): Aggregate<AsIs, NativeCustomers, AsIs, CustomersRead> => ({
   name: 'customers',
-  open: () => ({ at: native.wasm.openSet() >>> 0, count: 0 }),
+  init: () => ({ at: native.wasm.openSet() >>> 0, count: 0 }),
   add(state, batch) {
     const { customer } = placesOf(batch)
     state.count = native.wasm.addToSet(state.at, 0, batch.length, customer) >>> 0
@@ -20,4 +23,5 @@ export const nativeCustomers = (native: Native): Aggregate<unknown, NativeCustom
   merge(into, from) {
     into.count = native.wasm.mergeSets(into.at, from.at) >>> 0
   },
+  read: ({ count }) => ({ customers: count }),
 })

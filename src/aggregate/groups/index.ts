@@ -1,15 +1,24 @@
 import {
+  ADD_TO_CART,
   calendar,
+  type Dictionaries,
   type EventBatch,
   isOfItem,
   KNOWN_TYPES,
+  PAGE_VISIT,
   PURCHASE,
   REFUND,
 } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
-import { type Dimension, dimensionIds, remapDimension } from '../shared/dimension.ts'
+import { type InCurrency, isInCurrency } from '../shared/currency.ts'
+import {
+  type Dimension,
+  dimensionIds,
+  dimensionValues,
+  remapDimension,
+} from '../shared/dimension.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
-import { addWide, addWideSum } from '../shared/wide-sum.ts'
+import { addWide, addWideSum, wideSum } from '../shared/wide-sum.ts'
 
 export interface GroupParams {
   /** The dimension in the item's place. */
@@ -72,11 +81,67 @@ function directRow(state: GroupsState, by: number, type: number): number {
   return row
 }
 
+/** One value of the dimension; null: events without the field. Gross and refunds are of the currency asked for. */
+export interface GroupRead {
+  /** The value of the second dimension; null without one. */
+  readonly per: string | null
+  readonly by: string | null
+  views: number
+  carts: number
+  purchases: number
+  units: bigint
+  gross: bigint
+  refunds: bigint
+  /** Events by type. */
+  readonly types: Map<string, number>
+}
+
+function read(
+  { params, counts, money }: GroupsState,
+  names: Dictionaries,
+  as: InCurrency,
+): GroupRead[] {
+  const spoken = isInCurrency(names, as)
+  const by = dimensionValues(params.by, names, as.defaultCurrency)
+  const per = dimensionValues(params.per, names, as.defaultCurrency)
+  const places = openRows(2)
+  const found: GroupRead[] = []
+  const groupOf = (table: Rows, row: number): GroupRead => {
+    const [perId, byId] = [per.idOf(key(table, 0, row)), by.idOf(key(table, 1, row))]
+    const place = claimRow(places, perId, byId)
+    found[place] ??= { per: per.textOf(perId), by: by.textOf(byId), ...NOTHING, types: new Map() }
+    return found[place] as GroupRead
+  }
+  // Two rows may be of one value: a currency that some events name and others leave to be understood.
+  for (let row = 0; row < counts.size; row++) {
+    const group = groupOf(counts, row)
+    const type = key(counts, 2, row)
+    const events = value(counts, EVENTS, row)
+    const text = names.type.text(type)
+    group.types.set(text, (group.types.get(text) ?? 0) + events)
+    if (type === PAGE_VISIT) group.views += events
+    else if (type === ADD_TO_CART) group.carts += events
+    else if (type === PURCHASE) {
+      group.purchases += events
+      group.units += wideSum(counts, QUANTITY, row)
+    }
+  }
+  for (let row = 0; row < money.size; row++) {
+    if (!spoken[key(money, 2, row)]) continue
+    const group = groupOf(money, row)
+    group.gross += wideSum(money, GROUP_GROSS, row)
+    group.refunds += wideSum(money, GROUP_REFUNDS, row)
+  }
+  return found
+}
+
+const NOTHING = { views: 0, carts: 0, purchases: 0, units: 0n, gross: 0n, refunds: 0n }
+
 /** Counts and money per value of a dimension, and of a second one. About 60 bytes for each value and type, and 20 a value. */
-export const groups: Aggregate<GroupParams, GroupsState> = {
+export const groups: Aggregate<GroupParams, GroupsState, InCurrency, readonly GroupRead[]> = {
   name: 'groups',
   readsSession: ({ by, per }) => by === 'session' || per === 'session',
-  open: params => ({
+  init: params => ({
     params,
     counts: openRows(3, [0, 0, 0]),
     direct: new Uint32Array(0),
@@ -111,4 +176,5 @@ export const groups: Aggregate<GroupParams, GroupsState> = {
       addWideSum(into.money, GROUP_REFUNDS, row, from.money, GROUP_REFUNDS, at)
     }
   },
+  read,
 }

@@ -1,3 +1,3 @@
 export { eachJourney, type Journey } from './read.ts'
 export { type Sessions, sessionCutter, sessionStart, sessionsOf } from './sessions.ts'
-export { type JourneysParams, type JourneysState, journeys } from './state.ts'
+export { type JourneysParams, type JourneysRead, type JourneysState, journeys } from './state.ts'

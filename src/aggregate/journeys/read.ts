@@ -2,7 +2,7 @@ import type { Dictionaries } from '../../model/index.ts'
 import { type EventColumns, openColumns } from './columns.ts'
 import { type RowOrder, rowOrder } from './order.ts'
 import { customerId, readShard } from './shards.ts'
-import type { JourneysState } from './state.ts'
+import type { JourneysRead } from './state.ts'
 
 /**
  * The events of one customer in order (MEANING 7: by time, ties by type, item and amount). The columns are longer than
@@ -19,7 +19,7 @@ export interface Journey extends Omit<EventColumns, 'customer'> {
  * of a journey are used again and again.
  */
 export function* eachJourney(
-  { shards, extras }: JourneysState,
+  { shards, extras }: Pick<JourneysRead, 'shards' | 'extras'>,
   names: Dictionaries,
 ): Generator<Journey, void, undefined> {
   const most = shards.reduce((rows, shard) => Math.max(rows, shard.rows), 0)

@@ -1,6 +1,12 @@
 import { type EventBatch, PURCHASE, REFUND } from '../../model/index.ts'
 import type { Aggregate, Remap } from '../aggregate.ts'
-import { type CurrenciesState, currencies } from '../currencies/index.ts'
+import {
+  type CurrenciesAs,
+  type CurrenciesState,
+  type CurrencyRead,
+  currencies,
+  readCurrencies,
+} from '../currencies/index.ts'
 import { openColumns } from './columns.ts'
 import { appendRow, customerId, joinShards, openShards, readShard, type Shard } from './shards.ts'
 
@@ -18,6 +24,13 @@ export interface JourneysState {
   readonly shards: readonly Shard[]
   /** What each currency had: which one to speak has to be known before the first event is read. */
   readonly money: CurrenciesState
+}
+
+/** Every event, packed: `eachJourney` gives them one customer at a time. */
+export interface JourneysRead {
+  readonly extras: number
+  readonly shards: readonly Shard[]
+  readonly currencies: readonly CurrencyRead[]
 }
 
 function add(state: JourneysState, batch: EventBatch): void {
@@ -64,18 +77,23 @@ function mergeTranslated(into: JourneysState, from: JourneysState, ids: Remap): 
  * Some 14 bytes an event (see log.ts), 1 to 3 more for each further field; while it is read, 52 and 4 more for each
  * further field of a 64th of the events.
  */
-export const journeys: Aggregate<JourneysParams, JourneysState> = {
+export const journeys: Aggregate<JourneysParams, JourneysState, CurrenciesAs, JourneysRead> = {
   name: 'journeys',
   readsSession: ({ deals = false }) => !deals,
   covers: (has, wanted) =>
     has.extras >= wanted.extras && (has.deals === undefined || wanted.deals === true),
-  open: ({ extras, deals = false }) => ({
+  init: ({ extras, deals = false }) => ({
     extras,
     deals,
     shards: openShards(),
-    money: currencies.open({}),
+    money: currencies.init({}),
   }),
   add,
   age() {},
   merge,
+  read: ({ extras, shards, money }, names, as) => ({
+    extras,
+    shards,
+    currencies: readCurrencies(money, names, as),
+  }),
 }

@@ -1,6 +1,6 @@
 import { byCodePoint, type EventBatch } from '../../model/index.ts'
-import type { Aggregate } from '../aggregate.ts'
-import { claimRow, findRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import type { Aggregate, AsIs } from '../aggregate.ts'
+import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 
 export interface LabelParams {
   /** Which of the extra columns has the labels. */
@@ -28,10 +28,10 @@ function note({ items, texts }: LabelsState, item: number, time: number, text: s
 }
 
 /** A readable name beside each item. 16–24 bytes an item, and the names. */
-export const labels: Aggregate<LabelParams, LabelsState> = {
+export const labels: Aggregate<LabelParams, LabelsState, AsIs, ReadonlyMap<string, string>> = {
   name: 'labels',
   readsNobody: true,
-  open: ({ column }) => ({ column, items: openRows(1, [0]), texts: [] }),
+  init: ({ column }) => ({ column, items: openRows(1, [0]), texts: [] }),
   add(state, batch: EventBatch) {
     const ids = batch.extra[state.column]
     const names = batch.names.extra[state.column]
@@ -48,10 +48,7 @@ export const labels: Aggregate<LabelParams, LabelsState> = {
     for (let row = 0; row < items.size; row++)
       note(into, itemOf(key(items, 0, row)), value(items, 0, row), texts[row] as string)
   },
-}
-
-/** The label of an item; null where none of its events has one. */
-export function labelOf({ items, texts }: LabelsState, item: number): string | null {
-  const row = findRow(items, item)
-  return row < 0 ? null : (texts[row] as string)
+  /** The label of each item that has one. */
+  read: ({ items, texts }, names) =>
+    new Map(texts.map((label, row) => [names.item.text(key(items, 0, row)), label])),
 }

@@ -5,20 +5,13 @@ import { nativeConversions } from '../conversions/native.ts'
 import { nativeCurrencies } from '../currencies/native.ts'
 import { nativeCustomers } from '../customers/native.ts'
 import { nativeOrders } from '../orders/native.ts'
-import type { AggregateName } from '../registry.ts'
+import type { AggregateName, AsOf, ParamsOf, ReadOf } from '../registry.ts'
 import type { Native } from './memory.ts'
 
-export { type CustomerList, sizeOfLists } from '../bucket-customers/native.ts'
-export type { NativeBucket, NativeBuckets } from '../buckets/native.ts'
-export { digestThere } from '../buckets/native-totals.ts'
-export { countFast, type LoggedBucket, type NativeConversions } from '../conversions/native.ts'
-export { currencyRows, type NativeCurrencies } from '../currencies/native.ts'
-export { type NativeOrders, ordersView } from '../orders/native.ts'
 export { staged } from './columns.ts'
 export type { Native, NativeExports } from './memory.ts'
-export { sumsView } from './sums.ts'
 
-/** The aggregates that have a twin in the native's memory: the same answers, and the plain ones' tests. */
+/** The aggregates that are also counted in a scanner's memory: opened alike and read alike, whatever the state is. */
 const twins = {
   buckets: nativeBuckets,
   customers: nativeCustomers,
@@ -27,25 +20,21 @@ const twins = {
   currencies: nativeCurrencies,
   orders: nativeOrders,
 } satisfies {
-  [name in AggregateName]?: (native: Native) => unknown
+  [N in AggregateName]?: (native: Native) => Aggregate<ParamsOf<N>, unknown, AsOf<N>, ReadOf<N>>
 }
 
-const opened = new WeakMap<Native, Map<string, Aggregate<unknown, unknown>>>()
+type AnyAggregate = Aggregate<unknown, unknown, unknown, unknown>
 
-/** The twin of a aggregate; undefined where it has none. */
-export function nativeAggregateOf(
-  native: Native,
-  name: string,
-): Aggregate<unknown, unknown> | undefined {
-  let aggregates = opened.get(native)
+const known = new WeakMap<Native, Map<string, AnyAggregate>>()
+
+/** The twin of an aggregate; undefined where it has none. */
+export function nativeAggregateOf(native: Native, name: string): AnyAggregate | undefined {
+  let aggregates = known.get(native)
   if (aggregates === undefined) {
-    aggregates = new Map(
-      Object.entries(twins).map(([each, open]) => [
-        each,
-        open(native) as Aggregate<unknown, unknown>,
-      ]),
+    aggregates = new Map<string, AnyAggregate>(
+      Object.entries(twins).map(([each, twin]) => [each, twin(native)]),
     )
-    opened.set(native, aggregates)
+    known.set(native, aggregates)
   }
   return aggregates.get(name)
 }

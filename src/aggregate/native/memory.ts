@@ -1,4 +1,4 @@
-/** What `wasm/native/index.ts` exports, and the arena that it stands on. Addresses come back signed: `>>> 0` them. */
+/** What `wasm/tally/index.ts` exports, and the arena that it stands on. Addresses come back signed: `>>> 0` them. */
 export interface NativeExports {
   block(bytes: number): number
   openBucket(): number

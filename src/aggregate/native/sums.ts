@@ -5,7 +5,7 @@ import type { Native } from './memory.ts'
 /** Sums in the native's memory, seen as the plain ones are: views of it, as it is now. */
 export function sumsView({ memory }: Native, at: number): ItemSums {
   const { buffer } = memory
-  // The record of wasm/native/sums.ts.
+  // The record of wasm/tally/sums.ts.
   const [
     size = 0,
     counts = 0,

@@ -1,5 +1,6 @@
 import { type EventBatch, PURCHASE } from '../../model/index.ts'
-import type { Aggregate, Remap } from '../aggregate.ts'
+import type { Aggregate, AsIs, Remap } from '../aggregate.ts'
+import { currencyCodes, type InCurrency } from '../shared/currency.ts'
 import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 
 /**
@@ -60,14 +61,17 @@ export function addOther(
 const firstCurrency = ({ byId, others }: OrdersState, order: number): number =>
   order < 0 ? (byId[-order] as number) - 1 : value(others, 0, order)
 
-/**
- * How many orders there are, and how many have a purchase in each currency. `code` gives the currency of an id: two
- * ids may mean one currency, where some events name it and others leave it to the default.
- */
-export function countOrders(
-  state: OrdersState,
-  code: (currency: number) => string,
-): { total: number; byCurrency: Map<string, number> } {
+export type OrdersAs = Pick<InCurrency, 'defaultCurrency'>
+
+/** How many orders there are, and how many have a purchase in each currency. */
+export interface OrdersRead {
+  readonly total: number
+  readonly byCurrency: ReadonlyMap<string, number>
+}
+
+/** `codes`: by currency id. */
+export function countOrders(state: OrdersState, codes: readonly string[]): OrdersRead {
+  const code = (currency: number) => codes[currency] as string
   const { byId, others, further } = state
   const byFirst: number[] = []
   const note = (currency: number) => {
@@ -100,9 +104,9 @@ export function countOrders(
 }
 
 /** Distinct orders. 4 bytes for each id that the run has seen, 32–48 for each order without one. */
-export const orders: Aggregate<Record<never, never>, OrdersState> = {
+export const orders: Aggregate<AsIs, OrdersState, OrdersAs, OrdersRead> = {
   name: 'orders',
-  open: () => ({
+  init: () => ({
     byId: new Uint32Array(FIRST_ORDERS),
     count: 0,
     ...openRest(),
@@ -123,6 +127,7 @@ export const orders: Aggregate<Record<never, never>, OrdersState> = {
     })
     mergeRest(into, from, ids, (order, currency) => addOrder(into, order, currency))
   },
+  read: (state, names, as) => countOrders(state, currencyCodes(names, as.defaultCurrency)),
 }
 
 /** Adds what is seldom. `add`: an order of the receiving run has this currency, too. */

@@ -1,10 +1,15 @@
-import type { Aggregate } from '../aggregate.ts'
+import type { EventBatch } from '../../model/index.ts'
+import type { Aggregate, AsIs } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
+import { currencyCodes } from '../shared/currency.ts'
 import {
   addOther,
+  countOrders,
   mergeRest,
   noteFurther,
+  type OrdersAs,
+  type OrdersRead,
   type OrdersRest,
   type OrdersState,
   openRest,
@@ -16,7 +21,9 @@ export interface NativeOrders extends OrdersRest {
 }
 
 /** Distinct orders, those with an id in the native's memory. 4 bytes for each that the run has seen. */
-export const nativeOrders = (native: Native): Aggregate<unknown, NativeOrders> => {
+export const nativeOrders = (
+  native: Native,
+): Aggregate<AsIs, NativeOrders, OrdersAs, OrdersRead> => {
   const { wasm } = native
 
   function addOrder(state: NativeOrders, order: number, currency: number): void {
@@ -25,7 +32,7 @@ export const nativeOrders = (native: Native): Aggregate<unknown, NativeOrders> =
 
   return {
     name: 'orders',
-    open: () => ({ at: wasm.openOrders() >>> 0, ...openRest() }),
+    init: () => ({ at: wasm.openOrders() >>> 0, ...openRest() }),
     add(state, batch) {
       const { length } = batch
       const { type, order, currency } = placesOf(batch)
@@ -43,19 +50,21 @@ export const nativeOrders = (native: Native): Aggregate<unknown, NativeOrders> =
       }
       mergeRest(into, from, ids, (order, currency) => addOrder(into, order, currency))
     },
+    read: (state, names, { defaultCurrency }) =>
+      countOrders(ordersView(native, state), currencyCodes(names, defaultCurrency)),
   }
 }
 
-/** What the native leaves to us: an order without an id, or one with a further currency. */
+/** What the scanner’s memory leaves to us: an order without an id, or one with a further currency. */
 function addSeldom(state: NativeOrders, { order, currency, customer, time }: Batch, row: number) {
   const id = order[row] as number
   const paid = currency[row] as number
   if (id === 0) addOther(state, customer[row] as number, time[row] as number, paid)
   else noteFurther(state, id, paid)
 }
-type Batch = Parameters<Aggregate<unknown, NativeOrders>['add']>[1]
+type Batch = Pick<EventBatch, 'order' | 'currency' | 'customer' | 'time'>
 
-/** The record of wasm/native/orders.ts. */
+/** The record of wasm/tally/orders.ts. */
 const recordOf = ({ memory }: Native, { at }: NativeOrders) => new Uint32Array(memory.buffer, at, 3)
 
 function byIdOf(native: Native, state: NativeOrders): Uint32Array {
@@ -64,7 +73,7 @@ function byIdOf(native: Native, state: NativeOrders): Uint32Array {
 }
 
 /** The same as the plain aggregate has it: a view, as it is now. */
-export function ordersView(native: Native, state: NativeOrders): OrdersState {
+function ordersView(native: Native, state: NativeOrders): OrdersState {
   const { others, further } = state
   return {
     byId: byIdOf(native, state),

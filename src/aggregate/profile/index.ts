@@ -1,7 +1,8 @@
-import { calendar, localParts } from '../../model/index.ts'
+import { calendar, type Dictionaries, localParts } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { type InCurrency, isInCurrency } from '../shared/currency.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
-import { addWide, addWideSum } from '../shared/wide-sum.ts'
+import { addWide, addWideSum, wideSum } from '../shared/wide-sum.ts'
 
 export interface ProfileParams {
   readonly zone: string
@@ -21,10 +22,39 @@ export const PROFILE_AMOUNT = 1
 /** Σ units of the events with such a line total, a wide sum. */
 export const PROFILE_UNITS = 3
 
+/** One event type in one hour of the day, or on one day of the week. */
+export interface ProfileRead {
+  readonly slot: number
+  readonly type: string
+  readonly events: number
+  /** Σ line totals above 0 in the currency asked for, ten-thousandths, and the units of the events with one. */
+  readonly amount: bigint
+  readonly units: bigint
+}
+
+function read({ rows }: ProfileState, names: Dictionaries, as: InCurrency): ProfileRead[] {
+  const spoken = isInCurrency(names, as)
+  const cells = new Map<string, ProfileRead>()
+  for (let row = 0; row < rows.size; row++) {
+    const [slot, type] = [key(rows, 0, row), names.type.text(key(rows, 1, row))]
+    const name = `${slot} ${type}`
+    const { events = 0, amount = 0n, units = 0n } = cells.get(name) ?? {}
+    const counts = spoken[key(rows, 2, row)]
+    cells.set(name, {
+      slot,
+      type,
+      events: events + value(rows, PROFILE_EVENTS, row),
+      amount: counts ? amount + wideSum(rows, PROFILE_AMOUNT, row) : amount,
+      units: counts ? units + wideSum(rows, PROFILE_UNITS, row) : units,
+    })
+  }
+  return [...cells.values()]
+}
+
 /** Events by the hour of the day or the day of the week on the zone's clocks. At most a few thousand rows. */
-export const profile: Aggregate<ProfileParams, ProfileState> = {
+export const profile: Aggregate<ProfileParams, ProfileState, InCurrency, readonly ProfileRead[]> = {
   name: 'profile',
-  open: params => ({ params, rows: openRows(3, [0, 0, 0, 0, 0]) }),
+  init: params => ({ params, rows: openRows(3, [0, 0, 0, 0, 0]) }),
   add({ params, rows }, batch) {
     const cal = calendar(params.zone)
     for (let i = 0; i < batch.length; i++) {
@@ -48,4 +78,5 @@ export const profile: Aggregate<ProfileParams, ProfileState> = {
       addWideSum(into, PROFILE_UNITS, row, from, PROFILE_UNITS, at)
     }
   },
+  read,
 }

@@ -1,4 +1,10 @@
-import type { Calendar, Dictionary, EventBatch } from '../../model/index.ts'
+import {
+  type Calendar,
+  type Dictionaries,
+  type Dictionary,
+  type EventBatch,
+  idOfText,
+} from '../../model/index.ts'
 import type { Remap } from '../aggregate.ts'
 
 /**
@@ -54,6 +60,30 @@ export function dimensionText(
   if (dimension === 'season') return id => SEASONS[id - 1] as string
   const dictionary = part(dimension, names, names.extra)
   return id => (id === 0 ? null : dictionary.text(id))
+}
+
+/** The values of a dimension as they are read. */
+export interface DimensionValues {
+  /** The id that stands for an id: events that name no currency have that of the default one. */
+  idOf(id: number): number
+  /** Null for events without the field. */
+  textOf(id: number): string | null
+}
+
+/** Null: what isn't grouped has one value, and that has no text. */
+export function dimensionValues(
+  dimension: Dimension | null,
+  names: Dictionaries,
+  defaultCurrency: string,
+): DimensionValues {
+  if (dimension === null) return { idOf: () => 0, textOf: () => null }
+  const textOf = dimensionText(dimension, names)
+  if (dimension !== 'currency') return { idOf: id => id, textOf }
+  const otherwise = idOfText(names.currency, defaultCurrency)
+  return {
+    idOf: id => (id === 0 ? otherwise : id),
+    textOf: id => (id === 0 ? defaultCurrency : textOf(id)),
+  }
 }
 
 /** Which of the extra columns a dimension is. */

@@ -1,10 +1,10 @@
-import { basketItems, type SpecOf, type States, stateOf } from '../../aggregate/index.ts'
+import type { Reads, SpecOf } from '../../aggregate/index.ts'
 import { fractionNumber } from '../../metrics/index.ts'
-import { byCodePoint } from '../../model/index.ts'
+import type { ChosenCurrency } from '../currency.ts'
 import type { View } from '../report.ts'
-import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
+import { CURRENCIES, chosenCurrency, ORDERS } from '../spoken.ts'
 import type { AffinityOptions } from './options.ts'
-import { pairsOf } from './pairs.ts'
+import { pairsOf, type Together } from './pairs.ts'
 import { rankedPairs } from './rank.ts'
 
 /** Two items bought together, and how many baskets have the one, the other and both. */
@@ -16,19 +16,8 @@ export interface Pair {
   readonly countB: number
 }
 
-export interface AffinityAnswer extends Spoken {
-  readonly baskets: number
-  readonly oversized: number
-  readonly pairs: Pairs
-}
-
-/** Pairs in the order asked for: named and ranked as far as somebody asks. */
-export interface Pairs {
-  readonly length: number
-  /** All of them, unless told how many. */
-  first(n?: number): Pair[]
-  /** All of them, one at a time. */
-  each(): Iterable<Pair>
+export interface AffinityAnswer extends ChosenCurrency, Together {
+  readonly sort: AffinityOptions['sort']
 }
 
 const basketsSpec = ({ gapMs }: AffinityOptions): SpecOf<'baskets'> => ({
@@ -38,47 +27,35 @@ const basketsSpec = ({ gapMs }: AffinityOptions): SpecOf<'baskets'> => ({
 /** It speaks of no money, but names the currency of the run as every report does. */
 export const specsOf = (options: AffinityOptions) => [basketsSpec(options), CURRENCIES, ORDERS]
 
-export function answer(states: States, options: AffinityOptions, view: View): AffinityAnswer {
-  const { names } = view
-  const { minCount, maxBasket, item: wanted, sort } = options
-  const text = (id: number) => names.item.text(id)
-  const only = wanted === null ? null : idOf(wanted, names.item)
-  const found = pairsOf(
-    basketItems(stateOf(states, basketsSpec(options))),
-    { least: minCount, largest: maxBasket },
-    ids => ids.sort((a, b) => byCodePoint(text(a), text(b))),
-    only,
-  )
-  const { baskets, oversized, items, counts } = found
-  const { pairs } = found
-  const pairAt = (i: number): Pair => {
-    const [a, b] = [pairs.a[i] as number, pairs.b[i] as number]
-    return {
-      a: text(items[a] as number),
-      b: text(items[b] as number),
-      count: pairs.count[i] as number,
-      countA: counts[a] as number,
-      countB: counts[b] as number,
-    }
-  }
-  return {
-    ...spokenMoney(states, view),
-    baskets,
-    oversized,
-    pairs: {
-      length: pairs.length,
-      first: (n = pairs.length) => Array.from(rankedPairs(pairs, counts, sort, n), pairAt),
-      *each() {
-        for (const i of rankedPairs(pairs, counts, sort, pairs.length)) yield pairAt(i)
-      },
-    },
-  }
+export const answer = (reads: Reads, options: AffinityOptions, view: View): AffinityAnswer => ({
+  ...chosenCurrency(reads, view),
+  sort: options.sort,
+  ...pairsOf(
+    reads.read(basketsSpec(options)),
+    { least: options.minCount, largest: options.maxBasket },
+    options.item,
+  ),
+})
+
+/** The first n pairs in the order asked for: all of them, unless told how many. */
+export const firstPairs = (answer: AffinityAnswer, n = answer.pairs.length): Pair[] =>
+  Array.from(rankedPairs(answer.pairs, answer.counts, answer.sort, n), i => pairAt(answer, i))
+
+/** All of them in that order, made one at a time: there may be millions. */
+export function* eachPair(answer: AffinityAnswer): Generator<Pair> {
+  const { pairs, counts, sort } = answer
+  for (const i of rankedPairs(pairs, counts, sort, pairs.length)) yield pairAt(answer, i)
 }
 
-/** The id of an item's text; one that no event has is in no basket. */
-function idOf(wanted: string, items: View['names']['item']): number {
-  for (let id = 1; id <= items.size; id++) if (items.text(id) === wanted) return id
-  return -1
+function pairAt({ items, counts, pairs }: AffinityAnswer, i: number): Pair {
+  const [a, b] = [pairs.a[i] as number, pairs.b[i] as number]
+  return {
+    a: items[a] as string,
+    b: items[b] as string,
+    count: pairs.count[i] as number,
+    countA: counts[a] as number,
+    countB: counts[b] as number,
+  }
 }
 
 /** How much more often they are bought together than if neither knew of the other: the double nearest to the fraction. */

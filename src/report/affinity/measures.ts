@@ -1,10 +1,10 @@
 import type { Cell } from '../../model/index.ts'
 import type { Measures } from '../measures.ts'
-import { type AffinityAnswer, liftOf, type Pair } from './answer.ts'
+import { type AffinityAnswer, firstPairs, liftOf, type Pair } from './answer.ts'
 
 /** Of the first pair, by --sort: null where there is none. */
 const first = (of: (pair: Pair, answer: AffinityAnswer) => Cell) => (answer: AffinityAnswer) => {
-  const [pair] = answer.pairs.first(1)
+  const [pair] = firstPairs(answer, 1)
   return pair === undefined ? null : of(pair, answer)
 }
 const PAIR = 'the first pair by --sort, with --for of that item'

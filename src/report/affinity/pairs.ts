@@ -1,4 +1,5 @@
-import type { Rows } from '../../aggregate/index.ts'
+import type { BasketsRead } from '../../aggregate/index.ts'
+import { byCodePoint } from '../../model/index.ts'
 import { addPair, openPairs, type PairColumns } from './pair-columns.ts'
 
 export interface Together {
@@ -6,41 +7,41 @@ export interface Together {
   readonly baskets: number
   /** Baskets of more: nobody's taste, and quadratic to count. */
   readonly oversized: number
-  /** Item ids, in the order given, and the baskets that each is in. */
-  readonly items: readonly number[]
+  /** Those in enough baskets, by code point, and the baskets that each is in. */
+  readonly items: readonly string[]
   readonly counts: readonly number[]
   /** By a, then by b. */
   readonly pairs: PairColumns
 }
 
 /**
- * Pairs in at least `least` baskets of at most `largest` items, a before b in `sorted`'s order; with `only` those of one item, which is then a.
+ * Pairs in at least `least` baskets of at most `largest` items, a before b by code point; with `only` those of one item, which is then a.
  * Items in fewer baskets are in no such pair and fall away first (Agrawal and Srikant 1994, Apriori). The rest are
  * counted one first item at a time, so that memory is that of the baskets and of the answer, not of all pairs there
  * might be: 10,000 items have fifty million.
  */
 export function pairsOf(
-  { items: rows, baskets }: { readonly items: Rows; readonly baskets: number },
+  { baskets, basket: basketOf, item: itemOf, names }: BasketsRead,
   { least, largest }: { readonly least: number; readonly largest: number },
-  sorted: (items: number[]) => number[],
-  only: number | null,
+  only: string | null,
 ): Together {
-  const [basketOf, itemOf] = rows.keys as [Float64Array, Float64Array]
+  const rows = itemOf.length
   const sizes = new Uint32Array(baskets)
-  for (let row = 0; row < rows.size; row++) add(sizes, basketOf[row] as number)
+  for (let row = 0; row < rows; row++) add(sizes, basketOf[row] as number)
   const isCounted = (row: number) => (sizes[basketOf[row] as number] as number) <= largest
   const inBaskets = new Map<number, number>()
-  for (let row = 0; row < rows.size; row++) {
+  for (let row = 0; row < rows; row++) {
     const item = itemOf[row] as number
     if (isCounted(row)) inBaskets.set(item, (inBaskets.get(item) ?? 0) + 1)
   }
   const frequent = [...inBaskets].filter(([, count]) => count >= least).map(([item]) => item)
-  const items = sorted(frequent)
-  const place = new Map(items.map((item, i) => [item, i]))
+  const places = frequent.sort((a, b) => byCodePoint(names[a] as string, names[b] as string))
+  const items = places.map(item => names[item] as string)
+  const place = new Map(places.map((item, i) => [item, i]))
   const kept = (row: number): number =>
     isCounted(row) ? (place.get(itemOf[row] as number) ?? -1) : -1
-  const byBasket = grouped(rows.size, baskets, row => basketOf[row] as number, kept)
-  const byItem = grouped(rows.size, items.length, kept, row => basketOf[row] as number)
+  const byBasket = grouped(rows, baskets, row => basketOf[row] as number, kept)
+  const byItem = grouped(rows, items.length, kept, row => basketOf[row] as number)
 
   const pairs = openPairs()
   const counter = new Uint32Array(items.length)
@@ -64,7 +65,7 @@ export function pairsOf(
     baskets: baskets - oversized,
     oversized,
     items,
-    counts: items.map(item => inBaskets.get(item) as number),
+    counts: places.map(item => inBaskets.get(item) as number),
     pairs,
   }
 }

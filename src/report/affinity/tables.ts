@@ -1,6 +1,6 @@
 import type { Cell, Headline, Row, Table } from '../../model/index.ts'
 import { plural } from '../columns.ts'
-import { type AffinityAnswer, liftOf, type Pair } from './answer.ts'
+import { type AffinityAnswer, eachPair, firstPairs, liftOf, type Pair } from './answer.ts'
 import type { AffinityOptions } from './options.ts'
 
 export const headlines = (
@@ -63,10 +63,11 @@ class PairRow implements Row {
 }
 
 export function pairTable(
-  { baskets, pairs }: AffinityAnswer,
+  answer: AffinityAnswer,
   { item, minCount, sort, top }: AffinityOptions,
 ): Table {
-  const first = (n?: number) => pairs.first(n).map(pair => new PairRow(pair, baskets))
+  const { baskets, pairs } = answer
+  const first = (n?: number) => firstPairs(answer, n).map(pair => new PairRow(pair, baskets))
   let rows: readonly Row[] | null = null
   return {
     name: 'pairs',
@@ -89,7 +90,7 @@ export function pairTable(
     },
     first,
     *each() {
-      for (const pair of pairs.each()) yield new PairRow(pair, baskets)
+      for (const pair of eachPair(answer)) yield new PairRow(pair, baskets)
     },
     total: pairs.length,
     ...(top === null ? {} : { show: top }),

@@ -1,10 +1,9 @@
-import { type SpecOf, type States, stateOf } from '../../aggregate/index.ts'
-import type { Tally } from '../../metrics/index.ts'
+import { type Reads, rowOf, type SpecOf, type TotalsRead, totalsAt } from '../../aggregate/index.ts'
 import type { Calendar, Grain } from '../../model/index.ts'
-import { beatTally } from '../beats.ts'
+import { type ChosenCurrency, inCurrency } from '../currency.ts'
 import type { View } from '../report.ts'
-import { heldBuckets, isPartial } from '../series.ts'
-import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
+import { isPartial } from '../series.ts'
+import { CURRENCIES, chosenCurrency, ORDERS } from '../spoken.ts'
 import { isEnough, judge, LEAST_EXPECTED, type Verdict } from './judge.ts'
 import { type AnomaliesOptions, type Watched, watchedGrain } from './options.ts'
 
@@ -17,7 +16,7 @@ export interface Anomaly extends Verdict {
   readonly weeks: number
 }
 
-export interface AnomaliesAnswer extends Spoken {
+export interface AnomaliesAnswer extends ChosenCurrency {
   readonly metric: Watched
   readonly grain: Grain
   /** Whole buckets with enough like ones, of a count that is enough to judge by. */
@@ -40,27 +39,29 @@ const WEEKS = [1, 2, 3, 4, 5, 6, 7, 8]
 const HOUR_MS = 3_600_000
 const WEEK_MS = 168 * HOUR_MS
 
-export function answer(states: States, { metric }: AnomaliesOptions, view: View): AnomaliesAnswer {
+export function answer(reads: Reads, { metric }: AnomaliesOptions, view: View): AnomaliesAnswer {
   const { calendar: cal, plan } = view
   const grain = watchedGrain(view)
-  const spoken = spokenMoney(states, view)
-  const pulse = stateOf(states, specsOf(plan).bucketTotals)
-  const held = heldBuckets(pulse, view)
-  const has = (key: number): Numbers => {
-    const { events, tally } = beatTally(pulse, held.parts(grain, key), spoken.speaks)
-    return numbersOf(metric, events, tally)
-  }
+  const chosen = chosenCurrency(reads, view)
+  const { shown, totals } = reads.read(specsOf(plan).bucketTotals, {
+    grain: view.bucket,
+    ...inCurrency(chosen.currency, plan),
+  })
+  const has = (key: number): Numbers =>
+    numbersOf(metric, totalsAt(totals, rowOf(shown, grain, key)))
   /** What a bucket had: null where it isn't whole. */
   const at = (key: number): Numbers | null => {
     const [startMs, endMs] = [cal.start(grain, key), cal.end(grain, key)]
     return startMs < endMs && !isPartial(startMs, endMs, view) ? has(key) : null
   }
-  const loud: number[] = []
-  for (const { bucket } of held.each()) if (has(bucket).counted >= LEAST_EXPECTED) loud.push(bucket)
+  const keys = shown.levels.find(level => level.grain === grain)?.keys ?? new Float64Array()
+  const loud = keys.filter(key => has(key).counted >= LEAST_EXPECTED)
+  const last = keys.at(-1)
 
   const anomalies: Anomaly[] = []
   let judged = 0
-  for (const key of bucketsAfter(loud, grain, cal, held.starts().at(-1) ?? 0)) {
+  const lastMs = last === undefined ? 0 : cal.start(grain, last)
+  for (const key of bucketsAfter(loud, grain, cal, lastMs)) {
     const numbers = at(key)
     if (numbers === null) continue
     const like = likeBuckets(key, grain, cal).flatMap(each => at(each) ?? [])
@@ -74,7 +75,7 @@ export function answer(states: States, { metric }: AnomaliesOptions, view: View)
     const [startMs, endMs] = [cal.start(grain, key), cal.end(grain, key)]
     anomalies.push({ startMs, endMs, value: numbers.value, weeks: like.length, ...verdict })
   }
-  return { ...spoken, metric, grain, judged, anomalies }
+  return { ...chosen, metric, grain, judged, anomalies }
 }
 
 interface Numbers {
@@ -83,9 +84,9 @@ interface Numbers {
   readonly counted: bigint
 }
 
-function numbersOf(metric: Watched, events: number, tally: Tally): Numbers {
-  if (metric === 'gross') return { value: tally.gross, counted: BigInt(tally.purchases) }
-  const value = BigInt(metric === 'events' ? events : tally[metric])
+function numbersOf(metric: Watched, totals: TotalsRead): Numbers {
+  if (metric === 'gross') return { value: totals.gross, counted: BigInt(totals.purchases) }
+  const value = BigInt(totals[metric])
   return { value, counted: value }
 }
 
@@ -94,7 +95,7 @@ function numbersOf(metric: Watched, events: number, tally: Tally): Numbers {
  * enough, since their median has. Eight for each that is loud, however far apart these are; ascending.
  */
 export function bucketsAfter(
-  loud: readonly number[],
+  loud: Iterable<number>,
   grain: Grain,
   cal: Calendar,
   lastMs: number,

@@ -1,12 +1,12 @@
 import {
   eachJourney,
   finestBucket,
+  foldShown,
   type Journey,
   openRollup,
+  type Reads,
   type Rollup,
-  type States,
   sessionsOf,
-  stateOf,
 } from '../../aggregate/index.ts'
 import { PURCHASE } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
@@ -65,24 +65,24 @@ export interface ChurnAnswer {
   readonly prediction: Prediction | null
 }
 
-export function answer(states: States, options: ChurnOptions, view: View): ChurnAnswer {
+export function answer(reads: Reads, options: ChurnOptions, view: View): ChurnAnswer {
   const { plan, names, period } = view
   const { inactiveMs, byCustomer, predicts } = options
-  const state = stateOf(states, journeysSpec(plan))
-  const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
+  const read = reads.read(journeysSpec(plan), plan)
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, names, plan)
   const months: Rollup<MonthTally> = openRollup({ zone: plan.zone, retention: 'month:forever' })
   const monthAt = monthTable(inactiveMs, view)
   const customers: CustomerMonth[] = []
   const current: CustomerMonth[] = []
   const rows = openRows()
   let currentCount = 0
-  for (const journey of eachJourney(state, names)) {
+  for (const journey of eachJourney(read, names)) {
     const purchases = purchaseTimes(journey)
     const active = activeMonths(purchases, inactiveMs, view, monthAt)
     const isLookedAt = (byCustomer || predicts) && active.length > 0
     const sessions = isLookedAt ? sessionsOf(journey, options.gapMs) : []
     for (const month of active) {
-      const tally = finestBucket(months, month.key, () => ({ customers: 0, churned: 0 }))
+      const tally = finestBucket(months, month.key, noTally)
       tally.customers++
       const next = purchases[firstFrom(purchases, purchases.length, month.asOfMs)]
       const isChurned = next === undefined || next >= month.asOfMs + inactiveMs
@@ -101,15 +101,16 @@ export function answer(states: States, options: ChurnOptions, view: View): Churn
       if (isNow) current.push(each)
     }
   }
-  const slots = series(months, { ...view, bucket: 'month' })
+  const { shown, contents } = foldShown(months, 'month', ([tally]) => tally ?? noTally())
+  const slots = series(shown, view)
   return {
     currency,
     byCurrency,
-    months: slots.map(({ startMs, endMs, gap, parts }) => ({
+    months: slots.map(({ startMs, endMs, gap, row }) => ({
       month: monthAt(view.calendar.bucketOf('month', startMs)),
       gap,
       endMs,
-      tally: parts[0] ?? { customers: 0, churned: 0 },
+      tally: contents[row] ?? noTally(),
     })),
     currentCount,
     customers,
@@ -117,6 +118,8 @@ export function answer(states: States, options: ChurnOptions, view: View): Churn
     prediction: predicts ? predictionOf(rows, inactiveMs, period.endMs ?? 0) : null,
   }
 }
+
+const noTally = (): MonthTally => ({ customers: 0, churned: 0 })
 
 function purchaseTimes({ length, type, time }: Journey): number[] {
   const times: number[] = []

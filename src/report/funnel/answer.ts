@@ -1,4 +1,4 @@
-import { type Journey, type States, stateOf } from '../../aggregate/index.ts'
+import type { Journey, Reads } from '../../aggregate/index.ts'
 import type { Dictionary } from '../../model/index.ts'
 import { journeyMoney, journeysSpec } from '../journeys.ts'
 import { ascending, percentile } from '../percentile.ts'
@@ -44,17 +44,17 @@ interface Tally {
   readonly fromPrevious: number[]
 }
 
-export function answer(states: States, options: FunnelOptions, view: View): FunnelAnswer {
+export function answer(reads: Reads, options: FunnelOptions, view: View): FunnelAnswer {
   const { plan, names, period } = view
   const { steps, sameItem, by } = options
-  const state = stateOf(states, journeysSpec(plan))
+  const read = reads.read(journeysSpec(plan), plan)
   const withinMs = options.withinMs ?? Number.POSITIVE_INFINITY
   const endMs = period.endMs ?? Number.POSITIVE_INFINITY
   const field = by === null ? -1 : plan.extras.indexOf(by)
   const open = (): Tally[] => steps.map(() => ({ open: 0, fromFirst: [], fromPrevious: [] }))
   const whole = open()
   const groups = new Map<number, Tally[]>()
-  const met = eachEntrant(state, { steps, withinMs, sameItem }, view, (journey, walk) => {
+  const met = eachEntrant(read, { steps, withinMs, sameItem }, view, (journey, walk) => {
     const isOpen = walk.lastEntryMs + withinMs >= endMs
     note(whole, walk, journey, isOpen)
     if (by === null) return
@@ -64,7 +64,7 @@ export function answer(states: States, options: FunnelOptions, view: View): Funn
     note(group, walk, journey, isOpen)
   })
   return {
-    currency: journeyMoney(state, names, plan).currency,
+    currency: journeyMoney(read, names, plan).currency,
     steps: answersOf(whole, options.withinMs),
     unmet: steps.filter((_, step) => ((met >>> step) & 1) === 0).map(({ text }) => text),
     groups: [...groups].map(([value, tallies]) => ({

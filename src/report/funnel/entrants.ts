@@ -1,4 +1,4 @@
-import { eachJourney, type Journey, type JourneysState } from '../../aggregate/index.ts'
+import { eachJourney, type Journey, type JourneysRead } from '../../aggregate/index.ts'
 import type { View } from '../report.ts'
 import { placesByItem } from './items.ts'
 import { matchOf } from './match.ts'
@@ -18,7 +18,7 @@ const FIRST_ROOM = 256
  * steps that some event satisfies, as bits.
  */
 export function eachEntrant(
-  state: JourneysState,
+  state: JourneysRead,
   { steps, withinMs, sameItem }: Course,
   { names, plan }: View,
   take: (journey: Journey, walk: Walk) => void,

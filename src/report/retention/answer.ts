@@ -1,11 +1,11 @@
 import {
   eachJourney,
   finestBucket,
+  foldShown,
   openRollup,
+  type Reads,
   type Rollup,
   type SpecOf,
-  type States,
-  stateOf,
 } from '../../aggregate/index.ts'
 import { type Grain, type Plan, PURCHASE } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
@@ -71,11 +71,11 @@ const noTally = (): PeriodTally => ({
 export const specOf = ({ of }: RetentionOptions, plan: Plan): SpecOf<'journeys'> =>
   of === 'purchase' ? DEALS : journeysSpec(plan)
 
-export function answer(states: States, options: RetentionOptions, view: View): RetentionAnswer {
+export function answer(reads: Reads, options: RetentionOptions, view: View): RetentionAnswer {
   const { plan, names, calendar: cal } = view
   const grain = grainOf(view)
-  const state = stateOf(states, specOf(options, plan))
-  const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
+  const read = reads.read(specOf(options, plan), plan)
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, names, plan)
   const isOf = typesNamed(options.of, view)
   const places = placesOf(grain, view)
   const placeAt = (ms: number) => places.placeOf(cal.bucketOf(grain, ms))
@@ -86,7 +86,7 @@ export function answer(states: States, options: RetentionOptions, view: View): R
     retention: `${grain}:forever`,
   })
   const tallyAt = (place: number) => finestBucket(periods, places.keyOf(place), noTally)
-  for (const journey of eachJourney(state, names)) {
+  for (const journey of eachJourney(read, names)) {
     readKeys(keys, journey, isOf, placeAt)
     const { count, distinct } = keys
     const first = distinct[0] as number
@@ -110,7 +110,8 @@ export function answer(states: States, options: RetentionOptions, view: View): R
       else tally.grossNew += amount
     }
   }
-  const slots = series(periods, { ...view, bucket: grain })
+  const { shown, contents } = foldShown(periods, grain, ([tally]) => tally ?? noTally())
+  const slots = series(shown, view)
   return {
     grain,
     currency,
@@ -118,12 +119,12 @@ export function answer(states: States, options: RetentionOptions, view: View): R
     cohorts: [...cohorts]
       .sort(([a], [b]) => a - b)
       .map(([place, cohort]) => cohortAnswer(place, cohort, places, grain, options, view)),
-    periods: slots.map(({ startMs, endMs, partial, gap, parts }) => ({
+    periods: slots.map(({ startMs, endMs, partial, gap, row }) => ({
       startMs,
       endMs,
       partial,
       gap,
-      tally: parts[0] ?? noTally(),
+      tally: contents[row] ?? noTally(),
     })),
   }
 }

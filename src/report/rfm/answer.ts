@@ -1,15 +1,16 @@
-import { eachJourney, type JourneysState, type States, stateOf } from '../../aggregate/index.ts'
+import { eachJourney, type JourneysRead, type Reads } from '../../aggregate/index.ts'
 import { addExact, exactSum, exactTotal, PURCHASE, REFUND } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import { DEALS, journeyMoney, orderCounter } from '../journeys.ts'
 import type { View } from '../report.ts'
+import type { RfmOptions } from './index.ts'
 import { scores } from './scores.ts'
 
 /** Customers with a purchase in the period, in columns: entry i of each is one of them. */
 export interface Buyers {
   readonly length: number
-  /** Ids. */
-  readonly customer: readonly number[]
+  /** Their names, where customers are asked for; else none. */
+  readonly customer: readonly string[]
   /** Whole days from the last purchase to the newest event. */
   readonly recency: readonly number[]
   /** Orders, in any currency. */
@@ -32,26 +33,32 @@ export interface RfmAnswer {
 
 const DAY_MS = 86_400_000
 
-export function answer(states: States, view: View): RfmAnswer {
-  const state = stateOf(states, DEALS)
+export function answer(reads: Reads, { customers }: RfmOptions, view: View): RfmAnswer {
+  const read = reads.read(DEALS, view.plan)
   const asOfMs = view.newestCountedMs
-  const { currency, byCurrency, speaks } = journeyMoney(state, view.names, view.plan)
-  return { currency, byCurrency, asOfMs, buyers: buyersOf(state, asOfMs ?? 0, view, speaks) }
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, view.names, view.plan)
+  return {
+    currency,
+    byCurrency,
+    asOfMs,
+    buyers: buyersOf(read, asOfMs ?? 0, customers, view, speaks),
+  }
 }
 
 function buyersOf(
-  state: JourneysState,
+  read: JourneysRead,
   asOfMs: number,
+  named: boolean,
   { names }: View,
   speaks: readonly boolean[],
 ): Buyers {
-  const customer: number[] = []
+  const customer: string[] = []
   const recency: number[] = []
   const frequency: number[] = []
   const monetary: (number | bigint)[] = []
   const ordersOf = orderCounter()
   const net = exactSum()
-  for (const journey of eachJourney(state, names)) {
+  for (const journey of eachJourney(read, names)) {
     const { length, time, type, currency, amount } = journey
     let last = Number.NEGATIVE_INFINITY
     Object.assign(net, NOTHING)
@@ -63,13 +70,13 @@ function buyersOf(
       addExact(net, kind === PURCHASE ? (amount[i] as number) : -(amount[i] as number))
     }
     if (last === Number.NEGATIVE_INFINITY) continue
-    customer.push(journey.customer)
+    if (named) customer.push(names.customer.text(journey.customer))
     recency.push(Math.floor((asOfMs - last) / DAY_MS))
     frequency.push(ordersOf(journey))
     monetary.push(net.big === 0n ? net.small : exactTotal(net))
   }
   return {
-    length: customer.length,
+    length: recency.length,
     customer,
     recency,
     frequency,

@@ -1,5 +1,4 @@
 import { byCodePoint, type Row, type Table } from '../../model/index.ts'
-import type { View } from '../report.ts'
 import type { Buyers, RfmAnswer } from './answer.ts'
 import type { RfmOptions } from './index.ts'
 import { segmentOf } from './segments.ts'
@@ -8,9 +7,8 @@ import { segmentOf } from './segments.ts'
 export function customerTable(
   { buyers, currency }: RfmAnswer,
   { customers, top }: RfmOptions,
-  { names }: View,
 ): Table {
-  const rows = customers ? rowsOf(buyers, currency, id => names.customer.text(id)) : []
+  const rows = customers ? rowsOf(buyers, currency) : []
   return {
     name: 'customers',
     title: 'Customers',
@@ -32,10 +30,9 @@ export function customerTable(
   }
 }
 
-function rowsOf(buyers: Buyers, currency: string, text: (id: number) => string): Row[] {
-  const { length, customer, recency, frequency, monetary } = buyers
+function rowsOf(buyers: Buyers, currency: string): Row[] {
+  const { length, customer: names, recency, frequency, monetary } = buyers
   const [r, f, m] = [buyers.r, buyers.f, buyers.m] as const
-  const names = customer.map(text)
   /** Of two with more points in all, then a later purchase, then more orders: one number. */
   const points = Array.from({ length }, (_, i) => {
     const [days, orders, worth] = [r[i] as number, f[i] as number, m[i] as number]

@@ -34,8 +34,8 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
   explains: rfmMeasures,
   options: rfmOptions,
   needs: () => [DEALS],
-  answer: (states, _options, view) => answer(states, view),
-  present: (given, options, view) => ({
+  answer,
+  present: (given, options) => ({
     name: 'rfm',
     title: 'RFM',
     headlines: [],
@@ -43,7 +43,7 @@ export const rfm: Report<RfmOptions, RfmAnswer> = {
       populationTable(given),
       segmentTable(given),
       scoreTable(given),
-      customerTable(given, options, view),
+      customerTable(given, options),
     ],
     main: options.customers ? 'customers' : 'segments',
   }),

@@ -3,14 +3,14 @@ import {
   eachJourney,
   finestBucket,
   finestGrain,
+  foldShown,
   type Journey,
   openRollup,
+  type Reads,
   type Rollup,
   type Sessions,
-  type States,
   sessionCutter,
   sessionStart,
-  stateOf,
 } from '../../aggregate/index.ts'
 import { ADD_TO_CART, type Grain, type Plan, PURCHASE, retentionText } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
@@ -53,10 +53,10 @@ export interface SessionsAnswer {
   readonly items: readonly (ItemSessions & { readonly item: string })[]
 }
 
-export function answer(states: States, options: SessionsOptions, view: View): SessionsAnswer {
+export function answer(reads: Reads, options: SessionsOptions, view: View): SessionsAnswer {
   const { plan, names, calendar: cal } = view
-  const state = stateOf(states, journeysSpec(plan))
-  const { currency, byCurrency, speaks } = journeyMoney(state, names, plan)
+  const read = reads.read(journeysSpec(plan), plan)
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, names, plan)
   const whole = noSessions()
   const buckets: Rollup<SessionTally> = openRollup(bucketParams(plan))
   const grain = finestGrain(buckets)
@@ -67,7 +67,7 @@ export function answer(states: States, options: SessionsOptions, view: View): Se
   const copied = itemCopy()
   let customers = 0
   let inferred = 0
-  for (const journey of eachJourney(state, names)) {
+  for (const journey of eachJourney(read, names)) {
     customers++
     const sessions = cut(journey)
     const itemOf = options.inferItems > 0 ? copied(journey) : journey.item
@@ -83,6 +83,7 @@ export function answer(states: States, options: SessionsOptions, view: View): Se
     }
   }
   if (view.newestCountedMs !== null) ageBuckets(buckets, view.newestCountedMs, addSessions)
+  const { shown, contents } = foldShown(buckets, view.bucket, folded)
   return {
     currency,
     byCurrency,
@@ -90,9 +91,9 @@ export function answer(states: States, options: SessionsOptions, view: View): Se
     customers,
     medianDurationMs: percentile(ascending(lengths), 50),
     inferred,
-    buckets: series(buckets, view).map(({ parts, bucket: _, ...slot }) => ({
+    buckets: series(shown, view).map(({ row, key: _, ...slot }) => ({
       ...slot,
-      tally: folded(parts),
+      tally: contents[row] ?? noSessions(),
     })),
     items: itemAnswers(items, id => names.item.text(id)),
   }

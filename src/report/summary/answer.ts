@@ -1,172 +1,108 @@
 import {
-  type BucketReader,
-  bucketReader,
+  type BucketRead,
   type Conversion,
-  conversionsReader,
-  countOrders,
-  currenciesOf,
-  customersReader,
-  labelOf,
-  ordersOf,
-  type ReadBucket,
-  type States,
-  stateOf,
+  type ConversionsRead,
+  type Reads,
+  rowOf,
+  type Winner,
 } from '../../aggregate/index.ts'
-import type { Entries, Facts } from '../../metrics/index.ts'
-import { GRAINS, type Grain } from '../../model/index.ts'
-import { type CurrencyTotals, chooseCurrency, currencyCodes, currencyTotals } from '../currency.ts'
+import { type Facts, noTally } from '../../metrics/index.ts'
+import type { Grain } from '../../model/index.ts'
+import { type ChosenCurrency, chooseCurrency, currencyTotals, inCurrency } from '../currency.ts'
 import type { View } from '../report.ts'
-import { heldBuckets, series } from '../series.ts'
-import type { Winner } from '../winner.ts'
-import { type ItemAnswer, itemAnswer, itemAnswers, type Whole } from './items.ts'
-import { specsOf } from './needs.ts'
+import { series } from '../series.ts'
+import { type ItemTable, itemTableOf, type Unviewed, unviewedOf } from './items.ts'
+import { type SummarySpecs, specsOf } from './needs.ts'
 import type { SummaryOptions } from './options.ts'
-import { sessionConversions, sumConversions } from './sessions.ts'
-import { type Tallied, tallied, type Unviewed, unviewed } from './tallies.ts'
+import { sessionConversions } from './sessions.ts'
 
-export interface BucketAnswer extends Tallied {
+/** The items that had most of something. */
+export interface Winners {
+  readonly mostViewed: Winner<number> | null
+  readonly highestGrossing: Winner<bigint> | null
+}
+
+export interface BucketAnswer {
   readonly grain: Grain
   readonly startMs: number
   readonly endMs: number
   readonly partial: boolean
   readonly gap: number | null
-  readonly events: number
   /** With --customers. */
   readonly customers: number | null
   readonly conversion: Conversion | null
+  readonly totals: BucketRead
 }
 
-/** Exact integers and ids: any engine that gives these gives the same report. */
-export interface SummaryAnswer {
-  readonly currency: string
-  readonly byCurrency: readonly CurrencyTotals[]
+/** Exact integers and texts: any engine that gives these gives the same report. */
+export interface SummaryAnswer extends ChosenCurrency, Winners {
   readonly totals: Facts
   /** Carts and purchases of items that nobody viewed in the period. */
   readonly unviewed: Unviewed
-  readonly mostViewed: Winner<number> | null
-  readonly highestGrossing: Winner<bigint> | null
   readonly buckets: readonly BucketAnswer[]
-  readonly items: Entries<ItemAnswer>
-  /** One of them. */
-  item(id: number): ItemAnswer
+  readonly items: ItemTable
 }
 
-export function answer(states: States, options: SummaryOptions, view: View): SummaryAnswer {
-  const { plan, names } = view
+export function answer(reads: Reads, options: SummaryOptions, view: View): SummaryAnswer {
+  const { plan } = view
   const specs = specsOf(plan)
-  const codes = currencyCodes(names, plan)
-  const ordered =
-    specs.orders && countOrders(ordersOf(states, specs.orders), id => codes[id] as string)
+  const ordered = specs.orders && reads.read(specs.orders, plan)
   const inOrders = ordered?.byCurrency ?? null
-  const byCurrency = currencyTotals(currenciesOf(states, specs.currencies), inOrders, codes)
+  const byCurrency = currencyTotals(reads.read(specs.currencies, plan), inOrders)
   const currency = chooseCurrency(byCurrency, plan)
-  const speaks = codes.map(code => code === currency)
-  const conversion = bySession(states, options, view) ?? byCustomer(states, view)
-  const labels = specs.labels && stateOf(states, specs.labels)
-
-  const reader = bucketReader(states, specs.buckets)
-  const buckets = bucketAnswers(states, view, speaks, conversion, reader)
-  // The items are told by it as long as somebody asks.
-  const read = reader.whole()
-  const { sums } = read
-  const name = (id: number) => names.item.text(id)
-  const { tally, ...winners } = tallied(read, speaks, name)
-  const whole: Whole = {
-    sums,
-    currency,
-    speaks,
-    name,
-    label: id => labels && labelOf(labels, id),
-    conversion: id => conversion?.item(id) ?? null,
-  }
+  const { shown, buckets, whole, items, itemless } = reads.read(specs.buckets, {
+    grain: view.bucket,
+    ...inCurrency(currency, plan),
+  })
+  const conversions = conversionsOf(reads, specs, options, view)
+  const people = specs.bucketCustomers && reads.read(specs.bucketCustomers, { grain: view.bucket })
   return {
     currency,
     byCurrency,
     totals: {
-      ...tally,
+      ...withoutWinners(whole),
       currency,
-      events: buckets.reduce((sum, { events }) => sum + events, 0),
-      customers: specs.customers && stateOf(states, specs.customers).count,
+      customers: specs.customers && reads.read(specs.customers).customers,
       orders: ordered?.total ?? null,
       currencyOrders: inOrders && (inOrders.get(currency) ?? 0),
-      conversion: conversion?.overall ?? null,
+      conversion: conversions?.overall ?? null,
     },
-    unviewed: unviewed(sums),
-    ...winners,
-    buckets,
-    items: itemAnswers(whole),
-    item: id => itemAnswer(whole, id),
+    unviewed: unviewedOf(items, itemless),
+    mostViewed: whole.mostViewed,
+    highestGrossing: whole.highestGrossing,
+    buckets: series(shown, view).map(({ key, row, ...place }) => ({
+      ...place,
+      customers: people && (people.customers[rowOf(people.shown, place.grain, key)] ?? 0),
+      conversion: conversions && conversionAt(conversions, place.grain, key),
+      totals: buckets[row] ?? NOTHING,
+    })),
+    items: itemTableOf(items, specs.labels && reads.read(specs.labels), conversions?.items ?? null),
   }
 }
 
-const NOBODY: Conversion = { viewers: 0, converters: 0 }
+const withoutWinners = ({ mostViewed: _, highestGrossing: __, ...totals }: BucketRead) => totals
 
-function bucketAnswers(
-  states: States,
-  view: View,
-  speaks: readonly boolean[],
-  conversion: ConversionAnswers | null,
-  reader: BucketReader,
-): BucketAnswer[] {
-  const { plan, names } = view
-  const specs = specsOf(plan)
-  const itemText = (id: number) => names.item.text(id)
-  const people = specs.bucketCustomers && customersReader(states, specs.bucketCustomers)
-  const customers = people && heldBuckets(people.buckets, view)
-  const read = (parts: readonly ReadBucket[]) =>
-    reader.read(parts, each => tallied(each, speaks, itemText))
-  // Of an empty bucket it is the same each time, and most buckets of a sparse log are empty.
-  const nothing = read([])
-  return series(reader.buckets, view).map(({ bucket, parts, ...place }) => ({
-    ...place,
-    events: parts.reduce((sum, { events }) => sum + events, 0),
-    customers: customers && people.size(customers.parts(place.grain, bucket)),
-    conversion: conversion?.bucket(place.grain, bucket) ?? null,
-    ...(parts.length === 0 ? nothing : read(parts)),
-  }))
+/** Of a bucket without events. */
+const NOTHING: BucketRead = {
+  events: 0,
+  ...noTally(),
+  mostViewed: null,
+  highestGrossing: null,
 }
 
-/** Conversion by customer or by session. */
-interface ConversionAnswers {
-  /** Of the whole period, all items as one. */
-  readonly overall: Conversion
-  /** Of a bucket, all items as one. */
-  bucket(grain: Grain, key: number): Conversion
-  item(id: number): Conversion
+function conversionAt({ shown, buckets }: ConversionsRead, grain: Grain, key: number): Conversion {
+  const row = rowOf(shown, grain, key)
+  return { viewers: buckets.viewers[row] ?? 0, converters: buckets.converters[row] ?? 0 }
 }
 
-function byCustomer(states: States, view: View): ConversionAnswers | null {
-  const { conversions } = specsOf(view.plan)
-  if (conversions === null) return null
-  const reader = conversionsReader(states, conversions)
-  const held = [...heldBuckets(reader.buckets, view).each()]
-  const counted = reader.count(held.map(({ parts }) => parts))
-  const rows = new Map<Grain, Map<number, Conversion>>(GRAINS.map(grain => [grain, new Map()]))
-  for (const [i, { grain, bucket }] of held.entries())
-    rows.get(grain)?.set(bucket, counted.group(i))
-  return {
-    overall: counted.overall,
-    bucket: (grain, key) => rows.get(grain)?.get(key) ?? NOBODY,
-    item: counted.item,
-  }
-}
-
-function bySession(
-  states: States,
+/** By customer or by session; null by event. */
+function conversionsOf(
+  reads: Reads,
+  { conversions, journeys }: SummarySpecs,
   { sessionGapMs }: SummaryOptions,
   view: View,
-): ConversionAnswers | null {
-  const { journeys } = specsOf(view.plan)
-  if (journeys === null) return null
-  const { overall, byItem, byBucket } = sessionConversions(
-    stateOf(states, journeys),
-    sessionGapMs,
-    view,
-  )
-  const held = heldBuckets(byBucket, view)
-  return {
-    overall,
-    bucket: (grain, key) => sumConversions(held.parts(grain, key)),
-    item: id => byItem.get(id) ?? NOBODY,
-  }
+): ConversionsRead | null {
+  if (journeys !== null)
+    return sessionConversions(reads.read(journeys, view.plan), sessionGapMs, view)
+  return conversions && reads.read(conversions, { grain: view.bucket })
 }

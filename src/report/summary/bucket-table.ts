@@ -46,8 +46,8 @@ export function bucketTable(answer: SummaryAnswer, view: View): Table {
 
 function bucketRow(bucket: BucketAnswer, answer: SummaryAnswer): Row {
   const of: Facts = {
-    ...rowFacts(answer, bucket.tally, bucket.conversion),
-    events: bucket.events,
+    ...rowFacts(answer, bucket.totals, bucket.conversion),
+    events: bucket.totals.events,
     customers: bucket.customers,
   }
   const cell = (name: MetricName) => metricCell(name, of)
@@ -64,10 +64,10 @@ function bucketRow(bucket: BucketAnswer, answer: SummaryAnswer): Row {
         ['events', 'views', 'carts', 'purchases', 'units', 'gross', 'refunds', 'net'] as const
       ).map(cell),
       ...(['cart_rate', 'purchase_rate', 'conversion_rate', 'customers'] as const).map(cell),
-      bucket.mostViewed?.item ?? null,
-      bucket.mostViewed?.ties ?? null,
-      bucket.highestGrossing?.item ?? null,
-      bucket.highestGrossing?.ties ?? null,
+      bucket.totals.mostViewed?.item ?? null,
+      bucket.totals.mostViewed?.ties ?? null,
+      bucket.totals.highestGrossing?.item ?? null,
+      bucket.totals.highestGrossing?.ties ?? null,
     ],
     marks,
   }

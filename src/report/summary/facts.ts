@@ -1,22 +1,18 @@
+import type { Winner } from '../../aggregate/index.ts'
 import type { Facts } from '../../metrics/index.ts'
-import type { Winner } from '../winner.ts'
 import type { SummaryAnswer } from './answer.ts'
+import { itemNamed } from './items.ts'
 
-export function factsOfItem({ items }: SummaryAnswer, name: string): Facts | null {
-  for (let i = 0; i < items.length; i++) {
-    const item = items.at(i)
-    if (item?.name === name) return item.facts
-  }
-  return null
-}
+export const factsOfItem = ({ items, currency }: SummaryAnswer, name: string): Facts | null =>
+  itemNamed(items, name, currency)?.facts ?? null
 
 /** The readable name of a winner; null without --label, and where it has none. */
 export const labelOfWinner = (
-  { item }: SummaryAnswer,
+  { items, currency }: SummaryAnswer,
   won: Winner<number | bigint> | null,
-): string | null => (won === null ? null : item(won.id).label)
+): string | null => won && (itemNamed(items, won.item, currency)?.label ?? null)
 
 export const factsOfWinner = (
-  { item }: SummaryAnswer,
+  answer: SummaryAnswer,
   won: Winner<number | bigint> | null,
-): Facts | null => (won === null ? null : item(won.id).facts)
+): Facts | null => won && factsOfItem(answer, won.item)

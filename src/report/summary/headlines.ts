@@ -1,7 +1,7 @@
+import type { Winner } from '../../aggregate/index.ts'
 import type { Headline, Phrase } from '../../model/index.ts'
 import { count, id, metricValue, plural } from '../columns.ts'
 import type { View } from '../report.ts'
-import type { Winner } from '../winner.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
 

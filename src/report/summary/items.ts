@@ -1,111 +1,132 @@
 import {
-  CART,
-  type Conversion,
-  countAt,
-  GROSS,
-  type ItemSums,
-  itemsOf,
-  REFUNDS,
-  SALE,
-  UNITS,
-  VIEW,
-  wideSum,
+  type ItemColumns,
+  type ItemConversions,
+  itemGross,
+  itemRefunds,
+  itemUnits,
 } from '../../aggregate/index.ts'
 import type { Entries, Facts, Named } from '../../metrics/index.ts'
 
-/** The sums of the whole period, and what its items are told by. */
-export interface Whole {
-  readonly sums: ItemSums
-  readonly currency: string
-  /** By currency id: whether the report speaks it. */
-  readonly speaks: readonly boolean[]
-  name(item: number): string
+/** Every item of the period: row i of each column is one of them. */
+export interface ItemTable extends ItemColumns {
   /** With --label: the newest event's name for it, if one has any. */
-  label(item: number): string | null
+  readonly labels: readonly (string | null)[] | null
   /** Null by event. */
-  conversion(item: number): Conversion | null
+  readonly conversions: Pick<ItemConversions, 'viewers' | 'converters'> | null
 }
 
-/** A row of the item table. */
-export interface ItemAnswer extends Named {
+export function itemTableOf(
+  items: ItemColumns,
+  labels: ReadonlyMap<string, string> | null,
+  conversions: ItemConversions | null,
+): ItemTable {
+  return {
+    ...items,
+    labels: labels && items.names.map(name => labels.get(name) ?? null),
+    conversions: conversions && besideItems(items.names, conversions),
+  }
+}
+
+/** The conversions in the rows of the items; 0 of an item that has none. */
+function besideItems(
+  names: readonly string[],
+  conversions: ItemConversions,
+): Pick<ItemConversions, 'viewers' | 'converters'> {
+  const rows = new Map(conversions.names.map((name, row) => [name, row]))
+  const places = names.map(name => rows.get(name) ?? -1)
+  const beside = (column: Uint32Array) =>
+    Uint32Array.from(places, row => (row < 0 ? 0 : (column[row] as number)))
+  return { viewers: beside(conversions.viewers), converters: beside(conversions.converters) }
+}
+
+/** An item as it is ranked and shown. */
+export interface ItemEntry extends Named {
   readonly label: string | null
 }
 
-/**
- * An item over the sums: a number is made when it is asked for, since a person sees ten items of a hundred thousand,
- * and those are ranked by one number.
- */
-class SummedItem implements ItemAnswer, Facts {
-  readonly #whole: Whole
-  readonly #id: number
-  #name: string | null = null
+/** A number is made when it is asked for: a person sees ten of a hundred thousand, and those are ranked by one number. */
+class ItemRow implements ItemEntry, Facts {
+  readonly #items: ItemTable
+  readonly #row: number
+  readonly currency: string
   readonly events = null
   readonly customers = null
   readonly orders = null
   readonly currencyOrders = null
 
-  constructor(whole: Whole, id: number) {
-    this.#whole = whole
-    this.#id = id
+  constructor(items: ItemTable, row: number, currency: string) {
+    this.#items = items
+    this.#row = row
+    this.currency = currency
   }
   get facts(): Facts {
     return this
   }
   get name(): string {
-    this.#name ??= this.#whole.name(this.#id)
-    return this.#name
+    return this.#items.names[this.#row] as string
   }
   get label(): string | null {
-    return this.#whole.label(this.#id)
+    return this.#items.labels?.[this.#row] ?? null
   }
-  get currency(): string {
-    return this.#whole.currency
-  }
-  get conversion(): Conversion | null {
-    return this.#whole.conversion(this.#id)
+  get conversion(): Facts['conversion'] {
+    const { conversions } = this.#items
+    return (
+      conversions && {
+        viewers: conversions.viewers[this.#row] as number,
+        converters: conversions.converters[this.#row] as number,
+      }
+    )
   }
   get views(): number {
-    return this.#count(VIEW)
+    return this.#items.views[this.#row] as number
   }
   get carts(): number {
-    return this.#count(CART)
+    return this.#items.carts[this.#row] as number
   }
   get purchases(): number {
-    return this.#count(SALE)
+    return this.#items.purchases[this.#row] as number
   }
   get units(): bigint {
-    return this.#money(UNITS, null)
+    return itemUnits(this.#items, this.#row)
   }
   get gross(): bigint {
-    return this.#money(GROSS, this.#whole.speaks)
+    return itemGross(this.#items, this.#row)
   }
   get refunds(): bigint {
-    return this.#money(REFUNDS, this.#whole.speaks)
-  }
-
-  #count(kind: number): number {
-    return countAt(this.#whole.sums, kind, this.#id)
-  }
-
-  /** Null: of all currencies. */
-  #money(column: number, speaks: readonly boolean[] | null): bigint {
-    const { first, next, currency, values } = this.#whole.sums.money
-    let sum = 0n
-    for (let at = first[this.#id] as number; at !== 0; at = next[at - 1] as number)
-      if (speaks === null || speaks[currency[at - 1] as number])
-        sum += wideSum({ values }, column, at - 1)
-    return sum
+    return itemRefunds(this.#items, this.#row)
   }
 }
 
-/** An item of the period. */
-export const itemAnswer = (whole: Whole, id: number): ItemAnswer => new SummedItem(whole, id)
+/** All items, each made when it is asked for. */
+export const itemEntries = (items: ItemTable, currency: string): Entries<ItemEntry> => ({
+  length: items.names.length,
+  at: row => (row < items.names.length ? new ItemRow(items, row, currency) : undefined),
+})
 
-/** All items that have a row, each made when it is asked for. */
-export function itemAnswers(whole: Whole): Entries<ItemAnswer> {
-  const ids = itemsOf(whole.sums).slice()
+/** The item of that name; null where none has a row. */
+export function itemNamed(items: ItemTable, name: string, currency: string): ItemEntry | null {
+  const row = items.names.indexOf(name)
+  return row < 0 ? null : new ItemRow(items, row, currency)
+}
+
+/** What was put into carts and bought of items that nobody viewed, and what names no item at all. */
+export interface Unviewed {
+  readonly carts: number
+  readonly purchases: number
+  readonly itemlessCarts: number
+  readonly itemlessPurchases: number
+}
+
+export function unviewedOf(
+  { views, carts, purchases }: ItemColumns,
+  itemless: { readonly carts: number; readonly purchases: number },
+): Unviewed {
+  const sum = (column: Uint32Array) =>
+    column.reduce((total, count, row) => (views[row] === 0 ? total + count : total), 0)
   return {
-    length: ids.length,
-    at: i => (i < ids.length ? itemAnswer(whole, ids[i] as number) : undefined),
+    carts: sum(carts),
+    purchases: sum(purchases),
+    itemlessCarts: itemless.carts,
+    itemlessPurchases: itemless.purchases,
   }
 }

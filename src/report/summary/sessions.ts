@@ -1,11 +1,15 @@
 import {
   ageBuckets,
   type Conversion,
+  type ConversionsRead,
   eachJourney,
   finestBucket,
   finestGrain,
+  foldShown,
+  itemConversions,
   type Journey,
-  type JourneysState,
+  type JourneysRead,
+  openConversionColumns,
   openRollup,
   type Rollup,
   type Sessions,
@@ -15,14 +19,6 @@ import {
 import { KNOWN_TYPES, type Plan, PURCHASE, retentionText } from '../../model/index.ts'
 import type { View } from '../report.ts'
 
-/** By session: those with a purchase (converters) of all (viewers). Of an item: of those that name it. */
-export interface SessionConversions {
-  readonly overall: Conversion
-  readonly byItem: ReadonlyMap<number, Conversion>
-  /** By the bucket of their first event. */
-  readonly byBucket: Rollup<Conversion>
-}
-
 const none = (): Conversion => ({ viewers: 0, converters: 0 })
 
 function add(into: Conversion, from: Conversion): void {
@@ -30,7 +26,7 @@ function add(into: Conversion, from: Conversion): void {
   into.converters += from.converters
 }
 
-export const sumConversions = (parts: Iterable<Conversion>): Conversion => {
+const sumConversions = (parts: Iterable<Conversion>): Conversion => {
   const whole = none()
   for (const part of parts) add(whole, part)
   return whole
@@ -38,18 +34,22 @@ export const sumConversions = (parts: Iterable<Conversion>): Conversion => {
 
 const bucketParams = ({ zone, retention }: Plan) => ({ zone, retention: retentionText(retention) })
 
+/**
+ * By session: those with a purchase (converters) of all (viewers), in the bucket of their first event. Of an item: of
+ * those that name it.
+ */
 export function sessionConversions(
-  state: JourneysState,
+  read: JourneysRead,
   gapMs: number,
-  { plan, names, calendar: cal, newestCountedMs }: View,
-): SessionConversions {
+  { plan, names, calendar: cal, newestCountedMs, bucket }: View,
+): ConversionsRead {
   const overall = none()
   const byBucket: Rollup<Conversion> = openRollup(bucketParams(plan))
   const grain = finestGrain(byBucket)
   const items = openItems(names.item.size)
   const cut = sessionCutter(gapMs)
   const one = none()
-  for (const journey of eachJourney(state, names)) {
+  for (const journey of eachJourney(read, names)) {
     const sessions = cut(journey)
     for (let s = 0; s < sessions.count; s++) {
       const startMs = sessionStart(journey, sessions, s)
@@ -60,11 +60,18 @@ export function sessionConversions(
     }
   }
   if (newestCountedMs !== null) ageBuckets(byBucket, newestCountedMs, add)
-  const byItem = new Map<number, Conversion>()
-  items.viewers.forEach((viewers, item) => {
-    if (viewers > 0) byItem.set(item, { viewers, converters: items.converters[item] as number })
+  const { shown, contents } = foldShown(byBucket, bucket, sumConversions)
+  const buckets = openConversionColumns(shown.count)
+  contents.forEach(({ viewers, converters }, row) => {
+    buckets.viewers[row] = viewers
+    buckets.converters[row] = converters
   })
-  return { overall, byItem, byBucket }
+  return {
+    overall,
+    shown,
+    buckets,
+    items: itemConversions(items.viewers, items.converters, names),
+  }
 }
 
 /** By item id, as columns: how many sessions name it and buy it, and the last session that did, counted from 1. */

@@ -1,11 +1,11 @@
+import type { Winner } from '../../aggregate/index.ts'
 import { type MetricName, metrics, ranked } from '../../metrics/index.ts'
 import type { Cell, Column, Plan, Row, Table } from '../../model/index.ts'
 import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
 import type { View } from '../report.ts'
-import type { Winner } from '../winner.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
-import type { ItemAnswer } from './items.ts'
+import { type ItemEntry, itemEntries } from './items.ts'
 import type { SummaryOptions } from './options.ts'
 
 const TOTALS: readonly MetricName[] = [
@@ -123,9 +123,9 @@ const SHOWN_OF_ITEMS: readonly MetricName[] = [
 
 /** Makes its cells when they are asked for: a person sees ten rows of a hundred thousand. */
 class ItemRow implements Row {
-  readonly #item: ItemAnswer
+  readonly #item: ItemEntry
   readonly #labelled: boolean
-  constructor(item: ItemAnswer, labelled: boolean) {
+  constructor(item: ItemEntry, labelled: boolean) {
     this.#item = item
     this.#labelled = labelled
   }
@@ -142,8 +142,9 @@ export function itemTable(
   { plan }: View,
 ): Table {
   const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
+  const items = itemEntries(answer.items, answer.currency)
   const first = (n?: number) =>
-    ranked(metrics[sort], answer.items, n).map(item => new ItemRow(item, plan.label !== null))
+    ranked(metrics[sort], items, n).map(item => new ItemRow(item, plan.label !== null))
   let rows: readonly Row[] | null = null
   return {
     name: 'items',
@@ -159,7 +160,7 @@ export function itemTable(
       return rows
     },
     first,
-    total: answer.items.length,
+    total: items.length,
     ...(top === null ? {} : { show: top }),
     notes: [],
   }

@@ -1,18 +1,17 @@
 import {
-  countBucketOrders,
-  countOrders,
-  customersReader,
-  ordersOf,
+  type InCurrency,
+  type Reads,
+  rowOf,
   type SpecOf,
-  type States,
-  stateOf,
+  type TotalsRead,
+  totalsAt,
 } from '../../aggregate/index.ts'
-import { type Drivers, drivers, type Facts, type Tally } from '../../metrics/index.ts'
+import { type Drivers, drivers, type Facts } from '../../metrics/index.ts'
 import { type Grain, retentionText } from '../../model/index.ts'
-import { beatTally } from '../beats.ts'
+import { type ChosenCurrency, inCurrency } from '../currency.ts'
 import type { View } from '../report.ts'
-import { heldBuckets, isPartial, series } from '../series.ts'
-import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
+import { isPartial, series } from '../series.ts'
+import { CURRENCIES, chosenCurrency, ORDERS } from '../spoken.ts'
 import { likeBucket } from './like.ts'
 import { comparedGrain, type TimelineOptions } from './options.ts'
 import { type ProfileCell, profileCells } from './profile.ts'
@@ -23,9 +22,8 @@ export interface TimelineBucket {
   readonly endMs: number
   readonly partial: boolean
   readonly gap: number | null
-  readonly events: number
   readonly customers: number
-  readonly tally: Tally
+  readonly totals: TotalsRead
 }
 
 /** One side of a comparison: a bucket and what it had. */
@@ -44,7 +42,7 @@ export interface Compared {
   readonly drivers: Drivers
 }
 
-export interface TimelineAnswer extends Spoken {
+export interface TimelineAnswer extends ChosenCurrency {
   readonly buckets: readonly TimelineBucket[]
   readonly compared: readonly Compared[]
   readonly profile: readonly ProfileCell[]
@@ -73,37 +71,31 @@ export function specsOf({ compare, profile }: TimelineOptions, { plan }: Pick<Vi
   }
 }
 
-export function answer(states: States, options: TimelineOptions, view: View): TimelineAnswer {
+export function answer(reads: Reads, options: TimelineOptions, view: View): TimelineAnswer {
   const specs = specsOf(options, view)
-  const spoken = spokenMoney(states, view)
-  const held = stateOf(states, specs.bucketTotals)
-  const people = customersReader(states, specs.bucketCustomers)
-  const customers = heldBuckets(people.buckets, view)
-  const buckets = series(held, view).map(({ bucket, parts, ...place }) => ({
-    ...place,
-    ...beatTally(held, parts, spoken.speaks),
-    customers: people.size(customers.parts(place.grain, bucket)),
-  }))
-  const whole = beatTally(
-    held,
-    held.levels.flatMap(level => [...level.values()]),
-    spoken.speaks,
-  )
-  const orders = countOrders(ordersOf(states, ORDERS), () => '').total
+  const chosen = chosenCurrency(reads, view)
+  const money = inCurrency(chosen.currency, view.plan)
+  const { shown, totals, whole } = reads.read(specs.bucketTotals, { grain: view.bucket, ...money })
+  const people = reads.read(specs.bucketCustomers, { grain: view.bucket })
   return {
-    ...spoken,
-    buckets,
-    compared: specs.bucketOrders === null ? [] : comparedBuckets(states, options, view, spoken),
+    ...chosen,
+    buckets: series(shown, view).map(({ key, row, ...place }) => ({
+      ...place,
+      totals: totalsAt(totals, row),
+      customers: people.customers[rowOf(people.shown, place.grain, key)] ?? 0,
+    })),
+    compared: comparedBuckets(reads, options, view, money),
     profile:
-      specs.profile === null ? [] : profileCells(stateOf(states, specs.profile), view, spoken),
+      specs.profile === null
+        ? []
+        : profileCells(specs.profile.params.fold, reads.read(specs.profile, money)),
     totals: {
-      ...whole.tally,
-      currency: spoken.currency,
-      events: whole.events,
-      customers: stateOf(states, specs.customers).count,
-      orders,
+      ...whole,
+      currency: chosen.currency,
+      customers: reads.read(specs.customers).customers,
+      orders: reads.read(ORDERS, view.plan).total,
       currencyOrders:
-        spoken.byCurrency.find(({ currency }) => currency === spoken.currency)?.orders ?? 0,
+        chosen.byCurrency.find(({ currency }) => currency === chosen.currency)?.orders ?? 0,
       conversion: null,
     },
   }
@@ -111,32 +103,28 @@ export function answer(states: States, options: TimelineOptions, view: View): Ti
 
 /** The whole buckets that have a whole like one within the data, in the order of time. Long empty runs have no rows. */
 function comparedBuckets(
-  states: States,
+  reads: Reads,
   options: TimelineOptions,
   view: View,
-  { speaks }: Spoken,
+  money: InCurrency,
 ): Compared[] {
   const { compare } = options
   const specs = specsOf(options, view)
   if (compare === null || specs.bucketOrders === null) return []
   const { calendar: cal } = view
   const grain = comparedGrain(view)
-  const pulse = stateOf(states, specs.bucketTotals)
-  const contents = heldBuckets(pulse, view)
-  const orders = heldBuckets(stateOf(states, specs.bucketOrders), view)
+  const as = { grain: view.bucket, ...money }
+  const { shown, totals } = reads.read(specs.bucketTotals, as)
+  const ordered = reads.read(specs.bucketOrders, as)
   const isWhole = (key: number) =>
     !isPartial(cal.start(grain, key), cal.end(grain, key), view) &&
     cal.start(grain, key) < cal.end(grain, key)
   const sideOf = (key: number): Side => {
-    const { views, gross } = beatTally(pulse, contents.parts(grain, key), speaks).tally
-    return {
-      startMs: cal.start(grain, key),
-      views,
-      orders: countBucketOrders(orders.parts(grain, key), speaks),
-      gross,
-    }
+    const { views, gross } = totalsAt(totals, rowOf(shown, grain, key))
+    const orders = ordered.orders[rowOf(ordered.shown, grain, key)] ?? 0
+    return { startMs: cal.start(grain, key), views, orders, gross }
   }
-  return series(pulse, view)
+  return series(shown, view)
     .filter(slot => slot.gap === null)
     .flatMap(slot => {
       const key = cal.bucketOf(grain, slot.startMs)

@@ -1,15 +1,5 @@
-import {
-  key,
-  PROFILE_AMOUNT,
-  PROFILE_EVENTS,
-  PROFILE_UNITS,
-  type ProfileState,
-  value,
-  wideSum,
-} from '../../aggregate/index.ts'
+import type { ProfileRead } from '../../aggregate/index.ts'
 import { byCodePoint, divideRounded, KNOWN_TYPES } from '../../model/index.ts'
-import type { View } from '../report.ts'
-import type { Spoken } from '../spoken.ts'
 
 /** One event type in one hour of the day, or on one day of the week. */
 export interface ProfileCell {
@@ -29,28 +19,16 @@ const SLOTS = {
 
 /** Every slot by every type that occurs: a silent hour is seen. Nothing where there are no events. */
 export function profileCells(
-  { params, rows }: ProfileState,
-  { names }: View,
-  { speaks }: Spoken,
+  fold: keyof typeof SLOTS,
+  read: readonly ProfileRead[],
 ): ProfileCell[] {
-  const types = new Map<number, Map<number, { events: number; amount: bigint; units: bigint }>>()
-  for (let row = 0; row < rows.size; row++) {
-    const slots = types.get(key(rows, 1, row)) ?? new Map()
-    types.set(key(rows, 1, row), slots)
-    const slot = key(rows, 0, row)
-    const cell = slots.get(slot) ?? { events: 0, amount: 0n, units: 0n }
-    slots.set(slot, cell)
-    cell.events += value(rows, PROFILE_EVENTS, row)
-    if (!speaks[key(rows, 2, row)]) continue
-    cell.amount += wideSum(rows, PROFILE_AMOUNT, row)
-    cell.units += wideSum(rows, PROFILE_UNITS, row)
-  }
-  const ordered = [...types]
-    .map(([id, slots]) => ({ id, type: names.type.text(id), slots }))
-    .sort((a, b) => rank(a.id) - rank(b.id) || byCodePoint(a.type, b.type))
-  return SLOTS[params.fold].flatMap(slot =>
-    ordered.map(({ type, slots }) => {
-      const { events = 0, amount = 0n, units = 0n } = slots.get(slot) ?? {}
+  const types = [...new Set(read.map(({ type }) => type))].sort(
+    (a, b) => rank(a) - rank(b) || byCodePoint(a, b),
+  )
+  const cells = new Map(read.map(cell => [`${cell.slot} ${cell.type}`, cell]))
+  return SLOTS[fold].flatMap(slot =>
+    types.map(type => {
+      const { events = 0, amount = 0n, units = 0n } = cells.get(`${slot} ${type}`) ?? {}
       const meanPrice = units === 0n ? null : divideRounded(amount, units)
       return { slot, type, events, amount, meanPrice }
     }),
@@ -58,4 +36,7 @@ export function profileCells(
 }
 
 /** The known types in their order, then a producer's own. */
-const rank = (id: number): number => Math.min(id, KNOWN_TYPES.length + 1)
+const rank = (type: string): number => {
+  const known = (KNOWN_TYPES as readonly string[]).indexOf(type)
+  return known < 0 ? KNOWN_TYPES.length : known
+}

@@ -39,7 +39,7 @@ const SHOWN: readonly MetricName[] = ['events', 'customers', 'views', 'purchases
 export function bucketTable(answer: TimelineAnswer, view: View): Table {
   const { buckets } = answer
   const { title, column, notes } = grainsOf(buckets, view)
-  const most = buckets.reduce((max, { events }) => Math.max(max, events), 0)
+  const most = buckets.reduce((max, { totals }) => Math.max(max, totals.events), 0)
   return {
     name: 'buckets',
     title,
@@ -59,9 +59,9 @@ export function bucketTable(answer: TimelineAnswer, view: View): Table {
 
 function bucketRow(bucket: TimelineBucket, { currency }: TimelineAnswer, most: number): Row {
   const facts: Facts = {
-    ...bucket.tally,
+    ...bucket.totals,
     currency,
-    events: bucket.events,
+    events: bucket.totals.events,
     customers: bucket.customers,
     orders: null,
     currencyOrders: null,
@@ -73,7 +73,7 @@ function bucketRow(bucket: TimelineBucket, { currency }: TimelineAnswer, most: n
       bucket.grain,
       bucket.endMs,
       ...NUMBERS.map(name => metricCell(name, facts)),
-      bar(bucket.events, most),
+      bar(bucket.totals.events, most),
     ],
     marks: {
       ...(bucket.partial ? { partial: true as const } : {}),

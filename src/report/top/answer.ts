@@ -1,32 +1,18 @@
 import {
   type Dimension,
-  EVENTS,
-  GROUP_GROSS,
-  GROUP_REFUNDS,
   type GroupParams,
-  key,
-  QUANTITY,
-  type Rows,
+  type GroupRead,
+  type Reads,
   SEASONS,
   type SpecOf,
-  type States,
-  stateOf,
-  value,
-  wideSum,
 } from '../../aggregate/index.ts'
 import { addTally, attentionScore, noTally, scaled, type Tally } from '../../metrics/index.ts'
-import {
-  ADD_TO_CART,
-  type Dictionaries,
-  KNOWN_TYPES,
-  PAGE_VISIT,
-  type Plan,
-  PURCHASE,
-} from '../../model/index.ts'
-import { dimensionOf, type Values, valuesOf } from '../dimension.ts'
+import { KNOWN_TYPES, type Plan } from '../../model/index.ts'
+import { type ChosenCurrency, inCurrency } from '../currency.ts'
+import { dimensionOf } from '../dimension.ts'
 import { journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
-import { CURRENCIES, ORDERS, type Spoken, spokenMoney } from '../spoken.ts'
+import { CURRENCIES, chosenCurrency, ORDERS } from '../spoken.ts'
 import { dwellTimes } from './dwell.ts'
 import type { TopOptions, Weights } from './options.ts'
 
@@ -46,7 +32,7 @@ export interface TopSegment {
   readonly entries: readonly TopEntry[]
 }
 
-export interface TopAnswer extends Spoken {
+export interface TopAnswer extends ChosenCurrency {
   readonly segments: readonly TopSegment[]
   /** All values together. */
   readonly whole: Tally
@@ -65,111 +51,74 @@ export function specsOf(options: TopOptions, plan: Plan) {
   return { groups, journeys, currencies: CURRENCIES, orders: ORDERS }
 }
 
-/** Without --per there is one segment, of nothing. */
-const NO_VALUES: Values = { idOf: () => 0, textOf: () => null }
-
-/** One value within one segment while it is counted. */
-interface Group {
-  readonly by: number
-  readonly tally: Tally
-  readonly types: Map<number, number>
-}
-
-export function answer(states: States, options: TopOptions, view: View): TopAnswer {
-  const { names, plan } = view
-  const spoken = spokenMoney(states, view)
+export function answer(reads: Reads, options: TopOptions, view: View): TopAnswer {
+  const { plan } = view
+  const chosen = chosenCurrency(reads, view)
   const specs = specsOf(options, plan)
-  const { params, counts, money } = stateOf(states, specs.groups)
-  const byValues = valuesOf(params.by, names, plan)
-  const perValues = params.per === null ? NO_VALUES : valuesOf(params.per, names, plan)
+  const { by, per } = specs.groups.params
+  const groups = reads
+    .read(specs.groups, inCurrency(chosen.currency, plan))
+    // What only events of a producer's own types name has no row.
+    .filter(({ types }) => KNOWN_TYPES.some(type => types.has(type)))
   const dwell =
-    specs.journeys &&
-    dwellTimes(
-      stateOf(states, specs.journeys),
-      { by: params.by, per: params.per, byValues, perValues },
-      options.gapMs,
-      view,
-    )
-  const segments = new Map<number, Map<number, Group>>()
-  const groupOf = (rows: Rows, row: number): Group =>
-    claim(segments, perValues.idOf(key(rows, 0, row)), byValues.idOf(key(rows, 1, row)))
-  // Two rows may be of one value: a currency that some events name and others leave to be understood.
-  for (let row = 0; row < counts.size; row++) {
-    const { types, tally } = groupOf(counts, row)
-    const type = key(counts, 2, row)
-    const events = value(counts, EVENTS, row)
-    types.set(type, (types.get(type) ?? 0) + events)
-    if (type === PAGE_VISIT) tally.views += events
-    else if (type === ADD_TO_CART) tally.carts += events
-    else if (type === PURCHASE) {
-      tally.purchases += events
-      tally.units += wideSum(counts, QUANTITY, row)
-    }
+    specs.journeys && dwellTimes(reads.read(specs.journeys, plan), { by, per }, options.gapMs, view)
+  const whole = noTally()
+  const segments = new Map<string | null, GroupRead[]>()
+  for (const group of groups) {
+    addTally(whole, group)
+    // What names no item is in the totals, and the row of no item.
+    if (by === 'item' && group.by === null) continue
+    const segment = segments.get(group.per)
+    if (segment === undefined) segments.set(group.per, [group])
+    else segment.push(group)
   }
-  for (let row = 0; row < money.size; row++) {
-    if (!spoken.speaks[key(money, 2, row)]) continue
-    const { tally } = groupOf(money, row)
-    tally.gross += wideSum(money, GROUP_GROSS, row)
-    tally.refunds += wideSum(money, GROUP_REFUNDS, row)
-  }
-
-  const textOf = seasoned(params.by, options, byValues.textOf)
-  const segmentText =
-    params.per === null ? perValues.textOf : seasoned(params.per, options, perValues.textOf)
-  const score = options.weights && scoring(options.weights, names)
-  // In the totals, and the row of no item.
-  const isNoItem = ({ by }: Group) => params.by === 'item' && by === 0
-  const entriesOf = (per: number, groups: Iterable<Group>): TopEntry[] => {
-    const rows = [...groups].filter(group => isRow(group) && !isNoItem(group))
-    const dwellOf = ({ by }: Group) => dwell?.of(per, by) ?? 0
+  const dwellOf = (group: GroupRead) => dwell?.get(group.per)?.get(group.by) ?? 0
+  const score = options.weights && scoring(options.weights)
+  const entriesOf = (rows: readonly GroupRead[]): TopEntry[] => {
     const places = score && scaled(rows.map(group => score(group, dwellOf(group))))
     return rows.map((group, i) => ({
-      value: textOf(group.by),
-      tally: group.tally,
+      value: seasonAt(by, options, group.by),
+      tally: tallyOf(group),
       dwellMs: score && dwellOf(group),
       popularity: places && (places[i] as number),
     }))
   }
-  const found = [...segments]
-    .map(([per, groups]) => ({
-      segment: segmentText(per),
-      entries: entriesOf(per, groups.values()),
-    }))
-    .filter(({ entries }) => entries.length > 0)
-  const whole = noTally()
-  for (const groups of segments.values())
-    for (const group of groups.values()) if (isRow(group)) addTally(whole, group.tally)
-  return { ...spoken, segments: found, whole }
+  return {
+    ...chosen,
+    segments: Array.from(segments, ([segment, rows]) => ({
+      segment: seasonAt(per, options, segment),
+      entries: entriesOf(rows),
+    })),
+    whole,
+  }
 }
 
-function claim(segments: Map<number, Map<number, Group>>, per: number, by: number): Group {
-  const segment = segments.get(per) ?? new Map<number, Group>()
-  segments.set(per, segment)
-  const group = segment.get(by) ?? { by, tally: noTally(), types: new Map() }
-  segment.set(by, group)
-  return group
-}
-
-/** What only events of a producer's own types name has no row. */
-const isRow = ({ types }: Group): boolean => [...types.keys()].some(id => id <= KNOWN_TYPES.length)
+const tallyOf = ({ views, carts, purchases, units, gross, refunds }: GroupRead): Tally => ({
+  views,
+  carts,
+  purchases,
+  units,
+  gross,
+  refunds,
+})
 
 /** South of the equator it is the other season. */
-function seasoned(
-  dimension: Dimension,
+function seasonAt(
+  dimension: Dimension | null,
   { hemisphere }: TopOptions,
-  text: (id: number) => string | null,
-): (id: number) => string | null {
+  text: string | null,
+): string | null {
   if (dimension !== 'season' || hemisphere === 'north') return text
-  return id => text(((id + 1) % SEASONS.length) + 1)
+  const season = (SEASONS as readonly (string | null)[]).indexOf(text)
+  return SEASONS[(season + 2) % SEASONS.length] as string
 }
 
 /** The weighted events and dwell time of a group: a type that the data hasn't got weighs nothing. */
-function scoring({ types, dwell }: Weights, names: Dictionaries) {
+function scoring({ types, dwell }: Weights) {
   const weights = new Map(types)
-  const weightOf = (id: number) => weights.get(names.type.text(id)) ?? 0
-  return (group: Group, dwellMs: number): bigint =>
+  return (group: GroupRead, dwellMs: number): bigint =>
     attentionScore({
-      events: [...group.types].map(([id, count]) => [weightOf(id), count] as const),
+      events: [...group.types].map(([type, count]) => [weights.get(type) ?? 0, count] as const),
       dwellWeight: dwell,
       dwellMs,
     })

@@ -1,9 +1,10 @@
-import { addTo, claimRow, findRow, openRows, value } from '../../aggregate/index.ts'
+import { addTo, claimRow, key, openRows, value } from '../../aggregate/index.ts'
 
 /** Sums of ms by (per, by). */
 export interface DwellSums {
   add(per: number, by: number, ms: number): void
-  of(per: number, by: number): number
+  /** Those above 0, and maybe others. */
+  each(): Iterable<{ readonly per: number; readonly by: number; readonly ms: number }>
 }
 
 /** Where the answer isn't repeated, by the id alone, which is a place in a column; else by hash. */
@@ -22,7 +23,12 @@ function dense(): DwellSums {
       }
       sums[by] = (sums[by] as number) + ms
     },
-    of: (_per, by) => sums[by] ?? 0,
+    *each() {
+      for (let by = 0; by < sums.length; by++) {
+        const ms = sums[by] as number
+        if (ms > 0) yield { per: 0, by, ms }
+      }
+    },
   }
 }
 
@@ -30,9 +36,9 @@ function hashed(): DwellSums {
   const rows = openRows(2, [0])
   return {
     add: (per, by, ms) => addTo(rows, 0, claimRow(rows, per, by), ms),
-    of(per, by) {
-      const row = findRow(rows, per, by)
-      return row < 0 ? 0 : value(rows, 0, row)
+    *each() {
+      for (let row = 0; row < rows.size; row++)
+        yield { per: key(rows, 0, row), by: key(rows, 1, row), ms: value(rows, 0, row) }
     },
   }
 }

@@ -1,39 +1,39 @@
 import {
   type Dimension,
+  type DimensionValues,
+  dimensionValues,
   eachJourney,
   extraColumn,
   type GroupParams,
   type Journey,
-  type JourneysState,
+  type JourneysRead,
   seasonOf,
   sessionCutter,
 } from '../../aggregate/index.ts'
 import { type Calendar, isOfItem } from '../../model/index.ts'
-import type { Values } from '../dimension.ts'
 import type { View } from '../report.ts'
 import { type DwellSums, dwellSums } from './dwell-sums.ts'
 
-/** What times are summed by, and the ids that stand for ids of theirs. */
-interface Dimensions extends Pick<GroupParams, 'by' | 'per'> {
-  readonly byValues: Values
-  readonly perValues: Values
-}
+/** Time spent, ms, by the value of the second dimension and of the first: see GroupRead. */
+export type DwellTimes = ReadonlyMap<string | null, ReadonlyMap<string | null, number>>
 
 /**
  * Time spent (ms) by (per, by) of the events that count as an item's: until the next event of the session, none for its last.
  * Sessions are those of the sessions report.
  */
 export function dwellTimes(
-  state: JourneysState,
-  { by, per, byValues, perValues }: Dimensions,
+  read: JourneysRead,
+  { by, per }: Pick<GroupParams, 'by' | 'per'>,
   gapMs: number,
-  { names, calendar }: View,
-): DwellSums {
+  { names, calendar, plan }: View,
+): DwellTimes {
+  const byValues = dimensionValues(by, names, plan.defaultCurrency)
+  const perValues = dimensionValues(per, names, plan.defaultCurrency)
   const dwell = dwellSums(per !== null)
   const cut = sessionCutter(gapMs)
   const byOf = idReader(by, calendar)
   const perOf = per === null ? () => 0 : idReader(per, calendar)
-  for (const journey of eachJourney(state, names)) {
+  for (const journey of eachJourney(read, names)) {
     const { time, type, item } = journey
     const { count, starts, places } = cut(journey)
     for (let s = 0; s < count; s++) {
@@ -46,10 +46,24 @@ export function dwellTimes(
       }
     }
   }
-  return dwell
+  return dwellByText(dwell, perValues, byValues)
 }
 
-/** The id that an event of a journey has in a dimension: the same as a store of batches gives it. */
+function dwellByText(
+  dwell: DwellSums,
+  perValues: DimensionValues,
+  byValues: DimensionValues,
+): DwellTimes {
+  const times = new Map<string | null, Map<string | null, number>>()
+  for (const { per, by, ms } of dwell.each()) {
+    const text = perValues.textOf(per)
+    const within = times.get(text) ?? new Map<string | null, number>()
+    times.set(text, within.set(byValues.textOf(by), ms))
+  }
+  return times
+}
+
+/** The id that an event of a journey has in a dimension: the same as an aggregate of batches gives it. */
 function idReader(dimension: Dimension, cal: Calendar): (journey: Journey, i: number) => number {
   switch (dimension) {
     case 'season':

@@ -1,8 +1,7 @@
-import { byCodePoint } from '../model/index.ts'
+import { byCodePoint } from '../../model/index.ts'
 
 /** The item that has most of something, and who has as much. Ties go to the smaller id by code point. */
 export interface Winner<V extends number | bigint> {
-  readonly id: number
   readonly item: string
   readonly value: V
   /** How many others have as much. */
@@ -29,25 +28,23 @@ export function winner<V extends number | bigint>(
     ids.push(id)
   }
   if (best === null) return null
-  const named = ids.map(id => ({ id, name: text(id) }))
-  const [first, ...tied] = smallest(named, TIED_SHOWN + 1)
+  const [first, ...tied] = smallest(ids.map(text), TIED_SHOWN + 1)
   if (first === undefined) throw new Error('a winner without a name')
   return {
-    id: first.id,
-    item: first.name,
+    item: first,
     value: best,
     ties: ids.length - 1,
-    tied: tied.map(({ name }) => name),
+    tied,
   }
 }
 
-/** The n of the smallest names, in order: an hour may have thousands of items with one view each. */
-function smallest<T extends { readonly name: string }>(all: readonly T[], n: number): T[] {
-  const first: T[] = []
-  for (const one of all) {
-    if (first.length === n && byCodePoint(one.name, (first[n - 1] as T).name) >= 0) continue
-    const at = first.findIndex(other => byCodePoint(one.name, other.name) < 0)
-    first.splice(at < 0 ? first.length : at, 0, one)
+/** The n smallest names, in order: an hour may have thousands of items with one view each. */
+function smallest(names: readonly string[], n: number): string[] {
+  const first: string[] = []
+  for (const name of names) {
+    if (first.length === n && byCodePoint(name, first[n - 1] as string) >= 0) continue
+    const at = first.findIndex(other => byCodePoint(name, other) < 0)
+    first.splice(at < 0 ? first.length : at, 0, name)
     if (first.length > n) first.pop()
   }
   return first

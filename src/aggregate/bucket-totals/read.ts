@@ -1,0 +1,70 @@
+import type { InCurrency } from '../shared/currency.ts'
+import type { Columns } from '../shared/rows.ts'
+import type { InGrain, Shown } from '../shared/shown.ts'
+import { wideSum } from '../shared/wide-sum.ts'
+
+export interface BucketTotalsAs extends InGrain, InCurrency {}
+
+export interface BucketTotalsRead {
+  readonly shown: Shown
+  /** By row: see totalsAt. */
+  readonly totals: TotalsColumns
+  /** Of all buckets together. */
+  readonly whole: TotalsRead
+}
+
+export const TOTAL_COUNTS = ['events', 'views', 'carts', 'purchases'] as const
+
+export interface TotalsColumns {
+  readonly counts: Readonly<Record<(typeof TOTAL_COUNTS)[number], Float64Array>>
+  /** Wide sums. */
+  readonly money: Columns
+}
+
+/** The columns of `TotalsColumns.money`. */
+export const TOTAL_UNITS = 0
+export const TOTAL_GROSS = 2
+export const TOTAL_REFUNDS = 4
+
+export const openTotalsColumns = (rows: number): TotalsColumns => {
+  const column = () => new Float64Array(rows)
+  return {
+    counts: { events: column(), views: column(), carts: column(), purchases: column() },
+    money: { values: Array.from({ length: 6 }, column) },
+  }
+}
+
+/** Gross and refunds are ten-thousandths of the currency asked for, units of all. */
+export interface TotalsRead {
+  readonly events: number
+  readonly views: number
+  readonly carts: number
+  readonly purchases: number
+  readonly units: bigint
+  readonly gross: bigint
+  readonly refunds: bigint
+}
+
+const NOTHING: TotalsRead = {
+  events: 0,
+  views: 0,
+  carts: 0,
+  purchases: 0,
+  units: 0n,
+  gross: 0n,
+  refunds: 0n,
+}
+
+/** What a row had; nothing in row −1. */
+export const totalsAt = ({ counts, money }: TotalsColumns, row: number): TotalsRead =>
+  row < 0
+    ? NOTHING
+    : {
+        events: counts.events[row] as number,
+        views: counts.views[row] as number,
+        carts: counts.carts[row] as number,
+        purchases: counts.purchases[row] as number,
+        units: wideSum(money, TOTAL_UNITS, row),
+        gross: wideSum(money, TOTAL_GROSS, row),
+        refunds: wideSum(money, TOTAL_REFUNDS, row),
+      }

@@ -1,0 +1,136 @@
+import type { Dictionaries } from '../../model/index.ts'
+import type { InCurrency } from '../shared/currency.ts'
+import { GROSS, type ItemMoney, REFUNDS, UNITS } from '../shared/money.ts'
+import type { Columns } from '../shared/rows.ts'
+import type { InGrain, Shown } from '../shared/shown.ts'
+import { addWideSum, wideSum } from '../shared/wide-sum.ts'
+import { type Winner, winner } from '../shared/winner.ts'
+import { CART, countAt, type ItemSums, itemsOf, SALE, VIEW } from './item-sums.ts'
+import type { TotalsAndLeaders } from './totals.ts'
+
+export interface BucketsAs extends InGrain, InCurrency {}
+
+/** What any number of events had together; gross and refunds are ten-thousandths of the currency asked for. */
+export interface BucketRead {
+  /** Of any type, with or without an item. */
+  readonly events: number
+  readonly views: number
+  readonly carts: number
+  readonly purchases: number
+  /** Of all currencies. */
+  readonly units: bigint
+  readonly gross: bigint
+  readonly refunds: bigint
+  readonly mostViewed: Winner<number> | null
+  readonly highestGrossing: Winner<bigint> | null
+}
+
+export interface BucketsRead {
+  readonly shown: Shown
+  /** By row. */
+  readonly buckets: readonly BucketRead[]
+  readonly whole: BucketRead
+  readonly items: ItemColumns
+  /** What names no item at all. */
+  readonly itemless: { readonly carts: number; readonly purchases: number }
+}
+
+/** Every item of the period, in columns: nobody wants a hundred thousand objects for the ten that are shown. */
+export interface ItemColumns {
+  readonly names: readonly string[]
+  readonly views: Uint32Array
+  readonly carts: Uint32Array
+  readonly purchases: Uint32Array
+  /** Wide sums: units of all currencies, gross and refunds of the one asked for. */
+  readonly money: Columns
+}
+
+/** The columns of `ItemColumns.money`. */
+const ITEM_UNITS = 0
+const ITEM_GROSS = 2
+const ITEM_REFUNDS = 4
+
+export const itemUnits = ({ money }: ItemColumns, row: number): bigint =>
+  wideSum(money, ITEM_UNITS, row)
+export const itemGross = ({ money }: ItemColumns, row: number): bigint =>
+  wideSum(money, ITEM_GROSS, row)
+export const itemRefunds = ({ money }: ItemColumns, row: number): bigint =>
+  wideSum(money, ITEM_REFUNDS, row)
+
+/** Sums somewhere: a view of them is made only where somebody looks, since its dozen arrays cost more than totals. */
+export interface SumsThere {
+  readonly sums: ItemSums
+  readonly totals: TotalsAndLeaders
+}
+
+export function bucketRead(
+  there: SumsThere,
+  events: number,
+  spoken: readonly boolean[],
+  { item: items }: Dictionaries,
+): BucketRead {
+  const { viewed, mostViews, grossing, ...totals } = there.totals
+  const text = (id: number) => items.text(id)
+  return {
+    events,
+    ...totals,
+    mostViewed: winner(
+      Array.from(viewed, item => [item, mostViews] as const),
+      text,
+    ),
+    highestGrossing:
+      grossing.length === 0 ? null : winner(grossOf(there.sums.money, spoken, grossing), text),
+  }
+}
+
+/** How many events buckets have together. */
+export const eventsOf = (parts: readonly { readonly events: number }[]): number =>
+  parts.reduce((sum, { events }) => sum + events, 0)
+
+/** The exact gross of those that may have most: of the rows with the greatest, or of all items. */
+function grossOf(
+  money: ItemMoney,
+  spoken: readonly boolean[],
+  greatest: ArrayLike<number>,
+): Map<number, bigint> {
+  // Where one currency id is of the currency, a row is an item, and only the greatest need be exact.
+  const isOne = spoken.indexOf(true) === spoken.lastIndexOf(true)
+  const rows = isOne ? Array.from(greatest) : Array.from({ length: money.size }, (_, row) => row)
+  const gross = new Map<number, bigint>()
+  for (const row of rows) {
+    if (!spoken[money.currency[row] as number]) continue
+    const item = money.item[row] as number
+    if (item === 0) continue
+    gross.set(item, (gross.get(item) ?? 0n) + wideSum(money, GROSS, row))
+  }
+  return gross
+}
+
+export function itemColumns(
+  sums: ItemSums,
+  spoken: readonly boolean[],
+  names: Dictionaries,
+): Pick<BucketsRead, 'items' | 'itemless'> {
+  const ids = itemsOf(sums)
+  const { length } = ids
+  const column = (kind: number) => Uint32Array.from(ids, item => countAt(sums, kind, item))
+  const money = { values: Array.from({ length: 6 }, () => new Float64Array(length)) }
+  const { first, next, currency } = sums.money
+  for (let row = 0; row < length; row++)
+    for (let at = first[ids[row] as number] as number; at !== 0; at = next[at - 1] as number) {
+      addWideSum(money, ITEM_UNITS, row, sums.money, UNITS, at - 1)
+      if (!spoken[currency[at - 1] as number]) continue
+      addWideSum(money, ITEM_GROSS, row, sums.money, GROSS, at - 1)
+      addWideSum(money, ITEM_REFUNDS, row, sums.money, REFUNDS, at - 1)
+    }
+  return {
+    items: {
+      names: Array.from(ids, item => names.item.text(item)),
+      views: column(VIEW),
+      carts: column(CART),
+      purchases: column(SALE),
+      money,
+    },
+    itemless: { carts: countAt(sums, CART, 0), purchases: countAt(sums, SALE, 0) },
+  }
+}

@@ -74,8 +74,8 @@ function slowLines({ read, ...options }: LawOptions): SlowLines {
 }
 
 /**
- * The slow lines of a scanner, kept from decoder to decoder: a strict decoder costs more to make (zod builds its
- * schema) than a hundred lines, and an engine makes a decoder for each of thousands of chunks.
+ * The slow lines of a scanner, kept from decoder to decoder: a strict decoder costs more to make than a line,
+ * and an engine makes a decoder for each of thousands of chunks.
  */
 export function slowLinesOf(scanner: Scanner, options: SlowOptions): SlowLines {
   const { inputZone, keepRejected } = options

@@ -35,6 +35,7 @@ describe('an instant as text', () => {
             ok: true,
             ms,
             assumedZone: false,
+            leftOut: null,
           })
       }),
       { seed: 7, numRuns: 3000 },

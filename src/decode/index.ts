@@ -45,13 +45,11 @@ export {
   type DecodeHost,
   type DecodePlan,
   isJsonLines,
-  type OpenDecoder,
   openDecoder,
 } from './open.ts'
 export { type Preset, type PresetName, presetNames, presets } from './presets/index.ts'
 export {
   BEGINNING,
-  conversionOf,
   isUnread,
   type Shape,
   shapeOf,
@@ -59,3 +57,4 @@ export {
   type UnreadShape,
   UnreadShapeError,
 } from './shape/index.ts'
+export type { OpenDecoder } from './sniff.ts'

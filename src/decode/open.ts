@@ -5,21 +5,12 @@ import { jsonLines, type WholeDecoder } from './json/json-lines.ts'
 import { openRecords, type RecordOptions } from './json/records.ts'
 import { jsonReading } from './json.ts'
 import { mappingOf } from './map/mapping.ts'
-import type { DoubledColumn } from './map/table-columns.ts'
 import type { NameTables } from './names.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
 import { beginsLikeJson, firstLines } from './shape/head.ts'
 import { BEGINNING, isUnread, type Shape, shapeOf, UnreadShapeError } from './shape/index.ts'
 import { headerOf } from './shape/table.ts'
-import { sniffed } from './sniff.ts'
-
-/** The decoder of one input, and what it found out about the request. */
-export interface OpenDecoder extends WholeDecoder {
-  /** Entries of --map of which no record had anything. */
-  unseen(): readonly string[]
-  /** Columns of a table that are named twice and were asked for: their values are equal. */
-  doubled?(): readonly DoubledColumn[]
-}
+import { type OpenDecoder, sniffed } from './sniff.ts'
 
 export type DecodePlan = Pick<Plan, 'inputZone' | 'keepRejected' | 'extras' | 'input'>
 

@@ -1,6 +1,15 @@
 import type { Decoded } from '../model/index.ts'
-import type { OpenDecoder } from './open.ts'
+import type { WholeDecoder } from './json/json-lines.ts'
+import type { DoubledColumn } from './map/table-columns.ts'
 import type { Shape } from './shape/index.ts'
+
+/** The decoder of one input, and what it found out about the request. */
+export interface OpenDecoder extends WholeDecoder {
+  /** Entries of --map of which no record had anything. */
+  unseen(): readonly string[]
+  /** Columns of a table that are named twice and were asked for: their values are equal. */
+  doubled?(): readonly DoubledColumn[]
+}
 
 /** How much more has to come before a text whose shape is open is looked at again: not after each byte of a pipe. */
 const MORE = 1.25

@@ -1,5 +1,4 @@
 import {
-  conversionOf,
   DoubledColumnError,
   shapeText,
   type UnreadShape,
@@ -24,6 +23,34 @@ function commandOf(
   const source = path === '-' ? `… | ${reader}` : `${reader} ${shellPath(path)}`
   return [source, ...others].join(' | ')
 }
+
+/** The commands that make JSON lines of such a text, the first of standard input or of a file that is named after it. */
+function conversionOf(shape: UnreadShape): readonly [string, ...string[]] {
+  switch (shape.kind) {
+    case 'json_array':
+      return ["jq -c '.[]'"]
+    case 'json_document':
+      return [shape.list === null ? 'jq -c .' : `jq -c '${jqPath(shape.list)}[]'`]
+    case 'json_objects':
+      return ['jq -c .']
+    case 'json_elements':
+      return shape.isOneALine
+        ? ["sed 's/^[[:space:]]*,//; s/,[[:space:]]*$//'"]
+        : ["sed '1s/^/[/; $s/,*[[:space:]]*$/]/'", "jq -c '.[]'"]
+    case 'json_texts':
+      return ['jq -c fromjson']
+    case 'json_after_text':
+      return ["sed 's/^[^{]*//'"]
+  }
+}
+
+/** A path in jq's language, for single quotes. */
+const jqPath = (names: readonly string[]): string =>
+  names
+    .map(name =>
+      /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `."${name.replaceAll("'", '\\u0027')}"`,
+    )
+    .join('')
 
 /** An error that says how an input is written, as a bad request with what to type; any other as it is. */
 export function refusal(error: unknown, ref: InputRef, wrapping: Wrapping): unknown {

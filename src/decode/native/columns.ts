@@ -1,8 +1,8 @@
-import type { EventBatch } from '../../model/index.ts'
-import type { Keyed } from './keyed.ts'
+import type { Dictionary, EventBatch } from '../../model/index.ts'
+import type { Keyed, Wants } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
-import type { ScannerNames } from './names.ts'
-import { COLUMN, type ScanExports } from './wasm-exports.ts'
+import { internText, type ScannerNames } from './names.ts'
+import { COLUMN, DICTIONARY, type ScanExports, SLOT } from './wasm-exports.ts'
 
 /** A batch of the scanner: its columns are views of the scanner's memory. */
 export interface FastBatch extends EventBatch {
@@ -16,12 +16,43 @@ export type Columns = Omit<FastBatch, 'length' | 'names'>
 export interface Room {
   /** Columns for at least so many rows; what they held is gone. */
   open(rows: number): Columns
+  /** Puts the first event of a batch of the strict decoder into a row of the columns. */
+  put(row: number, batch: EventBatch): void
 }
 
-export function columnRoom(wasm: ScanExports, memory: ScannerMemory, keyed: Keyed): Room {
+export function columnRoom(
+  wasm: ScanExports,
+  memory: ScannerMemory,
+  keyed: Keyed,
+  wants: Wants,
+): Room {
   let capacity = 0
   let columns = columnsAt(wasm, memory, 0, keyed)
+
+  function put(row: number, batch: EventBatch): void {
+    const translate = (dictionary: number, names: Dictionary, id: number | undefined): number =>
+      id ? internText(wasm, memory, dictionary, names.text(id)) : 0
+    const { names } = batch
+    columns.time[row] = batch.time[0] ?? 0
+    columns.amount[row] = batch.amount[0] ?? 0
+    columns.quantity[row] = batch.quantity[0] ?? 0
+    columns.type[row] = translate(DICTIONARY.type, names.type, batch.type[0])
+    columns.currency[row] = translate(DICTIONARY.currency, names.currency, batch.currency[0])
+    if (wants.customer)
+      wasm.setId(SLOT.customer, translate(DICTIONARY.customer, names.customer, batch.customer[0]))
+    if (wants.item) wasm.setId(SLOT.item, translate(DICTIONARY.item, names.item, batch.item[0]))
+    if (wants.order)
+      wasm.setId(SLOT.order, translate(DICTIONARY.order, names.order, batch.order[0]))
+    const setExtra = (i: number, texts: Dictionary, id: number | undefined) =>
+      wasm.setId(SLOT.extra + i, translate(DICTIONARY.extra + i, texts, id))
+    for (const [i, texts] of names.extra.entries()) setExtra(i, texts, batch.extra[i]?.[0])
+    // Where the session is one of the extras, it is there already.
+    const { session, extras } = keyed
+    if (session >= extras) setExtra(session, names.session, batch.session[0])
+  }
+
   return {
+    put,
     open: rows => {
       if (rows <= capacity) {
         wasm.openRows(capacity)

@@ -9,7 +9,7 @@ import {
 import type { FastBatch } from './columns.ts'
 import { guarded } from './full.ts'
 import type { Scanner } from './scanner.ts'
-import { addCounts, addRow, type SlowOptions, slowLinesOf } from './slow-lines.ts'
+import { addCounts, type SlowOptions } from './slow-lines.ts'
 import { COUNTER } from './wasm-exports.ts'
 
 export interface FastOptions extends SlowOptions {
@@ -65,7 +65,7 @@ const MIN_LINE = 24
  */
 export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder {
   const { wasm, memory, input, room } = scanner
-  const slow = slowLinesOf(scanner, options)
+  const slow = scanner.slow(options)
   const tiers: Tiers = { layout: 0, general: 0, slow: 0 }
   let line = 1 + (options.linesBefore ?? 0)
   let bomPossible = options.inside !== true
@@ -99,7 +99,7 @@ export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder
       addCounts(counts, decoded.counts)
       if (decoded.batch.length === 0) return
       const row = wasm.counter(COUNTER.rows)
-      addRow(scanner, columns, row, decoded)
+      scanner.room.put(row, decoded.batch)
       wasm.commit()
     }
     const blanks = wasm.counter(COUNTER.blanks)

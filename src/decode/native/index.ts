@@ -9,6 +9,7 @@ export {
 } from './decoder.ts'
 export { ScannerFull, trapOf } from './full.ts'
 export { internedNames, ownTables } from './interned.ts'
+export type { Wants } from './keyed.ts'
 export { compileScanner } from './module.ts'
 export type { ScannerNames } from './names.ts'
 export {
@@ -18,5 +19,4 @@ export {
   type Scanner,
   type ScannerHandle,
   type ScannerOptions,
-  type Wants,
 } from './scanner.ts'

@@ -1,8 +1,8 @@
 import type { Dictionary } from '../../model/index.ts'
 import type { NameTable, NameTables } from '../names.ts'
 import { guarded } from './full.ts'
-import { dictionaryAt } from './names.ts'
-import { internText, type Scanner } from './scanner.ts'
+import { dictionaryAt, internText } from './names.ts'
+import type { Scanner } from './scanner.ts'
 import { DICTIONARY } from './wasm-exports.ts'
 
 /** A scanner's dictionaries for another decoder to add to: inputs of several formats have one set of ids. */

@@ -1,5 +1,13 @@
 import type { Places, Spelling } from '../map/spelling.ts'
-import type { Wants } from './scanner.ts'
+
+/** The columns that somebody asked for: the others stay 0 and cost nothing. */
+export interface Wants {
+  readonly customer: boolean
+  readonly item: boolean
+  readonly order: boolean
+  /** Off unless asked for: few reports look at it. */
+  readonly session: boolean
+}
 
 /** The columns of names that a spelling asks for. */
 export interface Keyed {

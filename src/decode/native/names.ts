@@ -56,3 +56,22 @@ function slotText(memory: ScannerMemory, at: number): string {
   const from = slot.readUInt32LE(at + 12)
   return memory.bytes(from + length).toString('utf8', from, from + length)
 }
+
+/** Writes a text where the scanner reads it. */
+export function writeText(wasm: ScanExports, memory: ScannerMemory, text: string) {
+  const bytes = Buffer.byteLength(text)
+  const at = wasm.textBuffer(bytes) >>> 0
+  memory.bytes(at + bytes).write(text, at)
+  return { at, bytes }
+}
+
+/** The id of a text, a new one if need be. */
+export function internText(
+  wasm: ScanExports,
+  memory: ScannerMemory,
+  dictionary: number,
+  text: string,
+): number {
+  const { at, bytes } = writeText(wasm, memory, text)
+  return wasm.internText(dictionary, at, bytes) >>> 0
+}

@@ -4,21 +4,12 @@ import type { Seen, Spelling } from '../map/spelling.ts'
 import { columnRoom, type Room } from './columns.ts'
 import { guarded } from './full.ts'
 import { type InputBuffer, inputBuffer } from './input-buffer.ts'
-import { type Keyed, keyedOf } from './keyed.ts'
+import { type Keyed, keyedOf, type Wants } from './keyed.ts'
 import { type Key, keysOf, sourcesAt } from './keys.ts'
 import { type ScannerMemory, scannerMemory } from './memory.ts'
-import { type ScannerNames, scannerNames } from './names.ts'
-import type { SlowLines } from './slow-lines.ts'
+import { internText, type ScannerNames, scannerNames, writeText } from './names.ts'
+import { type SlowLines, type SlowOptions, slowLineDecoders } from './slow-lines.ts'
 import { DICTIONARY, type ScanExports } from './wasm-exports.ts'
-
-/** The columns that somebody asked for: the others stay 0 and cost nothing. */
-export interface Wants {
-  readonly customer: boolean
-  readonly item: boolean
-  readonly order: boolean
-  /** Off unless asked for: few reports look at it. */
-  readonly session: boolean
-}
 
 export interface ScannerOptions {
   /** `scan.wasm`, compiled: see `compileScanner`. */
@@ -57,7 +48,8 @@ export interface Scanner {
   /** Of the decoder that is at work: there is one at a time. */
   readonly input: InputBuffer
   readonly room: Room
-  readonly slow: Map<string, SlowLines>
+  /** The strict decoder for lines that the scanner isn't sure of. */
+  slow(options: SlowOptions): SlowLines
 }
 
 const MIN_PAGES = 2
@@ -128,8 +120,8 @@ function open(
     keyed,
     unseen: () => reading.unseen(seenBy(wasm, keys)),
     input: inputBuffer(wasm, memory),
-    room: columnRoom(wasm, memory, keyed),
-    slow: new Map(),
+    room: columnRoom(wasm, memory, keyed, handle.wants),
+    slow: slowLineDecoders(reading),
   }
 }
 
@@ -159,22 +151,4 @@ function addKeys(wasm: ScanExports, memory: ScannerMemory, keys: readonly Key[])
 function addType(wasm: ScanExports, memory: ScannerMemory, theirs: string, ours: string): void {
   const { at, bytes } = writeText(wasm, memory, theirs + ours)
   wasm.addType(at, Buffer.byteLength(theirs), bytes - Buffer.byteLength(theirs))
-}
-
-function writeText(wasm: ScanExports, memory: ScannerMemory, text: string) {
-  const bytes = Buffer.byteLength(text)
-  const at = wasm.textBuffer(bytes) >>> 0
-  memory.bytes(at + bytes).write(text, at)
-  return { at, bytes }
-}
-
-/** The id of a text, a new one if need be. */
-export function internText(
-  wasm: ScanExports,
-  memory: ScannerMemory,
-  dictionary: number,
-  text: string,
-): number {
-  const { at, bytes } = writeText(wasm, memory, text)
-  return wasm.internText(dictionary, at, bytes) >>> 0
 }

@@ -1,54 +1,9 @@
-import { isCleanHeader } from '../../model/index.ts'
-import { BEGINNING, beginsLikeJson, firstLines } from './head.ts'
-import { type JsonShape, jsonShape } from './json.ts'
-import { delimiterOfTable } from './table.ts'
-import { type TextShape, textShape } from './text.ts'
-
-/** What a text is, decided before any record of it is judged. */
-export type Shape =
-  | JsonShape
-  | TextShape
-  | { readonly kind: 'table'; readonly delimiter: string }
-  /** None of these. */
-  | { readonly kind: 'text' }
-
-const LINES: Shape = { kind: 'json_lines' }
-const LF = 0x0a
-
-/**
- * The shape of a text that begins with these bytes, or is these bytes where it `isAll`; null where more of them are needed.
- * At most the first 64 KiB are looked at, and a shape that was told stays the same, whatever follows: however a text is
- * cut, its shape is one. A pipe that gives a good JSON line is known by that line.
- */
-export function shapeOf(bytes: Uint8Array, isAll: boolean): Shape | null {
-  const head = bytes.subarray(0, BEGINNING)
-  const isEnd = isAll || head.length === BEGINNING
-  const isWhole = isAll && head.length === bytes.length
-  if (beginsLikeJson(head)) return shapeOfJson(head, isEnd, isWhole)
-  if (!isEnd) return null
-  const lines = firstLines(head)
-  // A NUL in a cell of its own is a text like any other.
-  if (isCleanHeader(lines[0] ?? '')) return { kind: 'table', delimiter: ',' }
-  const text = textShape(lines, isWhole)
-  if (text !== null) return text
-  const delimiter = delimiterOfTable(head, lines, isWhole)
-  if (delimiter !== null) return { kind: 'table', delimiter }
-  return lines.length === 0 || lines.some(line => /^\s*[{[]/.test(line)) ? LINES : { kind: 'text' }
-}
-
-function shapeOfJson(head: Uint8Array, isEnd: boolean, isWhole: boolean): JsonShape | null {
-  const line = head.subarray(
-    0,
-    head.indexOf(
-      LF,
-      head.findIndex(byte => byte > 0x20),
-    ) + 1,
-  )
-  return jsonShape(textOf(line), false, false) ?? jsonShape(textOf(head), isEnd, isWhole)
-}
-
-/** A character that is cut off at the end is left out. */
-const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes, { stream: true })
-
 export { BEGINNING } from './head.ts'
-export { conversionOf, isUnread, shapeText, type UnreadShape, UnreadShapeError } from './unread.ts'
+export {
+  isUnread,
+  type Shape,
+  shapeOf,
+  shapeText,
+  type UnreadShape,
+  UnreadShapeError,
+} from './shape.ts'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { ownReading } from '../../../src/decode/json.ts'
 import { fastDecoder, joinScanner, type Scanner } from '../../../src/decode/native/index.ts'
-import { internText } from '../../../src/decode/native/scanner.ts'
+import { internText } from '../../../src/decode/native/names.ts'
 import { DICTIONARY } from '../../../src/decode/native/wasm-exports.ts'
 import { Fault } from '../../../src/model/index.ts'
 import { scanner } from './scanner.ts'

@@ -62,7 +62,9 @@ function unknownFields({ plan, ledger, catalog }: Pass, { names }: View): Warnin
         { kind: 'id', cell: field },
         '.',
       ],
-      hints: suggestion(didYouMean(field, [...FIELDS, ...(catalog?.columns ?? [])])),
+      hints: FIELDS.some(known => known === field)
+        ? []
+        : suggestion(didYouMean(field, [...FIELDS, ...(catalog?.columns ?? [])])),
     }))
 }
 

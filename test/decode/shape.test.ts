@@ -102,6 +102,12 @@ describe('the shape of a text', () => {
     ['markup', '<!doctype html>\n<p>Ann, Bob, Cleo</p>'],
     ['markup', '<?xml version="1.0"?>\n<events/>'],
     ['binary', 'PK\x03\x04\x00\x00,\x00'],
+    ['binary', 'PK\x03\x04,\n\x00\n'],
+    ['binary', 'e\x00,\x00c\x00\n\x00'],
+    ['binary', '\ufffd,\ufffd\n\x00\n'],
+    ['binary', 'a header of no table\n\x00\n'],
+    ['table', 'event_type,customer_id\npage_visit,a\x00\n'],
+    ['table', 'event_type\tcustomer_id\r\n\x00\tann\r\n'],
     [
       'access_log',
       '10.0.0.1 - - [27/Mar/2024:05:00:00 +0000] "GET /mug?a=1,2 HTTP/1.1" 200 12 "-" "-"\n',

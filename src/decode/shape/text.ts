@@ -1,4 +1,6 @@
+import { delimiterOf } from '../csv/delimiter.ts'
 import { isJson } from '../json/text.ts'
+import { headerOf } from './table.ts'
 
 /** What a text is that begins with neither a brace nor a bracket, and is no table at first sight. */
 export type TextShape =
@@ -14,11 +16,13 @@ export type TextShape =
 
 const ACCESS = /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [-+]\d{4}\] "[^"]*" \d{3} /
 const MOST_LINES = 20
+/** Control characters other than a tab, and bytes that are no UTF-8. */
+const NO_TEXT = /[^\P{Cc}\t]|\ufffd/u
 
 /** Told by the first lines, of which the last may be cut; null for none of these. */
 export function textShape(lines: readonly string[], isAll: boolean): TextShape | null {
   const [first = ''] = lines
-  if (lines.some(line => line.includes('\0'))) return { kind: 'binary' }
+  if (isBinary(lines)) return { kind: 'binary' }
   if (/^\ufeff?\s*<(?:[!?]|[a-zA-Z][\w:-]*[\s/>])/.test(first)) return { kind: 'markup' }
   const whole = isAll || lines.length < 2 ? lines : lines.slice(0, -1)
   const looked = whole.slice(0, MOST_LINES)
@@ -26,6 +30,13 @@ export function textShape(lines: readonly string[], isAll: boolean): TextShape |
   if (looked.every(line => ACCESS.test(line))) return { kind: 'access_log' }
   if (looked.every(isJsonText)) return { kind: 'json_texts' }
   return looked.every(hasJsonAfterText) ? { kind: 'json_after_text' } : null
+}
+
+/** A NUL below a header in plain text is one bad cell of a table. */
+function isBinary(lines: readonly string[]): boolean {
+  if (!lines.some(line => line.includes('\0'))) return false
+  const header = headerOf(lines)
+  return NO_TEXT.test(header) || delimiterOf(header) === null
 }
 
 function isJsonText(line: string): boolean {

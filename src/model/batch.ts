@@ -1,3 +1,5 @@
+import type { PackedTexts } from './texts.ts'
+
 /** Ids of the event types that have a meaning of their own: every type dictionary starts with them, in this order. */
 export const KNOWN_TYPES = [
   'page_visit',
@@ -26,6 +28,8 @@ export interface Dictionary {
   /** Ids given out so far; the newest id. */
   readonly size: number
   text(id: number): string
+  /** The texts of many ids, where that is cheaper than one by one. */
+  pack?(ids: ArrayLike<number>): PackedTexts
 }
 
 /** The id that a dictionary has given a text; 0 where it knows none. It looks at all of them: for short ones. */

@@ -1,5 +1,5 @@
 import type { Column, Grain, Phrase } from '../model/index.ts'
-import type { View } from './report.ts'
+import type { AnswerView } from './report.ts'
 
 /** How a series says which grains its rows are of. */
 export interface Grains {
@@ -11,7 +11,7 @@ export interface Grains {
 
 export function grainsOf(
   buckets: Iterable<{ readonly grain: Grain }>,
-  { bucket }: Pick<View, 'bucket'>,
+  { bucket }: Pick<AnswerView, 'bucket'>,
 ): Grains {
   const found = new Set<Grain>()
   for (const { grain } of buckets) found.add(grain)

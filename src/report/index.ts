@@ -11,7 +11,7 @@ import { timeline } from './timeline/index.ts'
 import { top } from './top/index.ts'
 
 export { type ReportFlag, reportFlags, type Words } from './flags.ts'
-export type { Explanation, Report, View } from './report.ts'
+export type { AnswerView, Explanation, Report, View } from './report.ts'
 export type { SummaryOptions } from './summary/index.ts'
 
 /** Every question that can be asked, by its name: help, did-you-mean and docs are read off this list. */

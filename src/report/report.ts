@@ -11,8 +11,8 @@ import type {
 } from '../model/index.ts'
 import type { ReportFlag, Words } from './flags.ts'
 
-/** What an answer is seen through: the plan, the period that came out of it, and the texts of the ids. */
-export interface View {
+/** What an answer is presented through: the plan, and the period that came out of it. */
+export interface AnswerView {
   readonly plan: Plan
   /** The grain of rows: what the plan asks for, but nothing finer than a day where all the data has are dates. */
   readonly bucket: Grain | 'auto'
@@ -21,8 +21,12 @@ export interface View {
   readonly oldestMs: number | null
   /** The newest event inside the period, behind which buckets age; null without any. */
   readonly newestCountedMs: number | null
-  readonly names: Dictionaries
   readonly calendar: Calendar
+}
+
+/** What an answer is made through: the texts of ids as well, which no answer holds. */
+export interface View extends AnswerView {
+  readonly names: Dictionaries
 }
 
 /** A metric, of an item or of the whole, to be explained instead of reported. */
@@ -71,8 +75,8 @@ export interface Report<O, A> {
   prepare?(options: O): Promise<void>
   /** Plain data, made of reads: it holds no function, no id and nothing that a run still changes. */
   answer(reads: Reads, options: O, view: View): A
-  present(answer: A, options: O, view: View): ReportResult
-  explain(answer: A, what: Explanation, view: View): ReportResult
+  present(answer: A, options: O, view: AnswerView): ReportResult
+  explain(answer: A, what: Explanation, view: AnswerView): ReportResult
   /** The currency that the money of the answer is in. */
   currencyOf(answer: A): string
   /** What other currencies had, which the money columns leave out. */

@@ -1,4 +1,4 @@
-import type { Dictionaries } from '../../model/index.ts'
+import { type Dictionaries, type Texts, textsOf } from '../../model/index.ts'
 import type { InCurrency } from '../shared/currency.ts'
 import { GROSS, type ItemMoney, REFUNDS, UNITS } from '../shared/money.ts'
 import type { Columns } from '../shared/rows.ts'
@@ -37,7 +37,7 @@ export interface BucketsRead {
 
 /** Every item of the period, in columns: nobody wants a hundred thousand objects for the ten that are shown. */
 export interface ItemColumns {
-  readonly names: readonly string[]
+  readonly names: Texts
   readonly views: Uint32Array
   readonly carts: Uint32Array
   readonly purchases: Uint32Array
@@ -112,25 +112,36 @@ export function itemColumns(
   names: Dictionaries,
 ): Pick<BucketsRead, 'items' | 'itemless'> {
   const ids = itemsOf(sums)
-  const { length } = ids
-  const column = (kind: number) => Uint32Array.from(ids, item => countAt(sums, kind, item))
-  const money = { values: Array.from({ length: 6 }, () => new Float64Array(length)) }
-  const { first, next, currency } = sums.money
-  for (let row = 0; row < length; row++)
-    for (let at = first[ids[row] as number] as number; at !== 0; at = next[at - 1] as number) {
-      addWideSum(money, ITEM_UNITS, row, sums.money, UNITS, at - 1)
-      if (!spoken[currency[at - 1] as number]) continue
-      addWideSum(money, ITEM_GROSS, row, sums.money, GROSS, at - 1)
-      addWideSum(money, ITEM_REFUNDS, row, sums.money, REFUNDS, at - 1)
-    }
   return {
     items: {
-      names: Array.from(ids, item => names.item.text(item)),
-      views: column(VIEW),
-      carts: column(CART),
-      purchases: column(SALE),
-      money,
+      names: textsOf(names.item, ids),
+      views: countColumn(sums, VIEW, ids),
+      carts: countColumn(sums, CART, ids),
+      purchases: countColumn(sums, SALE, ids),
+      money: moneyColumns(sums.money, spoken, ids),
     },
     itemless: { carts: countAt(sums, CART, 0), purchases: countAt(sums, SALE, 0) },
   }
+}
+
+/** (No Uint32Array.from: it asks a function and an iterator for each of a hundred thousand.) */
+function countColumn({ counts, size }: ItemSums, kind: number, ids: Uint32Array): Uint32Array {
+  const column = new Uint32Array(ids.length)
+  const at = kind * size
+  for (let row = 0; row < ids.length; row++)
+    column[row] = counts[at + (ids[row] as number)] as number
+  return column
+}
+
+function moneyColumns(from: ItemMoney, spoken: readonly boolean[], ids: Uint32Array): Columns {
+  const money = { values: Array.from({ length: 6 }, () => new Float64Array(ids.length)) }
+  const { first, next, currency } = from
+  for (let row = 0; row < ids.length; row++)
+    for (let at = first[ids[row] as number] as number; at !== 0; at = next[at - 1] as number) {
+      addWideSum(money, ITEM_UNITS, row, from, UNITS, at - 1)
+      if (!spoken[currency[at - 1] as number]) continue
+      addWideSum(money, ITEM_GROSS, row, from, GROSS, at - 1)
+      addWideSum(money, ITEM_REFUNDS, row, from, REFUNDS, at - 1)
+    }
+  return money
 }

@@ -29,7 +29,9 @@ export function addWideSum(
   at: number,
 ) {
   addWide(into, i, row, value(from, j, at))
-  addTo(into, i + 1, row, value(from, j + 1, at))
+  // Nearly always 0.
+  const high = value(from, j + 1, at)
+  if (high !== 0) addTo(into, i + 1, row, high)
 }
 
 export const wideSum = (rows: Columns, i: number, row: number): bigint =>

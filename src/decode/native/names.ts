@@ -1,4 +1,4 @@
-import type { Dictionaries, Dictionary } from '../../model/index.ts'
+import type { Dictionaries, Dictionary, PackedTexts } from '../../model/index.ts'
 import type { Keyed } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
 import { DICTIONARY, type ScanExports } from './wasm-exports.ts'
@@ -35,6 +35,7 @@ export const dictionaryAt = (wasm: ScanExports, memory: ScannerMemory, d: number
     if (id < 1 || id > wasm.countOf(d) >>> 0) throw new RangeError(`no name has the id ${id}`)
     return slotText(memory, wasm.slotOf(d, id) >>> 0)
   },
+  pack: ids => packed(memory, ids, id => wasm.slotOf(d, id) >>> 0),
 })
 
 /** The dictionary of a column that nobody asked for. */
@@ -49,12 +50,8 @@ const NOBODY: Dictionary = {
 const LONG = 255
 
 function slotText(memory: ScannerMemory, at: number): string {
-  const slot = memory.bytes(at + 16)
-  const tag = slot.readUInt8(at + 4)
-  if (tag !== LONG) return slot.toString('utf8', at + 5, at + 5 + tag)
-  const length = slot.readUIntLE(at + 5, 3)
-  const from = slot.readUInt32LE(at + 12)
-  return memory.bytes(from + length).toString('utf8', from, from + length)
+  const { from, to } = textPlace(memory, at)
+  return memory.bytes(to).toString('utf8', from, to)
 }
 
 /** Writes a text where the scanner reads it. */
@@ -75,3 +72,38 @@ export function internText(
   const { at, bytes } = writeText(wasm, memory, text)
   return wasm.internText(dictionary, at, bytes) >>> 0
 }
+
+/** Where the bytes of a slot's text are. */
+function textPlace(memory: ScannerMemory, at: number): { from: number; to: number } {
+  const slot = memory.bytes(at + 16)
+  const tag = slot[at + 4] as number
+  if (tag !== LONG) return { from: at + 5, to: at + 5 + tag }
+  const from = slot.readUInt32LE(at + 12)
+  return { from, to: from + slot.readUIntLE(at + 5, 3) }
+}
+
+function packed(
+  memory: ScannerMemory,
+  ids: ArrayLike<number>,
+  slotOf: (id: number) => number,
+): PackedTexts {
+  const ends = new Uint32Array(ids.length)
+  let bytes = new Uint8Array(ids.length * FIRST_ROOM)
+  let end = 0
+  for (let i = 0; i < ids.length; i++) {
+    const { from, to } = textPlace(memory, slotOf(ids[i] as number))
+    if (end + to - from > bytes.length) {
+      const longer = new Uint8Array((end + to - from) * 2)
+      longer.set(bytes)
+      bytes = longer
+    }
+    const all = memory.bytes(to)
+    // Most are short: a loop is faster than a copy that has to be set up.
+    for (let at = from; at < to; at++) bytes[end++] = all[at] as number
+    ends[i] = end
+  }
+  return { bytes: bytes.slice(0, end), ends }
+}
+
+/** Bytes of a usual name. */
+const FIRST_ROOM = 12

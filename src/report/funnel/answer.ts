@@ -32,6 +32,8 @@ export interface FunnelAnswer {
   readonly steps: readonly StepAnswer[]
   /** Steps, as typed, that no event satisfies. */
   readonly unmet: readonly string[]
+  /** The event types that there are. */
+  readonly types: readonly string[]
   /** With --by; null: events without the field. */
   readonly groups: readonly { readonly by: string | null; readonly steps: readonly StepAnswer[] }[]
 }
@@ -67,6 +69,7 @@ export function answer(reads: Reads, options: FunnelOptions, view: View): Funnel
     currency: journeyMoney(read, names, plan).currency,
     steps: answersOf(whole, options.withinMs),
     unmet: steps.filter((_, step) => ((met >>> step) & 1) === 0).map(({ text }) => text),
+    types: Array.from({ length: names.type.size }, (_, i) => names.type.text(i + 1)),
     groups: [...groups].map(([value, tallies]) => ({
       by: value === 0 ? null : (names.extra[field] as Dictionary).text(value),
       steps: answersOf(tallies, options.withinMs),

@@ -38,7 +38,7 @@ export const funnel: Report<FunnelOptions, FunnelAnswer> = {
   ],
   needs: (_options, plan) => [journeysSpec(plan)],
   answer,
-  present: (given, options, view) => ({
+  present: (given, options) => ({
     name: 'funnel',
     title: 'Funnel',
     headlines: headlines(given),
@@ -48,7 +48,7 @@ export const funnel: Report<FunnelOptions, FunnelAnswer> = {
       ...(options.by === null ? [] : [groupTable(given, options)]),
     ],
     main: options.by === null ? 'steps' : 'groups',
-    warnings: unmetWarnings(given, options, view),
+    warnings: unmetWarnings(given, options),
   }),
   explain: (given, what) => explainMeasure('funnel', funnelMeasures, what, given),
   currencyOf: given => given.currency,

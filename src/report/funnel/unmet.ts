@@ -1,5 +1,4 @@
 import { didYouMean, type Phrase, suggestion, type Warning } from '../../model/index.ts'
-import type { View } from '../report.ts'
 import type { FunnelAnswer, FunnelOptions } from './answer.ts'
 
 const noEvent = (step: string): Phrase => [
@@ -13,13 +12,9 @@ export const unmetNotes = ({ unmet, steps }: FunnelAnswer): Phrase[] =>
   unmet.length === steps.length ? [] : unmet.map(noEvent)
 
 /** Where others are met, the type is probably spelled otherwise. */
-export function unmetWarnings(
-  answer: FunnelAnswer,
-  { steps }: FunnelOptions,
-  { names }: View,
-): Warning[] {
+export function unmetWarnings(answer: FunnelAnswer, { steps }: FunnelOptions): Warning[] {
   if (unmetNotes(answer).length === 0) return []
-  const types = Array.from({ length: names.type.size }, (_, i) => names.type.text(i + 1))
+  const { types } = answer
   return answer.unmet.map(text => {
     const type = steps.find(step => step.text === text)?.type ?? text
     const meant = types.includes(type) ? null : didYouMean(type, types)

@@ -2,7 +2,7 @@ import { byCodePoint, type Column, type Headline, type Table } from '../../model
 import { plural } from '../columns.ts'
 import { grainsOf } from '../grains.ts'
 import { measureCells, measureColumns, measured } from '../measures.ts'
-import type { View } from '../report.ts'
+import type { AnswerView } from '../report.ts'
 import type { SessionsAnswer, SessionsOptions } from './answer.ts'
 import { sessionMeasures as all, tallyMeasures } from './measures.ts'
 
@@ -66,7 +66,7 @@ const short = (column: Column): Column =>
 /** Rows of a series that a person is shown: two days of hours. */
 const BUCKETS_SHOWN = 48
 
-export function bucketTable({ buckets, currency }: SessionsAnswer, view: View): Table {
+export function bucketTable({ buckets, currency }: SessionsAnswer, view: AnswerView): Table {
   const { title, column, notes } = grainsOf(buckets, view)
   return {
     name: 'buckets',

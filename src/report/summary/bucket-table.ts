@@ -2,14 +2,14 @@ import type { Facts, MetricName } from '../../metrics/index.ts'
 import type { Row, Table } from '../../model/index.ts'
 import { metricCell, metricColumn } from '../columns.ts'
 import { grainsOf } from '../grains.ts'
-import type { View } from '../report.ts'
+import type { AnswerView } from '../report.ts'
 import { rowFacts } from '../row-facts.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
 
 /** Rows of a series that a person is shown: two days of hours. */
 const BUCKETS_SHOWN = 48
 
-export function bucketTable(answer: SummaryAnswer, view: View): Table {
+export function bucketTable(answer: SummaryAnswer, view: AnswerView): Table {
   const { buckets } = answer
   const { title, column, notes } = grainsOf(buckets, view)
   // Headings are short, so that a row of hours with both of its winners fits 80 columns.

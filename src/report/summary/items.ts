@@ -6,6 +6,7 @@ import {
   itemUnits,
 } from '../../aggregate/index.ts'
 import type { Entries, Facts, Named } from '../../metrics/index.ts'
+import { eachText, placeOfText, type Texts, textAt, textCount } from '../../model/index.ts'
 
 /** Every item of the period: row i of each column is one of them. */
 export interface ItemTable extends ItemColumns {
@@ -22,18 +23,18 @@ export function itemTableOf(
 ): ItemTable {
   return {
     ...items,
-    labels: labels && items.names.map(name => labels.get(name) ?? null),
+    labels: labels && eachText(items.names).map(name => labels.get(name) ?? null),
     conversions: conversions && besideItems(items.names, conversions),
   }
 }
 
 /** The conversions in the rows of the items; 0 of an item that has none. */
 function besideItems(
-  names: readonly string[],
+  names: Texts,
   conversions: ItemConversions,
 ): Pick<ItemConversions, 'viewers' | 'converters'> {
   const rows = new Map(conversions.names.map((name, row) => [name, row]))
-  const places = names.map(name => rows.get(name) ?? -1)
+  const places = eachText(names).map(name => rows.get(name) ?? -1)
   const beside = (column: Uint32Array) =>
     Uint32Array.from(places, row => (row < 0 ? 0 : (column[row] as number)))
   return { viewers: beside(conversions.viewers), converters: beside(conversions.converters) }
@@ -48,6 +49,7 @@ export interface ItemEntry extends Named {
 class ItemRow implements ItemEntry, Facts {
   readonly #items: ItemTable
   readonly #row: number
+  #name: string | null = null
   readonly currency: string
   readonly events = null
   readonly customers = null
@@ -63,7 +65,8 @@ class ItemRow implements ItemEntry, Facts {
     return this
   }
   get name(): string {
-    return this.#items.names[this.#row] as string
+    this.#name ??= textAt(this.#items.names, this.#row)
+    return this.#name
   }
   get label(): string | null {
     return this.#items.labels?.[this.#row] ?? null
@@ -99,13 +102,13 @@ class ItemRow implements ItemEntry, Facts {
 
 /** All items, each made when it is asked for. */
 export const itemEntries = (items: ItemTable, currency: string): Entries<ItemEntry> => ({
-  length: items.names.length,
-  at: row => (row < items.names.length ? new ItemRow(items, row, currency) : undefined),
+  length: textCount(items.names),
+  at: row => (row < textCount(items.names) ? new ItemRow(items, row, currency) : undefined),
 })
 
 /** The item of that name; null where none has a row. */
 export function itemNamed(items: ItemTable, name: string, currency: string): ItemEntry | null {
-  const row = items.names.indexOf(name)
+  const row = placeOfText(items.names, name)
   return row < 0 ? null : new ItemRow(items, row, currency)
 }
 

@@ -2,7 +2,7 @@ import type { Winner } from '../../aggregate/index.ts'
 import { type MetricName, metrics, ranked } from '../../metrics/index.ts'
 import type { Cell, Column, Plan, Row, Table } from '../../model/index.ts'
 import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
-import type { View } from '../report.ts'
+import type { AnswerView } from '../report.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
 import { type ItemEntry, itemEntries } from './items.ts'
@@ -81,7 +81,7 @@ function winnerTable(
   answer: SummaryAnswer,
   won: Winner<number | bigint> | null,
   shown: readonly MetricName[],
-  { plan }: View,
+  { plan }: AnswerView,
 ): Table {
   const columns: Column[] = [
     { key: 'item_id', title: 'item', kind: 'id' },
@@ -99,10 +99,10 @@ function winnerTable(
   ])
 }
 
-export const mostViewedTable = (answer: SummaryAnswer, view: View): Table =>
+export const mostViewedTable = (answer: SummaryAnswer, view: AnswerView): Table =>
   winnerTable('most_viewed', 'Most viewed item', answer, answer.mostViewed, ['views'], view)
 
-export const highestGrossingTable = (answer: SummaryAnswer, view: View): Table =>
+export const highestGrossingTable = (answer: SummaryAnswer, view: AnswerView): Table =>
   winnerTable(
     'highest_grossing',
     'Highest-grossing item',
@@ -139,7 +139,7 @@ class ItemRow implements Row {
 export function itemTable(
   answer: SummaryAnswer,
   { sort, top }: SummaryOptions,
-  { plan }: View,
+  { plan }: AnswerView,
 ): Table {
   const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
   const items = itemEntries(answer.items, answer.currency)

@@ -2,7 +2,7 @@ import { type Facts, type MetricName, metrics } from '../../metrics/index.ts'
 import type { Column, Row, Table } from '../../model/index.ts'
 import { metricCell, metricColumn } from '../columns.ts'
 import { grainsOf } from '../grains.ts'
-import type { View } from '../report.ts'
+import type { AnswerView } from '../report.ts'
 import type { TimelineAnswer, TimelineBucket } from './answer.ts'
 import { bar } from './bar.ts'
 import type { TimelineOptions } from './options.ts'
@@ -36,7 +36,7 @@ const NUMBERS: readonly MetricName[] = [
 ]
 const SHOWN: readonly MetricName[] = ['events', 'customers', 'views', 'purchases', 'gross']
 
-export function bucketTable(answer: TimelineAnswer, view: View): Table {
+export function bucketTable(answer: TimelineAnswer, view: AnswerView): Table {
   const { buckets } = answer
   const { title, column, notes } = grainsOf(buckets, view)
   const most = buckets.reduce((max, { totals }) => Math.max(max, totals.events), 0)

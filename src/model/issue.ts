@@ -22,6 +22,7 @@ export const REASONS = [
   'line_too_long', //            over 16 MiB
   'invalid_utf8',
   'not_json',
+  'not_alone', //                a JSON object with other text before or after it: an element of an array, say
   'not_an_object', //            JSON, but an array, a text, a number, …
   'not_csv', //                  a misplaced quote
   'ragged_row', //               a row with more or fewer cells than the header

@@ -27,6 +27,7 @@ const SENTENCES: Readonly<Record<Reason, (field: string) => string>> = {
   line_too_long: () => 'the line is over 16 MiB',
   invalid_utf8: () => 'not valid UTF-8',
   not_json: () => 'not JSON',
+  not_alone: () => 'not JSON alone: there is other text before or after the object',
   not_an_object: () => 'not a JSON object',
   not_csv: () => 'a quote is misplaced or never closed',
   ragged_row: () => 'the row has more or fewer cells than the header',

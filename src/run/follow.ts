@@ -11,7 +11,7 @@ import {
 import { followInput, InputError, type InputRef, resolveInputs } from '../read/index.ts'
 import { letGo, nameCount } from './compact-dictionaries.ts'
 import type { Host } from './engine.ts'
-import { nothingAccepted, unread } from './incomplete.ts'
+import { readWrongly, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
 import { needsOf } from './needs.ts'
@@ -76,7 +76,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
       }
     }
     await take(decoder.finish())
-    incomplete.push(...nothingAccepted(pass.ledger, 0, ref))
+    incomplete.push(...readWrongly(pass.ledger, 0, ref))
     misread.push(...nearlyAllRejected(pass, 0, ref, () => new Uint8Array(0)))
   } catch (error) {
     if (!(error instanceof InputError)) throw refusal(error, ref, { packing: null, encoding: null })

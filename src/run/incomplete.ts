@@ -2,13 +2,20 @@ import type { LedgerState } from '../aggregate/index.ts'
 import type { Incomplete } from '../model/index.ts'
 import type { InputError, InputRef } from '../read/index.ts'
 
-/** Records rejected and not one accepted: the field names are wrong, and a build must not stay green. */
-export function nothingAccepted(
+/**
+ * An input that was read the wrong way: its build must not stay green. Records were rejected and not one accepted (the
+ * field names are wrong), or no more were accepted than are objects with other text around them (it is no JSON lines).
+ */
+export function readWrongly(
   { inputs }: LedgerState,
   input: number,
   { name }: InputRef,
 ): Incomplete[] {
-  const { accepted, rejected } = inputs.get(input) ?? { accepted: 0, rejected: 0 }
+  const { accepted = 0, rejected = 0, surrounded = 0 } = inputs.get(input) ?? {}
+  if (surrounded > 0 && surrounded >= accepted) {
+    const message = `${surrounded} of its ${accepted + rejected} records are JSON objects with other text before or after them: it is not JSON lines`
+    return [{ input: name, reason: 'not_json_lines', message }]
+  }
   if (rejected === 0 || accepted > 0) return []
   const message = `not one of its ${rejected} records is an event that can be counted`
   return [{ input: name, reason: 'nothing_accepted', message }]

@@ -20,7 +20,7 @@ import { usableCores } from './cores.ts'
 import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { openBeginning } from './file-head.ts'
-import { nothingAccepted, unread } from './incomplete.ts'
+import { readWrongly, unread } from './incomplete.ts'
 import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
@@ -169,7 +169,7 @@ function problemsOf(ends: readonly InputEnd[], pass: Pass, refs: readonly InputR
     const ref = refs[input] as InputRef
     if (error !== null) incomplete.push(unread(error))
     else {
-      incomplete.push(...nothingAccepted(pass.ledger, input, ref))
+      incomplete.push(...readWrongly(pass.ledger, input, ref))
       misread.push(...nearlyAllRejected(pass, input, ref, beginning))
     }
   }

@@ -8,6 +8,7 @@ describe('issueSentence', () => {
     ['not_a_number', 'quantity', '1.5', 'quantity should be a whole number, found "1.5"'],
     ['missing', 'timestamp', null, 'timestamp is missing'],
     ['not_json', null, null, 'not JSON'],
+    ['not_alone', null, null, 'not JSON alone: there is other text before or after the object'],
     ['line_too_long', null, null, 'the line is over 16 MiB'],
     ['invalid_utf8', null, null, 'not valid UTF-8'],
     ['not_an_object', null, 'an array', 'not a JSON object, found an array'],

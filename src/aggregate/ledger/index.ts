@@ -34,7 +34,15 @@ export interface LedgerState {
   /** Accepted events of types that have no meaning of their own, by type id. */
   readonly otherTypes: Map<number, number>
   /** Of each input, by its place in the run: one whose records are all rejected makes the run incomplete. */
-  readonly inputs: Map<number, { accepted: number; rejected: number }>
+  readonly inputs: Map<number, InputCounts>
+}
+
+/** What became of the records of an input. */
+export interface InputCounts {
+  accepted: number
+  rejected: number
+  /** Of the rejected those that are JSON objects with other text around them. */
+  surrounded: number
 }
 
 export const FIRST_SHOWN = 10
@@ -55,7 +63,7 @@ export const openLedger = (): LedgerState => ({
 
 export function addCounts(state: LedgerState, counts: DecodeCounts, input: number): void {
   sumCounts(state.counts, counts)
-  addInput(state, input, counts)
+  addInput(state, input, { ...counts, surrounded: 0 })
 }
 
 function sumCounts(into: DecodeCounts, from: DecodeCounts): void {
@@ -65,16 +73,19 @@ function sumCounts(into: DecodeCounts, from: DecodeCounts): void {
 function addInput(
   state: LedgerState,
   input: number,
-  { accepted, rejected }: { accepted: number; rejected: number },
+  { accepted, rejected, surrounded }: InputCounts,
 ): void {
-  const sum = state.inputs.get(input) ?? { accepted: 0, rejected: 0 }
+  const sum = state.inputs.get(input) ?? { accepted: 0, rejected: 0, surrounded: 0 }
   sum.accepted += accepted
   sum.rejected += rejected
+  sum.surrounded += surrounded
   state.inputs.set(input, sum)
 }
 
 export function addIssue(state: LedgerState, issue: LocatedIssue): void {
   addReason(state, reasonCode(issue.reason, issue.field), 1, issue)
+  if (issue.reason === 'not_alone')
+    addInput(state, issue.input, { accepted: 0, rejected: 0, surrounded: 1 })
   if (state.first.length < FIRST_SHOWN || before(issue, state.first.at(-1) as LocatedIssue))
     keepFirst(state, [issue])
 }

@@ -12,6 +12,13 @@ export interface WholeDecoder extends Decoder {
   finish(rest?: Uint8Array): Decoded
 }
 
+/** Whether a JSON object has other text before or after it: a comma, where an array has an element a line. */
+function isSurrounded(text: string): boolean {
+  const from = text.indexOf('{')
+  const object = text.slice(from, text.lastIndexOf('}') + 1)
+  return from >= 0 && object.length < text.length && isJson(object)
+}
+
 /** A record a line, each a JSON object. */
 export function jsonLines(records: Records, read: ReadObject): WholeDecoder {
   const lines = openLines()
@@ -32,7 +39,8 @@ export function jsonLines(records: Records, read: ReadObject): WholeDecoder {
   }
 
   function readLine(text: string) {
-    if (!isJson(text)) return records.reject(line, wholeRecord('not_json'), text)
+    if (!isJson(text))
+      return records.reject(line, wholeRecord(isSurrounded(text) ? 'not_alone' : 'not_json'), text)
     const events = read(text)
     if (events === null)
       return records.reject(line, wholeRecord('not_an_object', kindOfText(text)), text)

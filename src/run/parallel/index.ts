@@ -6,7 +6,7 @@ import { tablesOf } from '../../transform/index.ts'
 import { usableCores } from '../cores.ts'
 import type { Host } from '../engine.ts'
 import { beginningOfFile } from '../file-head.ts'
-import { type LocatedIncomplete, nothingAccepted } from '../incomplete.ts'
+import { type LocatedIncomplete, readWrongly } from '../incomplete.ts'
 import { loadCatalog } from '../load-catalog.ts'
 import { nearlyAllRejected } from '../misread.ts'
 import { needsOf, wantsOf } from '../needs.ts'
@@ -186,7 +186,7 @@ function inOrder(
 ): Incomplete[] {
   return refs.flatMap((ref, input) => {
     const failed = found.find(each => each.at === input)
-    return failed === undefined ? nothingAccepted(pass.ledger, input, ref) : [failed.incomplete]
+    return failed === undefined ? readWrongly(pass.ledger, input, ref) : [failed.incomplete]
   })
 }
 

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { type AnalyzeOptions, analyze, render } from '../src/index.ts'
+import { times } from './support/long-run.ts'
 import { type OracleCondition, type OracleValue, oracle } from './support/oracle/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-transform-'))
@@ -169,7 +170,7 @@ describe('--where', () => {
         if (expected.events.filtered > 0) verdicts.add(false)
         if (expected.events.counted > 0) verdicts.add(true)
       }),
-      { seed: 11, numRuns: 300 },
+      { seed: 11, numRuns: times(100, 300) },
     )
     expect(verdicts.size).toBe(2)
   })
@@ -227,7 +228,7 @@ describe('--dedupe', () => {
           expect(noted('without_dedupe_key')).toBe(expected.keyless)
         },
       ),
-      { seed: 12, numRuns: 200 },
+      { seed: 12, numRuns: times(60, 200) },
     )
   })
 })
@@ -266,7 +267,7 @@ describe('--per', () => {
           }
         },
       ),
-      { seed: 13, numRuns: 60 },
+      { seed: 13, numRuns: times(20, 60) },
     )
   })
 
@@ -296,7 +297,7 @@ describe('--by', () => {
           expect(sum(split.items)).toBe(sum(plain.items))
         },
       ),
-      { seed: 14, numRuns: 60 },
+      { seed: 14, numRuns: times(20, 60) },
     )
   })
 })
@@ -348,7 +349,7 @@ describe('--catalog', () => {
           expect(note?.count ?? 0).toBe(unknown.size)
         }
       }),
-      { seed: 15, numRuns: 40 },
+      { seed: 15, numRuns: times(15, 40) },
     )
   })
 })
@@ -388,7 +389,7 @@ describe('--label', () => {
         if (most_viewed !== null)
           expect(most_viewed.label).toBe(newest.get(most_viewed.item_id)?.label ?? null)
       }),
-      { seed: 16, numRuns: 100 },
+      { seed: 16, numRuns: times(30, 100) },
     )
   })
 })

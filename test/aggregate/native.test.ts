@@ -3,6 +3,7 @@ import type { COLUMNS, EventBatch, Grain } from '../../src/model/index.ts'
 import { nativeOf } from '../../src/run/native.ts'
 import { scanner } from '../decode/native/scanner.ts'
 import { testNames } from '../support/batch.ts'
+import { seeds } from '../support/long-run.ts'
 import { pickIndex, type Random, random } from '../support/prng.ts'
 import {
   addToStates,
@@ -148,7 +149,7 @@ function twins(seed: number, shape: Shape, parts: number) {
 
 describe('a scanner’s memory counts as the plain aggregates do', () => {
   it('over many shapes', () => {
-    for (let seed = 1; seed <= 60; seed++) {
+    for (const seed of seeds(10, 60)) {
       const source = random(seed + 1000)
       const shape = {
         rows: 1 + pickIndex(source, 400),

@@ -9,6 +9,7 @@ import { analyze, type Outcome, render } from '../../src/index.ts'
 import { decimalText } from '../../src/model/index.ts'
 import { generate } from '../support/generator.ts'
 import { hostileLines } from '../support/hostile.ts'
+import { seeds } from '../support/long-run.ts'
 import { oracle } from '../support/oracle/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-gate-'))
@@ -45,7 +46,7 @@ const judged = (texts: readonly string[], figures: Parameters<typeof judge>[1]) 
     new Map(),
   )
 
-const SEEDS = Array.from({ length: 12 }, (_, i) => i + 1)
+const SEEDS = seeds(4, 12)
 const METRICS = 'events customers views carts purchases units orders gross refunds net aov arpu'
 
 describe('assertions', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Fault } from '../../src/index.ts'
 import { drivers } from '../../src/metrics/index.ts'
 import { instantOf } from '../support/instant.ts'
+import { seeds } from '../support/long-run.ts'
 import { oracle } from '../support/oracle/index.ts'
 import { shopEvents } from '../support/oracle/shop.ts'
 import { comparisonOracle, profileOracle, shapley } from '../support/oracle/timeline.ts'
@@ -10,11 +11,11 @@ import { nightOf, overMidnight } from '../support/over-midnight.ts'
 import { ask, document, line, shopLog, shuffled } from './ask.ts'
 
 const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T
-const seeds = Array.from({ length: 24 }, (_, i) => i + 1)
+const SEEDS = seeds(8, 24)
 const ZONES = ['UTC', 'America/St_Johns', 'Australia/Lord_Howe', 'Europe/Berlin']
 
 describe('timeline', () => {
-  it.each(seeds)('has the buckets of the summary’s oracle on log %i', async seed => {
+  it.each(SEEDS)('has the buckets of the summary’s oracle on log %i', async seed => {
     const lines = shopLog(seed)
     const options = {
       tz: pick(ZONES, seed),
@@ -34,7 +35,7 @@ describe('timeline', () => {
     )
   })
 
-  it.each(seeds)('compares and folds as its oracle does on log %i', async seed => {
+  it.each(SEEDS)('compares and folds as its oracle does on log %i', async seed => {
     const tz = pick(ZONES, seed)
     const bucket = pick(['day', 'hour', 'week', 'day', 'month'] as const, seed)
     const compare = bucket === 'month' ? 'previous' : pick(['previous', 'week'] as const, seed)
@@ -48,7 +49,7 @@ describe('timeline', () => {
     expect(profile).toEqual(profileOracle(events, tz, fold))
   })
 
-  it.each(seeds)('does so around night %i, in which a date returns or is skipped', async seed => {
+  it.each(SEEDS)('does so around night %i, in which a date returns or is skipped', async seed => {
     const { zone: tz, changeMs } = nightOf(seed)
     const bucket = pick(['day', 'month', 'day', 'hour'] as const, seed >> 2)
     const compare = bucket === 'month' ? 'previous' : pick(['previous', 'week'] as const, seed)

@@ -8,6 +8,7 @@ import { needsOf } from '../../src/run/needs.ts'
 import { outcomeOf } from '../../src/run/outcome.ts'
 import { addDecoded, openPass, snapshotOf } from '../../src/run/pass.ts'
 import { generate } from '../support/generator.ts'
+import { times } from '../support/long-run.ts'
 
 const LINES = [
   ...generate({
@@ -73,7 +74,7 @@ describe('letting names go', () => {
           )
         },
       ),
-      { seed: 17, numRuns: 40 },
+      { seed: 17, numRuns: times(10, 40) },
     )
   })
 

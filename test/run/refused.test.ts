@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
 import { type Ended, ownFolder, run } from '../support/child.ts'
 import { generate } from '../support/generator.ts'
+import { times } from '../support/long-run.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const { analyze, render }: typeof Library = await import('../../dist/index.js' as string)
@@ -252,7 +253,7 @@ describe('memory that is refused', () => {
     ['a pipe', 26, `cat ${log} |`, []],
   ])('is no stack of a bug wherever it meets the limit, of %s', async (_, from, feed, input) => {
     // Names take memory, and so does counting: which of them meets the limit differs.
-    for (let pages = from; pages < from + 20; pages += 2) {
+    for (let pages = from; pages < from + 20; pages += times(6, 2)) {
       const words = [`--wasm-max-mem-pages=${pages}`, command, '-q', ...input]
       const { code, stderr } = await shell(feed, ...words)
       if (code !== 0) expect(stderr).toMatch(/^analyze: the names in this input /)

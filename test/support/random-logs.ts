@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { type AnalyzeOptions, analyze, render } from '../../src/index.ts'
 import { generate } from './generator.ts'
 import { hostileLines } from './hostile.ts'
+import { seeds } from './long-run.ts'
 import { random } from './prng.ts'
 
-/** How many random logs an oracle is asked about; ORACLE_RUNS=1000 for a long run. */
-export const RUNS = Number(process.env.ORACLE_RUNS ?? 40)
-export const SEEDS = Array.from({ length: RUNS }, (_, i) => i + 1)
+/** The random logs that an oracle is asked about. */
+export const SEEDS = seeds(12, 80)
 
 const TYPES = ['page_visit', 'page_visit', 'page_visit', 'add_to_cart', 'purchase', 'search']
 const MORE = ['remove_from_cart', 'refund', 'wishlist']

@@ -3,6 +3,7 @@ import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
 import { fastDecoder, type Scanner } from '../../../src/decode/native/index.ts'
 import type { Decoder } from '../../../src/model/index.ts'
 import { hostileLines } from '../../support/hostile.ts'
+import { times } from '../../support/long-run.ts'
 import { pickIndex, random } from '../../support/prng.ts'
 import { scanner } from './scanner.ts'
 import { Twins } from './twin.ts'
@@ -38,13 +39,16 @@ const long = (bytes: number): string =>
   `{"event_type":"page_visit","timestamp":"2024-03-20T10:00:00Z","customer_id":"c","item_id":"i","note":"${'n'.repeat(bytes)}"}\n`
 
 describe('chunks in the scanner’s memory', () => {
-  it.each([41, 42, 43, 44])('of any size give what they give elsewhere: seed %i', seed => {
-    const rng = random(seed)
-    const bytes = Buffer.concat([...hostileLines(seed, 3000)])
-    const slotBytes = 1 + pickIndex(rng, 20 * KIB)
-    const { counts } = throughSlots(bytes, slotBytes, () => 1 + pickIndex(rng, slotBytes))
-    expect(counts.accepted).toBeGreaterThan(1000)
-  })
+  it.each([41, 42, 43, 44].slice(0, times(2, 4)))(
+    'of any size give what they give elsewhere: seed %i',
+    seed => {
+      const rng = random(seed)
+      const bytes = Buffer.concat([...hostileLines(seed, 3000)])
+      const slotBytes = 1 + pickIndex(rng, 20 * KIB)
+      const { counts } = throughSlots(bytes, slotBytes, () => 1 + pickIndex(rng, slotBytes))
+      expect(counts.accepted).toBeGreaterThan(1000)
+    },
+  )
 
   it.each([
     ['a little longer than a slot', 64 * KIB],

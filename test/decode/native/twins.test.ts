@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generate } from '../../support/generator.ts'
 import { hostileLines } from '../../support/hostile.ts'
+import { seeds, times } from '../../support/long-run.ts'
 import { pick, pickIndex, type Random, random } from '../../support/prng.ts'
 import { mutated } from './mutate.ts'
 import { decodeBoth, twins } from './scanner.ts'
@@ -20,7 +21,7 @@ const file = (seed: number, events: number, badLines = 0): Buffer[] =>
   ].map(line => Buffer.from(`${line}\n`))
 
 describe('the fast decoder gives the strict one’s answers', () => {
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])('on hostile lines, seed %i', seed => {
+  it.each(seeds(3, 8))('on hostile lines, seed %i', seed => {
     const bytes = Buffer.concat([...hostileLines(seed, 5000)])
     const { fast } = decodeBoth(bytes, 1 + pickIndex(random(seed), 100_000))
     expect(fast.tiers.layout).toBeGreaterThan(1000)
@@ -35,11 +36,12 @@ describe('the fast decoder gives the strict one’s answers', () => {
     })
   })
 
-  it.each([21, 22, 23])('on a million lines of which one in ten is mutated, seed %i', seed => {
+  it.each([21, 22, 23])('on lines of which one in ten is mutated, seed %i', seed => {
     const rng = random(seed)
+    const rounds = times(2, 17)
     const lines = file(seed, 20_000)
     const { twins: both, fast } = twins({ keepRejected: false })
-    for (let round = 0; round < 17; round++) {
+    for (let round = 0; round < rounds; round++) {
       const some = lines.map(line =>
         rng.next() < 0.9
           ? line
@@ -48,9 +50,9 @@ describe('the fast decoder gives the strict one’s answers', () => {
       both.decode(Buffer.concat(some))
     }
     both.finish()
-    expect(both.counts.records).toBe(340_000)
-    expect(both.counts.rejected).toBeGreaterThan(10_000)
-    expect(fast.tiers.layout).toBeGreaterThan(290_000)
+    expect(both.counts.records).toBe(rounds * 20_000)
+    expect(both.counts.rejected).toBeGreaterThan(rounds * 600)
+    expect(fast.tiers.layout).toBeGreaterThan(rounds * 17_000)
   })
 })
 
@@ -90,7 +92,8 @@ describe('values that nobody reads', () => {
       ' \t\r',
       '\x01',
     ]
-    const lines = Array.from({ length: 30_000 }, () => {
+    const count = times(5000, 30_000)
+    const lines = Array.from({ length: count }, () => {
       const value = valueTokens(rng, 4)
       if (rng.next() < 0.5)
         value.splice(pickIndex(rng, value.length + 1), pickIndex(rng, 2), pick(rng, tokens))
@@ -98,9 +101,9 @@ describe('values that nobody reads', () => {
       return `{"event_type":"a","x":${text},"customer_id":1,"timestamp":1711515600}\n`
     })
     const { twins: both, fast } = decodeBoth(Buffer.from(lines.join('')), 1 << 18)
-    expect(both.counts.accepted).toBeGreaterThan(15_000)
-    expect(both.counts.rejected).toBeGreaterThan(8_000)
-    expect(fast.tiers.layout).toBeGreaterThan(14_000)
+    expect(both.counts.accepted).toBeGreaterThan(count * 0.5)
+    expect(both.counts.rejected).toBeGreaterThan(count * 0.25)
+    expect(fast.tiers.layout).toBeGreaterThan(count * 0.45)
     // Nothing but the doubtful half goes to the strict decoder.
     expect(fast.tiers.slow - both.counts.rejected).toBeLessThan(100)
   })

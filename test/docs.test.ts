@@ -32,14 +32,14 @@ describe('the docs', () => {
 
   it.each(
     Object.values(reports as Record<string, Report<unknown, unknown>>).flatMap(
-      ({ name, explains }) => (explains === undefined ? [] : [{ name, explains }]),
+      ({ name, measures }) => (measures === undefined ? [] : [{ name, measures }]),
     ),
-  )('have the numbers of $name', ({ name, explains }) => {
+  )('have the numbers of $name', ({ name, measures }) => {
     const page = 'docs/reference.md'
     const table = [
       `| number of \`${name}\` | what it is | formula | source |`,
       '|---|---|---|---|',
-      ...Object.entries(explains).map(
+      ...Object.entries(measures).map(
         ([key, { about, formula, source }]) =>
           `| \`${key}\` | ${about} | ${formula} | ${source ?? ''} |`,
       ),

@@ -43,8 +43,13 @@ describe('an option', () => {
     },
   )
 
-  it.each(reportNames)('that %s takes is one of the registry', name => {
-    for (const flag of reports[name].takes) expect(Object.keys(reportFlags)).toContain(flag)
+  it.each(reportNames)('of %s means the same wherever it is taken', name => {
+    for (const [key, { short, value, defines }] of Object.entries<Flag>(reports[name].flags))
+      expect(reportFlags[key]).toMatchObject({
+        value,
+        ...(short === undefined ? {} : { short }),
+        ...(defines === undefined ? {} : { defines }),
+      })
   })
 
   /** What decides which events count decides it alike in every report. */

@@ -1,13 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import {
-  diffDocument,
-  explanationDocument,
-  jsonSchema,
-  reportDocuments,
-  reportsDocument,
-} from '../src/report/document.ts'
+import { documents as declared, jsonSchema } from '../src/assert/document-schema.ts'
 import { reportNames } from '../src/report/index.ts'
 import { cases, expected } from './support/cases.ts'
 
@@ -16,6 +10,9 @@ const documents = cases()
   .map(each => ({ name: each.name, out: expected(each).out }))
   .filter(({ out }) => out.startsWith('{\n'))
 
+const all = declared()
+const { reports, several, explanation, diff } = all
+
 describe('the JSON document', () => {
   it('has cases', () => expect(documents.length).toBeGreaterThan(5))
 
@@ -23,12 +20,10 @@ describe('the JSON document', () => {
     const document = JSON.parse(out)
     const schema =
       'explanation' in document
-        ? explanationDocument
+        ? explanation
         : 'reports' in document
-          ? reportsDocument
-          : [...reportDocuments, diffDocument].find(
-              ({ shape }) => shape.report.value === document.report,
-            )
+          ? several
+          : [...reports, diff].find(({ shape }) => shape.report.def.values[0] === document.report)
     expect(schema?.parse(document)).toEqual(document)
   })
 
@@ -41,6 +36,6 @@ describe('the JSON document', () => {
       join(import.meta.dirname, '..', 'docs', 'report.schema.json'),
       'utf8',
     )
-    expect(JSON.parse(published)).toEqual(jsonSchema())
+    expect(JSON.parse(published)).toEqual(jsonSchema(all))
   })
 })

@@ -1,23 +1,26 @@
-import { isMetric, metrics } from '../metrics/index.ts'
 import {
   type Calendar,
   type Cell,
   type Column,
+  type ColumnFacts,
   type ColumnKind,
   calendar,
   Fault,
   fraction,
-  isZone,
+  MARKS,
   MONEY_SCALE,
   parseNumber,
   parseTimestamp,
   type Row,
   roundedTo,
   type Table,
+  type TableFacts,
 } from '../model/index.ts'
+import { isReport, reportOf } from '../report/index.ts'
+import { columnSchema } from './column-schema.ts'
 import { envelopeOf, notAReport, TABLE_FREE } from './envelope.ts'
 import type { Figures } from './figures.ts'
-import { isList, isNumber, isObject, type Json, type JsonObject, readJson } from './json.ts'
+import { isList, isNumber, isObject, type Json, type JsonObject, plain, readJson } from './json.ts'
 import { ratioOf } from './ratio.ts'
 
 /** The schema_version of the documents that this version writes and reads. */
@@ -31,21 +34,19 @@ export function readDocument(text: string, file: string): Figures {
   const document = documentOf(text, file)
   if (document.has('explanation')) throw notAReport(file, 'it explains one number')
   const envelope = envelopeOf(document, file)
-  if (!isZone(envelope.period.zone)) throw notAReport(file, 'its period names no time zone')
-  const zone = calendar(envelope.period.zone)
-  const tables = (from: JsonObject): Table[] =>
-    [...from].flatMap(([name, value]) =>
-      TABLE_FREE.has(name) ? [] : tablesOf(name, value, { zone, currency: envelope.currency }),
-    )
+  const reading = {
+    zone: calendar(envelope.period.zone),
+    currency: envelope.currency,
+    file,
+  }
+  const read = (name: string, from: JsonObject) => ({ name, tables: tablesOf(name, from, reading) })
   const report = document.get('report') ?? null
   const several = document.get('reports') ?? null
-  if (typeof report === 'string')
-    return { ...envelope, reports: [{ name: report, tables: tables(document) }] }
+  if (typeof report === 'string') return { ...envelope, reports: [read(report, document)] }
   if (!isObject(several)) throw notAReport(file, 'it does not say of what')
-  const reports = [...several].map(([name, value]) => ({
-    name,
-    tables: isObject(value) ? tables(value) : [],
-  }))
+  const reports = [...several].map(([name, value]) =>
+    isObject(value) ? read(name, value) : { name, tables: [] },
+  )
   return { ...envelope, reports }
 }
 
@@ -68,42 +69,62 @@ export function documentOf(text: string, file: string): JsonObject {
 interface Reading {
   readonly zone: Calendar
   readonly currency: string
+  readonly file: string
+}
+
+const tablesOf = (report: string, from: JsonObject, reading: Reading): Table[] => {
+  const declared = isReport(report) ? reportOf(report).tables : []
+  return [...from].flatMap(([name, value]) =>
+    TABLE_FREE.has(name) ? [] : tableOf(name, value, { report, declared, reading }),
+  )
+}
+
+interface Place {
+  readonly report: string
+  /** The tables that this version writes; another one may have written more. */
+  readonly declared: readonly TableFacts[]
+  readonly reading: Reading
 }
 
 /** A table and those nested in it: an object is a row of facts, a list of objects is rows, null is no row. */
-function tablesOf(name: string, value: Json, reading: Reading, within?: string): Table[] {
+function tableOf(name: string, value: Json, place: Place, within?: string): Table[] {
   const head = { name, title: name, notes: [], ...(within === undefined ? {} : { within }) }
-  if (value === null) return [{ ...head, shape: 'facts', columns: [], rows: [] }]
+  const facts = place.declared.find(each => each.name === name && each.within === within)
+  if (value === null) return [{ ...head, shape: 'facts', ...rowsOf([], facts, place) }]
   if (isObject(value)) {
     const nested = [...value].filter(([, inner]) => isNested(inner))
-    const plain = new Map([...value].filter(([, inner]) => !isNested(inner)))
+    const own = new Map([...value].filter(([, inner]) => !isNested(inner)))
     return [
-      { ...head, shape: 'facts', ...rowsOf([plain], reading) },
-      ...nested.flatMap(([key, inner]) => tablesOf(key, inner, reading, name)),
+      { ...head, shape: 'facts', ...rowsOf([own], facts, place) },
+      ...nested.flatMap(([key, inner]) => tableOf(key, inner, place, name)),
     ]
   }
   if (!isList(value)) return []
   const rows = value.filter(isObject)
-  const shape = rows.some(row => row.has('start') && row.has('grain')) ? 'series' : 'ranking'
-  return [{ ...head, shape, ...rowsOf(rows, reading) }]
+  const isSeries = rows.some(row => row.has('start') && row.has('grain'))
+  const shape = isSeries ? 'series' : (facts?.shape ?? 'ranking')
+  return [{ ...head, shape, ...rowsOf(rows, facts, place) }]
 }
 
 const isNested = (value: Json): boolean =>
   isObject(value) || (isList(value) && value.every(isObject) && value.length > 0)
 
+/** The columns of the rows, in their order; without rows those that were declared. */
 function rowsOf(
   objects: readonly JsonObject[],
-  reading: Reading,
+  facts: TableFacts | undefined,
+  { report, reading }: Place,
 ): { columns: readonly Column[]; rows: readonly Row[] } {
-  const keys = [...(objects[0]?.keys() ?? [])].filter(key => key !== 'partial' && key !== 'gap')
-  const columns = keys.map(key => ({
-    key,
-    title: key,
-    kind: kindOf(
-      key,
-      objects.map(object => object.get(key) ?? null),
-    ),
-  }))
+  const keys = [...(objects[0]?.keys() ?? Object.keys(facts?.columns ?? {}))].filter(
+    key => !Object.hasOwn(MARKS, key),
+  )
+  const columns = keys.map(key => {
+    const values = objects.map(object => object.get(key) ?? null)
+    const declared = facts && Object.hasOwn(facts.columns, key) ? facts.columns[key] : undefined
+    if (declared !== undefined && !areOf(declared, values))
+      throw notAReport(reading.file, `its ${report}.${facts?.name}.${key} is not ${declared.kind}`)
+    return { key, title: key, kind: kindOf(key, values, declared) }
+  })
   const rows = objects.map(object => {
     const gap = object.get('gap') ?? null
     return {
@@ -117,12 +138,18 @@ function rowsOf(
   return { columns, rows }
 }
 
+/** Whether all are what the column holds. */
+function areOf(declared: ColumnFacts, values: readonly Json[]): boolean {
+  const schema = columnSchema(declared)
+  return values.every(value => value === null || schema.safeParse(plain(value)).success)
+}
+
 const MONEY = /^-?\d+\.\d{2,4}$/
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/
 
-/** What a column holds: a metric is known by its name, anything else by its values. Ids may look like anything. */
-function kindOf(key: string, values: readonly Json[]): ColumnKind {
-  if (isMetric(key)) return metrics[key].kind
+/** What a column holds: as it was declared, else (another version may have more) by its values. */
+function kindOf(key: string, values: readonly Json[], declared?: ColumnFacts): ColumnKind {
+  if (declared !== undefined && declared.also === undefined) return declared.kind
   if (key === 'item_id' || key.endsWith('_id')) return 'id'
   const known = values.filter(value => value !== null)
   const texts = known.filter(value => typeof value === 'string')

@@ -1,18 +1,67 @@
-import { calendar, Fault, isZone, parseTimestamp, type Rejection } from '../model/index.ts'
+import * as z from 'zod/mini'
+import { calendar, Fault, isZone, parseTimestamp } from '../model/index.ts'
+import { count, currency, time } from './column-schema.ts'
 import type { Figures } from './figures.ts'
-import { isList, isNumber, isObject, type Json, type JsonObject } from './json.ts'
+import { type JsonObject, plain } from './json.ts'
+
+const place = z.object({
+  input: z.string().check(z.describe('base name, or stdin')),
+  line: z.int().check(z.gte(1)),
+})
+
+const ledger = z
+  .object({
+    records: z
+      .object({ total: count, blank: count, ignored: count, rejected: count, accepted: count })
+      .check(z.describe('total = blank + ignored + rejected + accepted')),
+    events: z
+      .object({ total: count, duplicate: count, filtered: count, outside: count, counted: count })
+      .check(z.describe('total = duplicate + filtered + outside + counted')),
+    rejections: z.array(z.object({ reason: z.string(), count, first: place })),
+    notes: z.array(
+      z.object({
+        note: z.string(),
+        count,
+        event_type: z.optional(z.string()),
+        did_you_mean: z.optional(z.nullable(z.string())),
+      }),
+    ),
+  })
+  .register(z.globalRegistry, { id: 'ledger' })
+
+const period = z
+  .object({
+    start: z.nullable(time).check(z.describe('inclusive')),
+    end: z.nullable(time).check(z.describe('exclusive')),
+    zone: z.string(),
+    window: z.string(),
+    newest: z.nullable(time).check(z.describe('the newest accepted event')),
+  })
+  .register(z.globalRegistry, { id: 'period' })
+
+/** What every document begins with, whatever is asked. */
+export const envelope = {
+  schema_version: z.literal(1),
+  complete: z
+    .boolean()
+    .check(z.describe('false: an input could not be read to its end, or gave no event')),
+  incomplete: z.array(z.object({ input: z.string(), reason: z.string(), message: z.string() })),
+  period,
+  currency: currency.check(z.describe('of every amount but those of by_currency; XXX: none named')),
+  definitions: z
+    .record(z.string(), z.string())
+    .check(
+      z.describe('options that change what numbers mean, where they aren’t left at their default'),
+    ),
+  ledger,
+}
 
 /** What stands beside the tables. */
 export const TABLE_FREE: ReadonlySet<string> = new Set([
-  'schema_version',
+  ...Object.keys(envelope),
   'report',
   'reports',
-  'complete',
-  'incomplete',
-  'period',
-  'currency',
-  'definitions',
-  'ledger',
+  'per',
 ])
 
 export const notAReport = (file: string, why: string): Fault =>
@@ -23,42 +72,24 @@ export const notAReport = (file: string, why: string): Fault =>
 
 /** All of a document but its tables. Throws a Fault where something every report has is missing. */
 export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'reports'> {
-  const need = (from: JsonObject, name: string): JsonObject => {
-    const value = from.get(name) ?? null
-    if (!isObject(value)) throw notAReport(file, `it has no ${name}`)
-    return value
+  const read = z.object(envelope).safeParse(plain(document, Object.keys(envelope)))
+  if (!read.success) throw notAReport(file, faultText(read.error))
+  const { period: told, ledger: booked, complete, incomplete, definitions } = read.data
+  if (!isZone(told.zone)) throw notAReport(file, 'its period names no time zone')
+  const zone = calendar(told.zone)
+  const instant = (text: string | null): number | null => {
+    const read = text === null ? null : parseTimestamp(text, zone)
+    return read?.ok ? read.ms : null
   }
-  const period = need(document, 'period')
-  const ledger = need(document, 'ledger')
-  const currency = document.get('currency')
-  const complete = document.get('complete')
-  if (typeof currency !== 'string') throw notAReport(file, 'it has no currency')
-  if (typeof complete !== 'boolean')
-    throw notAReport(file, 'it does not say whether it is complete')
-  const incomplete = list(document.get('incomplete'))
-    .filter(isObject)
-    .map(entry => ({
-      input: text(entry, 'input'),
-      reason: text(entry, 'reason'),
-      message: text(entry, 'message'),
-    }))
-  const records = need(ledger, 'records')
-  const events = need(ledger, 'events')
-  const count = (from: JsonObject, name: string): number => {
-    const value = from.get(name) ?? null
-    if (!isNumber(value)) throw notAReport(file, `its ledger has no ${name}`)
-    return Number(value.number)
-  }
-  const definitions = document.get('definitions') ?? null
   return {
     period: {
-      startMs: instant(period, 'start'),
-      endMs: instant(period, 'end'),
-      zone: text(period, 'zone'),
-      window: text(period, 'window'),
-      newestMs: instant(period, 'newest'),
+      startMs: instant(told.start),
+      endMs: instant(told.end),
+      zone: told.zone,
+      window: told.window,
+      newestMs: instant(told.newest),
     },
-    currency,
+    currency: read.data.currency,
     incomplete:
       complete || incomplete.length > 0
         ? incomplete
@@ -69,54 +100,15 @@ export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'r
               message: 'it says of itself that it is not whole',
             },
           ],
-    definitions: isObject(definitions)
-      ? [...definitions].map(([name, value]) => ({ name, value: `${value}` }))
-      : [],
-    ledger: {
-      rejections: list(ledger.get('rejections')).filter(isObject).map(rejection),
-      records: {
-        total: count(records, 'total'),
-        blank: count(records, 'blank'),
-        ignored: count(records, 'ignored'),
-        rejected: count(records, 'rejected'),
-        accepted: count(records, 'accepted'),
-      },
-      events: {
-        total: count(events, 'total'),
-        duplicate: count(events, 'duplicate'),
-        filtered: count(events, 'filtered'),
-        outside: count(events, 'outside'),
-        counted: count(events, 'counted'),
-      },
-    },
+    definitions: Object.entries(definitions).map(([name, value]) => ({ name, value })),
+    ledger: booked,
   }
 }
 
-function rejection(entry: JsonObject): Rejection {
-  const count = entry.get('count') ?? null
-  const first = entry.get('first') ?? null
-  const line = isObject(first) ? (first.get('line') ?? null) : null
-  return {
-    reason: text(entry, 'reason'),
-    count: isNumber(count) ? Number(count.number) : 0,
-    first: {
-      input: isObject(first) ? text(first, 'input') : '',
-      line: isNumber(line) ? Number(line.number) : 0,
-    },
-  }
-}
-
-const list = (value: Json | undefined): readonly Json[] =>
-  value !== undefined && isList(value) ? value : []
-
-function text(from: JsonObject, name: string): string {
-  const value = from.get(name)
-  return typeof value === 'string' ? value : ''
-}
-
-/** Times of a document name their offset; the zone is only asked where one is missing. */
-function instant(period: JsonObject, name: string): number | null {
-  const zone = text(period, 'zone')
-  const time = parseTimestamp(text(period, name), calendar(isZone(zone) ? zone : 'UTC'))
-  return time.ok ? time.ms : null
+/** Which part is at fault; what it holds is not quoted. */
+function faultText({ issues }: z.core.$ZodError): string {
+  const [first] = issues
+  const [name, ...inner] = (first?.path ?? []).map(String)
+  if (inner.length === 0) return `it has no ${name}, or not such a one`
+  return `its ${name} has no ${inner.join('.')}, or not such a one`
 }

@@ -10,6 +10,16 @@ export const isNumber = (value: Json): value is JsonNumber =>
 export const isObject = (value: Json): value is JsonObject => value instanceof Map
 export const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
+/** As JSON.parse has it, for what checks values: numbers beyond 2^53 lose digits. Of an object only some members. */
+export function plain(value: Json, only?: readonly string[]): unknown {
+  if (isNumber(value)) return Number(value.number)
+  if (isList(value)) return value.map(each => plain(each))
+  if (!isObject(value)) return value
+  const members = [...value].filter(([name]) => only === undefined || only.includes(name))
+  // Not by assignment: a member may be called __proto__.
+  return Object.fromEntries(members.map(([name, each]) => [name, plain(each)]))
+}
+
 /** Deeper than any report: a hostile file must not overflow the stack. */
 const DEEPEST = 64
 

@@ -1,13 +1,8 @@
-import type { Cell, ColumnKind } from '../model/index.ts'
+import type { ColumnOf } from '../model/index.ts'
 import type { Facts } from './tally.ts'
 
 /** A number defined once: the tables, --sort, --explain and the glossary are all read off this. */
-export interface Metric {
-  /** Heading for people. */
-  readonly title: string
-  readonly kind: ColumnKind
-  /** One line for the glossary. */
-  readonly about: string
+export interface Metric extends ColumnOf<Facts> {
   /** In terms of other metrics. */
   readonly formula: string
   /** What is counted: events, customers, … */
@@ -20,5 +15,4 @@ export interface Metric {
   readonly source?: string
   /** Items have this number. */
   readonly perItem: boolean
-  value(facts: Facts): Cell
 }

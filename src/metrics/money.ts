@@ -48,6 +48,7 @@ export const moneyMetrics = {
   aov: {
     title: 'AOV',
     kind: 'money',
+    none: 'no orders, or --no-customers',
     about: 'average order value, rounded half away from zero to 4 digits',
     formula: 'gross / currency_orders',
     basis: 'orders in the report’s currency',
@@ -60,6 +61,7 @@ export const moneyMetrics = {
   arpu: {
     title: 'ARPU',
     kind: 'money',
+    none: 'no customers, or --no-customers',
     about: 'net revenue per customer, rounded half away from zero to 4 digits',
     formula: 'net / customers',
     basis: 'customers of any event',

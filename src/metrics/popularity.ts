@@ -4,6 +4,10 @@ export const popularityMetrics = {
   popularity: {
     title: 'popularity',
     kind: 'count',
+    numbers: 'any',
+    least: 0,
+    most: 1,
+    none: 'not asked for',
     about: 'weighted events and time spent, from 0 (least of all) to 1 (most)',
     formula:
       '(x − min) / (max − min) over all items, x = Σ weight × count of each event type + weight × minutes of dwell',

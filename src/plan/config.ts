@@ -1,5 +1,5 @@
 import { Fault } from '../model/index.ts'
-import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { reportFlags, reportNames, takes } from '../report/index.ts'
 import type { AnalyzeOptions } from './options.ts'
 import { checkedOptions, optionNames } from './schema.ts'
 
@@ -53,9 +53,7 @@ export function usedOf(config: Config, options: Partial<AnalyzeOptions>): Config
   const reports = (options.report ?? config.report ?? 'summary').split(',')
   const isTaken = (key: string) =>
     !Object.hasOwn(reportFlags, key) ||
-    reportNames.some(
-      name => reports.includes(name) && reportOf(name).takes.includes(key as ReportFlag),
-    )
+    reportNames.some(name => reports.includes(name) && takes(name, key))
   return Object.fromEntries(
     Object.entries(config).filter(([key]) => isTaken(key) && !Object.hasOwn(options, key)),
   )

@@ -10,7 +10,7 @@ export function explainWord(
   const colon = word.indexOf(':')
   const metric = colon < 0 ? word : word.slice(0, colon)
   const item = colon < 0 ? null : word.slice(colon + 1)
-  const others = reports.flatMap(({ name }) => Object.keys(reportOf(name).explains ?? {}))
+  const others = reports.flatMap(({ name }) => Object.keys(reportOf(name).measures ?? {}))
   if (others.length > 0) return ownExplainWord(word, others, reports)
   if (!isMetric(metric))
     throw new Fault(

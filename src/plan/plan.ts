@@ -16,7 +16,7 @@ import {
   windowWord,
   zoneWord,
 } from '../model/index.ts'
-import { type ReportFlag, reportFlags, reportNames, reportOf } from '../report/index.ts'
+import { reportFlags, reportNames, reportOf, takes, type Words } from '../report/index.ts'
 import { definitionsOf } from './definitions.ts'
 import { explainWord } from './explain.ts'
 import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
@@ -131,18 +131,23 @@ function reportWords(options: AnalyzeOptions): Plan['reports'] {
     .map(word => choice('report', word, reportNames))
   if (new Set(names).size < names.length)
     throw new Fault(`"${options.report}" names a report twice.`)
+  const words = wordsOf(options)
   for (const [key, { name }] of Object.entries(reportFlags)) {
-    const flag = key as ReportFlag
-    if (options[flag] === undefined || names.some(report => reportOf(report).takes.includes(flag)))
-      continue
-    const owners = reportNames.filter(report => reportOf(report).takes.includes(flag))
+    if (words[key] === undefined || names.some(report => takes(report, key))) continue
+    const owners = reportNames.filter(report => takes(report, key))
     throw new Fault(
       `--${name} is an option of ${owners.join(', ')}, not of ${names.join(', ')}.`,
       `Type it like analyze ${owners[0]} --${name}.`,
     )
   }
-  return names.map(name => ({ name, options: reportOf(name).options(options) }))
+  return names.map(name => ({ name, options: reportOf(name).options(words) }))
 }
+
+/** What a report may look at: its own options, and those of the run that are plain words. */
+const wordsOf = (options: AnalyzeOptions): Words =>
+  Object.fromEntries(
+    Object.entries(options).filter(([, word]) => typeof word !== 'object' && word !== undefined),
+  )
 
 /**
  * Within one run everything asked for is exact: a grain that is asked for is kept for ever, unless --retain says

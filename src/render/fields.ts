@@ -1,4 +1,11 @@
-import type { Cell, Column, ColumnKind, Row, Table } from '../model/index.ts'
+import {
+  type Cell,
+  type Column,
+  type ColumnKind,
+  MARKS,
+  type Row,
+  type Table,
+} from '../model/index.ts'
 
 /** One value of a row as programs get it. */
 export interface Field {
@@ -23,12 +30,12 @@ export function programFields(table: Table): readonly Field[] {
 
 const PARTIAL: Field = {
   key: 'partial',
-  column: { key: 'partial', title: 'Partial', kind: 'flag' },
+  column: { key: 'partial', ...MARKS.partial },
   value: row => row.marks?.partial ?? false,
 }
 
 const GAP: Field = {
   key: 'gap',
-  column: { key: 'gap', title: 'Gap', kind: 'count' },
+  column: { key: 'gap', ...MARKS.gap },
   value: row => row.marks?.gap ?? null,
 }

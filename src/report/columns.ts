@@ -1,13 +1,17 @@
 import { type Facts, type MetricName, metrics } from '../metrics/index.ts'
-import type { Cell, Column, Phrase, Value } from '../model/index.ts'
+import type { ColumnOf, Columns, Phrase, Value } from '../model/index.ts'
 
-/** The column of a metric, under its one name. `hidden`: for programs only. */
-export const metricColumn = (name: MetricName, hidden = false): Column => {
-  const { title, kind } = metrics[name]
-  return hidden ? { key: name, title, kind, hidden } : { key: name, title, kind }
-}
-
-export const metricCell = (name: MetricName, facts: Facts): Cell => metrics[name].value(facts)
+/** The columns of metrics, each under its one name. */
+export const metricColumns = <R>(
+  names: readonly MetricName[],
+  facts: (row: R) => Facts,
+): Columns<R> =>
+  Object.fromEntries(
+    names.map((name): [string, ColumnOf<R>] => [
+      name,
+      { ...metrics[name], value: row => metrics[name].value(facts(row)) },
+    ]),
+  )
 
 /** What is known of each item, in the order of its columns. */
 export const ITEM_METRICS: readonly MetricName[] = [
@@ -23,14 +27,14 @@ export const ITEM_METRICS: readonly MetricName[] = [
   'conversion_rate',
 ]
 
+export const count = (cell: number | bigint): Value => ({ kind: 'count', cell })
+export const id = (cell: string): Value => ({ kind: 'id', cell })
+
 /** A metric's number within a sentence. */
 export const metricValue = (name: MetricName, facts: Facts): Value => ({
   kind: metrics[name].kind,
-  cell: metricCell(name, facts),
+  cell: metrics[name].value(facts),
 })
-
-export const count = (cell: number | bigint): Value => ({ kind: 'count', cell })
-export const id = (cell: string): Value => ({ kind: 'id', cell })
 
 /** "1 item", "2 items". */
 export const plural = (n: number, one: string, many = `${one}s`): Phrase => [

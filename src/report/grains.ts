@@ -1,11 +1,39 @@
-import type { Column, Grain, Phrase } from '../model/index.ts'
+import type { ColumnOf, Grain, Phrase } from '../model/index.ts'
 import type { AnswerView } from './report.ts'
+
+/** A row of a series. */
+interface Bucket {
+  readonly startMs: number
+  readonly endMs: number
+  readonly grain: Grain
+}
+
+/** When the bucket of a row is. */
+export const WHEN = {
+  start: {
+    title: 'start',
+    kind: 'time',
+    about: 'where the bucket begins',
+    value: row => row.startMs,
+  },
+  grain: { title: 'grain', kind: 'grain', about: 'how long it is', value: row => row.grain },
+  end: {
+    title: 'end',
+    kind: 'time',
+    about: 'where it ends, exclusive',
+    hidden: true,
+    value: row => row.endMs,
+  },
+} satisfies Record<string, ColumnOf<Bucket>>
+
+/** The grain, where all rows have the same. */
+export const HIDDEN_GRAIN = { ...WHEN.grain, hidden: true } as const
 
 /** How a series says which grains its rows are of. */
 export interface Grains {
   readonly title: string
   /** Shown to people where it tells rows apart, or says that they aren't what was asked for. */
-  readonly column: Column
+  readonly looks: { readonly grain: { readonly hidden: boolean } }
   readonly notes: readonly Phrase[]
 }
 
@@ -21,7 +49,7 @@ export function grainsOf(
   const asked = bucket === 'auto' ? 'time' : bucket
   return {
     title: found.size > 1 ? 'By time' : `By ${only ?? asked}`,
-    column: { key: 'grain', title: 'grain', kind: 'grain', ...(isPlain ? { hidden: true } : {}) },
+    looks: { grain: { hidden: isPlain } },
     notes: isCoarser ? [COARSER_NOTE] : [],
   }
 }

@@ -7,7 +7,6 @@ import {
 } from '../aggregate/index.ts'
 import { type Dictionaries, durationWord, type Plan, PURCHASE } from '../model/index.ts'
 import { type ChosenCurrency, chooseCurrency, currencyTotals, inCurrency } from './currency.ts'
-import type { Words } from './flags.ts'
 
 /** The one store of what customers did: reports of a run that ask for it share it. */
 export const journeysSpec = (plan: Plan): SpecOf<'journeys'> => ({
@@ -25,8 +24,8 @@ export const DEALS: SpecOf<'journeys'> = {
 }
 
 /** --session-gap in ms. */
-export const sessionGapOf = ({ sessionGap }: Words): number =>
-  sessionGap === undefined ? SESSION_GAP_MS : durationWord('session-gap', `${sessionGap}`, '30m')
+export const sessionGapOf = ({ sessionGap }: { readonly sessionGap?: string }): number =>
+  sessionGap === undefined ? SESSION_GAP_MS : durationWord('session-gap', sessionGap, '30m')
 
 /**
  * The order of a purchase, as a number that tells it from the customer's others: its id, else its instant. Ids are whole

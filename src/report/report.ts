@@ -1,4 +1,5 @@
 import type { Reads } from '../aggregate/index.ts'
+import type { Facts } from '../metrics/index.ts'
 import type {
   AggregateSpec,
   Calendar,
@@ -8,8 +9,11 @@ import type {
   Phrase,
   Plan,
   ReportResult,
+  TableOf,
 } from '../model/index.ts'
-import type { ReportFlag, Words } from './flags.ts'
+
+import type { Measures } from './measures.ts'
+import type { Flags, Words } from './shared-flags.ts'
 
 /** What an answer is presented through: the plan, and the period that came out of it. */
 export interface AnswerView {
@@ -35,22 +39,14 @@ export interface Explanation {
   readonly item: string | null
 }
 
-/** What a number is. */
-export interface Defined {
-  /** One line for the glossary. */
-  readonly about: string
-  readonly formula: string
-  /** What is counted: sessions, customers, … */
-  readonly basis: string
-  /** What a reader might expect in it and won't find. */
-  readonly excludes: readonly string[]
-  /** Whose definition it is, where it isn't plain counting. */
-  readonly source?: string
+/** What stands around the tables. */
+export type Presentation = Pick<ReportResult, 'warnings' | 'failed' | 'main'> & {
+  readonly headlines?: ReportResult['headlines']
 }
 
 /**
  * One question. `answer` holds exact integers and texts, so a database can give the same; ratios, ranks and words are
- * made of it in `present` and nowhere else.
+ * made of it in `present` and `tables` and nowhere else.
  */
 export interface Report<O, A> {
   readonly name: string
@@ -60,11 +56,11 @@ export interface Report<O, A> {
   /** Command lines that show what it is for. */
   readonly examples: readonly { readonly command: string; readonly about: string }[]
   /** The options that it takes beside those of every report. */
-  readonly takes: readonly ReportFlag[]
+  readonly flags: Flags
   /** The dimensions that it counts by itself, in stores of its own. */
   readonly groupsItself?: readonly ('by' | 'per')[]
   /** Numbers of its own, by name: --explain and the glossary. Undefined: those of the metric registry. */
-  readonly explains?: Readonly<Record<string, Defined>>
+  readonly measures?: Measures<A>
   /** Reads the words of those options. Throws a Fault for what it doesn't understand. */
   options(words: Words): O
   /** Fields of the events, beside those that every event has, that it reads: columns of `EventBatch.extra`. */
@@ -75,10 +71,32 @@ export interface Report<O, A> {
   prepare?(options: O): Promise<void>
   /** Plain data, made of reads: it holds no function, no id and nothing that a run still changes. */
   answer(reads: Reads, options: O, view: View): A
-  present(answer: A, options: O, view: AnswerView): ReportResult
-  explain(answer: A, what: Explanation, view: AnswerView): ReportResult
+  /** Every table it may have, with every column. */
+  readonly tables: readonly TableOf<A, O, AnswerView>[]
+  present(answer: A, options: O, view: AnswerView): Presentation
+  /** The facts of an item, or of the whole, that a metric of the registry is explained by. */
+  facts?(answer: A, what: Explanation): Facts | null
   /** The currency that the money of the answer is in. */
   currencyOf(answer: A): string
   /** What other currencies had, which the money columns leave out. */
   currencyNotes(answer: A): readonly Phrase[]
+}
+
+/** The answer as tables and what stands around them. */
+export function presented<O, A>(
+  report: Report<O, A>,
+  answer: A,
+  options: O,
+  view: AnswerView,
+): ReportResult {
+  const { headlines = [], ...others } = report.present(answer, options, view)
+  return {
+    name: report.name,
+    title: report.title,
+    headlines,
+    ...others,
+    tables: report.tables
+      .map(table => table.draw(answer, options, view))
+      .filter(table => table !== null),
+  }
 }

@@ -11,7 +11,7 @@ import {
   type WorkDone,
 } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
-import { reportOf, type View } from '../report/index.ts'
+import { explainedBy, presented, reportOf, type View } from '../report/index.ts'
 import { shownNames } from '../transform/index.ts'
 import type { Groups } from './groups.ts'
 import { ledgerSummary } from './ledger.ts'
@@ -56,8 +56,8 @@ export function outcomeOf(
     return {
       result:
         plan.explain === null
-          ? report.present(answer, options, view)
-          : report.explain(answer, plan.explain, view),
+          ? presented(report, answer, options, view)
+          : explainedBy(report, answer, plan.explain),
       currency: report.currencyOf(answer),
       currencyNotes: report.currencyNotes(answer),
     }
@@ -99,7 +99,7 @@ function groupsOf({ field, byValue }: Groups, view: View, whole: string): Groupe
     const reads = readsOf(states, view.names)
     const reports = plan.reports.map(({ name, options }) => {
       const report = reportOf(name)
-      return report.present(report.answer(reads, options, seen), options, seen)
+      return presented(report, report.answer(reads, options, seen), options, seen)
     })
     return { value, counted, currency: plan.currency, reports }
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { reports } from '../../src/report/index.ts'
+import { reportNames, reportOf, reports } from '../../src/report/index.ts'
 import { document, shopLog } from './ask.ts'
 
 /** What --explain says a number is. */
@@ -42,7 +42,7 @@ describe('an explained number is that of the table', () => {
     const options = { report: 'affinity', minCount: 1, sort: 'confidence' }
     const { pairs, baskets } = await document(lines, options)
     expect(pairs.length).toBeGreaterThan(0)
-    for (const name of Object.keys(reports.affinity.explains ?? {})) {
+    for (const name of Object.keys(reports.affinity.measures)) {
       const { value } = await explained(lines, options, name)
       const expected = { ...pairs[0], ...baskets, pairs: pairs.length }
       expect([name, value]).toEqual([name, expected[name]])
@@ -68,7 +68,7 @@ describe('an explained number is that of the table', () => {
       const options = { report: 'anomalies', bucket: 'day', metric } as const
       const { anomalies, watched } = await document(lines, options)
       expect(anomalies.length).toBeGreaterThan(0)
-      for (const name of Object.keys(reports.anomalies.explains ?? {})) {
+      for (const name of Object.keys(reports.anomalies.measures)) {
         const { value } = await explained(lines, options, name)
         expect([name, value]).toEqual([name, { ...anomalies[0], ...watched }[name]])
       }
@@ -77,8 +77,10 @@ describe('an explained number is that of the table', () => {
 })
 
 describe('the numbers put in', () => {
-  const measures = Object.entries(reports).flatMap(([report, { explains = {} }]) =>
-    Object.entries(explains).map(([name, { formula }]) => [report, name, formula] as const),
+  const measures = reportNames.flatMap(report =>
+    Object.entries(reportOf(report).measures ?? {}).map(
+      ([name, { formula }]) => [report, name, formula] as const,
+    ),
   )
   /** Those that are nothing but names and signs: "gross − refunds". */
   const plain = measures.filter(([, , formula]) => /^[a-z_]+( [/×−+] [a-z_]+)+$/.test(formula))

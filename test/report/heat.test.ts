@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { heatTable } from '../../src/report/timeline/heat.ts'
+import { heatOf } from '../../src/report/timeline/heat.ts'
 import type { ProfileCell } from '../../src/report/timeline/profile.ts'
 
 it('a heat map takes a few steps a cell, however many event types there are', () => {
@@ -20,10 +20,7 @@ it('a heat map takes a few steps a cell, however many event types there are', ()
       }),
     ),
   ).flat()
-  const { columns, rows } = heatTable(
-    { profile, currency: 'USD' },
-    { profile: 'hour', compare: null },
-  )
+  const { columns, rows } = heatOf({ profile, currency: 'USD' }, { profile: 'hour', compare: null })
   expect(rows.length).toBe(24)
   expect(columns.length).toBe(2 * types + 3)
   expect(rows[3]?.cells.slice(0, 9)).toEqual(['03', 1, '░', 1, '░', 1, '░', 8, '█'])

@@ -29,7 +29,7 @@ const LINES = shopLog(3)
 /** What a program and a person are shown; `copies`: of a copy of the answer. */
 async function shown(name: ReportName, options: Options, copies: boolean): Promise<string> {
   const report = reportOf(name)
-  const { answer, present, explain } = report
+  const { answer, present } = report
   let answered = 0
   vi.spyOn(report, 'answer').mockImplementation((reads, of, view) => {
     const made = answer.call(report, reads, of, view)
@@ -42,9 +42,12 @@ async function shown(name: ReportName, options: Options, copies: boolean): Promi
   vi.spyOn(report, 'present').mockImplementation((made, of, view) =>
     present.call(report, made, of, nameless(view)),
   )
-  vi.spyOn(report, 'explain').mockImplementation((made, what, view) =>
-    explain.call(report, made, what, nameless(view)),
-  )
+  for (const table of report.tables) {
+    const { draw } = table
+    vi.spyOn(table, 'draw').mockImplementation((made, of, view) =>
+      draw.call(table, made, of, nameless(view)),
+    )
+  }
   const outcome = await ask(LINES, { ...options, report: name })
   expect(answered).toBeGreaterThan(0)
   return (['json', 'table'] as const).flatMap(format => [...render(outcome, format)]).join('')

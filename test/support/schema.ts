@@ -1,4 +1,4 @@
-import { jsonSchema } from '../../src/report/document.ts'
+import { jsonSchema } from '../../src/assert/document-schema.ts'
 
 /** Prints docs/report.schema.json: `npm run schema`. */
 process.stdout.write(`${JSON.stringify(jsonSchema(), null, 2)}\n`)

@@ -1,4 +1,4 @@
-import type { Phrase, Row, Table } from '../../model/index.ts'
+import { type Phrase, type Table, tableOf } from '../../model/index.ts'
 import type { Figures } from '../figures.ts'
 import type { Pair } from './refuse.ts'
 
@@ -80,17 +80,40 @@ export const leftOutNotes = (leftOut: readonly LeftOut[]): Phrase[] =>
     { kind: 'text' as const, cell: what },
   ])
 
-export const leftOutTable = (leftOut: readonly LeftOut[]): Table => ({
+export const leftOutTable = tableOf<readonly LeftOut[], unknown, unknown, LeftOut>({
   name: 'left_out',
   title: 'Left out',
+  about: 'what one report alone holds, and is not compared',
   shape: 'ranking',
   hidden: true,
-  columns: [
-    { key: 'side', title: 'side', kind: 'text' },
-    { key: 'what', title: 'what', kind: 'text' },
-    { key: 'grain', title: 'grain', kind: 'text' },
-    { key: 'rows', title: 'rows', kind: 'count' },
-  ],
-  rows: leftOut.map(({ side, what, grain, rows }): Row => ({ cells: [side, what, grain, rows] })),
-  notes: [],
+  columns: {
+    side: {
+      title: 'side',
+      kind: 'text',
+      about: 'the one that has it',
+      words: ['old', 'new'],
+      value: ({ side }) => side,
+    },
+    what: {
+      title: 'what',
+      kind: 'text',
+      about: 'a report, or a table of one',
+      value: ({ what }) => what,
+    },
+    grain: {
+      title: 'grain',
+      kind: 'text',
+      about: 'the grain whose buckets are left out',
+      none: 'all of it',
+      value: ({ grain }) => grain,
+    },
+    rows: {
+      title: 'rows',
+      kind: 'count',
+      about: 'how many buckets',
+      none: 'all of it',
+      value: ({ rows }) => rows,
+    },
+  },
+  draw: rows => ({ rows }),
 })

@@ -1,11 +1,19 @@
-import type { Outcome, Table } from '../../model/index.ts'
+import { type Outcome, type TableFacts, tableOf } from '../../model/index.ts'
 import { type Finding, unlessIncomplete } from '../judge.ts'
 import { bucketTable } from './buckets.ts'
 import { changesOf } from './change.ts'
 import { commonOf, leftOutNotes, leftOutTable } from './common.ts'
 import { itemTable } from './items.ts'
 import { type Pair, refuseUnlike } from './refuse.ts'
-import { changeTable, comparedTable, driverTable, rateTable, winners } from './tables.ts'
+import {
+  changeTable,
+  comparedTable,
+  driverTable,
+  rateTable,
+  winnerHeadlines,
+  winners,
+  winnerTable,
+} from './tables.ts'
 import { judgeTolerances, type Tolerance } from './tolerance.ts'
 
 export type { Pair } from './refuse.ts'
@@ -34,15 +42,15 @@ export function diff(
   const findings = unlessIncomplete(judgeTolerances(tolerances, changes), incomplete)
   const won = winners(old, now)
   const tables = [
-    { ...comparedTable(pair), notes: leftOutNotes(leftOut) },
-    leftOutTable(leftOut),
-    won.table,
-    changeTable(changes),
-    rateTable(changes),
-    driverTable(changes, now.currency),
-    itemTable(old, now, top),
-    bucketTable(old, now),
-    toleranceTable(findings),
+    comparedTable.draw(pair, leftOutNotes(leftOut), null),
+    leftOutTable.draw(leftOut, null, null),
+    winnerTable.draw(won, null, null),
+    changeTable.draw(changes, null, null),
+    rateTable.draw(changes, null, null),
+    driverTable.draw(changes, now.currency, null),
+    itemTable.draw(pair, { top }, null),
+    bucketTable.draw(pair, null, null),
+    toleranceTable.draw(findings, null, null),
   ]
   return {
     outcome: {
@@ -50,7 +58,7 @@ export function diff(
         {
           name: 'diff',
           title: `${pair.oldName} and ${pair.newName}`,
-          headlines: won.headlines,
+          headlines: winnerHeadlines(won),
           tables: tables.filter(table => table !== null),
           main: 'changes',
         },
@@ -69,16 +77,33 @@ export function diff(
 }
 
 /** For programs; people read it on stderr, as of any gate. */
-const toleranceTable = (findings: readonly Finding[]): Table => ({
+const toleranceTable = tableOf<readonly Finding[], unknown, unknown, Finding>({
   name: 'tolerances',
   title: 'Tolerances',
   shape: 'ranking',
   hidden: true,
-  columns: [
-    { key: 'tolerance', title: 'tolerance', kind: 'text' },
-    { key: 'ok', title: 'ok', kind: 'flag' },
-    { key: 'text', title: 'found', kind: 'text' },
-  ],
-  rows: findings.map(({ gate, ok, text }) => ({ cells: [gate, ok, text] })),
-  notes: [],
+  columns: {
+    tolerance: {
+      title: 'tolerance',
+      kind: 'text',
+      about: 'as typed',
+      value: ({ gate }) => gate,
+    },
+    ok: { title: 'ok', kind: 'flag', about: 'it is kept', value: ({ ok }) => ok },
+    text: { title: 'found', kind: 'text', about: 'what was found', value: ({ text }) => text },
+  },
+  draw: rows => ({ rows }),
 })
+
+/** Every table of a comparison. */
+export const diffTables: readonly TableFacts[] = [
+  comparedTable,
+  leftOutTable,
+  winnerTable,
+  changeTable,
+  rateTable,
+  driverTable,
+  itemTable,
+  bucketTable,
+  toleranceTable,
+]

@@ -1,161 +1,277 @@
-import { drivers } from '../../metrics/index.ts'
+import { type Drivers, drivers } from '../../metrics/index.ts'
 import {
+  type ColumnOf,
   type Headline,
   MONEY_SCALE,
-  type Money,
   NO_VALUE,
+  type Phrase,
   roundedTo,
-  type Table,
+  tableOf,
 } from '../../model/index.ts'
 import type { Figures } from '../figures.ts'
 import { type Change, cellOf, changeCell, pointsCell, relative, shareCell } from './change.ts'
 import type { Pair } from './refuse.ts'
 
-/** What is held against what. */
-export const comparedTable = ({ old, now, oldName, newName }: Pair): Table => {
-  const side = (name: string, input: string, { period, ledger, incomplete }: Figures) => ({
-    cells: [
-      name,
-      input,
-      period.startMs,
-      period.endMs,
-      ledger.events.counted,
-      ledger.records.rejected,
-      incomplete.length === 0,
-    ],
-  })
-  return {
-    name: 'compared',
-    title: 'Compared',
-    shape: 'ranking',
-    columns: [
-      { key: 'side', title: '', kind: 'text' },
-      { key: 'input', title: 'input', kind: 'id' },
-      { key: 'start', title: 'start', kind: 'time' },
-      { key: 'end', title: 'end', kind: 'time' },
-      { key: 'counted', title: 'counted', kind: 'count' },
-      { key: 'rejected', title: 'rejected', kind: 'count' },
-      { key: 'complete', title: 'complete', kind: 'flag', hidden: true },
-    ],
-    rows: [side('old', oldName, old), side('new', newName, now)],
-    notes: [],
-  }
+/** The two that are compared. */
+export const SIDES = ['old', 'new'] as const
+
+interface Side {
+  readonly name: string
+  readonly input: string
+  readonly figures: Figures
 }
 
+/** What is held against what. */
+export const comparedTable = tableOf<Pair, readonly Phrase[], unknown, Side>({
+  name: 'compared',
+  title: 'Compared',
+  shape: 'ranking',
+  columns: {
+    side: {
+      title: '',
+      kind: 'text',
+      about: 'the first or the second of the two',
+      words: SIDES,
+      value: ({ name }) => name,
+    },
+    input: { title: 'input', kind: 'id', about: 'its base name', value: ({ input }) => input },
+    start: {
+      title: 'start',
+      kind: 'time',
+      about: 'start of its period, inclusive',
+      none: 'no event',
+      value: ({ figures }) => figures.period.startMs,
+    },
+    end: {
+      title: 'end',
+      kind: 'time',
+      about: 'end of its period, exclusive',
+      none: 'no event',
+      value: ({ figures }) => figures.period.endMs,
+    },
+    counted: {
+      title: 'counted',
+      kind: 'count',
+      about: 'its events that count',
+      value: ({ figures }) => figures.ledger.events.counted,
+    },
+    rejected: {
+      title: 'rejected',
+      kind: 'count',
+      about: 'its records that were rejected',
+      value: ({ figures }) => figures.ledger.records.rejected,
+    },
+    complete: {
+      title: 'complete',
+      kind: 'flag',
+      about: 'all of its inputs were read to their end',
+      hidden: true,
+      value: ({ figures }) => figures.incomplete.length === 0,
+    },
+  },
+  draw: ({ old, now, oldName, newName }, notes) => ({
+    rows: [
+      { name: 'old', input: oldName, figures: old },
+      { name: 'new', input: newName, figures: now },
+    ],
+    notes,
+  }),
+})
+
+const METRIC = {
+  title: 'metric',
+  kind: 'text',
+  about: 'a number of both reports',
+  value: ({ key }: Change) => key,
+} as const
+
+/** Of any kind: a count, or money. */
+const EITHER = { kind: 'count', numbers: 'any', also: 'money' } as const
+
 /** Counts and money: how much, and how much of the old. */
-export const changeTable = (changes: readonly Change[]): Table => ({
+export const changeTable = tableOf<readonly Change[], unknown, unknown, Change>({
   name: 'changes',
   title: 'Counts and money',
   shape: 'ranking',
-  columns: [
-    { key: 'metric', title: 'metric', kind: 'text' },
-    { key: 'old', title: 'old', kind: 'count' },
-    { key: 'new', title: 'new', kind: 'count' },
-    { key: 'change', title: 'change', kind: 'count' },
-    { key: 'change_rate', title: 'of old', kind: 'rate' },
-  ],
-  rows: changes
-    .filter(({ kind }) => kind !== 'rate')
-    .map(change => ({
-      cells: [
-        change.key,
-        cellOf(change.old),
-        cellOf(change.now),
-        changeCell(change),
-        shareCell(relative(change)),
-      ],
-    })),
-  notes: [],
+  columns: {
+    metric: METRIC,
+    old: {
+      ...EITHER,
+      title: 'old',
+      about: 'what it was',
+      none: 'there was no number',
+      value: ({ old }) => cellOf(old),
+    },
+    new: {
+      ...EITHER,
+      title: 'new',
+      about: 'what it is',
+      none: 'there is no number',
+      value: ({ now }) => cellOf(now),
+    },
+    change: {
+      ...EITHER,
+      title: 'change',
+      about: 'new − old',
+      none: 'a side has no number, or they are of two currencies',
+      value: changeCell,
+    },
+    change_rate: {
+      title: 'of old',
+      kind: 'rate',
+      about: 'change / old',
+      numbers: 'any',
+      none: 'from 0, or no change',
+      value: change => shareCell(relative(change)),
+    },
+  },
+  draw: changes => ({ rows: changes.filter(({ kind }) => kind !== 'rate') }),
 })
 
 /** Rates move by percentage points. */
-export const rateTable = (changes: readonly Change[]): Table => ({
+export const rateTable = tableOf<readonly Change[], unknown, unknown, Change>({
   name: 'rates',
   title: 'Rates',
   shape: 'ranking',
-  columns: [
-    { key: 'metric', title: 'metric', kind: 'text' },
-    { key: 'old', title: 'old', kind: 'rate' },
-    { key: 'new', title: 'new', kind: 'rate' },
-    { key: 'change_pp', title: 'points', kind: 'count' },
-  ],
-  rows: changes
-    .filter(({ kind }) => kind === 'rate')
-    .map(change => ({
-      cells: [change.key, cellOf(change.old), cellOf(change.now), pointsCell(change)],
-    })),
-  notes: [],
+  columns: {
+    metric: METRIC,
+    old: { title: 'old', kind: 'rate', about: 'what it was', value: ({ old }) => cellOf(old) },
+    new: { title: 'new', kind: 'rate', about: 'what it is', value: ({ now }) => cellOf(now) },
+    change_pp: {
+      title: 'points',
+      kind: 'count',
+      about: 'new − old in percentage points',
+      numbers: 'any',
+      none: 'a side has no number',
+      value: pointsCell,
+    },
+  },
+  draw: changes => ({ rows: changes.filter(({ kind }) => kind === 'rate') }),
 })
 
-/** The change of gross by what drove it; null where a side doesn't tell views, orders and gross. */
-export function driverTable(changes: readonly Change[], currency: string): Table | null {
-  const side = (which: 'old' | 'now') => {
-    const whole = (key: string, scale = 1n): bigint | null => {
-      const quantity = changes.find(change => change.key === key)?.[which] ?? null
-      return quantity === null ? null : roundedTo(quantity.value, scale)
-    }
-    const [views, orders, gross] = [
-      whole('views'),
-      whole('currency_orders'),
-      whole('gross', MONEY_SCALE),
-    ]
-    return views === null || orders === null || gross === null ? null : { views, orders, gross }
+interface Driven {
+  readonly drivers: Drivers
+  readonly change: bigint
+  readonly currency: string
+}
+const driver = (
+  title: string,
+  about: string,
+  of: (driven: Driven) => bigint,
+): ColumnOf<Driven> => ({
+  title,
+  kind: 'money',
+  about,
+  value: driven => ({ amount: of(driven), currency: driven.currency }),
+})
+
+/** The change of gross by what drove it; not there where a side doesn't tell views, orders and gross. */
+export const driverTable = tableOf<readonly Change[], string, unknown, Driven>({
+  name: 'drivers',
+  title: 'What changed gross',
+  about: 'traffic + conversion + order_value = change of gross',
+  shape: 'facts',
+  only: 'where both tell views, orders and gross',
+  columns: {
+    traffic: driver(
+      'traffic (views)',
+      'what the change of views changed',
+      ({ drivers: by }) => by.traffic,
+    ),
+    conversion: driver(
+      'conversion (orders a view)',
+      'what the change of orders a view changed',
+      ({ drivers: by }) => by.conversion,
+    ),
+    order_value: driver(
+      'order value (gross an order)',
+      'what the change of gross an order changed',
+      ({ drivers: by }) => by.orderValue,
+    ),
+    change: driver('change of gross', 'the three together', ({ change }) => change),
+  },
+  draw(changes, currency) {
+    const [before, after] = [tradedBy(changes, 'old'), tradedBy(changes, 'now')]
+    if (before === null || after === null) return null
+    const change = after.gross - before.gross
+    return { rows: [{ drivers: drivers(before, after), change, currency }] }
+  },
+})
+
+function tradedBy(changes: readonly Change[], which: 'old' | 'now') {
+  const whole = (key: string, scale = 1n): bigint | null => {
+    const quantity = changes.find(change => change.key === key)?.[which] ?? null
+    return quantity === null ? null : roundedTo(quantity.value, scale)
   }
-  const [before, after] = [side('old'), side('now')]
-  if (before === null || after === null) return null
-  const { traffic, conversion, orderValue } = drivers(before, after)
-  const money = (amount: bigint): Money => ({ amount, currency })
-  return {
-    name: 'drivers',
-    title: 'What changed gross',
-    shape: 'facts',
-    columns: [
-      { key: 'traffic', title: 'traffic (views)', kind: 'money' },
-      { key: 'conversion', title: 'conversion (orders a view)', kind: 'money' },
-      { key: 'order_value', title: 'order value (gross an order)', kind: 'money' },
-      { key: 'change', title: 'change of gross', kind: 'money' },
-    ],
-    rows: [
-      {
-        cells: [traffic, conversion, orderValue, after.gross - before.gross].map(money),
-      },
-    ],
-    notes: [],
-  }
+  const [views, orders, gross] = [
+    whole('views'),
+    whole('currency_orders'),
+    whole('gross', MONEY_SCALE),
+  ]
+  return views === null || orders === null || gross === null ? null : { views, orders, gross }
 }
 
-/** The winners: who has it now, and who had it. */
-export function winners(old: Figures, now: Figures): { table: Table; headlines: Headline[] } {
+/** Who has it now, and who had it. */
+interface Won {
+  readonly name: string
+  readonly title: string
+  readonly old: string | null
+  readonly now: string | null
+}
+
+export const winnerTable = tableOf<readonly Won[], unknown, unknown, Won>({
+  name: 'winners',
+  title: 'Winners',
+  shape: 'ranking',
+  hidden: true,
+  columns: {
+    winner: {
+      title: 'winner',
+      kind: 'text',
+      about: 'the table that names an item',
+      value: ({ name }) => name,
+    },
+    old: {
+      title: 'old',
+      kind: 'id',
+      about: 'who had it',
+      none: 'nobody',
+      value: ({ old }) => old,
+    },
+    new: {
+      title: 'new',
+      kind: 'id',
+      about: 'who has it',
+      none: 'nobody',
+      value: ({ now }) => now,
+    },
+    changed: {
+      title: 'changed',
+      kind: 'flag',
+      about: 'they are two',
+      value: ({ old, now }) => old !== now,
+    },
+  },
+  draw: rows => ({ rows }),
+})
+
+export function winners(old: Figures, now: Figures): Won[] {
   const [before, after] = [winnersOf(old), winnersOf(now)]
   const names = [...new Set([...after.keys(), ...before.keys()])]
-  const rows = names.map(name => ({
+  return names.map(name => ({
     name,
     old: before.get(name)?.item ?? null,
     now: after.get(name)?.item ?? null,
     title: after.get(name)?.title ?? name,
   }))
-  return {
-    table: {
-      name: 'winners',
-      title: 'Winners',
-      shape: 'ranking',
-      columns: [
-        { key: 'winner', title: 'winner', kind: 'text' },
-        { key: 'old', title: 'old', kind: 'id' },
-        { key: 'new', title: 'new', kind: 'id' },
-        { key: 'changed', title: 'changed', kind: 'flag' },
-      ],
-      rows: rows.map(each => ({ cells: [each.name, each.old, each.now, each.old !== each.now] })),
-      hidden: true,
-      notes: [],
-    },
-    headlines: rows.map(each => ({
-      title: each.title,
-      value: { kind: 'id', cell: each.now },
-      details: [each.old === each.now ? ['as before'] : ['was ', { kind: 'id', cell: each.old }]],
-    })),
-  }
 }
+
+export const winnerHeadlines = (rows: readonly Won[]): Headline[] =>
+  rows.map(({ title, old, now }) => ({
+    title,
+    value: { kind: 'id', cell: now },
+    details: [old === now ? ['as before'] : ['was ', { kind: 'id', cell: old }]],
+  }))
 
 const TITLES: ReadonlyMap<string, string> = new Map([
   ['most_viewed', 'Most viewed item'],

@@ -1,12 +1,11 @@
-import { explainMeasure } from '../measures.ts'
 import type { Report } from '../report.ts'
 import { type AffinityAnswer, answer, specsOf } from './answer.ts'
 import { affinityMeasures } from './measures.ts'
-import { type AffinityOptions, affinityOptions } from './options.ts'
+import { type AffinityOptions, affinityFlags, affinityOptions } from './options.ts'
 import { basketTable, headlines, pairTable } from './tables.ts'
 
 /** What is bought together: pairs of items in one basket, and by how much more than chance would have it. */
-export const affinity: Report<AffinityOptions, AffinityAnswer> = {
+export const affinity = {
   name: 'affinity',
   title: 'Affinity',
   about: 'items bought together: pairs with support, confidence and lift',
@@ -16,19 +15,13 @@ export const affinity: Report<AffinityOptions, AffinityAnswer> = {
       about: 'what buyers of an item buy with it',
     },
   ],
-  takes: ['per', 'for', 'minCount', 'maxBasket', 'sort', 'top', 'sessionGap', 'explain'],
-  explains: affinityMeasures,
+  flags: affinityFlags,
+  measures: affinityMeasures,
   options: affinityOptions,
   needs: specsOf,
   answer,
-  present: (given, options) => ({
-    name: 'affinity',
-    title: 'Affinity',
-    headlines: headlines(given, options),
-    tables: [basketTable(given, options), pairTable(given, options)],
-    main: 'pairs',
-  }),
-  explain: (given, what) => explainMeasure('affinity', affinityMeasures, what, given),
+  tables: [basketTable, pairTable],
+  present: (given, options) => ({ headlines: headlines(given, options), main: 'pairs' }),
   currencyOf: given => given.currency,
   currencyNotes: () => [],
-}
+} satisfies Report<AffinityOptions, AffinityAnswer>

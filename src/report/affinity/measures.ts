@@ -1,13 +1,128 @@
-import type { Cell } from '../../model/index.ts'
-import type { Measures } from '../measures.ts'
+import type { Measure, Measures } from '../measures.ts'
 import { type AffinityAnswer, firstPairs, liftOf, type Pair } from './answer.ts'
 
-/** Of the first pair, by --sort: null where there is none. */
-const first = (of: (pair: Pair, answer: AffinityAnswer) => Cell) => (answer: AffinityAnswer) => {
-  const [pair] = firstPairs(answer, 1)
-  return pair === undefined ? null : of(pair, answer)
-}
 const PAIR = 'the first pair by --sort, with --for of that item'
+
+/** A pair among all baskets. */
+export interface PairFacts {
+  readonly pair: Pair
+  readonly baskets: number
+}
+
+/** What is known of a pair. */
+export const pairColumns = {
+  item_a: {
+    title: 'item',
+    kind: 'id',
+    about: 'the one item of a pair: the smaller by code point; with --for that item',
+    formula: 'item_id',
+    basis: PAIR,
+    excludes: [],
+    value: ({ pair }) => pair.a,
+  },
+  item_b: {
+    title: 'with',
+    kind: 'id',
+    about: 'the other item of a pair',
+    formula: 'item_id',
+    basis: PAIR,
+    excludes: [],
+    value: ({ pair }) => pair.b,
+  },
+  count: {
+    title: 'together',
+    kind: 'count',
+    about: 'baskets with both items',
+    formula: 'count of baskets',
+    basis: PAIR,
+    excludes: ['how many of an item a basket has: it counts once'],
+    value: ({ pair }) => pair.count,
+  },
+  count_a: {
+    title: 'of the one',
+    kind: 'count',
+    about: 'baskets with the one item',
+    formula: 'count of baskets',
+    basis: PAIR,
+    excludes: [],
+    value: ({ pair }) => pair.countA,
+  },
+  count_b: {
+    title: 'of the other',
+    kind: 'count',
+    about: 'baskets with the other item',
+    formula: 'count of baskets',
+    basis: PAIR,
+    excludes: [],
+    value: ({ pair }) => pair.countB,
+  },
+  support: {
+    title: 'support',
+    kind: 'rate',
+    about: 'share of baskets that have both items',
+    formula: 'count / baskets',
+    basis: PAIR,
+    excludes: [],
+    source: 'mlxtend, association_rules',
+    inputs: ['item_a', 'item_b', 'count', 'baskets'],
+    value: ({ pair: { count }, baskets }) => ({ count, of: baskets }),
+  },
+  confidence: {
+    title: 'confidence',
+    kind: 'rate',
+    about: 'share of the baskets with the one item that have the other, too',
+    formula: 'count / count_a',
+    basis: PAIR,
+    excludes: [],
+    source: 'mlxtend, association_rules',
+    inputs: ['item_a', 'item_b', 'count', 'count_a'],
+    value: ({ pair: { count, countA } }) => ({ count, of: countA }),
+  },
+  confidence_back: {
+    title: 'conf. back',
+    kind: 'rate',
+    about: 'the same the other way round',
+    formula: 'count / count_b',
+    basis: PAIR,
+    excludes: [],
+    inputs: ['item_a', 'item_b', 'count', 'count_b'],
+    value: ({ pair: { count, countB } }) => ({ count, of: countB }),
+  },
+  lift: {
+    title: 'lift',
+    kind: 'count',
+    about: 'how much more often they are together than if neither knew of the other: 1 is chance',
+    formula: 'count × baskets / (count_a × count_b)',
+    basis: PAIR,
+    excludes: [],
+    source: 'mlxtend, association_rules',
+    inputs: ['item_a', 'item_b', 'count', 'count_a', 'count_b', 'baskets'],
+    value: ({ pair, baskets }) => liftOf(pair, baskets),
+    numbers: 'any',
+    least: 0,
+  },
+} satisfies Measures<PairFacts>
+
+/** Of the first pair, by --sort: null where there is none. */
+const ofFirst = <K extends string>(
+  columns: {
+    readonly [key in K]: Measure<PairFacts>
+  },
+): { readonly [key in K]: Measure<AffinityAnswer> } => {
+  const entries = Object.entries<Measure<PairFacts>>(columns).map(
+    ([key, column]): [string, Measure<AffinityAnswer>] => [
+      key,
+      {
+        ...column,
+        value(answer) {
+          const [pair] = firstPairs(answer, 1)
+          return pair === undefined ? null : column.value({ pair, baskets: answer.baskets })
+        },
+      },
+    ],
+  )
+  return Object.fromEntries(entries) as { readonly [key in K]: Measure<AffinityAnswer> }
+}
 
 export const affinityMeasures = {
   baskets: {
@@ -37,92 +152,5 @@ export const affinityMeasures = {
     excludes: ['pairs in fewer baskets: chance'],
     value: ({ pairs }) => pairs.length,
   },
-  item_a: {
-    title: 'item',
-    kind: 'id',
-    about: 'the one item of a pair: the smaller by code point; with --for that item',
-    formula: 'item_id',
-    basis: PAIR,
-    excludes: [],
-    value: first(({ a }) => a),
-  },
-  item_b: {
-    title: 'with',
-    kind: 'id',
-    about: 'the other item of a pair',
-    formula: 'item_id',
-    basis: PAIR,
-    excludes: [],
-    value: first(({ b }) => b),
-  },
-  count: {
-    title: 'together',
-    kind: 'count',
-    about: 'baskets with both items',
-    formula: 'count of baskets',
-    basis: PAIR,
-    excludes: ['how many of an item a basket has: it counts once'],
-    value: first(({ count }) => count),
-  },
-  count_a: {
-    title: 'of the one',
-    kind: 'count',
-    about: 'baskets with the one item',
-    formula: 'count of baskets',
-    basis: PAIR,
-    excludes: [],
-    value: first(({ countA }) => countA),
-  },
-  count_b: {
-    title: 'of the other',
-    kind: 'count',
-    about: 'baskets with the other item',
-    formula: 'count of baskets',
-    basis: PAIR,
-    excludes: [],
-    value: first(({ countB }) => countB),
-  },
-  support: {
-    title: 'support',
-    kind: 'rate',
-    about: 'share of baskets that have both items',
-    formula: 'count / baskets',
-    basis: PAIR,
-    excludes: [],
-    source: 'mlxtend, association_rules',
-    inputs: ['item_a', 'item_b', 'count', 'baskets'],
-    value: first(({ count }, { baskets }) => ({ count, of: baskets })),
-  },
-  confidence: {
-    title: 'confidence',
-    kind: 'rate',
-    about: 'share of the baskets with the one item that have the other, too',
-    formula: 'count / count_a',
-    basis: PAIR,
-    excludes: [],
-    source: 'mlxtend, association_rules',
-    inputs: ['item_a', 'item_b', 'count', 'count_a'],
-    value: first(({ count, countA }) => ({ count, of: countA })),
-  },
-  confidence_back: {
-    title: 'conf. back',
-    kind: 'rate',
-    about: 'the same the other way round',
-    formula: 'count / count_b',
-    basis: PAIR,
-    excludes: [],
-    inputs: ['item_a', 'item_b', 'count', 'count_b'],
-    value: first(({ count, countB }) => ({ count, of: countB })),
-  },
-  lift: {
-    title: 'lift',
-    kind: 'count',
-    about: 'how much more often they are together than if neither knew of the other: 1 is chance',
-    formula: 'count × baskets / (count_a × count_b)',
-    basis: PAIR,
-    excludes: [],
-    source: 'mlxtend, association_rules',
-    inputs: ['item_a', 'item_b', 'count', 'count_a', 'count_b', 'baskets'],
-    value: first((pair, { baskets }) => liftOf(pair, baskets)),
-  },
+  ...ofFirst(pairColumns),
 } satisfies Measures<AffinityAnswer>

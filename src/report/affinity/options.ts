@@ -1,6 +1,9 @@
 import { choice, Fault, limitWord } from '../../model/index.ts'
-import type { Words } from '../flags.ts'
 import { sessionGapOf } from '../journeys.ts'
+import { EXPLAIN, type Flags, PER, SESSION_GAP, SORT, TOP, type WordsOf } from '../shared-flags.ts'
+
+/** Columns of the pairs that may rank them. */
+export const SORTS = ['lift', 'confidence', 'count'] as const
 
 export interface AffinityOptions {
   /** Pairs in fewer baskets are chance. */
@@ -9,7 +12,7 @@ export interface AffinityOptions {
   readonly maxBasket: number
   /** Only pairs of this item. */
   readonly item: string | null
-  readonly sort: 'lift' | 'confidence' | 'count'
+  readonly sort: (typeof SORTS)[number]
   readonly top: number | null
   /** A longer pause starts a new session: for purchases without an order. */
   readonly gapMs: number
@@ -21,12 +24,36 @@ const MAX_BASKET = 50
 const MOST_BASKET = 1000
 const TOP_PAIRS = 10
 
-export function affinityOptions(words: Words): AffinityOptions {
+export const affinityFlags = {
+  per: PER,
+  for: { name: 'for', value: '<item>', about: 'only pairs of this item' },
+  minCount: {
+    name: 'min-count',
+    value: '<number>',
+    about: `baskets that a pair is at least in (default: ${MIN_COUNT})`,
+  },
+  maxBasket: {
+    name: 'max-basket',
+    value: '<number>',
+    defines: `${MAX_BASKET}`,
+    about: `baskets of more items are left out and counted (default: ${MAX_BASKET})`,
+  },
+  sort: {
+    ...SORT,
+    about: `rank pairs by ${SORTS.join(', ')} (default: lift)`,
+    choices: SORTS,
+  },
+  top: TOP,
+  sessionGap: SESSION_GAP,
+  explain: EXPLAIN,
+} as const satisfies Flags
+
+export function affinityOptions(words: WordsOf<typeof affinityFlags>): AffinityOptions {
   return {
     minCount: countWord(words.minCount ?? MIN_COUNT),
     maxBasket: basketWord(words.maxBasket ?? MAX_BASKET),
     item: words.for === undefined ? null : `${words.for}`,
-    sort: choice('sort', `${words.sort ?? 'lift'}`, ['lift', 'confidence', 'count']),
+    sort: choice('sort', `${words.sort ?? 'lift'}`, SORTS),
     top: limitWord('top', words.top ?? TOP_PAIRS),
     gapMs: sessionGapOf(words),
   }

@@ -1,7 +1,8 @@
-import type { Cell, Headline, Row, Table } from '../../model/index.ts'
+import { type Headline, type TableOf, tableOf } from '../../model/index.ts'
 import { plural } from '../columns.ts'
-import { type AffinityAnswer, eachPair, firstPairs, liftOf, type Pair } from './answer.ts'
-import type { AffinityOptions } from './options.ts'
+import { type AffinityAnswer, eachPair, firstPairs } from './answer.ts'
+import { affinityMeasures, type PairFacts, pairColumns } from './measures.ts'
+import { type AffinityOptions, SORTS } from './options.ts'
 
 export const headlines = (
   { baskets, oversized }: AffinityAnswer,
@@ -17,86 +18,85 @@ export const headlines = (
   },
 ]
 
+type AffinityTable = TableOf<AffinityAnswer, AffinityOptions>
+
+interface Asked {
+  readonly answer: AffinityAnswer
+  readonly options: AffinityOptions
+}
+const { baskets, oversized } = affinityMeasures
+
 /** What the pairs are of. */
-export const basketTable = (
-  { baskets, oversized }: AffinityAnswer,
-  { item, minCount, maxBasket, sort }: AffinityOptions,
-): Table => ({
+export const basketTable: AffinityTable = tableOf<AffinityAnswer, AffinityOptions, unknown, Asked>({
   name: 'baskets',
   title: 'Baskets',
   shape: 'facts',
   hidden: true,
-  columns: [
-    { key: 'baskets', title: 'baskets', kind: 'count' },
-    { key: 'oversized', title: 'left out', kind: 'count' },
-    { key: 'min_count', title: 'least count', kind: 'count' },
-    { key: 'max_basket', title: 'most items', kind: 'count' },
-    { key: 'for', title: 'for', kind: 'id' },
-    { key: 'sort', title: 'sort', kind: 'text' },
-  ],
-  rows: [{ cells: [baskets, oversized, minCount, maxBasket, item, sort] }],
-  notes: [],
+  columns: {
+    baskets: { ...baskets, value: ({ answer }) => answer.baskets },
+    oversized: { ...oversized, value: ({ answer }) => answer.oversized },
+    min_count: {
+      title: 'least count',
+      kind: 'count',
+      about: 'baskets that a pair is at least in',
+      least: 1,
+      value: ({ options }) => options.minCount,
+    },
+    max_basket: {
+      title: 'most items',
+      kind: 'count',
+      about: 'baskets of more items are left out',
+      least: 1,
+      value: ({ options }) => options.maxBasket,
+    },
+    for: {
+      title: 'for',
+      kind: 'id',
+      about: 'the item whose pairs these are',
+      none: 'without --for',
+      value: ({ options }) => options.item,
+    },
+    sort: {
+      title: 'sort',
+      kind: 'text',
+      about: 'what ranks the pairs',
+      words: SORTS,
+      value: ({ options }) => options.sort,
+    },
+  },
+  draw: (answer, options) => ({ rows: [{ answer, options }] }),
 })
 
-/** Makes its cells when they are asked for. */
-class PairRow implements Row {
-  readonly #pair: Pair
-  readonly #baskets: number
-  constructor(pair: Pair, baskets: number) {
-    this.#pair = pair
-    this.#baskets = baskets
-  }
-  get cells(): readonly Cell[] {
-    const { a, b, count, countA, countB } = this.#pair
-    return [
-      a,
-      b,
-      count,
-      countA,
-      countB,
-      { count, of: this.#baskets },
-      { count, of: countA },
-      { count, of: countB },
-      liftOf(this.#pair, this.#baskets),
-    ]
-  }
-}
-
-export function pairTable(
-  answer: AffinityAnswer,
-  { item, minCount, sort, top }: AffinityOptions,
-): Table {
-  const { baskets, pairs } = answer
-  const first = (n?: number) => firstPairs(answer, n).map(pair => new PairRow(pair, baskets))
-  let rows: readonly Row[] | null = null
-  return {
-    name: 'pairs',
+export const pairTable: AffinityTable = tableOf<
+  AffinityAnswer,
+  AffinityOptions,
+  unknown,
+  PairFacts
+>({
+  name: 'pairs',
+  title: 'Pairs',
+  shape: 'ranking',
+  columns: pairColumns,
+  draw: (answer, { item, minCount, sort, top }) => ({
     title: `Pairs by ${sort}`,
-    shape: 'ranking',
-    columns: [
-      { key: 'item_a', title: item === null ? 'item' : 'who buys', kind: 'id' },
-      { key: 'item_b', title: item === null ? 'with' : 'also buys', kind: 'id' },
-      { key: 'count', title: 'baskets', kind: 'count' },
-      { key: 'count_a', title: 'of the one', kind: 'count', hidden: true },
-      { key: 'count_b', title: 'of the other', kind: 'count', hidden: true },
-      { key: 'support', title: 'support', kind: 'rate' },
-      { key: 'confidence', title: 'confidence', kind: 'rate' },
-      { key: 'confidence_back', title: 'conf. back', kind: 'rate' },
-      { key: 'lift', title: 'lift', kind: 'count' },
-    ],
-    get rows() {
-      rows ??= first()
-      return rows
+    rows: {
+      length: answer.pairs.length,
+      first: n => firstPairs(answer, n).map(pair => ({ pair, baskets: answer.baskets })),
+      *each() {
+        for (const pair of eachPair(answer)) yield { pair, baskets: answer.baskets }
+      },
     },
-    first,
-    *each() {
-      for (const pair of eachPair(answer)) yield new PairRow(pair, baskets)
+    looks: {
+      item_a: { title: item === null ? 'item' : 'who buys' },
+      item_b: { title: item === null ? 'with' : 'also buys' },
+      count: { title: 'baskets' },
+      count_a: { hidden: true },
+      count_b: { hidden: true },
     },
-    total: pairs.length,
-    ...(top === null ? {} : { show: top }),
+    show: top,
     notes:
-      pairs.length > 0
+      answer.pairs.length > 0
         ? []
         : [['no two items are together in ', { kind: 'count', cell: minCount }, ' baskets']],
-  }
-}
+  }),
+})

@@ -1,13 +1,12 @@
 import { otherCurrencies } from '../currency.ts'
-import { explainMeasure } from '../measures.ts'
 import type { Report } from '../report.ts'
 import { type AnomaliesAnswer, answer, specsOf } from './answer.ts'
 import { anomaliesMeasures } from './measures.ts'
-import { type AnomaliesOptions, anomaliesOptions } from './options.ts'
+import { type AnomaliesOptions, anomaliesFlags, anomaliesOptions } from './options.ts'
 import { anomalyTable, headlines, watchedTable } from './tables.ts'
 
 /** Which hours or days stand out from the same ones of the weeks before; for cron and CI it can fail a run. */
-export const anomalies: Report<AnomaliesOptions, AnomaliesAnswer> = {
+export const anomalies = {
   name: 'anomalies',
   title: 'Anomalies',
   about: 'hours or days that stand out from those of the weeks before; --fail for cron',
@@ -17,23 +16,20 @@ export const anomalies: Report<AnomaliesOptions, AnomaliesAnswer> = {
       about: 'exit 1 when a day sold unusually much or little',
     },
   ],
-  takes: ['per', 'metric', 'fail', 'top', 'explain'],
-  explains: anomaliesMeasures,
+  flags: anomaliesFlags,
+  measures: anomaliesMeasures,
   options: anomaliesOptions,
   needs: (_options, plan) => Object.values(specsOf(plan)),
   answer,
+  tables: [watchedTable, anomalyTable],
   present: (given, options) => ({
-    name: 'anomalies',
-    title: 'Anomalies',
     headlines: headlines(given),
-    tables: [watchedTable(given, options), anomalyTable(given, options)],
     main: 'anomalies',
     ...(options.fail && given.anomalies.length > 0 ? { failed: why(given) } : {}),
   }),
-  explain: (given, what) => explainMeasure('anomalies', anomaliesMeasures, what, given),
   currencyOf: given => given.currency,
   currencyNotes: given => (given.metric === 'gross' ? otherCurrencies(given) : []),
-}
+} satisfies Report<AnomaliesOptions, AnomaliesAnswer>
 
 const why = ({ anomalies: { length }, grain }: AnomaliesAnswer): string =>
   length === 1 ? `1 ${grain} stands out.` : `${length} ${grain}s stand out.`

@@ -1,5 +1,5 @@
 import { type Cell, divideRounded } from '../../model/index.ts'
-import type { Measures } from '../measures.ts'
+import type { Measure, Measures } from '../measures.ts'
 import type { AnomaliesAnswer, Anomaly } from './answer.ts'
 
 /** Amounts of money or counts, as the metric watched has them. */
@@ -10,14 +10,113 @@ export const amountCell = (amount: bigint, { metric, currency }: AnomaliesAnswer
 export const halfCell = (twice: bigint, answer: AnomaliesAnswer): Cell =>
   answer.metric === 'gross' ? amountCell(divideRounded(twice, 2n), answer) : Number(twice) / 2
 
-/** Of the newest bucket that stands out: null where none does. */
-const newest =
-  (of: (found: Anomaly, answer: AnomaliesAnswer) => Cell) => (answer: AnomaliesAnswer) => {
-    const found = answer.anomalies.at(-1)
-    return found === undefined ? null : of(found, answer)
-  }
+/** A bucket that stands out, and the answer that it is in. */
+export interface AnomalyFacts {
+  readonly found: Anomaly
+  readonly answer: AnomaliesAnswer
+}
+const changeTwice = ({ value, expectedTwice }: Anomaly): bigint => 2n * value - expectedTwice
+
 const BUCKET = 'the newest bucket that stands out'
 const INPUTS = ['value', 'expected', 'weeks']
+
+/** What is known of a bucket that stands out. */
+export const anomalyColumns = {
+  value: {
+    title: 'value',
+    kind: 'count',
+    numbers: 'any',
+    also: 'money',
+    about: 'what the bucket had of the --metric',
+    formula: 'as the summary counts it',
+    basis: BUCKET,
+    excludes: [],
+    value: ({ found, answer }) => amountCell(found.value, answer),
+  },
+  expected: {
+    title: 'expected',
+    kind: 'count',
+    numbers: 'any',
+    also: 'money',
+    about: 'what the like buckets usually had: the same hour of the week, or weekday',
+    formula: 'median of the like buckets of the last 8 weeks',
+    basis: BUCKET,
+    excludes: ['weeks in which the clocks skipped that hour'],
+    inputs: ['weeks'],
+    value: ({ found, answer }) => halfCell(found.expectedTwice, answer),
+  },
+  change: {
+    title: 'change',
+    kind: 'count',
+    numbers: 'any',
+    also: 'money',
+    about: 'how far the bucket is from what was expected',
+    formula: 'value − expected',
+    basis: BUCKET,
+    excludes: [],
+    inputs: ['value', 'expected'],
+    value: ({ found, answer }) => halfCell(changeTwice(found), answer),
+  },
+  change_rate: {
+    title: 'change',
+    kind: 'rate',
+    numbers: 'any',
+    about: 'the same as a share of what was expected',
+    formula: '(value − expected) / expected',
+    basis: BUCKET,
+    excludes: [],
+    inputs: ['value', 'expected'],
+    value: ({ found }) => ({
+      count: Number(changeTwice(found)),
+      of: Number(found.expectedTwice),
+    }),
+  },
+  score: {
+    title: 'score',
+    kind: 'count',
+    numbers: 'any',
+    none: 'like buckets never differ',
+    about: 'how many deviations the bucket is away; none where like buckets never differ',
+    formula: '(value − median) / (1.4826 × MAD); with a MAD of 0, / (1.2533 × mean deviation)',
+    basis: BUCKET,
+    excludes: [],
+    source: 'Iglewicz and Hoaglin 1993; IBM SPSS',
+    inputs: INPUTS,
+    value: ({ found }) => found.score,
+  },
+  weeks: {
+    title: 'of weeks',
+    kind: 'count',
+    least: 4,
+    most: 8,
+    about: 'like buckets that it was compared with',
+    formula: 'whole like buckets within the data, of the last 8 weeks',
+    basis: BUCKET,
+    excludes: [],
+    value: ({ found }) => found.weeks,
+  },
+} satisfies Measures<AnomalyFacts>
+
+/** Of the newest bucket that stands out: null where none does. */
+const ofNewest = <K extends string>(
+  columns: {
+    readonly [key in K]: Measure<AnomalyFacts>
+  },
+): { readonly [key in K]: Measure<AnomaliesAnswer> } => {
+  const entries = Object.entries<Measure<AnomalyFacts>>(columns).map(
+    ([key, column]): [string, Measure<AnomaliesAnswer>] => [
+      key,
+      {
+        ...column,
+        value(answer) {
+          const found = answer.anomalies.at(-1)
+          return found === undefined ? null : column.value({ found, answer })
+        },
+      },
+    ],
+  )
+  return Object.fromEntries(entries) as { readonly [key in K]: Measure<AnomaliesAnswer> }
+}
 
 export const anomaliesMeasures = {
   anomalies: {
@@ -40,68 +139,5 @@ export const anomaliesMeasures = {
     excludes: ['buckets that are not whole, also the time after the newest event'],
     value: ({ judged }) => judged,
   },
-  value: {
-    title: 'value',
-    kind: 'count',
-    about: 'what the bucket had of the --metric',
-    formula: 'as the summary counts it',
-    basis: BUCKET,
-    excludes: [],
-    value: newest(({ value }, answer) => amountCell(value, answer)),
-  },
-  expected: {
-    title: 'expected',
-    kind: 'count',
-    about: 'what the like buckets usually had: the same hour of the week, or weekday',
-    formula: 'median of the like buckets of the last 8 weeks',
-    basis: BUCKET,
-    excludes: ['weeks in which the clocks skipped that hour'],
-    inputs: ['weeks'],
-    value: newest(({ expectedTwice }, answer) => halfCell(expectedTwice, answer)),
-  },
-  change: {
-    title: 'change',
-    kind: 'count',
-    about: 'how far the bucket is from what was expected',
-    formula: 'value − expected',
-    basis: BUCKET,
-    excludes: [],
-    inputs: ['value', 'expected'],
-    value: newest(({ value, expectedTwice }, answer) =>
-      halfCell(2n * value - expectedTwice, answer),
-    ),
-  },
-  change_rate: {
-    title: 'change',
-    kind: 'rate',
-    about: 'the same as a share of what was expected',
-    formula: '(value − expected) / expected',
-    basis: BUCKET,
-    excludes: [],
-    inputs: ['value', 'expected'],
-    value: newest(({ value, expectedTwice }) => ({
-      count: Number(2n * value - expectedTwice),
-      of: Number(expectedTwice),
-    })),
-  },
-  score: {
-    title: 'score',
-    kind: 'count',
-    about: 'how many deviations the bucket is away; none where like buckets never differ',
-    formula: '(value − median) / (1.4826 × MAD); with a MAD of 0, / (1.2533 × mean deviation)',
-    basis: BUCKET,
-    excludes: [],
-    source: 'Iglewicz and Hoaglin 1993; IBM SPSS',
-    inputs: INPUTS,
-    value: newest(({ score }) => score),
-  },
-  weeks: {
-    title: 'of weeks',
-    kind: 'count',
-    about: 'like buckets that it was compared with',
-    formula: 'whole like buckets within the data, of the last 8 weeks',
-    basis: BUCKET,
-    excludes: [],
-    value: newest(({ weeks }) => weeks),
-  },
+  ...ofNewest(anomalyColumns),
 } satisfies Measures<AnomaliesAnswer>

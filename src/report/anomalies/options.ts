@@ -1,5 +1,5 @@
 import { choice, Fault, type Grain, limitWord, type Plan } from '../../model/index.ts'
-import type { Words } from '../flags.ts'
+import { EXPLAIN, type Flags, PER, TOP, type WordsOf } from '../shared-flags.ts'
 
 export const WATCHED = ['events', 'views', 'carts', 'purchases', 'gross'] as const
 export type Watched = (typeof WATCHED)[number]
@@ -13,8 +13,23 @@ export interface AnomaliesOptions {
 
 const TOP_ROWS = 10
 
+export const anomaliesFlags = {
+  per: PER,
+  metric: {
+    name: 'metric',
+    value: '<metric>',
+    about: `what to watch: ${WATCHED.join(', ')} (default: events)`,
+    choices: WATCHED,
+  },
+  fail: { name: 'fail', value: null, about: 'fail (exit 1) when anything stands out' },
+  top: TOP,
+  explain: EXPLAIN,
+} as const satisfies Flags
+
 /** Reads beside its own options the bucket that the run was asked for: weeks and months have no like ones. */
-export function anomaliesOptions(words: Words & { bucket?: unknown }): AnomaliesOptions {
+export function anomaliesOptions(
+  words: WordsOf<typeof anomaliesFlags> & { readonly bucket?: string },
+): AnomaliesOptions {
   if (words.bucket === 'week' || words.bucket === 'month')
     throw new Fault(
       `anomalies compares hours and days with those of the weeks before, not a ${words.bucket}.`,

@@ -1,9 +1,10 @@
 import { metrics } from '../../metrics/index.ts'
-import type { ColumnKind, Headline, Table } from '../../model/index.ts'
+import { type ColumnKind, type Headline, type TableOf, tableOf } from '../../model/index.ts'
 import { plural } from '../columns.ts'
+import { HIDDEN_GRAIN, WHEN } from '../grains.ts'
 import type { AnomaliesAnswer } from './answer.ts'
-import { amountCell, halfCell } from './measures.ts'
-import type { AnomaliesOptions } from './options.ts'
+import { type AnomalyFacts, anomaliesMeasures, anomalyColumns } from './measures.ts'
+import { type AnomaliesOptions, WATCHED } from './options.ts'
 
 export const headlines = ({ anomalies, judged, grain }: AnomaliesAnswer): Headline[] => [
   {
@@ -15,70 +16,73 @@ export const headlines = ({ anomalies, judged, grain }: AnomaliesAnswer): Headli
   },
 ]
 
+type AnomaliesTable = TableOf<AnomaliesAnswer, AnomaliesOptions>
+
+const METRIC = {
+  title: 'metric',
+  kind: 'text',
+  about: 'what is watched',
+  words: WATCHED,
+} as const
+
 /** What was watched. */
-export const watchedTable = (
-  { grain, judged, anomalies }: AnomaliesAnswer,
-  { metric }: AnomaliesOptions,
-): Table => ({
+export const watchedTable: AnomaliesTable = tableOf<
+  AnomaliesAnswer,
+  AnomaliesOptions,
+  unknown,
+  AnomaliesAnswer
+>({
   name: 'watched',
   title: 'Watched',
   shape: 'facts',
   hidden: true,
-  columns: [
-    { key: 'metric', title: 'metric', kind: 'text' },
-    { key: 'grain', title: 'grain', kind: 'grain' },
-    { key: 'judged', title: 'judged', kind: 'count' },
-    { key: 'anomalies', title: 'anomalies', kind: 'count' },
-  ],
-  rows: [{ cells: [metric, grain, judged, anomalies.length] }],
-  notes: [],
+  columns: {
+    metric: { ...METRIC, value: ({ metric }) => metric },
+    grain: { ...WHEN.grain, value: ({ grain }) => grain },
+    judged: anomaliesMeasures.judged,
+    anomalies: anomaliesMeasures.anomalies,
+  },
+  draw: answer => ({ rows: [answer] }),
 })
 
 /** The buckets that stand out, the newest first. */
-export function anomalyTable(given: AnomaliesAnswer, { metric, top }: AnomaliesOptions): Table {
-  const { anomalies, grain, judged } = given
-  const kind: ColumnKind = metric === 'gross' ? 'money' : 'count'
-  return {
-    name: 'anomalies',
-    title: `${grain === 'hour' ? 'Hours' : 'Days'} whose ${metrics[metric].title} stand out`,
-    shape: 'ranking',
-    columns: [
-      { key: 'start', title: 'start', kind: 'time' },
-      { key: 'grain', title: 'grain', kind: 'grain', hidden: true },
-      { key: 'end', title: 'end', kind: 'time', hidden: true },
-      { key: 'metric', title: 'metric', kind: 'text', hidden: true },
-      { key: 'value', title: metrics[metric].title, kind },
-      { key: 'expected', title: 'expected', kind },
-      { key: 'change', title: 'change', kind, hidden: true },
-      { key: 'change_rate', title: 'change', kind: 'rate' },
-      { key: 'score', title: 'score', kind: 'count' },
-      { key: 'weeks', title: 'of weeks', kind: 'count' },
-    ],
-    rows: anomalies.toReversed().map(({ startMs, endMs, value: found, weeks, ...verdict }) => {
-      const changeTwice = 2n * found - verdict.expectedTwice
-      return {
-        cells: [
-          startMs,
-          grain,
-          endMs,
-          metric,
-          amountCell(found, given),
-          halfCell(verdict.expectedTwice, given),
-          halfCell(changeTwice, given),
-          { count: Number(changeTwice), of: Number(verdict.expectedTwice) },
-          verdict.score,
-          weeks,
-        ],
-      }
-    }),
-    ...(top === null ? {} : { show: top }),
-    notes:
-      judged > 0
-        ? []
-        : [
-            [
-              `no ${grain} can be judged: one needs whole like ones in at least 4 of the 8 weeks before, and a usual count of at least 20`,
+export const anomalyTable: AnomaliesTable = tableOf<
+  AnomaliesAnswer,
+  AnomaliesOptions,
+  unknown,
+  AnomalyFacts
+>({
+  name: 'anomalies',
+  title: 'Anomalies',
+  about: 'the newest first',
+  shape: 'ranking',
+  columns: {
+    start: { ...WHEN.start, value: ({ found }) => found.startMs },
+    grain: { ...HIDDEN_GRAIN, value: ({ answer }) => answer.grain },
+    end: { ...WHEN.end, value: ({ found }) => found.endMs },
+    metric: { ...METRIC, hidden: true, value: ({ answer }) => answer.metric },
+    ...anomalyColumns,
+  },
+  draw(answer, { metric, top }) {
+    const { grain, judged } = answer
+    const kind: ColumnKind = metric === 'gross' ? 'money' : 'count'
+    return {
+      title: `${grain === 'hour' ? 'Hours' : 'Days'} whose ${metrics[metric].title} stand out`,
+      rows: answer.anomalies.toReversed().map(found => ({ found, answer })),
+      looks: {
+        value: { title: metrics[metric].title, kind },
+        expected: { kind },
+        change: { kind, hidden: true },
+      },
+      show: top,
+      notes:
+        judged > 0
+          ? []
+          : [
+              [
+                `no ${grain} can be judged: one needs whole like ones in at least 4 of the 8 weeks before, and a usual count of at least 20`,
+              ],
             ],
-          ],
-  }
-}
+    }
+  },
+})

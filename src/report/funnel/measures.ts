@@ -37,6 +37,7 @@ export const funnelMeasures = {
   open: {
     title: 'open',
     kind: 'count',
+    none: 'without --within',
     about: 'entrants who have not converted and whose time is not up at the end of the period',
     formula: 'those whose newest entry + --within is at or after the end',
     basis: 'customers',

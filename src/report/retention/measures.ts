@@ -1,5 +1,5 @@
-import { divideRounded } from '../../model/index.ts'
-import { lifted, type Measures } from '../measures.ts'
+import { divideRounded, lifted } from '../../model/index.ts'
+import type { Measures } from '../measures.ts'
 import type { RetentionAnswer } from './answer.ts'
 import type { Cohort } from './cohort.ts'
 
@@ -71,6 +71,7 @@ export const worthMeasures = {
   net_per_customer: {
     title: 'per customer',
     kind: 'money',
+    none: 'no customers',
     about: 'net revenue so far per customer, rounded half away from zero to 4 digits',
     formula: 'net / customers',
     basis: 'customers',

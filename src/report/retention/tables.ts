@@ -1,6 +1,18 @@
-import type { Cell, Column, Headline, Phrase, Table } from '../../model/index.ts'
+import {
+  type Cell,
+  type ColumnOf,
+  type Columns,
+  type Grain,
+  type Headline,
+  lifted,
+  marksOf,
+  type Phrase,
+  type TableOf,
+  tableOf,
+} from '../../model/index.ts'
 import { plural } from '../columns.ts'
-import { measureCells, measureColumns, measured } from '../measures.ts'
+import { HIDDEN_GRAIN, WHEN } from '../grains.ts'
+import { measured } from '../measures.ts'
 import type { CohortAnswer, RetentionAnswer, RetentionOptions } from './answer.ts'
 import { type Cohort, orLater } from './cohort.ts'
 import { retentionMeasures as all, worthMeasures } from './measures.ts'
@@ -31,17 +43,36 @@ export const headlines = (answer: RetentionAnswer): Headline[] => [
   },
 ]
 
-const COHORT: readonly Column[] = [
-  { key: 'start', title: 'cohort', kind: 'time' },
-  { key: 'grain', title: 'grain', kind: 'grain', hidden: true },
-  { key: 'partial', title: 'partial', kind: 'flag', hidden: true },
-]
-const cohortCells = ({ startMs, partial }: CohortAnswer, { grain }: RetentionAnswer): Cell[] => [
-  startMs,
-  grain,
-  partial,
-]
-const marks = ({ partial }: { partial: boolean }) => (partial ? { partial: true as const } : {})
+type RetentionTable = TableOf<RetentionAnswer, RetentionOptions>
+
+interface CohortRow extends CohortAnswer {
+  readonly grain: Grain
+  readonly currency: string
+}
+const rowsOf = ({ cohorts, grain, currency }: RetentionAnswer): CohortRow[] =>
+  cohorts.map(cohort => ({ ...cohort, grain, currency }))
+
+const COHORT: Columns<CohortRow> = {
+  start: { ...WHEN.start, title: 'cohort', about: 'where the first period of the cohort begins' },
+  grain: HIDDEN_GRAIN,
+  partial: {
+    title: 'partial',
+    kind: 'flag',
+    about: 'that period isn’t whole within the period of the report',
+    hidden: true,
+    value: ({ partial }) => partial,
+  },
+}
+const markOf = ({ partial }: CohortRow) => marksOf({ partial })
+const CUSTOMERS: Columns<CohortRow> = {
+  customers: {
+    title: 'customers',
+    kind: 'count',
+    about: 'customers whose first event was in that period',
+    value: ({ cohort }) => cohort.customers,
+  },
+}
+const NOT_OVER = 'the period is not over yet'
 
 /** A share, unless the period isn't over: then it is open, and never 0 %. */
 const share = (
@@ -55,144 +86,204 @@ const activeIn = ({ active }: Cohort, k: number): number => active[k] as number
 const OPEN_NOTE: Phrase = ['–: that period is not over yet, or has not begun']
 
 /** Rows are cohorts, columns the periods after the first, which is always 100 % and left out for people. */
-function matrix(
-  answer: RetentionAnswer,
-  { shown }: RetentionOptions,
-  table: Pick<Table, 'name' | 'title'>,
+const matrix = (
+  name: string,
+  about: string,
+  titleOf: (answer: RetentionAnswer, options: RetentionOptions) => string,
   of: (cohort: Cohort, k: number) => number,
-): Table {
-  const most = Math.max(0, ...answer.cohorts.slice(0, 1).map(({ periods }) => periods.length))
-  const ks = Array.from({ length: most }, (_, k) => k)
-  return {
-    ...table,
+): RetentionTable =>
+  tableOf<RetentionAnswer, RetentionOptions, unknown, CohortRow>({
+    name,
+    title: name,
+    about,
     shape: 'matrix',
-    columns: [
-      ...COHORT,
-      { key: 'customers', title: 'customers', kind: 'count' },
-      ...ks.map(
-        (k): Column => ({
-          key: `period_${k}`,
+    columns: { ...COHORT, ...CUSTOMERS },
+    repeated: {
+      pattern: /^period_\d+$/,
+      title: '+n',
+      kind: 'rate',
+      about: 'period_0, period_1, …: as many as have begun for the oldest cohort, up to --periods',
+      none: NOT_OVER,
+    },
+    marks: markOf,
+    draw(answer, options) {
+      const most = Math.max(0, ...answer.cohorts.slice(0, 1).map(({ periods }) => periods.length))
+      const more = Array.from({ length: most }, (_, k): [string, ColumnOf<CohortRow>] => [
+        `period_${k}`,
+        {
           title: `+${k}`,
           kind: 'rate',
-          ...(k === 0 || k > shown ? { hidden: true } : {}),
-        }),
-      ),
-    ],
-    rows: answer.cohorts.map(each => ({
-      cells: [
-        ...cohortCells(each, answer),
-        each.cohort.customers,
-        ...ks.map(k => share(each, k, of)),
-      ],
-      marks: marks(each),
-    })),
-    notes: [OPEN_NOTE],
-  }
-}
-
-export const matrices = (answer: RetentionAnswer, options: RetentionOptions): Table[] => [
-  matrix(
-    answer,
-    options,
-    {
-      name: 'retention',
-      title: `Back in the n-th ${answer.grain} after the first (${options.of})`,
+          about,
+          ...(k === 0 || k > options.shown ? { hidden: true } : {}),
+          value: row => share(row, k, of),
+        },
+      ])
+      return {
+        title: titleOf(answer, options),
+        rows: rowsOf(answer),
+        more: Object.fromEntries(more),
+        notes: [OPEN_NOTE],
+      }
     },
-    activeIn,
-  ),
-  matrix(
-    answer,
-    options,
-    { name: 'retention_or_later', title: `Back in the n-th ${answer.grain} or later` },
-    orLater,
-  ),
-]
+  })
 
-export const cohortTable = (answer: RetentionAnswer): Table => ({
+export const retentionTable = matrix(
+  'retention',
+  'share of the cohort active in that very period',
+  ({ grain }, { of }) => `Back in the n-th ${grain} after the first (${of})`,
+  activeIn,
+)
+
+export const laterTable = matrix(
+  'retention_or_later',
+  'share of the cohort active in that period or later',
+  ({ grain }) => `Back in the n-th ${grain} or later`,
+  orLater,
+)
+
+export const cohortTable: RetentionTable = tableOf<
+  RetentionAnswer,
+  RetentionOptions,
+  unknown,
+  CohortRow
+>({
   name: 'cohorts',
   title: 'Revenue so far',
   shape: 'matrix',
-  columns: [
+  columns: {
     ...COHORT,
-    { key: 'end', title: 'end', kind: 'time', hidden: true },
-    ...measureColumns(worthMeasures).map(
-      (column): Column => (column.key === 'repeaters' ? { ...column, hidden: true } : column),
-    ),
-  ],
-  rows: answer.cohorts.map(each => ({
-    cells: [
-      ...cohortCells(each, answer),
-      each.endMs,
-      ...measureCells(worthMeasures, { worth: each.cohort, currency: answer.currency }),
-    ],
-    marks: marks(each),
-  })),
-  notes: [],
+    end: WHEN.end,
+    ...lifted(worthMeasures, ({ cohort, currency }: CohortRow) => ({ worth: cohort, currency })),
+  },
+  marks: markOf,
+  draw: answer => ({ rows: rowsOf(answer), looks: { repeaters: { hidden: true } } }),
 })
 
+interface CellRow {
+  readonly row: CohortAnswer
+  readonly k: number
+  readonly startMs: number
+  readonly open: boolean
+}
+
 /** Every cell of both matrices with its counts, one a row: for programs. */
-export const cellTable = ({ cohorts }: RetentionAnswer): Table => ({
+export const cellTable: RetentionTable = tableOf<
+  RetentionAnswer,
+  RetentionOptions,
+  unknown,
+  CellRow
+>({
   name: 'cells',
   title: 'Cells',
   shape: 'ranking',
   hidden: true,
-  columns: [
-    { key: 'cohort', title: 'cohort', kind: 'time' },
-    { key: 'period', title: 'period', kind: 'count' },
-    { key: 'start', title: 'start', kind: 'time' },
-    { key: 'open', title: 'open', kind: 'flag' },
-    { key: 'customers', title: 'customers', kind: 'count' },
-    { key: 'active', title: 'active', kind: 'count' },
-    { key: 'active_rate', title: 'active', kind: 'rate' },
-    { key: 'active_or_later', title: 'or later', kind: 'count' },
-    { key: 'active_or_later_rate', title: 'or later', kind: 'rate' },
-  ],
-  rows: cohorts.flatMap(each =>
-    each.periods.map(({ startMs, open }, k) => ({
-      cells: [
-        each.startMs,
-        k,
-        startMs,
-        open,
-        each.cohort.customers,
-        open ? null : activeIn(each.cohort, k),
-        share(each, k, activeIn),
-        open ? null : orLater(each.cohort, k),
-        share(each, k, orLater),
-      ],
-    })),
-  ),
-  notes: [],
+  columns: {
+    cohort: {
+      title: 'cohort',
+      kind: 'time',
+      about: 'where the first period of the cohort begins',
+      value: ({ row }) => row.startMs,
+    },
+    period: {
+      title: 'period',
+      kind: 'count',
+      about: 'how many periods after the first',
+      value: ({ k }) => k,
+    },
+    start: { ...WHEN.start, about: 'where that period begins', value: ({ startMs }) => startMs },
+    open: { title: 'open', kind: 'flag', about: NOT_OVER, value: ({ open }) => open },
+    customers: {
+      title: 'customers',
+      kind: 'count',
+      about: 'customers of the cohort',
+      value: ({ row }) => row.cohort.customers,
+    },
+    active: {
+      title: 'active',
+      kind: 'count',
+      about: 'those active in that very period',
+      none: NOT_OVER,
+      value: ({ row, k, open }) => (open ? null : activeIn(row.cohort, k)),
+    },
+    active_rate: {
+      title: 'active',
+      kind: 'rate',
+      about: 'active / customers',
+      none: NOT_OVER,
+      value: ({ row, k }) => share(row, k, activeIn),
+    },
+    active_or_later: {
+      title: 'or later',
+      kind: 'count',
+      about: 'those active in that period or later',
+      none: NOT_OVER,
+      value: ({ row, k, open }) => (open ? null : orLater(row.cohort, k)),
+    },
+    active_or_later_rate: {
+      title: 'or later',
+      kind: 'rate',
+      about: 'active_or_later / customers',
+      none: NOT_OVER,
+      value: ({ row, k }) => share(row, k, orLater),
+    },
+  },
+  draw: ({ cohorts }) => ({
+    rows: cohorts.flatMap(row =>
+      row.periods.map(({ startMs, open }, k) => ({ row, k, startMs, open })),
+    ),
+  }),
 })
 
 /** Rows of a series that a person is shown. */
 const PERIODS_SHOWN = 48
 
-export const periodTable = ({ periods, grain, currency }: RetentionAnswer): Table => ({
+type PeriodRow = RetentionAnswer['periods'][number] & {
+  readonly grain: Grain
+  readonly currency: string
+}
+
+export const periodTable: RetentionTable = tableOf<
+  RetentionAnswer,
+  RetentionOptions,
+  unknown,
+  PeriodRow
+>({
   name: 'periods',
-  title: `New and returning customers by ${grain}`,
+  title: 'New and returning customers',
   shape: 'series',
-  columns: [
-    { key: 'start', title: 'start', kind: 'time' },
-    { key: 'grain', title: 'grain', kind: 'grain', hidden: true },
-    { key: 'end', title: 'end', kind: 'time', hidden: true },
-    { key: 'new_customers', title: 'new', kind: 'count' },
-    { key: 'returning_customers', title: 'returning', kind: 'count' },
-    { key: 'gross_new', title: 'gross, new', kind: 'money' },
-    { key: 'gross_returning', title: 'gross, returning', kind: 'money' },
-  ],
-  rows: periods.map(({ startMs, endMs, partial, gap, tally }) => ({
-    cells: [
-      startMs,
-      grain,
-      endMs,
-      tally.newCustomers,
-      tally.returning,
-      { amount: tally.grossNew, currency },
-      { amount: tally.grossReturning, currency },
-    ],
-    marks: { ...marks({ partial }), ...(gap === null ? {} : { gap }) },
-  })),
-  show: PERIODS_SHOWN,
-  notes: [],
+  columns: {
+    start: WHEN.start,
+    grain: HIDDEN_GRAIN,
+    end: WHEN.end,
+    new_customers: {
+      title: 'new',
+      kind: 'count',
+      about: 'customers whose first event was in the period',
+      value: ({ tally }) => tally.newCustomers,
+    },
+    returning_customers: {
+      title: 'returning',
+      kind: 'count',
+      about: 'customers with the event in the period and in an earlier one',
+      value: ({ tally }) => tally.returning,
+    },
+    gross_new: {
+      title: 'gross, new',
+      kind: 'money',
+      about: 'what the new ones bought in the period',
+      value: ({ tally, currency }) => ({ amount: tally.grossNew, currency }),
+    },
+    gross_returning: {
+      title: 'gross, returning',
+      kind: 'money',
+      about: 'what the returning ones bought in the period',
+      value: ({ tally, currency }) => ({ amount: tally.grossReturning, currency }),
+    },
+  },
+  marks: marksOf,
+  draw: ({ periods, grain, currency }) => ({
+    title: `New and returning customers by ${grain}`,
+    rows: periods.map(period => ({ ...period, grain, currency })),
+    show: PERIODS_SHOWN,
+  }),
 })

@@ -3,7 +3,7 @@ import { addExact, exactSum, exactTotal, PURCHASE, REFUND } from '../../model/in
 import type { CurrencyTotals } from '../currency.ts'
 import { DEALS, journeyMoney, orderCounter } from '../journeys.ts'
 import type { View } from '../report.ts'
-import type { RfmOptions } from './index.ts'
+import type { RfmOptions } from './options.ts'
 import { scores } from './scores.ts'
 
 /** Customers with a purchase in the period, in columns: entry i of each is one of them. */

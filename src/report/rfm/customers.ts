@@ -1,36 +1,64 @@
-import { byCodePoint, type Row, type Table } from '../../model/index.ts'
+import { byCodePoint, tableOf } from '../../model/index.ts'
 import type { Buyers, RfmAnswer } from './answer.ts'
-import type { RfmOptions } from './index.ts'
-import { segmentOf } from './segments.ts'
+import { rfmMeasures } from './measures.ts'
+import type { RfmOptions } from './options.ts'
+import { SEGMENTS, type Segment, segmentOf } from './segments.ts'
 
-/** Each customer's own numbers, only where customers were asked for: the best first, ties by id. */
-export function customerTable(
-  { buyers, currency }: RfmAnswer,
-  { customers, top }: RfmOptions,
-): Table {
-  const rows = customers ? rowsOf(buyers, currency) : []
-  return {
-    name: 'customers',
-    title: 'Customers',
-    shape: 'ranking',
-    columns: [
-      { key: 'customer_id', title: 'customer', kind: 'id' },
-      { key: 'recency', title: 'days', kind: 'count' },
-      { key: 'frequency', title: 'orders', kind: 'count' },
-      { key: 'monetary', title: 'net', kind: 'money' },
-      { key: 'r', title: 'R', kind: 'count' },
-      { key: 'f', title: 'F', kind: 'count' },
-      { key: 'm', title: 'M', kind: 'count' },
-      { key: 'segment', title: 'segment', kind: 'text' },
-    ],
-    rows,
-    ...(top === null ? {} : { show: top }),
-    ...(customers ? {} : { hidden: true as const }),
-    notes: [],
-  }
+interface CustomerRow {
+  readonly name: string
+  readonly recency: number
+  readonly frequency: number
+  readonly monetary: bigint
+  readonly r: number
+  readonly f: number
+  readonly m: number
+  readonly segment: Segment
+  readonly currency: string
 }
 
-function rowsOf(buyers: Buyers, currency: string): Row[] {
+/** What is said of a number for all customers, of one of them. */
+const { recency, frequency, monetary, r, f, m } = rfmMeasures
+const SCORE = { least: 1, most: 5 } as const
+
+/** Each customer's own numbers, only where customers were asked for: the best first, ties by id. */
+export const customerTable = tableOf<RfmAnswer, RfmOptions, unknown, CustomerRow>({
+  name: 'customers',
+  title: 'Customers',
+  about: 'empty without --by customer',
+  shape: 'ranking',
+  columns: {
+    customer_id: {
+      title: 'customer',
+      kind: 'id',
+      about: 'a customer with a purchase in the period',
+      value: ({ name }) => name,
+    },
+    recency: { ...recency, title: 'days', value: row => row.recency },
+    frequency: { ...frequency, title: 'orders', value: row => row.frequency },
+    monetary: {
+      ...monetary,
+      title: 'net',
+      value: row => ({ amount: row.monetary, currency: row.currency }),
+    },
+    r: { ...r, ...SCORE, title: 'R', value: row => row.r },
+    f: { ...f, ...SCORE, title: 'F', value: row => row.f },
+    m: { ...m, ...SCORE, title: 'M', value: row => row.m },
+    segment: {
+      title: 'segment',
+      kind: 'text',
+      about: 'what the scores of recency and frequency make them',
+      words: SEGMENTS,
+      value: ({ segment }) => segment,
+    },
+  },
+  draw: ({ buyers, currency }, { customers, top }) => ({
+    rows: customers ? rowsOf(buyers, currency) : [],
+    show: top,
+    hidden: !customers,
+  }),
+})
+
+function rowsOf(buyers: Buyers, currency: string): CustomerRow[] {
   const { length, customer: names, recency, frequency, monetary } = buyers
   const [r, f, m] = [buyers.r, buyers.f, buyers.m] as const
   /** Of two with more points in all, then a later purchase, then more orders: one number. */
@@ -45,15 +73,14 @@ function rowsOf(buyers: Buyers, currency: string): Row[] {
         byCodePoint(names[a] as string, names[b] as string),
     )
     .map(i => ({
-      cells: [
-        names[i] as string,
-        recency[i] as number,
-        frequency[i] as number,
-        { amount: BigInt(monetary[i] as number | bigint), currency },
-        r[i] as number,
-        f[i] as number,
-        m[i] as number,
-        segmentOf(r[i] as number, f[i] as number),
-      ],
+      name: names[i] as string,
+      recency: recency[i] as number,
+      frequency: frequency[i] as number,
+      monetary: BigInt(monetary[i] as number | bigint),
+      r: r[i] as number,
+      f: f[i] as number,
+      m: m[i] as number,
+      segment: segmentOf(r[i] as number, f[i] as number),
+      currency,
     }))
 }

@@ -51,6 +51,7 @@ const buyerMeasures = {
   net_per_customer: {
     title: 'net per customer',
     kind: 'money',
+    none: 'no customers',
     about: 'net revenue per customer, rounded half away from zero to 4 digits',
     formula: 'net / customers',
     basis: 'customers',
@@ -119,10 +120,14 @@ const segmentMeasure = (segment: Segment): Measure<RfmAnswer> => ({
   },
 })
 
-export const rfmMeasures: Measures<RfmAnswer> = {
+const segmentMeasures = Object.fromEntries(
+  SEGMENTS.map(segment => [segment, segmentMeasure(segment)]),
+)
+
+export const rfmMeasures = {
   ...buyerMeasures,
   r: scoreMeasure('r', 'recency', 'more days'),
   f: scoreMeasure('f', 'frequency', 'fewer orders'),
   m: scoreMeasure('m', 'monetary value', 'less net'),
-  ...Object.fromEntries(SEGMENTS.map(segment => [segment, segmentMeasure(segment)])),
-}
+  ...segmentMeasures,
+} satisfies Measures<RfmAnswer>

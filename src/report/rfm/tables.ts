@@ -4,23 +4,32 @@ import {
   divideRounded,
   exactSum,
   exactTotal,
-  type Table,
+  type TableOf,
+  tableOf,
 } from '../../model/index.ts'
 import type { Buyers, RfmAnswer } from './answer.ts'
+import { rfmMeasures } from './measures.ts'
 import { SEGMENTS, segmentOf } from './segments.ts'
 
+type RfmTable = TableOf<RfmAnswer>
+
 /** Whose scores these are. */
-export const populationTable = ({ asOfMs, buyers }: RfmAnswer): Table => ({
+export const populationTable: RfmTable = tableOf<RfmAnswer, unknown, unknown, RfmAnswer>({
   name: 'population',
   title: 'Population',
   shape: 'facts',
   hidden: true,
-  columns: [
-    { key: 'as_of', title: 'as of', kind: 'time' },
-    { key: 'customers', title: 'customers', kind: 'count' },
-  ],
-  rows: [{ cells: [asOfMs, buyers.length] }],
-  notes: [],
+  columns: {
+    as_of: {
+      title: 'as of',
+      kind: 'time',
+      about: 'the newest event inside the period',
+      none: 'no event',
+      value: ({ asOfMs }) => asOfMs,
+    },
+    customers: rfmMeasures.customers,
+  },
+  draw: answer => ({ rows: [answer] }),
 })
 
 interface SegmentTally {
@@ -41,68 +50,139 @@ function segmentTallies({ length, r, f, frequency, monetary }: Buyers): SegmentT
   return tallies.map(({ net, ...counts }) => ({ ...counts, net: exactTotal(net) }))
 }
 
+interface SegmentRow extends SegmentTally {
+  readonly segment: string
+  readonly buyers: number
+  readonly currency: string
+}
+const { orders, net, net_per_customer } = rfmMeasures
+
 /** Every segment, also one without a customer: so that two runs have the same rows. */
-export const segmentTable = ({ buyers, currency }: RfmAnswer): Table => ({
+export const segmentTable: RfmTable = tableOf<RfmAnswer, unknown, unknown, SegmentRow>({
   name: 'segments',
   title: 'Segments',
   shape: 'ranking',
-  columns: [
-    { key: 'segment', title: 'segment', kind: 'text' },
-    { key: 'customers', title: 'customers', kind: 'count' },
-    { key: 'share', title: 'share', kind: 'rate' },
-    { key: 'orders', title: 'orders', kind: 'count' },
-    { key: 'net', title: 'net', kind: 'money' },
-    { key: 'net_per_customer', title: 'net per customer', kind: 'money' },
-  ],
-  rows: segmentTallies(buyers).map(({ customers, orders, net }, at) => ({
-    cells: [
-      SEGMENTS[at] as string,
-      customers,
-      { count: customers, of: buyers.length },
-      orders,
-      { amount: net, currency },
-      customers === 0 ? null : { amount: divideRounded(net, BigInt(customers)), currency },
-    ],
-  })),
-  notes: [],
+  columns: {
+    segment: {
+      title: 'segment',
+      kind: 'text',
+      about: 'each segment, also one without a customer',
+      words: SEGMENTS,
+      value: ({ segment }) => segment,
+    },
+    customers: {
+      title: 'customers',
+      kind: 'count',
+      about: 'customers of the segment',
+      value: ({ customers }) => customers,
+    },
+    share: {
+      title: 'share',
+      kind: 'rate',
+      about: 'of all customers with a purchase',
+      value: ({ customers, buyers }) => ({ count: customers, of: buyers }),
+    },
+    orders: { ...orders, value: row => row.orders },
+    net: { ...net, value: row => ({ amount: row.net, currency: row.currency }) },
+    net_per_customer: {
+      ...net_per_customer,
+      none: 'no customers',
+      value: ({ customers, net: whole, currency }) =>
+        customers === 0 ? null : { amount: divideRounded(whole, BigInt(customers)), currency },
+    },
+  },
+  draw: ({ buyers, currency }) => ({
+    rows: segmentTallies(buyers).map((tally, at) => ({
+      ...tally,
+      segment: SEGMENTS[at] as string,
+      buyers: buyers.length,
+      currency,
+    })),
+  }),
 })
 
 const SCORES = [5, 4, 3, 2, 1] as const
 
+interface ScoreRow {
+  readonly dimension: string
+  readonly score: number
+  readonly customers: number
+  readonly least: Cell
+  readonly most: Cell
+}
+
 /** How many customers have each score, and between which values they are. A score that nobody has says so. */
-export function scoreTable({ buyers, currency }: RfmAnswer): Table {
+export const scoreTable: RfmTable = tableOf<RfmAnswer, unknown, unknown, ScoreRow>({
+  name: 'scores',
+  title: 'Scores: days since the last purchase, orders, net',
+  shape: 'ranking',
+  columns: {
+    dimension: {
+      title: 'of',
+      kind: 'text',
+      about: 'what is scored',
+      words: ['recency', 'frequency', 'monetary'],
+      value: ({ dimension }) => dimension,
+    },
+    score: {
+      title: 'score',
+      kind: 'count',
+      about: '5 is best',
+      least: 1,
+      most: 5,
+      value: ({ score }) => score,
+    },
+    customers: {
+      title: 'customers',
+      kind: 'count',
+      about: 'customers with that score',
+      value: ({ customers }) => customers,
+    },
+    least: {
+      title: 'least',
+      kind: 'count',
+      about: 'the least that one of them has: days, orders, or money',
+      numbers: 'any',
+      also: 'money',
+      none: 'nobody has the score',
+      value: ({ least }) => least,
+    },
+    most: {
+      title: 'most',
+      kind: 'count',
+      about: 'the most that one of them has',
+      numbers: 'any',
+      also: 'money',
+      none: 'nobody has the score',
+      value: ({ most }) => most,
+    },
+  },
+  draw: answer => ({ rows: scoreRows(answer) }),
+})
+
+function scoreRows({ buyers, currency }: RfmAnswer): ScoreRow[] {
   const plain = (n: number | bigint): Cell => Number(n)
   const money = (n: number | bigint): Cell => ({ amount: BigInt(n), currency })
   const dimensions = [
-    { name: 'recency', scores: buyers.r, values: buyers.recency, cellOf: plain },
-    { name: 'frequency', scores: buyers.f, values: buyers.frequency, cellOf: plain },
-    { name: 'monetary', scores: buyers.m, values: buyers.monetary, cellOf: money },
+    { dimension: 'recency', scores: buyers.r, values: buyers.recency, cellOf: plain },
+    { dimension: 'frequency', scores: buyers.f, values: buyers.frequency, cellOf: plain },
+    { dimension: 'monetary', scores: buyers.m, values: buyers.monetary, cellOf: money },
   ]
-  return {
-    name: 'scores',
-    title: 'Scores: days since the last purchase, orders, net',
-    shape: 'ranking',
-    columns: [
-      { key: 'dimension', title: 'of', kind: 'text' },
-      { key: 'score', title: 'score', kind: 'count' },
-      { key: 'customers', title: 'customers', kind: 'count' },
-      { key: 'least', title: 'least', kind: 'count' },
-      { key: 'most', title: 'most', kind: 'count' },
-    ],
-    rows: dimensions.flatMap(({ name, scores, values, cellOf }) => {
-      const extents = extentsOf(scores, values)
-      return SCORES.map(score => {
-        const extent = extents[score]
-        return {
-          cells:
-            extent === undefined
-              ? [name, score, 0, null, null]
-              : [name, score, extent.count, cellOf(extent.least), cellOf(extent.most)],
-        }
-      })
-    }),
-    notes: [],
-  }
+  return dimensions.flatMap(({ dimension, scores, values, cellOf }) => {
+    const extents = extentsOf(scores, values)
+    return SCORES.map(score => {
+      const extent = extents[score]
+      return extent === undefined
+        ? { dimension, score, customers: 0, least: null, most: null }
+        : {
+            dimension,
+            score,
+            customers: extent.count,
+            least: cellOf(extent.least),
+            most: cellOf(extent.most),
+          }
+    })
+  })
 }
 
 interface Extent {

@@ -1,18 +1,14 @@
-import { limitWord, numberWord } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
-import { journeysSpec, sessionGapOf } from '../journeys.ts'
-import { explainMeasure, totalsOf } from '../measures.ts'
+import { journeysSpec } from '../journeys.ts'
+import { totalsOf } from '../measures.ts'
 import type { Report } from '../report.ts'
 import { answer, type SessionsAnswer, type SessionsOptions } from './answer.ts'
 import { sessionMeasures } from './measures.ts'
+import { sessionsFlags, sessionsOptions } from './options.ts'
 import { bucketTable, headlines, itemTable } from './tables.ts'
 
-const TOP_ITEMS = 10
-/** Longer runs of item-less events say nothing about the cart at their end. */
-const MOST_INFERRED = 1000
-
 /** What visits were like: length, bounce, abandonment, conversion, where they begin, linger and end. */
-export const sessions: Report<SessionsOptions, SessionsAnswer> = {
+export const sessions = {
   name: 'sessions',
   title: 'Sessions',
   about: 'length, bounce, cart abandonment, conversion of visits; entry, exit and dwell by item',
@@ -22,26 +18,13 @@ export const sessions: Report<SessionsOptions, SessionsAnswer> = {
       about: 'visits, cut after 20 minutes without an event',
     },
   ],
-  takes: ['per', 'sessionGap', 'inferItems', 'top', 'explain'],
-  explains: sessionMeasures,
-  options: words => ({
-    gapMs: sessionGapOf(words),
-    inferItems:
-      words.inferItems === undefined
-        ? 0
-        : numberWord('infer-items', words.inferItems, MOST_INFERRED),
-    top: limitWord('top', words.top ?? TOP_ITEMS),
-  }),
+  flags: sessionsFlags,
+  measures: sessionMeasures,
+  options: sessionsOptions,
   needs: (_options, plan) => [journeysSpec(plan)],
   answer,
-  present: (given, options, view) => ({
-    name: 'sessions',
-    title: 'Sessions',
-    headlines: headlines(given),
-    tables: [totalsOf(sessionMeasures, given), bucketTable(given, view), itemTable(given, options)],
-    main: 'items',
-  }),
-  explain: (given, what) => explainMeasure('sessions', sessionMeasures, what, given),
+  tables: [totalsOf(sessionMeasures), bucketTable, itemTable],
+  present: given => ({ headlines: headlines(given), main: 'items' }),
   currencyOf: given => given.currency,
   currencyNotes: given => otherCurrencies(given),
-}
+} satisfies Report<SessionsOptions, SessionsAnswer>

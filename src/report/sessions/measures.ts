@@ -39,6 +39,9 @@ export const tallyMeasures = {
   events_per_session: {
     title: 'events each',
     kind: 'count',
+    numbers: 'any',
+    least: 0,
+    none: 'no sessions',
     about: 'mean number of events of a session',
     formula: 'events / sessions',
     basis: 'sessions',

@@ -1,10 +1,19 @@
-import { byCodePoint, type Column, type Headline, type Table } from '../../model/index.ts'
+import {
+  byCodePoint,
+  type Headline,
+  marksOf,
+  showing,
+  type TableOf,
+  tableOf,
+} from '../../model/index.ts'
 import { plural } from '../columns.ts'
-import { grainsOf } from '../grains.ts'
-import { measureCells, measureColumns, measured } from '../measures.ts'
+import { grainsOf, WHEN } from '../grains.ts'
+import { measured } from '../measures.ts'
 import type { AnswerView } from '../report.ts'
 import type { SessionsAnswer, SessionsOptions } from './answer.ts'
 import { sessionMeasures as all, tallyMeasures } from './measures.ts'
+
+type SessionsTable = TableOf<SessionsAnswer, SessionsOptions, AnswerView>
 
 export const headlines = (answer: SessionsAnswer): Headline[] => [
   {
@@ -60,61 +69,94 @@ const SHOWN: readonly string[] = [
   'left_in_carts',
   'session_conversion_rate',
 ]
-/** So that a row of hours fits too. */
-const short = (column: Column): Column =>
-  column.key === 'session_conversion_rate' ? { ...column, title: 'conv.' } : column
 /** Rows of a series that a person is shown: two days of hours. */
 const BUCKETS_SHOWN = 48
 
-export function bucketTable({ buckets, currency }: SessionsAnswer, view: AnswerView): Table {
-  const { title, column, notes } = grainsOf(buckets, view)
-  return {
-    name: 'buckets',
-    title,
-    shape: 'series',
-    columns: [
-      { key: 'start', title: 'start', kind: 'time' },
-      column,
-      { key: 'end', title: 'end', kind: 'time', hidden: true },
-      ...measureColumns(tallyMeasures).map(
-        (each): Column => (SHOWN.includes(each.key) ? short(each) : { ...each, hidden: true }),
-      ),
-    ],
-    rows: buckets.map(({ startMs, endMs, grain, partial, gap, tally }) => ({
-      cells: [startMs, grain, endMs, ...measureCells(tallyMeasures, { tally, currency })],
-      marks: { ...(partial ? { partial: true as const } : {}), ...(gap === null ? {} : { gap }) },
-    })),
-    show: BUCKETS_SHOWN,
-    notes,
-  }
-}
+type BucketRow = SessionsAnswer['buckets'][number] & { readonly currency: string }
 
-export const itemTable = ({ items }: SessionsAnswer, { top }: SessionsOptions): Table => ({
+export const bucketTable: SessionsTable = tableOf<
+  SessionsAnswer,
+  SessionsOptions,
+  AnswerView,
+  BucketRow
+>({
+  name: 'buckets',
+  title: 'By time',
+  shape: 'series',
+  columns: { ...WHEN, ...showing<BucketRow>(tallyMeasures, SHOWN) },
+  marks: marksOf,
+  draw({ buckets, currency }, _options, view) {
+    const { title, looks, notes } = grainsOf(buckets, view)
+    return {
+      title,
+      rows: buckets.map(bucket => ({ ...bucket, currency })),
+      // So that a row of hours fits too.
+      looks: { ...looks, session_conversion_rate: { title: 'conv.' } },
+      show: BUCKETS_SHOWN,
+      notes,
+    }
+  },
+})
+
+export const itemTable: SessionsTable = tableOf<
+  SessionsAnswer,
+  SessionsOptions,
+  AnswerView,
+  SessionsAnswer['items'][number]
+>({
   name: 'items',
   title: 'Items by sessions',
   shape: 'ranking',
-  columns: [
-    { key: 'item_id', title: 'item', kind: 'id' },
-    { key: 'sessions', title: 'sessions', kind: 'count' },
-    { key: 'entries', title: 'entries', kind: 'count' },
-    { key: 'exits', title: 'exits', kind: 'count' },
-    { key: 'dwell_ms', title: 'dwell', kind: 'duration' },
-    { key: 'dwell_events', title: 'events', kind: 'count', hidden: true },
-    { key: 'mean_dwell_ms', title: 'mean dwell', kind: 'duration' },
-  ],
-  rows: [...items]
-    .sort((a, b) => b.sessions - a.sessions || byCodePoint(a.item, b.item))
-    .map(({ item, sessions, entries, exits, dwellMs, dwellEvents }) => ({
-      cells: [
-        item,
-        sessions,
-        entries,
-        exits,
-        dwellMs,
-        dwellEvents,
+  columns: {
+    item_id: {
+      title: 'item',
+      kind: 'id',
+      about: 'the item; with --by a value of that field',
+      none: 'with --by, events without the field',
+      value: ({ item }) => item,
+    },
+    sessions: {
+      title: 'sessions',
+      kind: 'count',
+      about: 'sessions with an event of the item',
+      value: ({ sessions }) => sessions,
+    },
+    entries: {
+      title: 'entries',
+      kind: 'count',
+      about: 'sessions that began with it',
+      value: ({ entries }) => entries,
+    },
+    exits: {
+      title: 'exits',
+      kind: 'count',
+      about: 'sessions that ended with it',
+      value: ({ exits }) => exits,
+    },
+    dwell_ms: {
+      title: 'dwell',
+      kind: 'duration',
+      about: 'Σ time to the next event of the session',
+      value: ({ dwellMs }) => dwellMs,
+    },
+    dwell_events: {
+      title: 'events',
+      kind: 'count',
+      about: 'events that another follows: those that dwell is of',
+      hidden: true,
+      value: ({ dwellEvents }) => dwellEvents,
+    },
+    mean_dwell_ms: {
+      title: 'mean dwell',
+      kind: 'duration',
+      about: 'dwell_ms / dwell_events, to the millisecond',
+      none: 'no dwell_events',
+      value: ({ dwellMs, dwellEvents }) =>
         dwellEvents === 0 ? null : Math.round(dwellMs / dwellEvents),
-      ],
-    })),
-  ...(top === null ? {} : { show: top }),
-  notes: [],
+    },
+  },
+  draw: ({ items }, { top }) => ({
+    rows: [...items].sort((a, b) => b.sessions - a.sessions || byCodePoint(a.item, b.item)),
+    show: top,
+  }),
 })

@@ -1,14 +1,11 @@
-import { countedItemMetricNames } from '../../metrics/index.ts'
-import { choice, Fault, limitWord } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
-import { sessionGapOf } from '../journeys.ts'
 import type { Report } from '../report.ts'
 import { answer, type SummaryAnswer } from './answer.ts'
-import { bucketTable } from './bucket-table.ts'
-import { explain } from './explain.ts'
+import { bucketTable } from './buckets.ts'
+import { factsOfItem } from './facts.ts'
 import { headlines } from './headlines.ts'
 import { specsOf } from './needs.ts'
-import type { SummaryOptions } from './options.ts'
+import { type SummaryOptions, summaryFlags, summaryOptions } from './options.ts'
 import {
   currencyTable,
   highestGrossingTable,
@@ -19,10 +16,8 @@ import {
 
 export type { SummaryOptions } from './options.ts'
 
-const TOP_ITEMS = 10
-
 /** The main job: the most viewed item, the conversion rate, the highest-grossing item; by time and by item. */
-export const summary: Report<SummaryOptions, SummaryAnswer> = {
+export const summary = {
   name: 'summary',
   title: 'Summary',
   about:
@@ -42,48 +37,20 @@ export const summary: Report<SummaryOptions, SummaryAnswer> = {
       about: 'what a number is made of',
     },
   ],
-  takes: [
-    'by',
-    'per',
-    'label',
-    'customers',
-    'noCustomers',
-    'basis',
-    'sessionGap',
-    'sort',
-    'top',
-    'explain',
-  ],
-  options: words => {
-    const { sort, top, explain: asked } = words
-    if (/^popularity(:|$)/.test(`${asked}`))
-      throw new Fault(
-        'the summary does not follow visits, so it has no popularity to explain.',
-        'Type analyze top --explain popularity:ITEM.',
-      )
-    return {
-      sort: choice('sort', `${sort ?? 'views'}`, countedItemMetricNames),
-      top: limitWord('top', top ?? TOP_ITEMS),
-      sessionGapMs: sessionGapOf(words),
-    }
-  },
+  flags: summaryFlags,
+  options: summaryOptions,
   needs: (_options, plan) => Object.values(specsOf(plan)).filter(spec => spec !== null),
   answer,
-  present: (given, options, view) => ({
-    name: 'summary',
-    title: 'Summary',
-    headlines: headlines(given, view),
-    tables: [
-      totalsTable(given),
-      currencyTable(given),
-      mostViewedTable(given, view),
-      highestGrossingTable(given, view),
-      bucketTable(given, view),
-      itemTable(given, options, view),
-    ],
-    main: 'items',
-  }),
-  explain: (given, what) => explain(given, what),
+  tables: [
+    totalsTable,
+    currencyTable,
+    mostViewedTable,
+    highestGrossingTable,
+    bucketTable,
+    itemTable,
+  ],
+  present: (given, _options, view) => ({ headlines: headlines(given, view), main: 'items' }),
+  facts: (given, { item }) => (item === null ? given.totals : factsOfItem(given, item)),
   currencyOf: given => given.currency,
   currencyNotes: given => otherCurrencies(given),
-}
+} satisfies Report<SummaryOptions, SummaryAnswer>

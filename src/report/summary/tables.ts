@@ -1,7 +1,15 @@
 import type { Winner } from '../../aggregate/index.ts'
-import { type MetricName, metrics, ranked } from '../../metrics/index.ts'
-import type { Cell, Column, Plan, Row, Table } from '../../model/index.ts'
-import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
+import { type Facts, type MetricName, metrics, ranked } from '../../metrics/index.ts'
+import {
+  type Cell,
+  type ColumnOf,
+  type Money,
+  showing,
+  type TableOf,
+  tableOf,
+} from '../../model/index.ts'
+import { ITEM_METRICS, metricColumns } from '../columns.ts'
+import type { CurrencyTotals } from '../currency.ts'
 import type { AnswerView } from '../report.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
@@ -27,141 +35,172 @@ const TOTALS: readonly MetricName[] = [
   'conversion_rate',
 ]
 
-const facts = (name: string, title: string, columns: readonly Column[], rows: Row[]): Table => ({
-  name,
-  title,
+/** As the tables of this report are: of its answer, its options and the view. */
+type SummaryTable = TableOf<SummaryAnswer, SummaryOptions, AnswerView>
+
+export const totalsTable: SummaryTable = tableOf<SummaryAnswer, SummaryOptions, AnswerView, Facts>({
+  name: 'totals',
+  title: 'Totals',
   shape: 'facts',
-  columns,
-  rows,
   hidden: true,
-  notes: [],
+  columns: metricColumns(TOTALS, facts => facts),
+  draw: ({ totals }) => ({ rows: [totals] }),
 })
 
-export const totalsTable = ({ totals }: SummaryAnswer): Table =>
-  facts(
-    'totals',
-    'Totals',
-    TOTALS.map(name => metricColumn(name)),
-    [{ cells: TOTALS.map(name => metricCell(name, totals)) }],
-  )
+const amountOf = (
+  metric: 'gross' | 'refunds' | 'net',
+  of: (totals: CurrencyTotals) => bigint,
+): ColumnOf<CurrencyTotals> => ({
+  ...metrics[metric],
+  about: `${metrics[metric].about}, in this currency`,
+  value: (totals): Money => ({ amount: of(totals), currency: totals.currency }),
+})
 
-export const currencyTable = ({ byCurrency }: SummaryAnswer): Table => ({
+export const currencyTable: SummaryTable = tableOf<
+  SummaryAnswer,
+  SummaryOptions,
+  AnswerView,
+  CurrencyTotals
+>({
   name: 'by_currency',
   title: 'By currency',
   shape: 'ranking',
   within: 'totals',
   hidden: true,
-  columns: [
-    { key: 'currency', title: 'currency', kind: 'text' },
-    ...(['purchases', 'orders', 'gross', 'refunds', 'net'] as const).map(name =>
-      metricColumn(name),
-    ),
-  ],
-  rows: byCurrency.map(({ currency, purchases, orders, gross, refunds }) => ({
-    cells: [
-      currency,
-      purchases,
-      orders,
-      { amount: gross, currency },
-      { amount: refunds, currency },
-      { amount: gross - refunds, currency },
-    ],
-  })),
-  notes: [],
+  columns: {
+    currency: {
+      title: 'currency',
+      kind: 'text',
+      about: 'an ISO 4217 code; XXX: none named',
+      value: ({ currency }) => currency,
+    },
+    purchases: {
+      ...metrics.purchases,
+      about: 'purchase events in this currency',
+      value: ({ purchases }) => purchases,
+    },
+    orders: {
+      ...metrics.orders,
+      about: 'distinct orders with a purchase in this currency',
+      value: ({ orders }) => orders,
+    },
+    gross: amountOf('gross', ({ gross }) => gross),
+    refunds: amountOf('refunds', ({ refunds }) => refunds),
+    net: amountOf('net', ({ gross, refunds }) => gross - refunds),
+  },
+  draw: ({ byCurrency }) => ({ rows: byCurrency }),
 })
 
+/** Null is the events without the field of --by. */
+const ITEM = {
+  title: 'item',
+  kind: 'id',
+  about: 'the item; with --by a value of that field',
+  none: 'with --by, events without the field',
+} as const
 /** The readable name beside an item: only where it is asked for. */
-const labelColumn = ({ label }: Plan): Column[] =>
-  label === null ? [] : [{ key: 'label', title: label, kind: 'id' }]
+const LABEL = {
+  title: 'label',
+  kind: 'id',
+  about: 'the newest name of it',
+  none: 'it has none',
+  only: 'with --label',
+} as const
+const labelLook = ({ plan: { label } }: AnswerView) => (label === null ? null : { title: label })
+
+/** A winner with its numbers. */
+interface WinnerRow {
+  readonly won: Winner<number | bigint>
+  readonly label: string | null
+  readonly facts: Facts
+}
 
 /** A winner with its numbers, or no row. */
-function winnerTable(
+const winnerTable = (
   name: string,
   title: string,
-  answer: SummaryAnswer,
-  won: Winner<number | bigint> | null,
+  winnerOf: (answer: SummaryAnswer) => Winner<number | bigint> | null,
   shown: readonly MetricName[],
-  { plan }: AnswerView,
-): Table {
-  const columns: Column[] = [
-    { key: 'item_id', title: 'item', kind: 'id' },
-    ...labelColumn(plan),
-    { key: 'ties', title: 'ties', kind: 'count' },
-    { key: 'tied', title: 'tied with', kind: 'names' },
-    ...shown.map(metric => metricColumn(metric)),
-  ]
-  const of = factsOfWinner(answer, won)
-  if (won === null || of === null) return facts(name, title, columns, [])
-  const labelled = plan.label === null ? [] : [labelOfWinner(answer, won)]
-  const numbers = shown.map(metric => metricCell(metric, of))
-  return facts(name, title, columns, [
-    { cells: [won.item, ...labelled, won.ties, won.tied, ...numbers] },
-  ])
-}
+): SummaryTable =>
+  tableOf<SummaryAnswer, SummaryOptions, AnswerView, WinnerRow>({
+    name,
+    title,
+    none: 'no item has any',
+    shape: 'facts',
+    hidden: true,
+    columns: {
+      item_id: { ...ITEM, value: ({ won }) => won.item },
+      label: { ...LABEL, value: ({ label }) => label },
+      ties: {
+        title: 'ties',
+        kind: 'count',
+        about: 'how many others have as much',
+        value: ({ won }) => won.ties,
+      },
+      tied: {
+        title: 'tied with',
+        kind: 'names',
+        about: 'the first ten of those others',
+        value: ({ won }) => won.tied,
+      },
+      ...metricColumns<WinnerRow>(shown, ({ facts }) => facts),
+    },
+    draw(answer, _options, view) {
+      const won = winnerOf(answer)
+      const facts = factsOfWinner(answer, won)
+      const label = view.plan.label === null ? null : labelOfWinner(answer, won)
+      return {
+        rows: won === null || facts === null ? [] : [{ won, label, facts }],
+        looks: { label: labelLook(view) },
+      }
+    },
+  })
 
-export const mostViewedTable = (answer: SummaryAnswer, view: AnswerView): Table =>
-  winnerTable('most_viewed', 'Most viewed item', answer, answer.mostViewed, ['views'], view)
+export const mostViewedTable: SummaryTable = winnerTable(
+  'most_viewed',
+  'Most viewed item',
+  ({ mostViewed }) => mostViewed,
+  ['views'],
+)
 
-export const highestGrossingTable = (answer: SummaryAnswer, view: AnswerView): Table =>
-  winnerTable(
-    'highest_grossing',
-    'Highest-grossing item',
-    answer,
-    answer.highestGrossing,
-    ['gross', 'refunds', 'net'],
-    view,
-  )
+export const highestGrossingTable: SummaryTable = winnerTable(
+  'highest_grossing',
+  'Highest-grossing item',
+  ({ highestGrossing }) => highestGrossing,
+  ['gross', 'refunds', 'net'],
+)
 
 /** What fits beside an item on 80 columns; the metric that sorts is always shown. */
-const SHOWN_OF_ITEMS: readonly MetricName[] = [
-  'views',
-  'carts',
-  'purchases',
-  'gross',
-  'conversion_rate',
-]
+const SHOWN_OF_ITEMS = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
 
-/** Makes its cells when they are asked for: a person sees ten rows of a hundred thousand. */
-class ItemRow implements Row {
-  readonly #item: ItemEntry
-  readonly #labelled: boolean
-  constructor(item: ItemEntry, labelled: boolean) {
-    this.#item = item
-    this.#labelled = labelled
-  }
-  get cells(): readonly Cell[] {
-    const { name, label, facts: of } = this.#item
-    const numbers = ITEM_METRICS.map(metric => metricCell(metric, of))
-    return this.#labelled ? [name, label, ...numbers] : [name, ...numbers]
-  }
-}
-
-export function itemTable(
-  answer: SummaryAnswer,
-  { sort, top }: SummaryOptions,
-  { plan }: AnswerView,
-): Table {
-  const shown = (name: MetricName) => name === sort || SHOWN_OF_ITEMS.includes(name)
-  const items = itemEntries(answer.items, answer.currency)
-  const first = (n?: number) =>
-    ranked(metrics[sort], items, n).map(item => new ItemRow(item, plan.label !== null))
-  let rows: readonly Row[] | null = null
-  return {
-    name: 'items',
-    title: `${plan.by === null ? 'Items' : `Each ${plan.by}`} by ${metrics[sort].title}`,
-    shape: 'ranking',
-    columns: [
-      { key: 'item_id', title: plan.by ?? 'item', kind: 'id' },
-      ...labelColumn(plan),
-      ...ITEM_METRICS.map(name => metricColumn(name, !shown(name))),
-    ],
-    get rows() {
-      rows ??= first()
-      return rows
-    },
-    first,
-    total: items.length,
-    ...(top === null ? {} : { show: top }),
-    notes: [],
-  }
-}
+export const itemTable: SummaryTable = tableOf<
+  SummaryAnswer,
+  SummaryOptions,
+  AnswerView,
+  ItemEntry
+>({
+  name: 'items',
+  title: 'Items',
+  shape: 'ranking',
+  columns: {
+    item_id: { ...ITEM, value: ({ name }) => name },
+    label: { ...LABEL, value: ({ label }): Cell => label },
+    ...showing(
+      metricColumns<ItemEntry>(ITEM_METRICS, ({ facts }) => facts),
+      SHOWN_OF_ITEMS,
+    ),
+  },
+  draw({ items: table, currency }, { sort, top }, view) {
+    const items = itemEntries(table, currency)
+    return {
+      title: `${view.plan.by === null ? 'Items' : `Each ${view.plan.by}`} by ${metrics[sort].title}`,
+      rows: { length: items.length, first: n => ranked(metrics[sort], items, n) },
+      looks: {
+        item_id: { title: view.plan.by ?? 'item' },
+        label: labelLook(view),
+        [sort]: { hidden: false },
+      },
+      show: top,
+    }
+  },
+})

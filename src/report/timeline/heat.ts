@@ -1,41 +1,71 @@
-import type { Cell, Column, Table } from '../../model/index.ts'
+import { type Cell, type Column, type Table, type TableOf, tableOf } from '../../model/index.ts'
+import type { AnswerView } from '../report.ts'
 import type { TimelineAnswer } from './answer.ts'
 import { shade } from './bar.ts'
 import type { TimelineOptions } from './options.ts'
 import type { ProfileCell } from './profile.ts'
 
+interface ProfileRow extends ProfileCell {
+  readonly currency: string
+}
+
 /** The profile for programs: a row for each slot and event type. */
-export const profileTable = (
-  { profile, currency }: TimelineAnswer,
-  { profile: fold }: TimelineOptions,
-): Table => ({
+export const profileTable = tableOf<TimelineAnswer, TimelineOptions, AnswerView, ProfileRow>({
   name: 'profile',
   title: 'Profile',
+  about: 'empty without --profile',
   shape: 'ranking',
   hidden: true,
-  columns: [
-    { key: 'slot', title: fold ?? 'slot', kind: 'count' },
-    { key: 'event_type', title: 'event type', kind: 'id' },
-    { key: 'events', title: 'events', kind: 'count' },
-    { key: 'amount', title: 'amount', kind: 'money' },
-    { key: 'mean_price', title: 'mean price', kind: 'money' },
-  ],
-  rows: profile.map(({ slot, type, events, amount, meanPrice }) => ({
-    cells: [
-      slot,
-      type,
-      events,
-      { amount, currency },
-      meanPrice === null ? null : { amount: meanPrice, currency },
-    ],
-  })),
-  notes: [],
+  columns: {
+    slot: {
+      title: 'slot',
+      kind: 'count',
+      about: 'hour of the day 0 to 23, or Monday 1 to Sunday 7',
+      value: ({ slot }) => slot,
+    },
+    event_type: {
+      title: 'event type',
+      kind: 'id',
+      about: 'a type that occurs',
+      value: ({ type }) => type,
+    },
+    events: {
+      title: 'events',
+      kind: 'count',
+      about: 'events of the type in the slot',
+      value: ({ events }) => events,
+    },
+    amount: {
+      title: 'amount',
+      kind: 'money',
+      about: 'Σ line totals above 0',
+      value: ({ amount, currency }) => ({ amount, currency }),
+    },
+    mean_price: {
+      title: 'mean price',
+      kind: 'money',
+      about: 'amount / units of those events',
+      none: 'no units',
+      value: ({ meanPrice, currency }) =>
+        meanPrice === null ? null : { amount: meanPrice, currency },
+    },
+  },
+  draw: ({ profile, currency }) => ({ rows: profile.map(cell => ({ ...cell, currency })) }),
 })
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** What a person sees of it: slots down, event types across, the more events the darker; money of purchases beside. */
-export function heatTable(
+export const heatTable: TableOf<TimelineAnswer, TimelineOptions> = {
+  name: 'heat',
+  title: 'Heat',
+  shape: 'matrix',
+  drawn: true,
+  columns: {},
+  draw: heatOf,
+}
+
+export function heatOf(
   { profile, currency }: Pick<TimelineAnswer, 'profile' | 'currency'>,
   { profile: fold }: TimelineOptions,
 ): Table {

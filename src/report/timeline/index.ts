@@ -1,14 +1,13 @@
 import { Fault, type Headline } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
-import { explanation } from '../explanation.ts'
 import type { Report } from '../report.ts'
 import { answer, specsOf, type TimelineAnswer } from './answer.ts'
 import { heatTable, profileTable } from './heat.ts'
-import { type TimelineOptions, timelineOptions } from './options.ts'
+import { type TimelineOptions, timelineFlags, timelineOptions } from './options.ts'
 import { askedTable, bucketTable, comparisonTable } from './tables.ts'
 
 /** How it went over time: per bucket, folded onto the day or week, beside the like bucket before. */
-export const timeline: Report<TimelineOptions, TimelineAnswer> = {
+export const timeline = {
   name: 'timeline',
   title: 'Timeline',
   about: 'events, customers and revenue over time; by hour of day; change and its drivers',
@@ -22,35 +21,27 @@ export const timeline: Report<TimelineOptions, TimelineAnswer> = {
       about: 'which hours of the day are busy',
     },
   ],
-  takes: ['per', 'profile', 'compare', 'explain'],
+  flags: timelineFlags,
   options: timelineOptions,
   needs: (options, plan) => Object.values(specsOf(options, { plan })).filter(spec => spec !== null),
   answer,
-  present: (given, options, view) => ({
-    name: 'timeline',
-    title: 'Timeline',
+  tables: [askedTable, bucketTable, comparisonTable, profileTable, heatTable],
+  present: (given, options) => ({
     headlines: newestChange(given),
-    tables: [
-      askedTable(options),
-      bucketTable(given, view),
-      comparisonTable(given, options),
-      profileTable(given, options),
-      heatTable(given, options),
-    ],
     main:
       options.compare !== null ? 'comparison' : options.profile !== null ? 'profile' : 'buckets',
   }),
-  explain(given, what) {
+  facts(given, what) {
     if (what.item !== null)
       throw new Fault(
         'timeline counts by time, not by item.',
         `Type analyze --explain ${what.metric}:${what.item}.`,
       )
-    return explanation('timeline', what, given.totals)
+    return given.totals
   },
   currencyOf: given => given.currency,
   currencyNotes: otherCurrencies,
-}
+} satisfies Report<TimelineOptions, TimelineAnswer>
 
 /** The change of the newest whole bucket, in a line. */
 function newestChange({ compared, currency }: TimelineAnswer): Headline[] {

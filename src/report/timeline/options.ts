@@ -1,5 +1,5 @@
 import { choice, Fault, type Grain, type Plan } from '../../model/index.ts'
-import type { Words } from '../flags.ts'
+import { EXPLAIN, type Flags, PER, type WordsOf } from '../shared-flags.ts'
 import type { Comparison } from './like.ts'
 
 export interface TimelineOptions {
@@ -7,15 +7,32 @@ export interface TimelineOptions {
   readonly profile: 'hour' | 'weekday' | null
 }
 
-const COMPARISONS = ['previous', 'week', 'year'] as const
-const FOLDS = ['hour', 'weekday'] as const
+export const COMPARISONS = ['previous', 'week', 'year'] as const
+export const FOLDS = ['hour', 'weekday'] as const
+
+export const timelineFlags = {
+  per: PER,
+  profile: {
+    name: 'profile',
+    value: '<fold>',
+    about: 'fold time onto the hour of the day or the day of the week: hour, weekday',
+    choices: FOLDS,
+  },
+  compare: {
+    name: 'compare',
+    value: '<period>',
+    about: 'beside the like bucket before: previous, week, year',
+    choices: COMPARISONS,
+  },
+  explain: EXPLAIN,
+} as const satisfies Flags
 
 /** Reads beside its own options the bucket that the run was asked for: not every bucket has every like one. */
 export const timelineOptions = ({
   compare,
   profile,
   bucket,
-}: Words & { bucket?: unknown }): TimelineOptions => {
+}: WordsOf<typeof timelineFlags> & { readonly bucket?: string }): TimelineOptions => {
   if (compare === 'week' && bucket === 'month')
     throw new Fault(
       'a month has no like month a week before.',

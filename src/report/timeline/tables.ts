@@ -1,24 +1,51 @@
 import { type Facts, type MetricName, metrics } from '../../metrics/index.ts'
-import type { Column, Row, Table } from '../../model/index.ts'
-import { metricCell, metricColumn } from '../columns.ts'
-import { grainsOf } from '../grains.ts'
+import {
+  type ColumnOf,
+  type Columns,
+  marksOf,
+  showing,
+  type TableOf,
+  tableOf,
+} from '../../model/index.ts'
+import { metricColumns } from '../columns.ts'
+import { grainsOf, HIDDEN_GRAIN, WHEN } from '../grains.ts'
 import type { AnswerView } from '../report.ts'
-import type { TimelineAnswer, TimelineBucket } from './answer.ts'
+import type { Compared, TimelineAnswer, TimelineBucket } from './answer.ts'
 import { bar } from './bar.ts'
-import type { TimelineOptions } from './options.ts'
+import { COMPARISONS, FOLDS, type TimelineOptions } from './options.ts'
+
+type TimelineTable = TableOf<TimelineAnswer, TimelineOptions, AnswerView>
 
 /** What was asked beside the series. */
-export const askedTable = ({ compare, profile }: TimelineOptions): Table => ({
+export const askedTable: TimelineTable = tableOf<
+  TimelineAnswer,
+  TimelineOptions,
+  AnswerView,
+  TimelineOptions
+>({
   name: 'timeline',
   title: 'Timeline',
   shape: 'facts',
   hidden: true,
-  columns: [
-    { key: 'compare', title: 'compare', kind: 'text' },
-    { key: 'profile', title: 'profile', kind: 'text' },
-  ],
-  rows: [{ cells: [compare, profile] }],
-  notes: [],
+  columns: {
+    compare: {
+      title: 'compare',
+      kind: 'text',
+      about: 'the word of --compare',
+      words: COMPARISONS,
+      none: 'without --compare',
+      value: ({ compare }) => compare,
+    },
+    profile: {
+      title: 'profile',
+      kind: 'text',
+      about: 'the word of --profile',
+      words: FOLDS,
+      none: 'without --profile',
+      value: ({ profile }) => profile,
+    },
+  },
+  draw: (_answer, options) => ({ rows: [options] }),
 })
 
 /** Rows of a series that a person is shown: two days of hours. */
@@ -34,106 +61,154 @@ const NUMBERS: readonly MetricName[] = [
   'refunds',
   'net',
 ]
-const SHOWN: readonly MetricName[] = ['events', 'customers', 'views', 'purchases', 'gross']
+const SHOWN = ['events', 'customers', 'views', 'purchases', 'gross']
 
-export function bucketTable(answer: TimelineAnswer, view: AnswerView): Table {
-  const { buckets } = answer
-  const { title, column, notes } = grainsOf(buckets, view)
-  const most = buckets.reduce((max, { totals }) => Math.max(max, totals.events), 0)
-  return {
-    name: 'buckets',
-    title,
-    shape: 'series',
-    columns: [
-      { key: 'start', title: 'start', kind: 'time' },
-      column,
-      { key: 'end', title: 'end', kind: 'time', hidden: true },
-      ...NUMBERS.map(name => metricColumn(name, !SHOWN.includes(name))),
-      { key: 'bar', title: 'events', kind: 'text', drawn: true },
-    ],
-    rows: buckets.map(bucket => bucketRow(bucket, answer, most)),
-    show: BUCKETS_SHOWN,
-    notes,
-  }
+interface BucketRow extends TimelineBucket {
+  readonly facts: Facts
+  /** The most events that a bucket has. */
+  readonly mostEvents: number
 }
 
-function bucketRow(bucket: TimelineBucket, { currency }: TimelineAnswer, most: number): Row {
-  const facts: Facts = {
-    ...bucket.totals,
-    currency,
-    events: bucket.totals.events,
-    customers: bucket.customers,
-    orders: null,
-    currencyOrders: null,
-    conversion: null,
-  }
-  return {
-    cells: [
-      bucket.startMs,
-      bucket.grain,
-      bucket.endMs,
-      ...NUMBERS.map(name => metricCell(name, facts)),
-      bar(bucket.totals.events, most),
-    ],
-    marks: {
-      ...(bucket.partial ? { partial: true as const } : {}),
-      ...(bucket.gap === null ? {} : { gap: bucket.gap }),
+export const bucketTable: TimelineTable = tableOf<
+  TimelineAnswer,
+  TimelineOptions,
+  AnswerView,
+  BucketRow
+>({
+  name: 'buckets',
+  title: 'By time',
+  shape: 'series',
+  columns: {
+    ...WHEN,
+    ...showing(
+      metricColumns<BucketRow>(NUMBERS, ({ facts }) => facts),
+      SHOWN,
+    ),
+    bar: {
+      title: 'events',
+      kind: 'text',
+      about: 'events as a bar',
+      drawn: true,
+      value: ({ totals, mostEvents }) => bar(totals.events, mostEvents),
     },
-  }
+  },
+  marks: marksOf,
+  draw({ buckets, currency }, _options, view) {
+    const { title, looks, notes } = grainsOf(buckets, view)
+    const mostEvents = buckets.reduce((max, { totals }) => Math.max(max, totals.events), 0)
+    const rows = buckets.map(bucket => ({
+      ...bucket,
+      mostEvents,
+      facts: factsOf(bucket, currency),
+    }))
+    return { title, rows, looks, show: BUCKETS_SHOWN, notes }
+  },
+})
+
+const factsOf = ({ totals, customers }: TimelineBucket, currency: string): Facts => ({
+  ...totals,
+  currency,
+  customers,
+  orders: null,
+  currencyOrders: null,
+  conversion: null,
+})
+
+interface ComparedRow {
+  readonly compared: Compared
+  readonly currency: string
 }
 
-const DRIVERS = ['traffic', 'conversion', 'orderValue'] as const
+const amount = (
+  title: string,
+  about: string,
+  of: (compared: Compared) => bigint,
+): ColumnOf<ComparedRow> => ({
+  title,
+  kind: 'money',
+  about,
+  value: ({ compared, currency }) => ({ amount: of(compared), currency }),
+})
+const counted = (
+  title: string,
+  about: string,
+  of: (compared: Compared) => number,
+): ColumnOf<ComparedRow> => ({
+  title,
+  kind: 'count',
+  about,
+  hidden: true,
+  value: ({ compared }) => of(compared),
+})
+const IN_CURRENCY = 'orders with a purchase in the currency'
+
+const comparisonColumns: Columns<ComparedRow> = {
+  start: { ...WHEN.start, value: ({ compared }) => compared.after.startMs },
+  grain: { ...HIDDEN_GRAIN, value: ({ compared }) => compared.grain },
+  like_start: {
+    title: 'like start',
+    kind: 'time',
+    about: 'where the like bucket begins',
+    hidden: true,
+    value: ({ compared }) => compared.before.startMs,
+  },
+  views: counted('views', metrics.views.about, ({ after }) => after.views),
+  like_views: counted('views before', 'views of the like bucket', ({ before }) => before.views),
+  orders: counted('orders', IN_CURRENCY, ({ after }) => after.orders),
+  like_orders: counted(
+    'orders before',
+    `${IN_CURRENCY}, of the like bucket`,
+    ({ before }) => before.orders,
+  ),
+  gross: amount(metrics.gross.title, metrics.gross.about, ({ after }) => after.gross),
+  like_gross: {
+    ...amount('gross before', 'gross of the like bucket', ({ before }) => before.gross),
+    hidden: true,
+  },
+  change: amount(
+    'change',
+    'gross − like_gross = traffic + conversion + order_value, exactly',
+    ({ before, after }) => after.gross - before.gross,
+  ),
+  traffic: amount('traffic', 'what more or fewer views changed', ({ drivers }) => drivers.traffic),
+  conversion: amount(
+    'conversion',
+    'what more or fewer orders a view changed',
+    ({ drivers }) => drivers.conversion,
+  ),
+  order_value: amount(
+    'order value',
+    'what larger or smaller orders changed',
+    ({ drivers }) => drivers.orderValue,
+  ),
+}
 
 /** Whole buckets beside their like ones: what changed, and what drove it. */
-export function comparisonTable(
-  { compared, currency }: TimelineAnswer,
-  { compare }: TimelineOptions,
-): Table {
-  const money = (amount: bigint) => ({ amount, currency })
-  const hidden = (column: Column): Column => ({ ...column, hidden: true })
-  const before = compare === 'previous' ? 'before' : `a ${compare} before`
-  return {
-    name: 'comparison',
-    title: `Gross against the bucket ${before}`,
-    shape: 'ranking',
-    columns: [
-      { key: 'start', title: 'start', kind: 'time' },
-      hidden({ key: 'grain', title: 'grain', kind: 'grain' }),
-      hidden({ key: 'like_start', title: 'like start', kind: 'time' }),
-      hidden({ key: 'views', title: 'views', kind: 'count' }),
-      hidden({ key: 'like_views', title: 'views before', kind: 'count' }),
-      hidden({ key: 'orders', title: 'orders', kind: 'count' }),
-      hidden({ key: 'like_orders', title: 'orders before', kind: 'count' }),
-      { key: 'gross', title: metrics.gross.title, kind: 'money' },
-      hidden({ key: 'like_gross', title: 'gross before', kind: 'money' }),
-      { key: 'change', title: 'change', kind: 'money' },
-      { key: 'traffic', title: 'traffic', kind: 'money' },
-      { key: 'conversion', title: 'conversion', kind: 'money' },
-      { key: 'order_value', title: 'order value', kind: 'money' },
-    ],
-    rows: compared.map(({ grain, before: like, after, drivers }) => ({
-      cells: [
-        after.startMs,
-        grain,
-        like.startMs,
-        after.views,
-        like.views,
-        after.orders,
-        like.orders,
-        money(after.gross),
-        money(like.gross),
-        money(after.gross - like.gross),
-        ...DRIVERS.map(driver => money(drivers[driver])),
-      ],
-    })),
-    ...(compare === null ? { hidden: true } : {}),
-    notes:
-      compared.length === 0
-        ? []
-        : [
-            [
-              'change = traffic (views) + conversion (orders / views) + order value (gross / orders)',
+export const comparisonTable: TimelineTable = tableOf<
+  TimelineAnswer,
+  TimelineOptions,
+  AnswerView,
+  ComparedRow
+>({
+  name: 'comparison',
+  title: 'Gross against the bucket before',
+  about: 'whole buckets that have a whole like one; empty without --compare',
+  shape: 'ranking',
+  columns: comparisonColumns,
+  draw({ compared, currency }, { compare }) {
+    const before = compare === 'previous' ? 'before' : `a ${compare} before`
+    return {
+      title: `Gross against the bucket ${before}`,
+      rows: compared.map(each => ({ compared: each, currency })),
+      hidden: compare === null,
+      notes:
+        compared.length === 0
+          ? []
+          : [
+              [
+                'change = traffic (views) + conversion (orders / views) + order value (gross / orders)',
+              ],
             ],
-          ],
-  }
-}
+    }
+  },
+})

@@ -1,14 +1,13 @@
 import { NO_VALUE } from '../../model/index.ts'
 import { otherCurrencies } from '../currency.ts'
 import { extraOf } from '../dimension.ts'
-import { explanation } from '../explanation.ts'
 import type { Report } from '../report.ts'
 import { answer, specsOf, type TopAnswer } from './answer.ts'
-import { type TopOptions, topOptions } from './options.ts'
+import { type TopOptions, topFlags, topOptions } from './options.ts'
 import { factsOf, rankingTable, topTable, weightTable } from './tables.ts'
 
 /** What ranks first: items, or any field in their place, also within each value of another. */
-export const top: Report<TopOptions, TopAnswer> = {
+export const top = {
   name: 'top',
   title: 'Top',
   about: 'items, brands, customers, … ranked by any metric, also per season or segment',
@@ -23,25 +22,20 @@ export const top: Report<TopOptions, TopAnswer> = {
     },
   ],
   groupsItself: ['by', 'per'],
-  takes: ['sort', 'top', 'by', 'per', 'weights', 'hemisphere', 'sessionGap', 'explain'],
+  flags: topFlags,
   options: topOptions,
   fields: ({ by, per }) => [...extraOf(by), ...(per === null ? [] : extraOf(per))],
   needs: (options, plan) => Object.values(specsOf(options, plan)).filter(spec => spec !== null),
   answer,
-  present: (given, options) => ({
-    name: 'top',
-    title: 'Top',
-    headlines: [],
-    tables: [rankingTable(options), weightTable(options), topTable(given, options)],
-    main: 'top',
-  }),
-  explain(given, what) {
+  tables: [rankingTable, weightTable, topTable],
+  present: () => ({ main: 'top' }),
+  facts(given, what) {
     const entries = given.segments.flatMap(segment => segment.entries)
     const found = entries.find(({ value }) => (value ?? NO_VALUE) === what.item)
     const whole = what.item === null ? { tally: given.whole, popularity: null } : undefined
     const explained = whole ?? found
-    return explanation('top', what, explained === undefined ? null : factsOf(given, explained))
+    return explained === undefined ? null : factsOf(given, explained)
   },
   currencyOf: given => given.currency,
   currencyNotes: otherCurrencies,
-}
+} satisfies Report<TopOptions, TopAnswer>

@@ -7,8 +7,17 @@ import {
 } from '../../metrics/index.ts'
 import { choice, Fault, limitWord } from '../../model/index.ts'
 import { type FieldChoice, fieldWord } from '../dimension.ts'
-import type { Words } from '../flags.ts'
 import { sessionGapOf } from '../journeys.ts'
+import {
+  BY,
+  EXPLAIN,
+  type Flags,
+  PER,
+  SESSION_GAP,
+  SORT,
+  TOP,
+  type WordsOf,
+} from '../shared-flags.ts'
 
 /** Weights of popularity in millionths: by event type, and per minute of dwell. */
 export interface Weights {
@@ -32,7 +41,33 @@ const TOP_ROWS = 10
 const DEFAULT_WEIGHTS = 'page_visit=0.05,add_to_cart=0.75,purchase=1.1,dwell=0.05'
 const DWELL = 'dwell'
 
-export function topOptions(words: Words): TopOptions {
+export const HEMISPHERES = ['north', 'south'] as const
+
+export const topFlags = {
+  by: { ...BY, about: `${BY.about}, season` },
+  per: { ...PER, about: `${PER.about}, or season` },
+  sort: {
+    ...SORT,
+    about: `rank items by ${itemMetricNames.join(', ')} (default: views)`,
+    choices: itemMetricNames,
+  },
+  top: TOP,
+  weights: {
+    name: 'weights',
+    value: '<list>',
+    about: `of popularity: ${DEFAULT_WEIGHTS}`,
+  },
+  hemisphere: {
+    name: 'hemisphere',
+    value: '<half>',
+    about: 'where seasons are told: north, south (default: north)',
+    choices: HEMISPHERES,
+  },
+  sessionGap: SESSION_GAP,
+  explain: EXPLAIN,
+} as const satisfies Flags
+
+export function topOptions(words: WordsOf<typeof topFlags>): TopOptions {
   const sort = choice('sort', `${words.sort ?? 'views'}`, itemMetricNames)
   const explained = `${words.explain ?? ''}`.split(':')[0] as string
   if (isMetric(explained) && !metrics[explained].perItem)
@@ -51,7 +86,7 @@ export function topOptions(words: Words): TopOptions {
     sort,
     top: limitWord('top', words.top ?? TOP_ROWS),
     weights: wanted ? weightsOf(words.weights === undefined ? null : `${words.weights}`) : null,
-    hemisphere: choice('hemisphere', `${words.hemisphere ?? 'north'}`, ['north', 'south']),
+    hemisphere: choice('hemisphere', `${words.hemisphere ?? 'north'}`, HEMISPHERES),
     gapMs: sessionGapOf(words),
   }
 }

@@ -1,10 +1,11 @@
 import { SEASONS } from '../../aggregate/index.ts'
 import { type Facts, type MetricName, metrics, ranked, WEIGHT_SCALE } from '../../metrics/index.ts'
-import { byCodePoint, NO_VALUE, type Row, type Table } from '../../model/index.ts'
-import { ITEM_METRICS, metricCell, metricColumn } from '../columns.ts'
+import { byCodePoint, NO_VALUE, showing, type TableOf, tableOf } from '../../model/index.ts'
+import { ITEM_METRICS, metricColumns } from '../columns.ts'
+import type { AnswerView } from '../report.ts'
 import { rowFacts } from '../row-facts.ts'
 import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'
-import type { TopOptions } from './options.ts'
+import { HEMISPHERES, type TopOptions } from './options.ts'
 
 /** The facts of one value: what isn't counted by value is not known here. */
 export function factsOf(
@@ -15,124 +16,170 @@ export function factsOf(
   return popularity === null ? facts : { ...facts, popularity }
 }
 
-const METRICS: readonly MetricName[] = [...ITEM_METRICS, 'popularity']
-/** What fits on 80 columns; the metric that sorts is always shown. */
-const SHOWN: readonly MetricName[] = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
+type TopTable = TableOf<TopAnswer, TopOptions, AnswerView>
 
 /** What the ranking is of. */
-export function rankingTable({ by, per, sort, weights, hemisphere }: TopOptions): Table {
-  const seasons = by.field === 'season' || per?.field === 'season'
-  return {
-    name: 'ranking',
-    title: 'Ranking',
-    shape: 'facts',
-    hidden: true,
-    columns: [
-      { key: 'by', title: 'by', kind: 'id' },
-      { key: 'per', title: 'per', kind: 'id' },
-      { key: 'sort', title: 'sort', kind: 'text' },
-      { key: 'hemisphere', title: 'hemisphere', kind: 'text' },
-      { key: 'dwell_weight', title: 'weight of a minute', kind: 'count' },
-    ],
-    rows: [
-      {
-        cells: [
-          by.field,
-          per?.field ?? null,
-          sort,
-          seasons ? hemisphere : null,
-          weights && weights.dwell / WEIGHT_SCALE,
-        ],
-      },
-    ],
-    notes: [],
-  }
-}
+export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, AnswerView, TopOptions>({
+  name: 'ranking',
+  title: 'Ranking',
+  shape: 'facts',
+  hidden: true,
+  columns: {
+    by: {
+      title: 'by',
+      kind: 'id',
+      about: 'the field whose values are ranked',
+      value: ({ by }) => by.field,
+    },
+    per: {
+      title: 'per',
+      kind: 'id',
+      about: 'the field within whose values they are, or season',
+      none: 'without --per',
+      value: ({ per }) => per?.field ?? null,
+    },
+    sort: {
+      title: 'sort',
+      kind: 'text',
+      about: 'the metric that ranks',
+      value: ({ sort }) => sort,
+    },
+    hemisphere: {
+      title: 'hemisphere',
+      kind: 'text',
+      about: 'where seasons are told',
+      words: HEMISPHERES,
+      none: 'no seasons are told',
+      value: ({ by, per, hemisphere }) =>
+        by.field === 'season' || per?.field === 'season' ? hemisphere : null,
+    },
+    dwell_weight: {
+      title: 'weight of a minute',
+      kind: 'count',
+      about: 'weight of a minute of dwell',
+      numbers: 'any',
+      none: 'popularity is not asked for',
+      value: ({ weights }) => weights && weights.dwell / WEIGHT_SCALE,
+    },
+  },
+  draw: (_answer, options) => ({ rows: [options] }),
+})
 
 /** The weights of popularity, where it was asked for. */
-export const weightTable = ({ weights }: TopOptions): Table => ({
+export const weightTable: TopTable = tableOf<
+  TopAnswer,
+  TopOptions,
+  AnswerView,
+  readonly [type: string, weight: number]
+>({
   name: 'weights',
   title: 'Weights of popularity',
   shape: 'ranking',
   within: 'ranking',
   hidden: true,
-  columns: [
-    { key: 'event_type', title: 'event type', kind: 'id' },
-    { key: 'weight', title: 'weight', kind: 'count' },
-  ],
-  rows: (weights?.types ?? []).map(([type, weight]) => ({
-    cells: [type, weight / WEIGHT_SCALE],
-  })),
-  notes: [],
+  columns: {
+    event_type: {
+      title: 'event type',
+      kind: 'id',
+      about: 'events of this type …',
+      value: ([type]) => type,
+    },
+    weight: {
+      title: 'weight',
+      kind: 'count',
+      about: '… weigh so much',
+      numbers: 'any',
+      value: ([, weight]) => weight / WEIGHT_SCALE,
+    },
+  },
+  draw: (_answer, { weights }) => ({ rows: weights?.types ?? [] }),
 })
 
-export function topTable(answer: TopAnswer, options: TopOptions): Table {
-  const { by, per, sort, top, weights } = options
-  const isShown = (name: MetricName) => name === sort || SHOWN.includes(name)
-  const what = by.field === 'item_id' ? 'Items' : `Values of ${by.field}`
-  let rows: readonly Row[] | null = null
-  const segments = answer.segments.toSorted(bySegment(per?.field === 'season'))
-  return {
-    name: 'top',
-    title: `${what} by ${metrics[sort].title}${per === null ? '' : ` per ${per.field}`}`,
-    shape: 'ranking',
-    columns: [
-      {
-        key: 'segment',
-        title: per?.field ?? 'segment',
-        kind: 'id',
-        ...(per === null ? { hidden: true } : {}),
-      },
-      { key: 'rank', title: 'rank', kind: 'count', ...(per === null ? { hidden: true } : {}) },
-      { key: 'value', title: by.field === 'item_id' ? 'item' : by.field, kind: 'id' },
-      ...METRICS.map(name => metricColumn(name, !isShown(name))),
-      {
-        key: 'dwell',
-        title: 'dwell',
-        kind: 'duration',
-        ...(weights === null || sort !== 'popularity' ? { hidden: true } : {}),
-      },
-    ],
-    get rows() {
-      rows ??= rowsOfAll(segments, answer, options)
-      return rows
-    },
-    // A person sees ten rows of a hundred thousand, which aren't made for that.
-    ...(segments.length === 1
-      ? {
-          first: (n: number) => rowsOfAll(segments, answer, options, n),
-          total: segments[0]?.entries.length ?? 0,
-        }
-      : {}),
-    ...(top === null ? {} : { show: top }),
-    ...(per === null ? {} : { showEach: 'segment' }),
-    notes: [],
-  }
+const METRICS: readonly MetricName[] = [...ITEM_METRICS, 'popularity']
+/** What fits on 80 columns; the metric that sorts is always shown. */
+const SHOWN = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
+
+interface TopRow {
+  readonly segment: string | null
+  readonly rank: number
+  readonly entry: TopEntry
+  readonly facts: Facts
 }
 
-/** The rows of all segments; of each only its `first` where so many are told. */
-const rowsOfAll = (
-  segments: readonly TopSegment[],
-  answer: TopAnswer,
-  options: TopOptions,
-  first?: number,
-): Row[] => segments.flatMap(segment => rowsOf(segment, answer, options, first))
+export const topTable: TopTable = tableOf<TopAnswer, TopOptions, AnswerView, TopRow>({
+  name: 'top',
+  title: 'Items',
+  shape: 'ranking',
+  columns: {
+    segment: {
+      title: 'segment',
+      kind: 'id',
+      about: 'the value of the field of --per',
+      none: 'events without the field, or no --per',
+      value: ({ segment }) => segment,
+    },
+    rank: {
+      title: 'rank',
+      kind: 'count',
+      about: 'place within the segment',
+      least: 1,
+      value: ({ rank }) => rank,
+    },
+    value: {
+      title: 'item',
+      kind: 'id',
+      about: 'the item; with --by a value of that field',
+      none: 'events without the field',
+      value: ({ entry }) => entry.value,
+    },
+    ...showing(
+      metricColumns<TopRow>(METRICS, ({ facts }) => facts),
+      SHOWN,
+    ),
+    dwell: {
+      title: 'dwell',
+      kind: 'duration',
+      about: 'Σ time to the next event of the session, ms',
+      none: 'popularity is not asked for',
+      value: ({ entry }) => entry.dwellMs,
+    },
+  },
+  draw(answer, { by, per, sort, top, weights }) {
+    const isOfItems = by.field === 'item_id'
+    const what = isOfItems ? 'Items' : `Values of ${by.field}`
+    const segments = answer.segments.toSorted(bySegment(per?.field === 'season'))
+    const [only] = segments
+    return {
+      title: `${what} by ${metrics[sort].title}${per === null ? '' : ` per ${per.field}`}`,
+      rows:
+        only !== undefined && segments.length === 1
+          ? { length: only.entries.length, first: n => rowsOf(only, answer, sort, n) }
+          : segments.flatMap(segment => rowsOf(segment, answer, sort)),
+      looks: {
+        segment: { title: per?.field ?? 'segment', hidden: per === null },
+        rank: { hidden: per === null },
+        value: { title: isOfItems ? 'item' : by.field },
+        [sort]: { hidden: false },
+        dwell: { hidden: weights === null || sort !== 'popularity' },
+      },
+      show: top,
+      ...(per === null ? {} : { showEach: 'segment' }),
+    }
+  },
+})
 
 function rowsOf(
   { segment, entries }: TopSegment,
   answer: TopAnswer,
-  { sort }: TopOptions,
+  sort: MetricName,
   first = entries.length,
-): Row[] {
+): TopRow[] {
   const named = entries.map(entry => new NamedEntry(entry, answer))
   return ranked(metrics[sort], named, first).map(({ entry, facts }, i) => ({
-    cells: [
-      segment,
-      i + 1,
-      entry.value,
-      ...METRICS.map(name => metricCell(name, facts)),
-      entry.dwellMs,
-    ],
+    segment,
+    rank: i + 1,
+    entry,
+    facts,
   }))
 }
 

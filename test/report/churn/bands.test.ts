@@ -46,8 +46,9 @@ describe('those at risk', () => {
       current: names.map(customer => ({ customer, features })),
       prediction: { judged: { scores: Float64Array.of(9, 500_000, 9, 9, 500_001) } },
     }
-    const { rows } = riskTable(answer as unknown as ChurnAnswer)
-    expect(rows.map(({ cells }) => cells[0])).toEqual([
+    const options = { inactiveMs: 0, byCustomer: true, predicts: true, gapMs: 0 }
+    const table = riskTable.draw(answer as unknown as ChurnAnswer, options, null)
+    expect(table?.rows.map(({ cells }) => cells[0])).toEqual([
       ...['Bob', 'Cleo', 'Ann', '\uff5e', '\u{1F600}'],
     ])
   })

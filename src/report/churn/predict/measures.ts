@@ -90,6 +90,7 @@ export const predictionMeasures = {
   expected_churned: {
     title: 'expected to churn',
     kind: 'count',
+    none: 'nothing is predicted',
     about: 'how many of the current customers the model expects to churn',
     formula: 'Σ probability of each current customer, rounded',
     basis: 'current customers',

@@ -1,203 +1,264 @@
 import {
   byCodePoint,
-  type Cell,
-  type Headline,
+  type ColumnOf,
+  lifted,
   type Phrase,
-  type Table,
+  type Ratio,
+  type TableOf,
+  tableOf,
 } from '../../../model/index.ts'
-import { plural } from '../../columns.ts'
-import { measureCells, measureColumns, measured } from '../../measures.ts'
-import type { ChurnAnswer } from '../answer.ts'
-import { churnMeasures } from '../measures.ts'
-import type { Prediction } from './answer.ts'
+import type { ChurnAnswer, ChurnOptions } from '../answer.ts'
+import { CUSTOMER, type FeatureRow, featureColumns } from '../tables.ts'
+import type { Band, Judged, Prediction } from './answer.ts'
+import { whyNot } from './headlines.ts'
 import type { Judgement } from './judge.ts'
-import { predictionMeasures as all, auc, precision, recall } from './measures.ts'
-import { LEAST, MILLION } from './model.ts'
+import { auc, precision, predictionMeasures, recall } from './measures.ts'
+import { MILLION } from './model.ts'
 
-export function predictionHeadlines(answer: ChurnAnswer, given: Prediction): Headline[] {
-  const { train, test, judged } = given
-  if (judged === null)
-    return [{ title: 'Prediction', value: { kind: 'rate', cell: null }, details: [whyNot(given)] }]
-  return [
-    {
-      title: 'Prediction, AUC',
-      value: measured(all.auc, answer),
-      details: [
-        ['by recency alone ', measured(all.recency_auc, answer)],
-        [
-          'learnt on ',
-          ...plural(train.months, 'month'),
-          ', tested on ',
-          ...plural(test.months, 'later one'),
-        ],
-      ],
-    },
-    {
-      title: 'Expected to churn',
-      value: measured(all.expected_churned, answer),
-      details: [['of ', measured(churnMeasures.current_customers, answer), ' current customers']],
-    },
-  ]
-}
+type PredictTable = TableOf<ChurnAnswer, ChurnOptions>
+const WITH_PREDICT = 'with --predict'
 
-/** Why there is no prediction: the same words for people and programs. */
-function whyNot({ train, test }: Prediction): Phrase {
-  if (test.months === 0) return ['can’t be judged: no month is known yet']
-  if (train.months === 0)
-    return ['can’t be judged: no month was known before those that would be tested']
-  return [
-    'can’t be judged: fewer than ',
-    { kind: 'count', cell: LEAST },
-    ' churned or retained to learn and to test on',
-  ]
+interface PredictionRow {
+  readonly answer: ChurnAnswer
+  readonly prediction: Prediction
 }
+const side = (
+  which: 'train' | 'test',
+  key: keyof Prediction['train'],
+  title: string,
+  about: string,
+): ColumnOf<PredictionRow> => ({
+  title,
+  kind: 'count',
+  about,
+  value: ({ prediction }) => prediction[which][key],
+})
 
 /** What it was learnt from and how well it did: programs get it, people see it in the headlines and below. */
-export function predictionTable(answer: ChurnAnswer, given: Prediction): Table {
-  const { train, test, judged } = given
-  return {
-    name: 'prediction',
-    title: 'Prediction',
-    shape: 'facts',
-    hidden: true,
-    columns: [
-      { key: 'train_months', title: 'months learnt on', kind: 'count' },
-      { key: 'train_customer_months', title: 'customer months learnt on', kind: 'count' },
-      { key: 'train_churned', title: 'churned of them', kind: 'count' },
-      { key: 'test_months', title: 'months tested', kind: 'count' },
-      { key: 'test_customer_months', title: 'customer months tested', kind: 'count' },
-      { key: 'test_churned', title: 'churned of them', kind: 'count' },
-      { key: 'variables', title: 'variables', kind: 'count' },
-      { key: 'why_not', title: 'why not', kind: 'text' },
-      ...measureColumns(all),
-    ],
-    rows: [
-      {
-        cells: [
-          train.months,
-          train.rows,
-          train.churned,
-          test.months,
-          test.rows,
-          test.churned,
-          judged?.variables ?? null,
-          judged === null ? textOf(whyNot(given)) : null,
-          ...measureCells(all, answer),
-        ],
-      },
-    ],
-    notes: [],
-  }
-}
+export const predictionTable: PredictTable = tableOf<
+  ChurnAnswer,
+  ChurnOptions,
+  unknown,
+  PredictionRow
+>({
+  name: 'prediction',
+  title: 'Prediction',
+  shape: 'facts',
+  hidden: true,
+  only: WITH_PREDICT,
+  columns: {
+    train_months: side('train', 'months', 'months learnt on', 'months that the model learnt on'),
+    train_customer_months: side(
+      'train',
+      'rows',
+      'customer months learnt on',
+      'their customers, each counted in each',
+    ),
+    train_churned: side('train', 'churned', 'churned of them', 'those of them who churned'),
+    test_months: side('test', 'months', 'months tested', 'later months that it was tested on'),
+    test_customer_months: side(
+      'test',
+      'rows',
+      'customer months tested',
+      'their customers, each counted in each',
+    ),
+    test_churned: side('test', 'churned', 'churned of them', 'those of them who churned'),
+    variables: {
+      title: 'variables',
+      kind: 'count',
+      about: 'variables of the model',
+      none: 'nothing is predicted',
+      value: ({ prediction }) => prediction.judged?.variables ?? null,
+    },
+    why_not: {
+      title: 'why not',
+      kind: 'text',
+      about: 'why nothing is predicted',
+      none: 'it is',
+      value: ({ prediction }) => (prediction.judged === null ? textOf(whyNot(prediction)) : null),
+    },
+    ...lifted(predictionMeasures, ({ answer }: PredictionRow) => answer),
+  },
+  draw: answer => {
+    const { prediction } = answer
+    return prediction === null ? null : { rows: [{ answer, prediction }] }
+  },
+})
 
 const textOf = (phrase: Phrase): string =>
   phrase.map(part => (typeof part === 'string' ? part : `${part.cell}`)).join('')
 
-/** Where nothing is predicted, the headline says why, and empty tables would say nothing. */
-const hiddenIf = (isHidden: boolean): { hidden?: true } => (isHidden ? { hidden: true } : {})
+interface TestedRow {
+  readonly by: string
+  readonly judgement: Judgement
+}
+const judged = (
+  { title, about }: Pick<ColumnOf<never>, 'title' | 'about'>,
+  ratio: (judgement: Judgement) => Ratio,
+): ColumnOf<TestedRow> => ({
+  title,
+  kind: 'rate',
+  about,
+  value: ({ judgement }) => ratio(judgement),
+})
 
-/** The model beside what needs none, on the same customers and months. */
-export function testedTable({ test, judged }: Prediction): Table {
-  const { rows, churned } = test
-  const row = (by: string, judgement: Judgement): { cells: Cell[] } => ({
-    cells: [
-      by,
-      auc(judgement),
-      precision(judgement),
-      recall(judgement),
-      judgement.flagged,
-      judgement.hits,
-    ],
-  })
+/** The model beside what needs none, on the same customers and months. Without a prediction the headline says why. */
+export const testedTable: PredictTable = tableOf<ChurnAnswer, ChurnOptions, unknown, TestedRow>({
+  name: 'tested',
+  title: 'Tested on later months',
+  shape: 'ranking',
+  only: WITH_PREDICT,
+  columns: {
+    by: {
+      title: 'flagged by',
+      kind: 'text',
+      about: 'what flagged customers',
+      words: ['model', 'recency', 'everyone'],
+      value: ({ by }) => by,
+    },
+    auc: judged(predictionMeasures.auc, auc),
+    precision: judged(predictionMeasures.precision, precision),
+    recall: judged(predictionMeasures.recall, recall),
+    flagged: {
+      title: 'flagged',
+      kind: 'count',
+      about: 'customers flagged',
+      value: ({ judgement }) => judgement.flagged,
+    },
+    hits: {
+      title: 'churned',
+      kind: 'count',
+      about: 'those of them who churned',
+      value: ({ judgement }) => judgement.hits,
+    },
+  },
+  draw: ({ prediction }) =>
+    prediction === null
+      ? null
+      : {
+          rows: prediction.judged === null ? [] : testedRows(prediction, prediction.judged),
+          hidden: prediction.judged === null,
+          notes: [
+            [
+              'recency: the days since the last purchase alone; everyone: all customers of those months',
+            ],
+          ],
+        },
+})
+
+function testedRows({ test: { rows, churned } }: Prediction, { model, recency }: Judged) {
   // Whoever flags everybody finds all the churned, and tells nobody apart.
   const everyone: Judgement = { rightPairs: 1, pairs: 2, flagged: rows, hits: churned, churned }
-  return {
-    name: 'tested',
-    title: 'Tested on later months',
-    shape: 'ranking',
-    columns: [
-      { key: 'by', title: 'flagged by', kind: 'text' },
-      { key: 'auc', title: 'AUC', kind: 'rate' },
-      { key: 'precision', title: 'precision', kind: 'rate' },
-      { key: 'recall', title: 'recall', kind: 'rate' },
-      { key: 'flagged', title: 'flagged', kind: 'count' },
-      { key: 'hits', title: 'churned', kind: 'count' },
-    ],
-    rows:
-      judged === null
-        ? []
-        : [row('model', judged.model), row('recency', judged.recency), row('everyone', everyone)],
-    ...hiddenIf(judged === null),
-    notes: [
-      ['recency: the days since the last purchase alone; everyone: all customers of those months'],
-    ],
-  }
+  return Object.entries({ model, recency, everyone }).map(([by, judgement]) => ({ by, judgement }))
+}
+
+interface BandRow extends Band {
+  readonly at: number
+  readonly bands: number
 }
 
 /** Current customers by their probability, and how often it came true in the test. */
-export const bandTable = ({ judged }: Prediction): Table => ({
+export const bandTable: PredictTable = tableOf<ChurnAnswer, ChurnOptions, unknown, BandRow>({
   name: 'bands',
   title: 'Current customers by probability of churn',
   shape: 'ranking',
-  columns: [
-    { key: 'least', title: 'at least', kind: 'rate' },
-    { key: 'most', title: 'to', kind: 'rate' },
-    { key: 'customers', title: 'customers', kind: 'count' },
-    { key: 'expected_churned', title: 'expected', kind: 'count' },
-    { key: 'tested', title: 'tested', kind: 'count' },
-    { key: 'tested_churned', title: 'churned', kind: 'count' },
-    { key: 'tested_rate', title: 'churn rate', kind: 'rate' },
-  ],
-  rows: (judged?.bands ?? []).map(({ customers, millionths, tested, churned }, i, { length }) => ({
-    cells: [
-      { count: i, of: length },
-      { count: i + 1, of: length },
-      customers,
-      Math.round(millionths / MILLION),
-      tested,
-      churned,
-      { count: churned, of: tested },
-    ],
-  })),
-  notes: [
-    ['expected: to churn, of the customers; tested: what became of such in the later months'],
-  ],
+  only: WITH_PREDICT,
+  columns: {
+    least: {
+      title: 'at least',
+      kind: 'rate',
+      about: 'the least probability of the band',
+      value: ({ at, bands }) => ({ count: at, of: bands }),
+    },
+    most: {
+      title: 'to',
+      kind: 'rate',
+      about: 'where the next band begins',
+      value: ({ at, bands }) => ({ count: at + 1, of: bands }),
+    },
+    customers: {
+      title: 'customers',
+      kind: 'count',
+      about: 'current customers in the band',
+      value: ({ customers }) => customers,
+    },
+    expected_churned: {
+      title: 'expected',
+      kind: 'count',
+      about: 'Σ probability of them, rounded',
+      value: ({ millionths }) => Math.round(millionths / MILLION),
+    },
+    tested: {
+      title: 'tested',
+      kind: 'count',
+      about: 'customers of the later months in the band',
+      value: ({ tested }) => tested,
+    },
+    tested_churned: {
+      title: 'churned',
+      kind: 'count',
+      about: 'those of them who churned',
+      value: ({ churned }) => churned,
+    },
+    tested_rate: {
+      title: 'churn rate',
+      kind: 'rate',
+      about: 'tested_churned / tested',
+      value: ({ churned, tested }) => ({ count: churned, of: tested }),
+    },
+  },
+  draw: ({ prediction }) =>
+    prediction === null
+      ? null
+      : {
+          rows: (prediction.judged?.bands ?? []).map((band, at, { length }) => ({
+            ...band,
+            at,
+            bands: length,
+          })),
+          notes: [
+            [
+              'expected: to churn, of the customers; tested: what became of such in the later months',
+            ],
+          ],
+        },
 })
 
 const CUSTOMERS_SHOWN = 10
 
-/** Each current customer, the likeliest to churn first, ties by id: only with --by customer. */
-export function riskTable({ current, prediction, currency }: ChurnAnswer): Table {
-  const scores = prediction?.judged?.scores ?? null
-  const scored = scores === null ? [] : current.map((each, i) => ({ each, score: scores[i] ?? 0 }))
-  return {
-    name: 'predictions',
-    title: 'Current customers, the likeliest to churn first',
-    shape: 'ranking',
-    columns: [
-      { key: 'customer_id', title: 'customer', kind: 'id' },
-      { key: 'churn_probability', title: 'churns', kind: 'rate' },
-      { key: 'recency_days', title: 'days since', kind: 'count' },
-      { key: 'frequency', title: 'orders', kind: 'count' },
-      { key: 'monetary', title: 'net', kind: 'money' },
-      { key: 'sessions', title: 'sessions', kind: 'count' },
-      { key: 'mean_session_ms', title: 'mean length', kind: 'duration' },
-    ],
-    rows: scored
-      .sort((a, b) => b.score - a.score || byCodePoint(a.each.customer, b.each.customer))
-      .map(({ each: { customer, features }, score }) => ({
-        cells: [
-          customer,
-          { count: score, of: MILLION },
-          features.recencyDays,
-          features.frequency,
-          { amount: features.monetary, currency },
-          features.sessions,
-          features.meanSessionMs,
-        ],
-      })),
-    show: CUSTOMERS_SHOWN,
-    ...hiddenIf(scores === null),
-    notes: [],
-  }
+interface RiskRow extends FeatureRow {
+  /** In millionths. */
+  readonly score: number
 }
+
+/** Each current customer, the likeliest to churn first, ties by id: only with --by customer. */
+export const riskTable: PredictTable = tableOf<ChurnAnswer, ChurnOptions, unknown, RiskRow>({
+  name: 'predictions',
+  title: 'Current customers, the likeliest to churn first',
+  shape: 'ranking',
+  only: 'with --predict and --by customer',
+  columns: {
+    customer_id: CUSTOMER,
+    churn_probability: {
+      title: 'churns',
+      kind: 'rate',
+      about: 'how probable the model finds it',
+      value: ({ score }) => ({ count: score, of: MILLION }),
+    },
+    ...featureColumns,
+  },
+  draw({ current, prediction, currency }, { byCustomer }) {
+    if (prediction === null || !byCustomer) return null
+    const scores = prediction.judged?.scores ?? null
+    const scored = (scores === null ? [] : current).map((each, i) => ({
+      ...each,
+      currency,
+      score: scores?.[i] ?? 0,
+    }))
+    return {
+      rows: scored.sort((a, b) => b.score - a.score || byCodePoint(a.customer, b.customer)),
+      show: CUSTOMERS_SHOWN,
+      hidden: scores === null,
+    }
+  },
+})

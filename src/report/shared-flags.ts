@@ -1,0 +1,63 @@
+import { countedItemMetricNames } from '../metrics/index.ts'
+import type { Flag } from '../model/index.ts'
+
+/** The options of a report, by their keys in AnalyzeOptions. */
+export type Flags = Readonly<Record<string, Flag>>
+
+/** What was asked of a report, by key, not yet read. */
+export type Words = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** What an option may be given: a switch, a text, or a number that may be a text. */
+export type Word<F extends Flag> = F['value'] extends null
+  ? boolean
+  : F['value'] extends '<number>'
+    ? string | number
+    : string
+
+/** What may be asked, by flags. */
+export type WordsOf<F extends Flags> = { readonly [K in keyof F]?: Word<F[K]> }
+
+/** The options of several reports: one name, one meaning. */
+export const BY = {
+  name: 'by',
+  defines: '',
+  value: '<field>',
+  about: 'a field in the item’s place: brand, category, customer, event_type',
+} as const satisfies Flag
+
+export const BY_CUSTOMER = { ...BY, about: 'customer: a row for each customer' } as const
+
+export const PER = {
+  name: 'per',
+  defines: '',
+  value: '<field>',
+  about: 'repeat the answer within each value of a field',
+} as const satisfies Flag
+
+export const SORT = {
+  name: 'sort',
+  short: 's',
+  value: '<metric>',
+  about: `rank items by ${countedItemMetricNames.join(', ')} (default: views)`,
+  choices: countedItemMetricNames,
+} as const satisfies Flag
+
+export const TOP = {
+  name: 'top',
+  short: 'n',
+  value: '<number>',
+  about: 'rows to show, or all (default: 10)',
+} as const satisfies Flag
+
+export const EXPLAIN = {
+  name: 'explain',
+  value: '<metric>',
+  about: 'what a number is made of: METRIC or METRIC:ITEM',
+} as const satisfies Flag
+
+export const SESSION_GAP = {
+  name: 'session-gap',
+  value: '<duration>',
+  defines: '30m',
+  about: 'a longer pause starts a new session, where no session_id says so (default: 30m)',
+} as const satisfies Flag

@@ -1,0 +1,101 @@
+import type { Facts, MetricName } from '../../metrics/index.ts'
+import { type Columns, marksOf, showing, tableOf } from '../../model/index.ts'
+import { metricColumns } from '../columns.ts'
+import { grainsOf, WHEN } from '../grains.ts'
+import type { AnswerView } from '../report.ts'
+import { rowFacts } from '../row-facts.ts'
+import type { BucketAnswer, SummaryAnswer } from './answer.ts'
+import type { SummaryOptions } from './options.ts'
+
+/** Rows of a series that a person is shown: two days of hours. */
+const BUCKETS_SHOWN = 48
+
+interface BucketRow extends BucketAnswer {
+  readonly facts: Facts
+}
+
+const METRICS: readonly MetricName[] = [
+  'events',
+  'views',
+  'carts',
+  'purchases',
+  'units',
+  'gross',
+  'refunds',
+  'net',
+  'cart_rate',
+  'purchase_rate',
+  'conversion_rate',
+  'customers',
+]
+const SHOWN = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
+
+const NOBODY = 'no item has any'
+const winners: Columns<BucketAnswer> = {
+  most_viewed: {
+    title: 'most viewed',
+    kind: 'id',
+    about: 'the item with most views in the bucket',
+    none: NOBODY,
+    value: ({ totals }) => totals.mostViewed?.item ?? null,
+  },
+  most_viewed_ties: {
+    title: 'ties',
+    kind: 'count',
+    about: 'how many others have as many',
+    none: NOBODY,
+    hidden: true,
+    value: ({ totals }) => totals.mostViewed?.ties ?? null,
+  },
+  highest_grossing: {
+    title: 'top grossing',
+    kind: 'id',
+    about: 'the item with most gross in the bucket',
+    none: NOBODY,
+    value: ({ totals }) => totals.highestGrossing?.item ?? null,
+  },
+  highest_grossing_ties: {
+    title: 'ties',
+    kind: 'count',
+    about: 'how many others have as much',
+    none: NOBODY,
+    hidden: true,
+    value: ({ totals }) => totals.highestGrossing?.ties ?? null,
+  },
+}
+
+export const bucketTable = tableOf<SummaryAnswer, SummaryOptions, AnswerView, BucketRow>({
+  name: 'buckets',
+  title: 'By time',
+  shape: 'series',
+  columns: {
+    ...WHEN,
+    ...showing(
+      metricColumns<BucketRow>(METRICS, ({ facts }) => facts),
+      SHOWN,
+    ),
+    ...winners,
+  },
+  marks: marksOf,
+  draw(answer, _options, view) {
+    const { title, looks, notes } = grainsOf(answer.buckets, view)
+    return {
+      title,
+      rows: answer.buckets.map(bucket => ({ ...bucket, facts: factsOf(bucket, answer) })),
+      // Headings are short, so that a row of hours with both of its winners fits 80 columns.
+      looks: {
+        ...looks,
+        purchases: { title: 'bought' },
+        conversion_rate: { title: 'conv.' },
+        customers: { hidden: !view.plan.customers },
+      },
+      show: BUCKETS_SHOWN,
+      notes,
+    }
+  },
+})
+
+const factsOf = (
+  { totals, conversion, customers }: BucketAnswer,
+  answer: SummaryAnswer,
+): Facts => ({ ...rowFacts(answer, totals, conversion), events: totals.events, customers })

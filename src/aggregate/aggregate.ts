@@ -1,4 +1,4 @@
-import type { Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
+import type { Decoded, Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
 
 /** For each dictionary: the id in the receiving run of each id of the giving one. Index 0 is 0. */
 export interface Remap {
@@ -18,7 +18,7 @@ export interface Remap {
  * thread, be written to disk or be rolled up; and all of that is the same operation, merge. What a report sees of it is
  * what `read` gives, wherever the state lies: plain data as well, with texts in place of ids.
  */
-export interface Aggregate<Params, State, As, Read> {
+export interface Aggregate<Params, State, As, Read, Taken = EventBatch> {
   readonly name: string
   /** Whether it looks at the session of an event: the byte scanner fills that column only where somebody does. */
   readsSession?(params: Params): boolean
@@ -27,14 +27,24 @@ export interface Aggregate<Params, State, As, Read> {
   /** Whether a state of other parameters, `has`, holds all that one of `wanted` does: then a run keeps only that. */
   covers?(has: Params, wanted: Params): boolean
   init(params: Params): State
-  /** Takes in the rows of a batch, in any order and any split. */
-  add(state: State, batch: EventBatch): void
+  /** Takes in the rows of a batch (or what a chunk of an input held), in any order and any split. */
+  add(state: State, taken: Taken): void
   /** Folds what has grown old behind `newest` (epoch ms). Again after a merge, by the merged newest. */
   age(state: State, newest: number): void
   /** Adds what `from` holds to `into`. `from` is used up: it may share arrays with `into` afterwards. */
   merge(into: State, from: State, ids: Remap): void
   /** What a report can see; the state stays as it is. `names` has the texts of the ids, `as` says in which units. */
   read(state: State, names: Dictionaries, as: As): Read
+}
+
+/** What a chunk of an input held: for aggregates that look at all that is read, and not only at what counts. */
+export interface DecodedChunk {
+  readonly decoded: Decoded
+  /** The input's place in the run. */
+  readonly input: number
+  /** The first and the last instant of its events; Infinity and −Infinity where there are none. */
+  readonly oldest: number
+  readonly newest: number
 }
 
 /** Of an aggregate that is read in one way. */

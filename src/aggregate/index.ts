@@ -1,4 +1,4 @@
-export type { Aggregate, AsIs, Remap } from './aggregate.ts'
+export type { Aggregate, AsIs, DecodedChunk, Remap } from './aggregate.ts'
 export { sameIds } from './aggregate.ts'
 export type { BasketsRead } from './baskets/index.ts'
 export { type TotalsRead, totalsAt } from './bucket-totals/read.ts'

@@ -1,4 +1,4 @@
-import type { LedgerState, LocatedIssue } from '../aggregate/index.ts'
+import type { LedgerRead, LocatedIssue } from '../aggregate/index.ts'
 import type { Catalog } from '../decode/index.ts'
 import {
   byCodePoint,
@@ -14,7 +14,7 @@ import type { InputRef } from '../read/index.ts'
 
 /** The ledger in texts: places by the input's name, notes in sentences. */
 export function ledgerSummary(
-  state: LedgerState,
+  state: LedgerRead,
   names: Dictionaries,
   refs: readonly InputRef[],
   catalog: Catalog | null,
@@ -44,12 +44,12 @@ export function ledgerSummary(
       ...countNotes(state),
       ...itemlessNotes(state),
       ...catalogNotes(catalog, names),
-      ...typeNotes(state, names),
+      ...typeNotes(state),
     ],
   }
 }
 
-function countNotes({ counts, conflicting, keyless }: LedgerState): LedgerNote[] {
+function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] {
   const notes: [note: string, count: number, one: string, many: string][] = [
     [
       'assumed_zone',
@@ -112,7 +112,7 @@ function countNotes({ counts, conflicting, keyless }: LedgerState): LedgerNote[]
 }
 
 /** By type: they are in the totals and in no row of items. */
-const itemlessNotes = ({ counts }: LedgerState): LedgerNote[] =>
+const itemlessNotes = ({ counts }: LedgerRead): LedgerNote[] =>
   ITEMLESS.filter(({ count }) => counts[count] > 0).map(({ type, count }) => ({
     note: 'without_item',
     count: counts[count],
@@ -138,10 +138,7 @@ function catalogNotes(catalog: Catalog | null, { item }: Dictionaries): LedgerNo
 /** Types of a producer's own are valid activity; a list of all would be as long as someone likes. */
 const TYPES_LISTED = 10
 
-function typeNotes({ otherTypes }: LedgerState, names: Dictionaries): LedgerNote[] {
-  const types = [...otherTypes]
-    .map(([id, count]) => ({ type: names.type.text(id), count }))
-    .sort((a, b) => b.count - a.count || byCodePoint(a.type, b.type))
+function typeNotes({ otherTypes: types }: LedgerRead): LedgerNote[] {
   const listed: LedgerNote[] = types.slice(0, TYPES_LISTED).map(({ type, count }) => {
     const meant = KNOWN_TYPES.find(known => editDistance(type.slice(0, 32), known) === 1) ?? null
     const phrase: Phrase = [

@@ -1,8 +1,6 @@
-import type { LedgerState } from '../aggregate/index.ts'
+import type { LedgerRead } from '../aggregate/index.ts'
 import { typesGuess } from '../detect/index.ts'
 import {
-  byCodePoint,
-  type Dictionaries,
   editDistance,
   KNOWN_TYPES,
   type Phrase,
@@ -17,9 +15,8 @@ const MOST_TYPES = 5
 
 /** Events were accepted and none of them is of a type that is counted, or all records are ignored: zeros are no answer. */
 export function notUnderstood(
-  { counts, otherTypes, duplicate, filtered, outside, counted }: LedgerState,
+  { counts, otherTypes: others, duplicate, filtered, outside, counted }: LedgerRead,
   plan: Plan,
-  { type: names }: Dictionaries,
   refs: readonly InputRef[],
 ): Warning[] {
   const files = filesOf(refs)
@@ -33,10 +30,8 @@ export function notUnderstood(
         hints: [`To see what they are: analyze doctor ${files}`],
       },
     ]
-  const others = [...otherTypes].map(([id, count]) => ({ type: names.text(id), count }))
   const unknown = others.reduce((sum, { count }) => sum + count, 0)
   if (unknown === 0 || unknown < duplicate + filtered + outside + counted) return []
-  others.sort((a, b) => b.count - a.count || byCodePoint(a.type, b.type))
   return [
     {
       message: [

@@ -1,4 +1,4 @@
-import { readsOf } from '../aggregate/index.ts'
+import { ledger, readsOf } from '../aggregate/index.ts'
 import {
   byCodePoint,
   calendar,
@@ -71,7 +71,7 @@ export function outcomeOf(
     // A report without money has none, whatever comes beside it.
     currencyNotes: answered.find(each => each.currencyNotes.length > 0)?.currencyNotes ?? [],
     definitions: plan.definitions,
-    ledger: ledgerSummary(pass.ledger, names, refs, pass.catalog),
+    ledger: ledgerSummary(ledger.read(pass.ledger, names, {}), names, refs, pass.catalog),
     incomplete,
     warnings: [
       ...warningsOf(pass, view, refs),

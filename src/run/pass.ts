@@ -1,18 +1,12 @@
 import {
-  addCounts,
-  addIssue,
-  addToClock,
   addToStates,
-  addTypes,
   ageStates,
   type ClockState,
+  clock,
   type LedgerState,
-  mergeClock,
-  mergeLedger,
+  ledger,
   mergeStates,
   type Native,
-  openClock,
-  openLedger,
   openStates,
   type States,
   sameIds,
@@ -108,9 +102,9 @@ export const openPass = (
   needs,
   catalog,
   expectedNewest,
-  ledger: openLedger(),
+  ledger: ledger.init({}),
   transform: openTransform(plan, needs, catalog, tables),
-  clock: openClock(),
+  clock: clock.init({}),
   states: openStates(needs.aggregates, native),
   groups: plan.per === null ? null : openGroups(plan.per, needs.aggregates),
   held: new WindowRows(),
@@ -120,13 +114,12 @@ export const openPass = (
 })
 
 /** Takes in what a chunk of an input held; `input` is the input's place in the run. */
-export function addDecoded(pass: Pass, { batch, issues, counts }: Decoded, input: number): void {
-  addCounts(pass.ledger, counts, input)
-  for (const { line, reason, field, found } of issues)
-    addIssue(pass.ledger, { line, reason, field, found, input })
-  addTypes(pass.ledger, batch)
+export function addDecoded(pass: Pass, decoded: Decoded, input: number): void {
+  const { batch } = decoded
   const extent = extentOf(batch)
-  addToClock(pass.clock, batch, input, extent)
+  const chunk = { decoded, input, ...extent }
+  ledger.add(pass.ledger, chunk)
+  clock.add(pass.clock, chunk)
   // In this order: what is dropped is no event of the reports, but "now" is the newest event of all.
   const kept = transformed(pass.transform, batch, pass.ledger)
   const keptExtent = kept === batch ? extent : extentOf(kept)
@@ -171,8 +164,8 @@ function age(pass: Pass): void {
 export function mergePass(into: Pass, from: PassResult, names: Dictionaries): void {
   const shown = shownNames(into.transform, names)
   const ids = sameIds(shown)
-  mergeLedger(into.ledger, from.ledger, ids)
-  mergeClock(into.clock, from.clock)
+  ledger.merge(into.ledger, from.ledger, ids)
+  clock.merge(into.clock, from.clock, ids)
   mergeStates(into.states, from.states, ids)
   if (into.groups !== null && from.groups !== null) mergeGroups(into.groups, from.groups, ids)
   into.newestCounted = Math.max(into.newestCounted, from.newestCounted)

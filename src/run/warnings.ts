@@ -1,4 +1,4 @@
-import { farAhead } from '../aggregate/index.ts'
+import { clock, farAhead, ledger } from '../aggregate/index.ts'
 import type { DoubledColumn } from '../decode/index.ts'
 import { didYouMean, FIELDS, formatInstant, suggestion, type Warning } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
@@ -9,7 +9,7 @@ import { isMoving } from './period.ts'
 
 /** What was seen, why it matters, what to try. */
 export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): Warning[] => [
-  ...notUnderstood(pass.ledger, pass.plan, view.names, refs),
+  ...notUnderstood(ledger.read(pass.ledger, view.names, {}), pass.plan, refs),
   ...unknownFields(pass, view),
   ...aheadOfTheRest(pass, view, refs),
   ...onlyDates(pass, view),
@@ -17,9 +17,13 @@ export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): W
 ]
 
 /** A few events with a wrong clock move "now", and with it the window, away from all the others. */
-function aheadOfTheRest({ plan, clock }: Pass, view: View, refs: readonly InputRef[]): Warning[] {
+function aheadOfTheRest(
+  { plan, clock: state }: Pass,
+  view: View,
+  refs: readonly InputRef[],
+): Warning[] {
   if (!isMoving(plan) || plan.window.ms === null) return []
-  const ahead = farAhead(clock, plan.window.ms)
+  const ahead = farAhead(clock.read(state, view.names, {}), plan.window.ms)
   if (ahead === null) return []
   const until = formatInstant(ahead.restNewestMs + 1, view.calendar)
   return [

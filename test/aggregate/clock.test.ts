@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { addToClock, farAhead, openClock } from '../../src/aggregate/clock/index.ts'
+import { clock, farAhead } from '../../src/aggregate/clock/index.ts'
+import { noCounts } from '../../src/model/index.ts'
 import { batchOf, testNames } from '../support/batch.ts'
 
 const DAY_MS = 86_400_000
@@ -7,11 +8,13 @@ const HOUR_MS = 3_600_000
 
 /** The clock of a log whose events are so far from its start. */
 function clockAt(times: readonly number[]) {
-  const clock = openClock()
+  const state = clock.init({})
   const events = times.map(time => ({ time, type: 'page_visit', customer: 'ann' }))
   const [oldest, newest] = [Math.min(...times), Math.max(...times)]
-  addToClock(clock, batchOf(events, testNames()), 0, { oldest, newest })
-  return clock
+  const batch = batchOf(events, testNames())
+  const decoded = { batch, issues: [], counts: noCounts() }
+  clock.add(state, { decoded, input: 0, oldest, newest })
+  return clock.read(state, batch.names, {})
 }
 
 /** So many events, a second between two. */

@@ -1,4 +1,4 @@
-import type { EventBatch } from '../../model/index.ts'
+import type { Aggregate, AsIs, DecodedChunk } from '../aggregate.ts'
 import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 
 /**
@@ -17,20 +17,15 @@ const MAX = 2
 const INPUT = 3
 const LINE = 4
 
-export const openClock = (): ClockState => ({
+const init = (): ClockState => ({
   days: openRows(1, [0, Infinity, -Infinity, Infinity, Infinity]),
   newest: -Infinity,
   oldest: Infinity,
 })
 
-/** `oldest` and `newest` are the batch's. Its rows are in the order of the input. */
-export function addToClock(
-  state: ClockState,
-  batch: EventBatch,
-  input: number,
-  { oldest, newest }: { readonly oldest: number; readonly newest: number },
-): void {
-  const { time, line, length } = batch
+/** The rows of a batch are in the order of the input. */
+function add(state: ClockState, { decoded, input, oldest, newest }: DecodedChunk): void {
+  const { time, line, length } = decoded.batch
   if (length === 0) return
   // Nearly every batch lies within one day, and then its ends say it all.
   const only = Math.floor(oldest / DAY_MS)
@@ -86,7 +81,7 @@ function noteDay(
   if (min < state.oldest) state.oldest = min
 }
 
-export function mergeClock(into: ClockState, from: ClockState): void {
+function merge(into: ClockState, from: ClockState): void {
   const at = (column: number, row: number) => value(from.days, column, row)
   for (let i = 0; i < from.days.size; i++) {
     const row = claimRow(into.days, key(from.days, 0, i))
@@ -98,6 +93,25 @@ export function mergeClock(into: ClockState, from: ClockState): void {
 export function renumberClock({ days }: ClockState, lineOf: (line: number) => number): void {
   const lines = days.values[LINE] as Float64Array
   for (let row = 0; row < days.size; row++) lines[row] = lineOf(lines[row] as number)
+}
+
+/** The days of all that was accepted, in no order. */
+export interface ClockRead {
+  readonly newest: number
+  readonly oldest: number
+  readonly days: Omit<Rows, 'slots'>
+}
+
+/** When events happened. 56 bytes a day. */
+export const clock: Aggregate<AsIs, ClockState, AsIs, ClockRead, DecodedChunk> = {
+  name: 'clock',
+  init,
+  add,
+  age() {},
+  merge,
+  read({ days: { slots: _, ...days }, newest, oldest }) {
+    return { newest, oldest, days }
+  },
 }
 
 /** Events far ahead of all others. */
@@ -123,7 +137,7 @@ const isFew = (count: number, total: number): boolean =>
  * many as are few. A silence of more than 24 h always lies between two UTC days, so the days' ends give it to the
  * millisecond.
  */
-export function farAhead({ days }: ClockState, windowMs: number): Ahead | null {
+export function farAhead({ days }: ClockRead, windowMs: number): Ahead | null {
   const order = Array.from({ length: days.size }, (_, row) => row)
   order.sort((a, b) => key(days, 0, b) - key(days, 0, a))
   const total = order.reduce((sum, row) => sum + value(days, COUNT, row), 0)

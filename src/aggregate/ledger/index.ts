@@ -1,12 +1,14 @@
 import {
+  byCodePoint,
   type DecodeCounts,
+  type Dictionaries,
   type EventBatch,
   type Issue,
   KNOWN_TYPES,
   noCounts,
   reasonCode,
 } from '../../model/index.ts'
-import type { Remap } from '../aggregate.ts'
+import type { Aggregate, AsIs, DecodedChunk, Remap } from '../aggregate.ts'
 
 /** An issue with the input it is of, by the input's place in the run. */
 export interface LocatedIssue extends Issue {
@@ -47,7 +49,7 @@ export interface InputCounts {
 
 export const FIRST_SHOWN = 10
 
-export const openLedger = (): LedgerState => ({
+const init = (): LedgerState => ({
   counts: noCounts(),
   duplicate: 0,
   conflicting: 0,
@@ -61,7 +63,7 @@ export const openLedger = (): LedgerState => ({
   inputs: new Map(),
 })
 
-export function addCounts(state: LedgerState, counts: DecodeCounts, input: number): void {
+function addCounts(state: LedgerState, counts: DecodeCounts, input: number): void {
   sumCounts(state.counts, counts)
   addInput(state, input, { ...counts, surrounded: 0 })
 }
@@ -82,7 +84,7 @@ function addInput(
   state.inputs.set(input, sum)
 }
 
-export function addIssue(state: LedgerState, issue: LocatedIssue): void {
+function addIssue(state: LedgerState, issue: LocatedIssue): void {
   addReason(state, reasonCode(issue.reason, issue.field), 1, issue)
   if (issue.reason === 'not_alone')
     addInput(state, issue.input, { accepted: 0, rejected: 0, surrounded: 1 })
@@ -90,7 +92,7 @@ export function addIssue(state: LedgerState, issue: LocatedIssue): void {
     keepFirst(state, [issue])
 }
 
-export function addTypes(state: LedgerState, batch: EventBatch): void {
+function addTypes(state: LedgerState, batch: EventBatch): void {
   if (batch.noted !== undefined && batch.noted.mostType <= KNOWN_TYPES.length) return
   for (let i = 0; i < batch.length; i++) {
     const type = batch.type[i] as number
@@ -98,7 +100,7 @@ export function addTypes(state: LedgerState, batch: EventBatch): void {
   }
 }
 
-export function mergeLedger(into: LedgerState, from: LedgerState, ids: Remap): void {
+function merge(into: LedgerState, from: LedgerState, ids: Remap): void {
   sumCounts(into.counts, from.counts)
   for (const [input, counts] of from.inputs) addInput(into, input, counts)
   into.duplicate += from.duplicate
@@ -139,3 +141,33 @@ export function renumber(state: LedgerState, lineOf: (line: number) => number): 
 
 const before = (a: LocatedIssue, b: LocatedIssue): boolean =>
   a.input < b.input || (a.input === b.input && a.line < b.line)
+
+/** The same with texts: of types without a meaning of their own those with most events come first. */
+export interface LedgerRead extends Omit<LedgerState, 'otherTypes'> {
+  readonly otherTypes: readonly { readonly type: string; readonly count: number }[]
+}
+
+const read = (
+  { otherTypes, ...state }: LedgerState,
+  { type: types }: Dictionaries,
+): LedgerRead => ({
+  ...state,
+  otherTypes: Array.from(otherTypes, ([id, count]) => ({ type: types.text(id), count })).sort(
+    (a, b) => b.count - a.count || byCodePoint(a.type, b.type),
+  ),
+})
+
+/** Counts, the first bad records, and the types of a producer's own. */
+export const ledger: Aggregate<AsIs, LedgerState, AsIs, LedgerRead, DecodedChunk> = {
+  name: 'ledger',
+  init,
+  add(state, { decoded: { batch, issues, counts }, input }) {
+    addCounts(state, counts, input)
+    for (const { line, reason, field, found } of issues)
+      addIssue(state, { line, reason, field, found, input })
+    addTypes(state, batch)
+  },
+  age() {},
+  merge,
+  read,
+}

@@ -108,7 +108,8 @@ function grow(rows: Rows): void {
 }
 
 /** The i-th key of a row; 0 where rows have fewer keys. */
-export const key = (rows: Rows, i: number, row: number): number => rows.keys[i]?.[row] ?? 0
+export const key = (rows: Pick<Rows, 'keys'>, i: number, row: number): number =>
+  rows.keys[i]?.[row] ?? 0
 
 /** The i-th value of a row. */
 export const value = (rows: Columns, i: number, row: number): number => rows.values[i]?.[row] ?? 0

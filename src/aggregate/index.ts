@@ -30,7 +30,7 @@ export {
   sessionsOf,
 } from './journeys/index.ts'
 export * from './ledger/index.ts'
-export type { Native, NativeExports } from './native/index.ts'
+export { hasAggregates, type Native, type NativeExports } from './native/index.ts'
 export type { ProfileRead } from './profile/index.ts'
 export { type AggregateName, aggregates } from './registry.ts'
 export { type InCurrency, isInCurrency } from './shared/currency.ts'

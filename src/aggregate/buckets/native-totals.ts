@@ -1,3 +1,17 @@
+import {
+  D_BYTES,
+  D_CARTS,
+  D_GROSS,
+  D_GROSSING,
+  D_GROSSING_AT,
+  D_MOST_VIEWS,
+  D_PURCHASES,
+  D_REFUNDS,
+  D_UNITS,
+  D_VIEWED,
+  D_VIEWED_AT,
+  D_VIEWS,
+} from '../../wasm/layout.ts'
 import type { Native } from '../native/memory.ts'
 import { wideSum } from '../shared/wide-sum.ts'
 import type { TotalsAndLeaders } from './totals.ts'
@@ -16,26 +30,23 @@ export function nativeTotals(
 ): TotalsAndLeaders {
   const at = native.wasm.digest(sums, placedSpoken(native, spoken)) >>> 0
   const { buffer } = native.memory
-  // The record of wasm/tally/digest.ts.
-  const numbers = new Float64Array(buffer, at, 11)
-  const [views = 0, carts = 0, purchases = 0, mostViews = 0] = numbers
-  const [viewed = 0, grossing = 0, viewedAt = 0, grossingAt = 0] = new Uint32Array(
-    buffer,
-    at + 88,
-    4,
-  )
-  const limbs = (column: number): bigint =>
-    wideSum({ values: [numbers.subarray(column), numbers.subarray(column + 1)] }, 0, 0)
+  const numbers = new Float64Array(buffer, at, D_BYTES / 8)
+  const places = new Uint32Array(buffer, at, D_BYTES / 4)
+  const number = (offset: number): number => numbers[offset / 8] as number
+  const limbs = (offset: number): bigint =>
+    wideSum({ values: [numbers.subarray(offset / 8), numbers.subarray(offset / 8 + 1)] }, 0, 0)
+  const list = (from: number, length: number): Uint32Array =>
+    new Uint32Array(buffer, places[from / 4], places[length / 4])
   return {
-    views,
-    carts,
-    purchases,
-    mostViews,
-    units: limbs(4),
-    gross: limbs(6),
-    refunds: limbs(8),
-    viewed: new Uint32Array(buffer, viewedAt, viewed),
-    grossing: new Uint32Array(buffer, grossingAt, grossing),
+    views: number(D_VIEWS),
+    carts: number(D_CARTS),
+    purchases: number(D_PURCHASES),
+    mostViews: number(D_MOST_VIEWS),
+    units: limbs(D_UNITS),
+    gross: limbs(D_GROSS),
+    refunds: limbs(D_REFUNDS),
+    viewed: list(D_VIEWED_AT, D_VIEWED),
+    grossing: list(D_GROSSING_AT, D_GROSSING),
   }
 }
 

@@ -1,4 +1,5 @@
 import { calendar, type Dictionaries, type Grain } from '../../model/index.ts'
+import { CONVERSION_BYTES, CONVERSION_CONVERTERS, CONVERSION_VIEWERS } from '../../wasm/layout.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
@@ -59,8 +60,8 @@ export const nativeConversions = (
   }
 }
 
-/** A row of counts: viewers, converters and two numbers of the count itself, u32 each. */
-const COUNTS = 4
+/** Numbers of u32 in a row of counts. */
+const COUNTS = CONVERSION_BYTES / 4
 
 /** Counts each bucket as it is shown, each item and the whole. */
 function count(
@@ -89,20 +90,24 @@ function count(
     overall: rowOf(byGroup, 0),
     shown,
     buckets: {
-      viewers: columnOf(byGroup, 0).subarray(1),
-      converters: columnOf(byGroup, 1).subarray(1),
+      viewers: columnOf(byGroup, CONVERSION_VIEWERS).subarray(1),
+      converters: columnOf(byGroup, CONVERSION_CONVERTERS).subarray(1),
     },
-    items: itemConversions(columnOf(byItem, 0), columnOf(byItem, 1), names),
+    items: itemConversions(
+      columnOf(byItem, CONVERSION_VIEWERS),
+      columnOf(byItem, CONVERSION_CONVERTERS),
+      names,
+    ),
   }
 }
 
-const columnOf = (counts: Uint32Array, column: number): Uint32Array =>
+const columnOf = (counts: Uint32Array, offset: number): Uint32Array =>
   Uint32Array.from(
     { length: counts.length / COUNTS },
-    (_, row) => counts[row * COUNTS + column] as number,
+    (_, row) => counts[row * COUNTS + offset / 4] as number,
   )
 
 const rowOf = (counts: Uint32Array, row: number): Conversion => ({
-  viewers: counts[row * COUNTS] ?? 0,
-  converters: counts[row * COUNTS + 1] ?? 0,
+  viewers: counts[row * COUNTS + CONVERSION_VIEWERS / 4] ?? 0,
+  converters: counts[row * COUNTS + CONVERSION_CONVERTERS / 4] ?? 0,
 })

@@ -9,7 +9,7 @@ import type { AggregateName, AsOf, ParamsOf, ReadOf } from '../registry.ts'
 import type { Native } from './memory.ts'
 
 export { staged } from './columns.ts'
-export type { Native, NativeExports } from './memory.ts'
+export { hasAggregates, type Native, type NativeExports } from './memory.ts'
 
 /** The aggregates that are also counted in a scanner's memory: opened alike and read alike, whatever the state is. */
 const twins = {

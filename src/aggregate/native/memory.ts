@@ -92,3 +92,48 @@ export interface Native {
   readonly wasm: NativeExports
   readonly memory: { readonly buffer: ArrayBufferLike }
 }
+
+/** Every one of them: the compiler asks for what is missing. */
+const NAMES: Readonly<Record<keyof NativeExports, true>> = {
+  block: true,
+  openBucket: true,
+  addRun: true,
+  appendBucket: true,
+  packBucket: true,
+  bucketLogged: true,
+  bucketRoom: true,
+  runEnd: true,
+  openSums: true,
+  addBucket: true,
+  addSums: true,
+  addMoney: true,
+  digest: true,
+  clearSums: true,
+  openSet: true,
+  addToSet: true,
+  mergeSets: true,
+  openOrders: true,
+  addOrder: true,
+  addOrders: true,
+  mergeOrders: true,
+  openIds: true,
+  addIds: true,
+  linkIds: true,
+  addIdsTo: true,
+  removeIdsFrom: true,
+  openConversions: true,
+  openConversionBucket: true,
+  addConversions: true,
+  linkConversions: true,
+  groupConversions: true,
+  conversionItems: true,
+  countConversions: true,
+  shorten: true,
+  release: true,
+}
+
+/** Whether what a module exports has all of them. */
+export const hasAggregates = (exports: unknown): exports is NativeExports =>
+  typeof exports === 'object' &&
+  exports !== null &&
+  Object.keys(NAMES).every(name => typeof Reflect.get(exports, name) === 'function')

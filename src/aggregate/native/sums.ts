@@ -1,3 +1,16 @@
+import {
+  S_BYTES,
+  S_CAPACITY,
+  S_COUNTS,
+  S_CURRENCY,
+  S_FIRST,
+  S_ITEM,
+  S_NEXT,
+  S_ROWS,
+  S_SIZE,
+  S_TOUCHED,
+  S_VALUES,
+} from '../../wasm/layout.ts'
 import type { ItemSums } from '../buckets/item-sums.ts'
 import { MONEY_COLUMNS } from '../shared/money.ts'
 import type { Native } from './memory.ts'
@@ -5,29 +18,22 @@ import type { Native } from './memory.ts'
 /** Sums in the native's memory, seen as the plain ones are: views of it, as it is now. */
 export function sumsView({ memory }: Native, at: number): ItemSums {
   const { buffer } = memory
-  // The record of wasm/tally/sums.ts.
-  const [
-    size = 0,
-    counts = 0,
-    touched = 0,
-    rows = 0,
-    capacity = 0,
-    first = 0,
-    item = 0,
-    currency = 0,
-    next = 0,
-    values = 0,
-  ] = new Uint32Array(buffer, at, 10)
+  const record = new Uint32Array(buffer, at, S_BYTES / 4)
+  const field = (offset: number): number => record[offset / 4] as number
+  const size = field(S_SIZE)
+  const rows = field(S_ROWS)
+  const values = field(S_VALUES)
+  const capacity = field(S_CAPACITY)
   return {
     size,
-    counts: new Uint32Array(buffer, counts, size * 4),
-    touched: new Uint32Array(buffer, touched, size / 32),
+    counts: new Uint32Array(buffer, field(S_COUNTS), size * 4),
+    touched: new Uint32Array(buffer, field(S_TOUCHED), size / 32),
     money: {
       size: rows,
-      first: new Int32Array(buffer, first, size),
-      item: new Uint32Array(buffer, item, rows),
-      currency: new Uint32Array(buffer, currency, rows),
-      next: new Int32Array(buffer, next, rows),
+      first: new Int32Array(buffer, field(S_FIRST), size),
+      item: new Uint32Array(buffer, field(S_ITEM), rows),
+      currency: new Uint32Array(buffer, field(S_CURRENCY), rows),
+      next: new Int32Array(buffer, field(S_NEXT), rows),
       values: Array.from(
         { length: MONEY_COLUMNS },
         (_, i) => new Float64Array(buffer, values + i * capacity * 8, rows),

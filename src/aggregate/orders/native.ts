@@ -1,4 +1,5 @@
 import type { EventBatch } from '../../model/index.ts'
+import { O_BY_ID, O_COUNT, O_ROOM } from '../../wasm/layout.ts'
 import type { Aggregate, AsIs } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
@@ -64,20 +65,19 @@ function addSeldom(state: NativeOrders, { order, currency, customer, time }: Bat
 }
 type Batch = Pick<EventBatch, 'order' | 'currency' | 'customer' | 'time'>
 
-/** The record of wasm/tally/orders.ts. */
-const recordOf = ({ memory }: Native, { at }: NativeOrders) => new Uint32Array(memory.buffer, at, 3)
+/** A number of the orders' record. */
+const field = ({ memory }: Native, { at }: NativeOrders, offset: number): number =>
+  new Uint32Array(memory.buffer, at + offset, 1)[0] as number
 
-function byIdOf(native: Native, state: NativeOrders): Uint32Array {
-  const [at = 0, room = 0] = recordOf(native, state)
-  return new Uint32Array(native.memory.buffer, at, room)
-}
+const byIdOf = (native: Native, state: NativeOrders): Uint32Array =>
+  new Uint32Array(native.memory.buffer, field(native, state, O_BY_ID), field(native, state, O_ROOM))
 
 /** The same as the plain aggregate has it: a view, as it is now. */
 function ordersView(native: Native, state: NativeOrders): OrdersState {
   const { others, further } = state
   return {
     byId: byIdOf(native, state),
-    count: recordOf(native, state)[2] as number,
+    count: field(native, state, O_COUNT),
     others,
     further,
   }

@@ -1,3 +1,10 @@
+import {
+  MONEY_COLUMNS,
+  MONEY_GROSS,
+  MONEY_REFUNDS,
+  MONEY_SALES,
+  MONEY_UNITS,
+} from '../../wasm/layout.ts'
 import { addTo, type Columns } from './rows.ts'
 import { addWide, addWideSum } from './wide-sum.ts'
 
@@ -18,14 +25,14 @@ export interface ItemMoney extends Columns {
 }
 
 /** Purchases in this currency. */
-export const SALES = 0
+export const SALES = MONEY_SALES
 /** Σ quantity of purchases, a wide sum: units may be 10^9 a line. */
-export const UNITS = 1
+export const UNITS = MONEY_UNITS
 /** Σ line totals of purchases in ten-thousandths, a wide sum. */
-export const GROSS = 3
+export const GROSS = MONEY_GROSS
 /** Σ amounts of refunds in ten-thousandths, a wide sum. */
-export const REFUNDS = 5
-export const MONEY_COLUMNS = 7
+export const REFUNDS = MONEY_REFUNDS
+export { MONEY_COLUMNS }
 
 const FIRST_ROWS = 64
 

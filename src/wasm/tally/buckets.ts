@@ -1,6 +1,6 @@
 /**
  * Buckets: while one is open its events are a log of four bytes each, purchases and refunds twenty; when logs grow long
- * they are counted densely and packed. See store/buckets.ts, whose twin this is.
+ * they are counted densely and packed. See aggregate/buckets, whose twin this is.
  */
 import { small, zero } from '../memory/arena'
 import { addCells, packCells } from './cells'
@@ -16,19 +16,8 @@ import {
   writeAt,
   writtenTo,
 } from './pieces'
-import {
-  giveBack,
-  openSums,
-  PAGE_VISIT,
-  PURCHASE,
-  REFUND,
-  roomFor,
-  S_COUNTS,
-  S_SIZE,
-  S_TOUCHED,
-  sell,
-  touch,
-} from './sums'
+import { S_COUNTS, S_SIZE, S_TOUCHED } from '../layout'
+import { giveBack, openSums, PAGE_VISIT, PURCHASE, REFUND, roomFor, sell, touch } from './sums'
 import { clearSums } from './whole-sums'
 
 const B_LOG: usize = 0

@@ -1,27 +1,13 @@
 /**
  * Sums as packed cells: two or three bytes for most items, in the order of ids. Each piece of the chain stands for
- * itself, so chains can be linked; an item with several currencies has a cell for each. See store/cells.ts.
+ * itself, so chains can be linked; an item with several currencies has a cell for each. See aggregate/buckets/cells.ts.
  *
  *     cell   item's distance from the one before   flags   views, carts, purchases   currency and its seven columns
  *     flags  bits 0–1  carts, purchases follow;  bit 2  money follows;  bits 3–7  views, 31: they follow
  */
 import { firstPiece, HEAD, nextPiece, pieceFor, roomEnd, writeAt, writtenTo } from './pieces'
-import {
-  addLimbs,
-  claimMoney,
-  MONEY,
-  roomFor,
-  S_COUNTS,
-  S_CURRENCY,
-  S_FIRST,
-  S_NEXT,
-  S_SIZE,
-  S_TOUCHED,
-  SALES,
-  touch,
-  UNITS,
-  valueAt,
-} from './sums'
+import { S_COUNTS, S_CURRENCY, S_FIRST, S_NEXT, S_SIZE, S_TOUCHED } from '../layout'
+import { addLimbs, claimMoney, MONEY, roomFor, SALES, touch, UNITS, valueAt } from './sums'
 
 const CARTS: u32 = 1
 const PURCHASES: u32 = 2

@@ -1,8 +1,9 @@
 /**
  * First views and last conversions, by customer: what happened is written down, and at the end a look at each entry, in
- * the order of customers and times, tells who viewed and who converted. See store/conversions.ts, whose twin this is:
+ * the order of customers and times, tells who viewed and who converted. See aggregate/conversions, whose twin this is:
  * its hashes of (customer, item) and (bucket, customer) take two cache misses an event.
  */
+import { CONVERSION_BYTES, CONVERSION_CONVERTERS, CONVERSION_VIEWERS } from '../layout'
 import { A, arrange, B, BY_PLACE, BY_TIME, beginOf, endOf, leave } from './arranged'
 import {
   BEGINS,
@@ -60,12 +61,9 @@ export function addConversions(
   if (length >= load<u32>(log, C_MOST)) shorten(log)
 }
 
-/** Counts: viewers, converters, and who was last seen viewing and converting. */
-const VIEWERS: usize = 0
-const CONVERTERS: usize = 4
+/** Who was last seen viewing and converting: behind what is read of a row. */
 const VIEWED: usize = 8
 const CONVERTED: usize = 12
-const COUNTS: usize = 16
 
 /** `who` tells the customers apart, and is never 0. Their entries come in the order of time. */
 // @inline
@@ -73,10 +71,10 @@ function count(at: usize, who: u32, converts: bool): void {
   if (!converts) {
     if (load<u32>(at, VIEWED) == who) return
     store<u32>(at, who, VIEWED)
-    store<u32>(at, load<u32>(at, VIEWERS) + 1, VIEWERS)
+    store<u32>(at, load<u32>(at, CONVERSION_VIEWERS) + 1, CONVERSION_VIEWERS)
   } else if (load<u32>(at, VIEWED) == who && load<u32>(at, CONVERTED) != who) {
     store<u32>(at, who, CONVERTED)
-    store<u32>(at, load<u32>(at, CONVERTERS) + 1, CONVERTERS)
+    store<u32>(at, load<u32>(at, CONVERSION_CONVERTERS) + 1, CONVERSION_CONVERTERS)
   }
 }
 
@@ -105,8 +103,8 @@ function countCustomer(from: usize, to: usize, who: u32, items: usize, groups: u
   sortRows(from, to)
   for (let at = from; at < to; at += ROW) {
     const converts = (load<u32>(at) & 1) != 0
-    count(items + (load<u32>(at, A) as usize) * COUNTS, who, converts)
-    const group = (load<u32>(at, B) as usize) * COUNTS
+    count(items + (load<u32>(at, A) as usize) * CONVERSION_BYTES, who, converts)
+    const group = (load<u32>(at, B) as usize) * CONVERSION_BYTES
     if (group != 0) count(groups + group, who, converts)
     count(groups, who, converts)
   }

@@ -1,38 +1,30 @@
 /**
- * What sums have together, and which items have most: see store/digest.ts, whose twin this is. Twenty buckets of ten
+ * What sums have together, and which items have most: see aggregate/buckets/totals.ts, whose twin this is. Twenty buckets of ten
  * thousand items are looked through before V8 would have optimised a loop over one.
- *
- *     digest   f64: views, carts, purchases, most views; units, gross, refunds (low, high); most gross
- *              u32: items with most views, rows of money with most gross; the address of the list of each
  */
 import { block, release, small, zero } from '../memory/arena'
 import {
-  GROSS,
-  LIMB,
-  REFUNDS,
+  D_BYTES,
+  D_CARTS,
+  D_GROSS,
+  D_GROSSING,
+  D_GROSSING_AT,
+  D_MOST_GROSS,
+  D_MOST_VIEWS,
+  D_PURCHASES,
+  D_REFUNDS,
+  D_UNITS,
+  D_VIEWED,
+  D_VIEWED_AT,
+  D_VIEWS,
   S_COUNTS,
   S_CURRENCY,
   S_ITEM,
   S_ROWS,
   S_SIZE,
   S_TOUCHED,
-  UNITS,
-  valueAt,
-} from './sums'
-
-const VIEWS: usize = 0
-const CARTS: usize = 8
-const PURCHASES: usize = 16
-const MOST_VIEWS: usize = 24
-const D_UNITS: usize = 32
-const D_GROSS: usize = 48
-const D_REFUNDS: usize = 64
-const MOST_GROSS: usize = 80
-const VIEWED: usize = 88
-const GROSSING: usize = 92
-const VIEWED_AT: usize = 96
-const GROSSING_AT: usize = 100
-const DIGEST: usize = 112
+} from '../layout'
+import { GROSS, LIMB, REFUNDS, UNITS, valueAt } from './sums'
 
 /** One of each is used again and again. */
 let digested: usize = 0
@@ -43,13 +35,13 @@ let grossingBytes: usize = 0
 
 /** The digest of sums: valid until the next. `speaks`: a byte for each currency id, 1 where its money counts. */
 export function digest(sums: usize, speaks: usize): usize {
-  if (digested == 0) digested = small(DIGEST)
-  zero(digested, DIGEST)
+  if (digested == 0) digested = small(D_BYTES)
+  zero(digested, D_BYTES)
   makeRoom(load<u32>(sums, S_SIZE) << 2, load<u32>(sums, S_ROWS) << 2)
   counts(sums)
   money(sums, speaks)
-  store<u32>(digested, viewed as u32, VIEWED_AT)
-  store<u32>(digested, grossing as u32, GROSSING_AT)
+  store<u32>(digested, viewed as u32, D_VIEWED_AT)
+  store<u32>(digested, grossing as u32, D_GROSSING_AT)
   return digested
 }
 
@@ -94,11 +86,11 @@ function counts(sums: usize): void {
       tied++
     }
   }
-  store<f64>(digested, views as f64, VIEWS)
-  store<f64>(digested, carts as f64, CARTS)
-  store<f64>(digested, purchases as f64, PURCHASES)
-  store<f64>(digested, most as f64, MOST_VIEWS)
-  store<u32>(digested, tied, VIEWED)
+  store<f64>(digested, views as f64, D_VIEWS)
+  store<f64>(digested, carts as f64, D_CARTS)
+  store<f64>(digested, purchases as f64, D_PURCHASES)
+  store<f64>(digested, most as f64, D_MOST_VIEWS)
+  store<u32>(digested, tied, D_VIEWED)
 }
 
 function money(sums: usize, speaks: usize): void {
@@ -123,8 +115,8 @@ function money(sums: usize, speaks: usize): void {
     store<u32>(grossing + ((tied as usize) << 2), row)
     tied++
   }
-  store<f64>(digested, most, MOST_GROSS)
-  store<u32>(digested, tied, GROSSING)
+  store<f64>(digested, most, D_MOST_GROSS)
+  store<u32>(digested, tied, D_GROSSING)
 }
 
 function addLimbs(into: usize, sums: usize, column: usize, row: u32): void {

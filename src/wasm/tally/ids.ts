@@ -1,6 +1,6 @@
 /**
  * Lists of ids, one for each bucket: what comes is written down, four bytes each, and when a list has grown to twice
- * what it named at last, each id is kept once. See store/bucket-customers.ts, whose twin this is: there a hash takes
+ * what it named at last, each id is kept once. See aggregate/bucket-customers, whose twin this is: there a hash takes
  * 16 to 24 bytes for each id and a cache miss for each event.
  */
 import { copy, small } from '../memory/arena'

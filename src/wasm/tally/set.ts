@@ -1,4 +1,4 @@
-/** Sets of dense ids: a bit each. See store/customers.ts, whose twin this is. */
+/** Sets of dense ids: a bit each. See aggregate/customers, whose twin this is. */
 import { block, longer, small } from '../memory/arena'
 
 const BITS: usize = 0

@@ -1,33 +1,33 @@
 /**
- * Sums by item, as store/item-sums.ts and store/item-money.ts have them: a record of addresses, which JavaScript reads
+ * Sums by item, as aggregate/buckets/item-sums.ts and aggregate/shared/money.ts have them: a record of addresses, which JavaScript reads
  * as views. Ids are dense, so an item is a place in a column.
  */
+import {
+  MONEY_COLUMNS,
+  MONEY_GROSS,
+  MONEY_REFUNDS,
+  MONEY_SALES,
+  MONEY_UNITS,
+  S_BYTES,
+  S_CAPACITY,
+  S_COUNTS,
+  S_CURRENCY,
+  S_FIRST,
+  S_ITEM,
+  S_NEXT,
+  S_ROWS,
+  S_SIZE,
+  S_TOUCHED,
+  S_VALUES,
+} from '../layout'
 import { block, copy, longer, release, small, zero } from '../memory/arena'
 
-/** Items there is room for, a power of two. */
-export const S_SIZE: usize = 0
-/** Four columns of u32, one behind the other: views, carts, purchases, and what nobody reads. */
-export const S_COUNTS: usize = 4
-/** A bit for each item that has something; item 0 is what names none. */
-export const S_TOUCHED: usize = 8
-/** Money rows, and how many there is room for. */
-export const S_ROWS: usize = 12
-export const S_CAPACITY: usize = 16
-/** By item: its first money row + 1. */
-export const S_FIRST: usize = 20
-/** By row: item, currency, next row + 1, as u32; then the columns of f64, one behind the other. */
-export const S_ITEM: usize = 24
-export const S_CURRENCY: usize = 28
-export const S_NEXT: usize = 32
-export const S_VALUES: usize = 36
-const RECORD: usize = 64
-
-/** Columns of money: purchases, then wide sums of units, gross and refunds (low, high in units of 2^53). */
-export const SALES: usize = 0
-export const UNITS: usize = 1
-export const GROSS: usize = 3
-export const REFUNDS: usize = 5
-export const MONEY: usize = 7
+/** Columns of money, under short names. */
+export const SALES: usize = MONEY_SALES
+export const UNITS: usize = MONEY_UNITS
+export const GROSS: usize = MONEY_GROSS
+export const REFUNDS: usize = MONEY_REFUNDS
+export const MONEY: usize = MONEY_COLUMNS
 export const LIMB: f64 = 9_007_199_254_740_992
 
 /** Event types: see model/batch.ts. */
@@ -39,8 +39,8 @@ const FIRST_ITEMS: usize = 1024
 const FIRST_ROWS: usize = 64
 
 export function openSums(): usize {
-  const sums = small(RECORD)
-  zero(sums, RECORD)
+  const sums = small(S_BYTES)
+  zero(sums, S_BYTES)
   roomForItems(sums, FIRST_ITEMS)
   roomForRows(sums, FIRST_ROWS)
   return sums
@@ -123,7 +123,7 @@ export function add(at: usize, n: f64): void {
   store<f64>(at, load<f64>(at) + n)
 }
 
-/** Adds a non-negative integer below 2^53 to a wide sum: see store/wide-sum.ts. */
+/** Adds a non-negative integer below 2^53 to a wide sum: see aggregate/shared/wide-sum.ts. */
 function addWide(sums: usize, column: usize, row: u32, n: f64): void {
   const low = valueAt(sums, column, row)
   const sum = load<f64>(low)

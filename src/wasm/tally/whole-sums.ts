@@ -1,25 +1,9 @@
 /** What is done to sums as a whole: other sums added, and all of it emptied for the next bucket. */
 import { zero } from '../memory/arena'
-import {
-  add,
-  addLimbs,
-  claimMoney,
-  field,
-  MONEY,
-  roomFor,
-  S_COUNTS,
-  S_CURRENCY,
-  S_FIRST,
-  S_ITEM,
-  S_ROWS,
-  S_SIZE,
-  S_TOUCHED,
-  SALES,
-  UNITS,
-  valueAt,
-} from './sums'
+import { S_COUNTS, S_CURRENCY, S_FIRST, S_ITEM, S_ROWS, S_SIZE, S_TOUCHED } from '../layout'
+import { add, addLimbs, claimMoney, field, MONEY, roomFor, SALES, UNITS, valueAt } from './sums'
 
-/** The columns of counts: see store/item-sums.ts. */
+/** The columns of counts: see aggregate/buckets/item-sums.ts. */
 const VIEW: u32 = 0
 const SALE: u32 = 2
 /** Bytes of a column that a word of touched bits stands for. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { parseArguments } from '../src/cli/commands/analyze/help.ts'
+import { helpText, parseArguments } from '../src/cli/commands/analyze/help.ts'
 import { analyze } from '../src/index.ts'
 import { type Flag, optionKey } from '../src/model/index.ts'
 import { commonFlags, optionNames } from '../src/plan/index.ts'
@@ -50,6 +50,15 @@ describe('an option', () => {
         ...(short === undefined ? {} : { short }),
         ...(defines === undefined ? {} : { defines }),
       })
+  })
+
+  it.each(reportNames)('is shown by the help of %s where it takes it, and only there', name => {
+    const help = helpText([name], new Map())
+    const shown = all.filter(([, flag]) => new RegExp(`--${flag.name} `).test(help))
+    expect(shown.map(([key]) => key).sort()).toEqual(
+      [...Object.keys(commonFlags), ...Object.keys(reports[name].flags)].sort(),
+    )
+    for (const { command } of reports[name].examples) expect(help).toContain(command)
   })
 
   /** What decides which events count decides it alike in every report. */

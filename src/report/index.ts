@@ -49,6 +49,12 @@ export type ReportOptions = {
     : never
 }
 
+/** The reports that a word names, with commas between; null where it is no such word. */
+export function reportsNamed(word: string): readonly ReportName[] | null {
+  const names = word.split(',')
+  return names.every(isReport) ? names : null
+}
+
 /** Whether a report takes an option, by its key. */
 export const takes = (name: string, key: string): boolean =>
   Object.hasOwn(reportOf(name).flags, key)

@@ -29,6 +29,10 @@ export const subcommands: Commands = new Map([
     'completion',
     { about: 'completion for bash, zsh or fish', load: () => import('./completion.ts') },
   ],
+  [
+    'help',
+    { about: 'the options of one report: analyze help funnel', load: () => import('./help.ts') },
+  ],
   ['man', { about: 'the manual page: analyze man | man -l -', load: () => import('./man.ts') }],
 ])
 

@@ -1,7 +1,7 @@
 import type { Flag } from '../../model/index.ts'
-import { reports } from '../../report/index.ts'
+import { reportNames, reports } from '../../report/index.ts'
 import type { Commands } from '../command.ts'
-import { GROUPS } from '../options/index.ts'
+import { type FlagGroup, GROUPS, groupsOf } from '../options/index.ts'
 
 /** What can be typed after `analyze`, or after one of its subcommands. */
 export interface Scope {
@@ -18,7 +18,8 @@ const VERSION: Flag = { name: 'version', short: 'V', value: null, about: 'print 
 
 /** All of it, read off the registries. */
 export async function scopes(commands: Commands): Promise<Scope[]> {
-  const flagsOf = (groups: typeof GROUPS) => groups.flatMap(({ flags }) => flags)
+  const flagsOf = (groups: readonly FlagGroup[]) =>
+    groups.flatMap(({ flags, hidden }) => (hidden ? [] : flags))
   const own: Scope = {
     command: null,
     flags: [...flagsOf(GROUPS), HELP, VERSION],
@@ -27,7 +28,11 @@ export async function scopes(commands: Commands): Promise<Scope[]> {
       ...[...commands].map(([word, { about }]) => ({ word, about })),
     ],
   }
-  const others: Scope[] = []
+  const others: Scope[] = reportNames.map(command => ({
+    command,
+    flags: [...flagsOf(groupsOf([command])), HELP],
+    words: [],
+  }))
   for (const [command, { load }] of commands) {
     const { groups, words } = await load()
     others.push({

@@ -1,12 +1,14 @@
 import type { Flag } from '../../model/index.ts'
 import { commonFlags } from '../../plan/index.ts'
 import { formats } from '../../render/index.ts'
-import { reportFlags } from '../../report/index.ts'
+import { reportFlags, reportOf } from '../../report/index.ts'
 
 /** Options under one heading of the help. */
 export interface FlagGroup {
   readonly group: string
   readonly flags: readonly Flag[]
+  /** Understood, but not shown by --help. */
+  readonly hidden?: true
 }
 
 /** How CSV is written, by a report and by convert. */
@@ -96,10 +98,32 @@ export const PROJECT: FlagGroup = {
   ],
 }
 
+const COMMON: FlagGroup = {
+  group: 'Which events, what time and money:',
+  flags: Object.values(commonFlags),
+}
+
 /** Every option of the command itself. */
 export const GROUPS: readonly FlagGroup[] = [
-  { group: 'Which events, what time and money:', flags: Object.values(commonFlags) },
+  COMMON,
   { group: 'What to report:', flags: Object.values(reportFlags) },
   ...TERMINAL,
   PROJECT,
 ]
+
+/** The options of these reports and those of every report; what others take is understood, so that a Fault can say whose it is. */
+export function groupsOf(reports: readonly string[]): readonly FlagGroup[] {
+  const seen = new Set<string>()
+  const unseen = (flags: readonly Flag[]) =>
+    flags.filter(({ name }) => !seen.has(name) && seen.add(name))
+  const own = reports.map(name => ({
+    group: `What ${name} takes:`,
+    flags: unseen(Object.values(reportOf(name).flags)),
+  }))
+  const others = {
+    group: 'Others:',
+    flags: unseen(Object.values(reportFlags)),
+    hidden: true as const,
+  }
+  return [...own, COMMON, ...TERMINAL, PROJECT, others]
+}

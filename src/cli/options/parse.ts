@@ -43,8 +43,8 @@ export function withOptions(command: Command, groups: readonly FlagGroup[]): Com
     .allowExcessArguments()
     .exitOverride()
     .configureOutput({ writeOut: sayOut, writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
-  for (const { group, flags } of groups)
-    for (const flag of flags) command.addOption(optionOf(flag, group))
+  for (const { group, flags, hidden = false } of groups)
+    for (const flag of flags) command.addOption(optionOf(flag, group).hideHelp(hidden))
   return command
 }
 

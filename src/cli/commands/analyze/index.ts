@@ -3,7 +3,7 @@ import { choice, didYouMean, Fault, type Outcome, suggestion } from '../../../mo
 import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../../../read/index.ts'
 import { formats, type Style } from '../../../render/index.ts'
-import { reportNames } from '../../../report/index.ts'
+import { reportNames, reportsNamed } from '../../../report/index.ts'
 import { CANT_DO, type Commands, DONE } from '../../command.ts'
 import {
   annotationsOf,
@@ -39,7 +39,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
   const { flags } = typed
   const { report, inputs } = reportAndInputs(typed.words)
   if (inputs.length === 0 && !stdinIsInput()) {
-    say([helpText(commands)])
+    say([helpText(argv, commands)])
     return CANT_DO
   }
   const project = readConfig(wordOf(flags, 'config'))
@@ -144,7 +144,7 @@ function reportAndInputs(words: readonly string[]): {
   inputs: readonly string[]
 } {
   const [first, ...rest] = words
-  const isReport = first?.split(',').every(word => reportNames.some(name => name === word))
+  const isReport = first !== undefined && reportsNamed(first) !== null
   return isReport ? { report: first, inputs: rest } : { report: undefined, inputs: words }
 }
 

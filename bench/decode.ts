@@ -7,7 +7,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
-import { ownReading } from '../src/decode/json.ts'
+import { ownReading } from '../src/decode/json/reading.ts'
 import {
   compileScanner,
   createScanner,

@@ -3,7 +3,6 @@ export { type DiffOptions, diff, type Pair, parseTolerances, type Tolerance } fr
 export { readDocument } from './document.ts'
 export type { Figures } from './figures.ts'
 export { type Difference, differences } from './fixture.ts'
-export { githubError } from './github.ts'
 export { type Baselines, checkNames, type Finding, grainAsked, judge } from './judge.ts'
-export { junitText, type TestCase } from './junit.ts'
+export { githubError, junitText, type TestCase } from './junit.ts'
 export { parseAssertion, parseAssertionFile } from './parse.ts'

@@ -1,4 +1,4 @@
-import { charEscape, escapedAs } from '../model/index.ts'
+import { charEscape, escapedAs, escapeText } from '../model/index.ts'
 
 /** One gate or fixture as CI shows it. */
 export interface TestCase {
@@ -60,3 +60,15 @@ const xml = (text: string): string =>
 
 const LINE_END = /[\t\n\r]/
 const UNHOLDABLE = /[\ud800-\udfff\ufffe\uffff]/u
+
+/**
+ * A line that GitHub shows as an error of the build ("workflow command"). What would end the line or the title is
+ * written as GitHub's own toolkit writes it (actions/toolkit, packages/core/src/command.ts).
+ */
+export const githubError = (title: string, message: string): string =>
+  `::error title=${property(title)}::${data(message)}`
+
+/** A line end is told as one; anything else that acts is escaped. */
+const data = (text: string): string =>
+  text.split(/\r?\n/).map(escapeText).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A')
+const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

@@ -7,9 +7,8 @@ import { rates } from './rates.ts'
 export { type Drivers, drivers, type Traded } from './drivers.ts'
 export type { Metric } from './metric.ts'
 export { attentionScore, fractionNumber, scaled, WEIGHT_SCALE } from './popularity.ts'
-export { type Entries, type Named, ranked } from './rank.ts'
+export { type Entries, type Named, ranked, wilsonLowerBound } from './rank.ts'
 export * from './tally.ts'
-export { wilsonLowerBound } from './wilson.ts'
 
 /** Every number by its one name: JSON key, --sort, --explain, assertion. */
 const all = { ...counts, ...rates, ...moneyMetrics, ...popularityMetrics }

@@ -28,3 +28,7 @@ export function durationText(ms: number): string {
   }
   return ms === 0 ? '0s' : `${ms}ms`
 }
+
+export const GRAINS = ['hour', 'day', 'week', 'month'] as const
+/** The width of a bucket: wall-clock hours, days, ISO weeks and months of the report's zone. */
+export type Grain = (typeof GRAINS)[number]

@@ -1,5 +1,5 @@
 import type { Condition } from './condition.ts'
-import type { Grain } from './grain.ts'
+import type { Grain } from './duration.ts'
 
 /** One step of ageing: buckets of this grain are kept so long behind the newest event. Null: for ever. */
 export interface Retention {

@@ -1,6 +1,5 @@
-import { durationText, parseDuration } from './duration.ts'
+import { durationText, type Grain, parseDuration } from './duration.ts'
 import { Fault } from './fault.ts'
-import type { Grain } from './grain.ts'
 import type { Retention } from './plan.ts'
 
 /** Behind the newest event, so that a report of any length is one screen: recent hours, then days, then months. */

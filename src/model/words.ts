@@ -1,5 +1,4 @@
-import type { Calendar } from './calendar.ts'
-import { zoneName, zoneNames } from './calendar.ts'
+import { type Calendar, zoneName, zoneNames } from './calendar/index.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { parseDuration } from './duration.ts'
 import { Fault } from './fault.ts'

@@ -1,11 +1,14 @@
+import { entriesText } from '../decode/index.ts'
 import {
   boundWord,
   calendar,
   choice,
   currencyWord,
   DEFAULT_RETENTION,
+  type Definition,
   extraFields,
   Fault,
+  type Flag,
   fieldsOf,
   GRAINS,
   type Grain,
@@ -17,9 +20,9 @@ import {
   zoneWord,
 } from '../model/index.ts'
 import { reportFlags, reportNames, reportOf, takes, type Words } from '../report/index.ts'
-import { definitionsOf } from './definitions.ts'
 import { explainWord } from './explain.ts'
 import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
+import { commonFlags } from './flags.ts'
 import { inputPlanOf } from './input.ts'
 import type { AnalyzeOptions } from './options.ts'
 import { checkedOptions, optionNames } from './schema.ts'
@@ -184,4 +187,20 @@ function noCustomersOf({ noCustomers = false, customers, basis }: AnalyzeOptions
   if (noCustomers && asked !== null)
     throw new Fault(`--no-customers leaves out what ${asked} counts.`, 'Type one of them.')
   return noCustomers
+}
+
+const FLAGS: readonly (readonly [string, Flag])[] = Object.entries({
+  ...commonFlags,
+  ...reportFlags,
+})
+
+/** The options that change what numbers mean, where they aren't left at their default: in the order of the flags. */
+export function definitionsOf(options: AnalyzeOptions): Definition[] {
+  const words = new Map<string, unknown>(Object.entries(options))
+  return FLAGS.flatMap(([key, { name, defines }]) => {
+    const word = words.get(key)
+    if (defines === undefined || word === undefined) return []
+    const value = key === 'map' || key === 'types' ? entriesText(options[key] ?? '') : `${word}`
+    return value === defines ? [] : [{ name, value }]
+  })
 }

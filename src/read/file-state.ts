@@ -1,6 +1,5 @@
 import { fstatSync, readSync } from 'node:fs'
-import { InputError, inputError } from './input.ts'
-import { shrunk } from './shrunk.ts'
+import { InputError, inputError, shrunk } from './input.ts'
 
 /** What tells a file from another, and from itself after it was overwritten. Plain data, for other threads. */
 export interface FileState {

@@ -1,9 +1,8 @@
 import { close, read } from 'node:fs'
 import { promisify } from 'node:util'
 import { changeOfFile } from './file-state.ts'
-import { inputError } from './input.ts'
+import { inputError, shrunk } from './input.ts'
 import type { FileSource } from './open.ts'
-import { shrunk } from './shrunk.ts'
 
 const readInto = promisify(read)
 const STDIN = 0

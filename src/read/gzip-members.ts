@@ -1,9 +1,8 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import type { Unpacked } from './ahead.ts'
-import { corrupt, truncated } from './archive-error.ts'
+import { type Unpacked, unpackAhead } from './ahead.ts'
 import { inflateInto } from './inflate.ts'
-import type { PackedSource } from './packed-source.ts'
-import { isPadding } from './padding.ts'
+import { corrupt, truncated } from './input.ts'
+import { isPadding, type PackedSource } from './packed-source.ts'
 
 const HEADER = 10
 const TRAILER = 8
@@ -112,3 +111,9 @@ const uint32 = (bytes: Uint8Array, at: number): number =>
     ((bytes[at + 2] as number) << 16) |
     ((bytes[at + 3] as number) << 24)) >>>
   0
+
+type Chunks = AsyncGenerator<Uint8Array, void, undefined>
+
+/** The content of gzip data, of all its members. */
+export const gunzipped = (chunks: Chunks, input: string, leave: () => void): Chunks =>
+  unpackAhead(chunks, (source, to) => unpackMembers(source, input, to), leave)

@@ -1,4 +1,11 @@
-export { type FileId, idOfDescriptor, idOfInput, idOfPath, inputSize } from './about.ts'
+export {
+  type FileId,
+  idOfDescriptor,
+  idOfInput,
+  idOfPath,
+  inputSize,
+  stdinIsInput,
+} from './about.ts'
 export { changeOfFile, type FileState, stateOfFile } from './file-state.ts'
 export { type Followed, followInput } from './follow.ts'
 export {
@@ -7,12 +14,11 @@ export {
   type InputReason,
   type InputRef,
   inputError,
+  shrunk,
   systemCode,
 } from './input.ts'
 export { missing, type ReadOptions, readInput } from './read.ts'
 export { type AsideOptions, readAside } from './reader-thread/index.ts'
 export { resolveInputs } from './resolve.ts'
-export { shrunk } from './shrunk.ts'
-export { stdinIsInput } from './stdin.ts'
 export { type Encoding, isAsItStands, type Packing, type Wrapping } from './unpack.ts'
 export { type LineFiller, type LineSlots, lineFiller } from './whole-lines.ts'

@@ -1,6 +1,6 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import type { Unpacked } from './ahead.ts'
-import { corrupt, truncated } from './archive-error.ts'
+import { corrupt, truncated } from './input.ts'
 import type { PackedSource } from './packed-source.ts'
 
 /**

@@ -59,3 +59,21 @@ export function inputError(name: string, error: unknown, bytesRead: number | nul
 
 export const directoryError = (name: string, cause?: unknown): InputError =>
   new InputError(name, 'is_directory', 'it is a directory, not a file', { cause })
+
+/** A file that had `size` bytes when it was opened; `total` is null where it isn't known how many were there. */
+export const shrunk = (name: string, total: number | null, size: number): InputError =>
+  new InputError(
+    name,
+    'read_error',
+    `it got shorter while it was read (${total === null ? 'not all' : total} of ${size} bytes were there)`,
+  )
+
+/** Compressed data that ends in the middle: what came before it is counted, and the answer is not whole. */
+export const truncated = (input: string, kind: string, cause?: unknown): InputError =>
+  new InputError(input, 'truncated', `the ${kind} data ends in the middle: it was cut off`, {
+    cause,
+  })
+
+/** Compressed data that isn't what its own checksum or structure says. */
+export const corrupt = (input: string, kind: string, what: string, cause?: unknown): InputError =>
+  new InputError(input, 'corrupt', `the ${kind} data is corrupt: ${what}`, { cause })

@@ -108,6 +108,6 @@ async function unpacked(
   input: string,
   leave: () => void,
 ): Promise<Chunks> {
-  if (packing === 'zstd') return (await import('./unzstd.ts')).unzstd(chunks, input, leave)
-  return (await import('./gunzip.ts')).gunzipped(chunks, input, leave)
+  if (packing === 'zstd') return (await import('./zstd-frames.ts')).unzstd(chunks, input, leave)
+  return (await import('./gzip-members.ts')).gunzipped(chunks, input, leave)
 }

@@ -1,9 +1,7 @@
-import type { Unpacked } from './ahead.ts'
-import { corrupt, truncated } from './archive-error.ts'
-import { InputError } from './input.ts'
-import type { PackedSource } from './packed-source.ts'
-import { isPadding } from './padding.ts'
-import { BLOCK_BYTES, type Zstd, ZstdError } from './zstd.ts'
+import { type Unpacked, unpackAhead } from './ahead.ts'
+import { corrupt, InputError, truncated } from './input.ts'
+import { isPadding, type PackedSource } from './packed-source.ts'
+import { BLOCK_BYTES, openZstd, type Zstd, ZstdError } from './zstd.ts'
 import { frameHeader } from './zstd-header.ts'
 
 const FRAME = 0xfd2fb528
@@ -116,3 +114,20 @@ function uint(bytes: Uint8Array, at: number, length: number): number {
   for (let i = length - 1; i >= 0; i--) sum = sum * 256 + (bytes[at + i] as number)
   return sum
 }
+
+type Chunks = AsyncGenerator<Uint8Array, void, undefined>
+
+/** The content of zstd data, of all its frames. */
+export const unzstd = (chunks: Chunks, input: string, leave: () => void): Chunks =>
+  unpackAhead(
+    chunks,
+    async (source, to) => {
+      const zstd = await openZstd()
+      try {
+        await unpackFrames(source, input, zstd, to)
+      } finally {
+        zstd.close()
+      }
+    },
+    leave,
+  )

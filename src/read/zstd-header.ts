@@ -1,4 +1,4 @@
-import { corrupt, truncated } from './archive-error.ts'
+import { corrupt, truncated } from './input.ts'
 import type { PackedSource } from './packed-source.ts'
 
 /** The window that zstd itself refuses to unpack without being told to (--long=27): a frame can't ask for gigabytes. */

@@ -11,11 +11,10 @@ import {
   type Table,
 } from '../model/index.ts'
 import { isMoney, isNames } from './cells.ts'
-import { chosenTable } from './chosen-table.ts'
 import { programFields } from './fields.ts'
 import { ratioNumber } from './numbers.ts'
 import type { Renderer } from './renderer.ts'
-import { eachRow } from './rows.ts'
+import { chosenTable, eachRow } from './rows.ts'
 
 /** Between the names of one cell. No comma, so that a list of plain ids needs no quotes. In a name it has a backslash. */
 const BETWEEN_NAMES = '|'

@@ -1,7 +1,10 @@
-import type { Headline } from '../model/index.ts'
+import { calendar, type Headline, type Outcome } from '../model/index.ts'
 import { cellText, phraseText, type Speech } from './cells.ts'
+import { escapeText } from './escape.ts'
+import { countText } from './numbers.ts'
 import type { Paint } from './paint.ts'
-import { cutting, displayWidth, padRight, WIDEST_ALIGNED, wrap } from './width.ts'
+import { instantText } from './times.ts'
+import { cutting, displayWidth, padRight, truncate, WIDEST_ALIGNED, wrap } from './width.ts'
 
 /** Columns between title, value and details. */
 const GAP = 3
@@ -35,4 +38,24 @@ export function* headlineLines(
     yield `${first === '' ? head : `${head}${gap}${first}`}\n`
     for (const line of lines) yield `${' '.repeat(indent)}${line.trim()}\n`
   }
+}
+
+/** Names on a line of their own are cut to this. */
+const LONGEST_NAME = 32
+
+/** The answers of an outcome on one line, for a log that is appended to. Without a line end. */
+export function outcomeLine({ reports, period, ledger }: Outcome): string {
+  const speech: Speech = {
+    calendar: calendar(period.zone),
+    name: text => truncate(escapeText(text), LONGEST_NAME),
+    words: escapeText,
+  }
+  const newest =
+    period.newestMs === null ? 'no events' : instantText(period.newestMs, speech.calendar)
+  const answers = reports.flatMap(({ headlines }) =>
+    headlines.map(({ title, value }) => {
+      return `${speech.words(title)}: ${cellText(value.kind, value.cell, speech)}`
+    }),
+  )
+  return [newest, `Counted: ${countText(ledger.events.counted)}`, ...answers].join('  ')
 }

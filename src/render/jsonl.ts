@@ -1,9 +1,8 @@
 import { calendar } from '../model/index.ts'
-import { chosenTable } from './chosen-table.ts'
 import { programFields } from './fields.ts'
 import { rowText } from './json.ts'
 import type { Renderer } from './renderer.ts'
-import { eachRow } from './rows.ts'
+import { chosenTable, eachRow } from './rows.ts'
 
 /** One table, an object a line: what the same row is in the JSON document. For jq, log shippers and alerts. */
 export const jsonl: Renderer = {

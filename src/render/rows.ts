@@ -1,4 +1,4 @@
-import type { Column, Row, Table } from '../model/index.ts'
+import { type Column, Fault, type Outcome, type Row, type Table } from '../model/index.ts'
 import { countText } from './numbers.ts'
 import type { Style } from './renderer.ts'
 
@@ -57,3 +57,20 @@ export const shownColumns = (table: Table): readonly ShownColumn[] =>
 /** Numbers line up on the right, everything else on the left. */
 export const isNumeric = ({ kind }: Column): boolean =>
   kind === 'count' || kind === 'money' || kind === 'rate' || kind === 'duration'
+
+/** The table to write. An unknown name is a Fault that lists the names there are. */
+export function chosenTable(outcome: Pick<Outcome, 'reports'>, name: string | null): Table {
+  const all = outcome.reports.flatMap(report =>
+    report.tables
+      .filter(table => !table.drawn)
+      .map(table => ({ table, full: `${report.name}.${table.name}` })),
+  )
+  const [first] = outcome.reports
+  const wanted = name ?? `${first?.name}.${first?.main}`
+  const found =
+    all.find(({ full }) => full === wanted) ?? all.find(({ table }) => table.name === wanted)
+  if (found) return found.table
+  const several = outcome.reports.length > 1
+  const names = all.map(({ table, full }) => (several ? full : table.name))
+  throw new Fault(`there is no table named "${wanted}".`, `The tables are ${names.join(', ')}.`)
+}

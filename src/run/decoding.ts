@@ -1,6 +1,7 @@
 import type { Native } from '../aggregate/index.ts'
 import {
   compileScanner,
+  createScanner,
   type DecodeHost,
   type FastDecoder,
   fastAvailable,
@@ -15,6 +16,7 @@ import {
   openDecoder,
   ownTables,
   type Scanner,
+  type ScannerOptions,
   trapOf,
 } from '../decode/index.ts'
 import {
@@ -30,8 +32,6 @@ import { tablesOf } from '../transform/index.ts'
 import { nativeOf } from './native.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
-import { sumTiers } from './tiers.ts'
-import { tryScanner } from './try-scanner.ts'
 
 /** The decoders of the thread that reads, over one set of names. */
 export interface Decoding {
@@ -177,5 +177,29 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     plainBecause: () => (isPlainOnly() ? 'table' : null),
     native: nativeOf(scanner),
     meaningOf: error => trapOf(scanner.memory, error),
+  }
+}
+
+export const sumTiers = (all: readonly Tiers[]): Tiers =>
+  all.reduce(
+    (sum, { layout, general, slow }) => ({
+      layout: sum.layout + layout,
+      general: sum.general + general,
+      slow: sum.slow + slow,
+    }),
+    { layout: 0, general: 0, slow: 0 },
+  )
+
+/**
+ * The byte scanner, or null where the system refuses its memory: for one of any size WebAssembly asks for 10 GB of
+ * addresses, which a limit (ulimit -v) may not grant. The plain decoder does the work then. (Asking for a memory just to
+ * see would need those addresses twice.)
+ */
+export function tryScanner(options: ScannerOptions): Scanner | null {
+  try {
+    return createScanner(options)
+  } catch (error) {
+    if (error instanceof RangeError && error.message.startsWith('WebAssembly.Memory()')) return null
+    throw error
   }
 }

@@ -43,3 +43,12 @@ export interface Engine {
   /** The last outcome is the final one. */
   run(plan: Plan, host: Host): AsyncIterable<Outcome>
 }
+
+export const systemClock: Clock = {
+  // Doesn't keep the process: what is waited for does.
+  second: () => new Promise(passed => void setTimeout(passed, 1000).unref()),
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  },
+}

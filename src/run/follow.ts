@@ -14,11 +14,10 @@ import type { Host } from './engine.ts'
 import { readWrongly, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
-import { needsOf } from './needs.ts'
+import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
 import { ticks } from './poll.ts'
-import { prepareReports } from './prepare.ts'
 import { namedTwice } from './warnings.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */

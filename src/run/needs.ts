@@ -32,3 +32,8 @@ export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order
     order: people || transformed.includes('order_id'),
   }
 }
+
+/** Loads what the reports of a plan use and others don't: before anything is read, so that a lack shows at once. */
+export async function prepareReports({ reports }: Plan): Promise<void> {
+  await Promise.all(reports.map(({ name, options }) => reportOf(name).prepare?.(options)))
+}

@@ -16,8 +16,7 @@ import { shownNames } from '../transform/index.ts'
 import type { Groups } from './groups.ts'
 import { ledgerSummary } from './ledger.ts'
 import type { Pass } from './pass.ts'
-import { periodOf } from './period.ts'
-import { shownBucket } from './shown-bucket.ts'
+import { periodOf, shownBucket } from './period.ts'
 import { neverSeen, warningsOf } from './warnings.ts'
 
 /** What the run has read, and what it couldn't. */

@@ -1,5 +1,5 @@
-import type { ClockState } from '../aggregate/index.ts'
-import type { Period, Plan } from '../model/index.ts'
+import type { ClockState, LedgerState } from '../aggregate/index.ts'
+import type { Grain, Period, Plan } from '../model/index.ts'
 import type { Bounds } from '../transform/index.ts'
 
 /** The bounds when `newest` is the newest accepted event. With --until they don't depend on it. */
@@ -26,3 +26,13 @@ export function periodOf(plan: Plan, clock: ClockState): Period {
 }
 
 const finite = (ms: number): number | null => (Number.isFinite(ms) ? ms : null)
+
+/** Whether no event says at what time of its day it happened. */
+function hasOnlyDates({ counts, duplicate, filtered, outside, counted }: LedgerState): boolean {
+  const events = duplicate + filtered + outside + counted
+  return events > 0 && counts.dateOnly === events
+}
+
+/** The grain of rows: what was asked for, but days where all dates are alone, since hours of those mean nothing. */
+export const shownBucket = ({ bucket }: Plan, ledger: LedgerState): Grain | 'auto' =>
+  (bucket === 'hour' || bucket === 'auto') && hasOnlyDates(ledger) ? 'day' : bucket

@@ -16,20 +16,17 @@ import {
   resolveInputs,
   type Wrapping,
 } from '../read/index.ts'
-import { usableCores } from './cores.ts'
-import { type Decoding, openDecoding } from './decoding.ts'
+import { type Decoding, openDecoding, sumTiers } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { openBeginning } from './file-head.ts'
 import { readWrongly, unread } from './incomplete.ts'
 import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { nearlyAllRejected } from './misread.ts'
-import { needsOf } from './needs.ts'
+import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
-import { prepareReports } from './prepare.ts'
-import { openSharing, type Sharing, threadsOf, WORTH_A_THREAD } from './sharing.ts'
-import { sumTiers } from './tiers.ts'
+import { openSharing, type Sharing, threadsOf, usableCores, WORTH_A_THREAD } from './sharing.ts'
 import { namedTwice } from './warnings.ts'
 
 /**

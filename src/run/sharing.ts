@@ -1,6 +1,6 @@
+import { availableParallelism } from 'node:os'
 import type { Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
-import { usableCores } from './cores.ts'
 import type { Decoding } from './decoding.ts'
 import type { Host } from './engine.ts'
 import type { Dispatch } from './parallel/dispatch.ts'
@@ -77,4 +77,14 @@ export function openSharing(
     finish: async () => (shared === null ? null : await shared.finish(host)),
     stop: () => shared?.stop(),
   }
+}
+
+/** How many threads are of use. Where the working directory was deleted node can't start another one. */
+export function usableCores(): number {
+  try {
+    process.cwd()
+  } catch {
+    return 1
+  }
+  return availableParallelism()
 }

@@ -14,8 +14,7 @@ import { type Filter, openFilter } from './filter.ts'
 import { pick } from './select.ts'
 import { TRUE } from './test.ts'
 
-export { type Extent, extentOf } from './extent.ts'
-export { type Bounds, inside, pick } from './select.ts'
+export { type Bounds, type Extent, extentOf, inside, pick } from './select.ts'
 
 /** What stands between decoding and the reports: which events count, and as what. */
 export interface Transform {

@@ -1,5 +1,4 @@
 import { COLUMNS, type EventBatch } from '../model/index.ts'
-import { type Extent, extentOf } from './extent.ts'
 
 /** The instants [startMs, endMs) that count; infinite where nothing bounds them. */
 export interface Bounds {
@@ -56,4 +55,23 @@ function ofCounts(from: Int32Array, rows: ArrayLike<number>): Int32Array {
   const to = new Int32Array(rows.length)
   for (let i = 0; i < rows.length; i++) to[i] = from[rows[i] as number] as number
   return to
+}
+
+/** The oldest and the newest instant of a batch, epoch ms: whatever looks at both needs to look at the rows only once. */
+export interface Extent {
+  readonly oldest: number
+  readonly newest: number
+}
+
+/** Infinity and −Infinity where there are no rows. */
+export function extentOf({ noted, time, length }: EventBatch): Extent {
+  if (noted !== undefined) return noted
+  let oldest = Infinity
+  let newest = -Infinity
+  for (let i = 0; i < length; i++) {
+    const at = time[i] as number
+    if (at < oldest) oldest = at
+    if (at > newest) newest = at
+  }
+  return { oldest, newest }
 }

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { githubError } from '../../src/assert/github.ts'
-import { junitText } from '../../src/assert/junit.ts'
+import { githubError, junitText } from '../../src/assert/junit.ts'
 import { ACTIVE, anyText, SEEDED } from '../render/texts.ts'
 
 const hostile = '\u001b[2J::stop-commands::x\r\n##[error]<&">\u202e\u200b\ud800\ufffe'

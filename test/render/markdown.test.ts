@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderers } from '../../src/render/index.ts'
-import { markdownName, markdownText } from '../../src/render/markdown-text.ts'
+import { markdownName, markdownText } from '../../src/render/markdown.ts'
 import { UNLIMITED } from '../../src/render/width.ts'
 import { column, draw, outcome, report, summary, table } from './outcomes.ts'
 import { ACTIVE, anyText, SEEDED } from './texts.ts'

@@ -1,4 +1,5 @@
-import { FIELDS, type Field } from '../../model/index.ts'
+import { shortened as cut, FIELDS, type Field, type Reason } from '../../model/index.ts'
+import { ownText } from '../names.ts'
 import { eachMember, skipSpace, stringText } from './source-text.ts'
 
 export type JsonKind = 'text' | 'number' | 'true' | 'false' | 'null' | 'object' | 'array'
@@ -96,3 +97,16 @@ export const noFields = (): RawFields => ({
   session_id: undefined,
   extra: [],
 })
+
+/** What an Issue quotes of the field at fault; null where nothing stood there. */
+export function foundIn(field: Field, reason: Reason, raw: RawValue | undefined): string | null {
+  if (raw === undefined || reason === 'missing') return null
+  const { kind, text } = raw
+  // A log of bad lines must not become a list of customers.
+  if (field === 'customer_id')
+    return kind === 'true' || kind === 'false' ? 'a boolean' : kindName(kind)
+  return kind === 'text' || kind === 'number' ? shortened(text) : kindName(kind)
+}
+
+/** Shortened, and no longer part of the line it was cut from. */
+export const shortened = (text: string): string => ownText(cut(text))

@@ -12,9 +12,8 @@ import {
 import type { NameTables } from '../names.ts'
 import { addRow, batchOf, openColumns, type Row } from './columns.ts'
 import { type CheckedEvent, eventChecker } from './event.ts'
-import { foundIn } from './found.ts'
 import { PURCHASE_NAME, REFUND_NAME, type Worth, worthOf } from './line-total.ts'
-import type { RawFields } from './raw.ts'
+import { foundIn, type RawFields } from './raw.ts'
 
 export interface RecordOptions {
   /** The IANA zone of timestamps that name no offset. */

@@ -1,4 +1,3 @@
-export { fastAvailable } from './available.ts'
 export type { FastBatch } from './columns.ts'
 export {
   type FastDecoded,
@@ -10,7 +9,7 @@ export {
 export { ScannerFull, trapOf } from './full.ts'
 export { internedNames, ownTables } from './interned.ts'
 export type { Wants } from './keyed.ts'
-export { compileScanner } from './module.ts'
+export { compileScanner, fastAvailable } from './module.ts'
 export type { ScannerNames } from './names.ts'
 export {
   createScanner,

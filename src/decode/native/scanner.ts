@@ -1,5 +1,5 @@
 import { KNOWN_TYPES } from '../../model/index.ts'
-import { type JsonReading, ownReading } from '../json.ts'
+import { type JsonReading, ownReading } from '../json/reading.ts'
 import type { Seen, Spelling } from '../map/spelling.ts'
 import { columnRoom, type Room } from './columns.ts'
 import { guarded } from './full.ts'

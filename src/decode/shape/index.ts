@@ -1,4 +1,3 @@
-export { BEGINNING } from './head.ts'
 export {
   isUnread,
   type Shape,
@@ -7,3 +6,4 @@ export {
   type UnreadShape,
   UnreadShapeError,
 } from './shape.ts'
+export { BEGINNING } from './text.ts'

@@ -1,8 +1,7 @@
 import { isCleanHeader } from '../../model/index.ts'
-import { BEGINNING, beginsLikeJson, firstLines } from './head.ts'
 import { type JsonShape, jsonShape } from './json.ts'
 import { delimiterOfTable } from './table.ts'
-import { type TextShape, textShape } from './text.ts'
+import { BEGINNING, beginsLikeJson, firstLines, type TextShape, textShape } from './text.ts'
 
 /** What a text is, decided before any record of it is judged. */
 export type Shape =

@@ -1,5 +1,5 @@
+import type { Grain } from '../duration.ts'
 import { Fault } from '../fault.ts'
-import type { Grain } from '../grain.ts'
 import { civilFromDays, DAY_MS, daysFromCivil, HOUR_MS, weekOf } from './civil.ts'
 import { countHours, skippedDays } from './count.ts'
 import { type Offsets, UTC_OFFSETS, zoneOffsets } from './offsets.ts'

@@ -1,7 +1,7 @@
 import { type FastDecoder, fastDecoder, type Scanner } from '../../decode/index.ts'
 import type { Decoded, Tiers } from '../../model/index.ts'
+import { sumTiers } from '../decoding.ts'
 import { addDecoded, type Pass } from '../pass.ts'
-import { sumTiers } from '../tiers.ts'
 import { placeBefore } from './tasks.ts'
 import type { TaskLines } from './thread.ts'
 

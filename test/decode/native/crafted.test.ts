@@ -13,7 +13,7 @@ const LONGEST_MS = 40_000
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
   import { fastDecoder, joinScanner } from './src/decode/native/index.ts'
-  import { ownReading } from './src/decode/json.ts'
+  import { ownReading } from './src/decode/json/reading.ts'
   import { crafted } from './test/decode/native/craft.ts'
   const { handle, kind, bits } = workerData
   const id = crafted(kind, bits)

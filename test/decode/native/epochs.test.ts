@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ownReading } from '../../../src/decode/json.ts'
+import { ownReading } from '../../../src/decode/json/reading.ts'
 import { fastDecoder, joinScanner, type Scanner } from '../../../src/decode/native/index.ts'
 import { internText } from '../../../src/decode/native/names.ts'
 import { DICTIONARY } from '../../../src/decode/native/wasm-exports.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ownReading } from '../../../src/decode/json.ts'
+import { ownReading } from '../../../src/decode/json/reading.ts'
 import { fastDecoder } from '../../../src/decode/native/index.ts'
 import { KNOWN_TYPES } from '../../../src/model/index.ts'
 import { decoder, scanner } from './scanner.ts'

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ownReading } from '../../../src/decode/json.ts'
+import { ownReading } from '../../../src/decode/json/reading.ts'
 import type { Scanner } from '../../../src/decode/native/index.ts'
 import { ownFolder, program } from '../../support/child.ts'
 import { times } from '../../support/long-run.ts'
@@ -13,7 +13,7 @@ const THREADS = 5
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
   import { joinScanner } from './src/decode/native/index.ts'
-  import { ownReading } from './src/decode/json.ts'
+  import { ownReading } from './src/decode/json/reading.ts'
   import { EXTRAS, linesOf, numbersOf, outgrow } from './test/decode/native/outgrow.ts'
   const chunks = linesOf(numbersOf(workerData))
   parentPort.on('message', handle => parentPort.postMessage(outgrow(joinScanner(handle, ownReading(EXTRAS)), chunks)))

@@ -14,7 +14,7 @@ import { Twins } from './twin.ts'
 const WORKER = `
   import { parentPort, workerData } from 'node:worker_threads'
   import { fastDecoder, joinScanner, ScannerFull } from './src/decode/native/index.ts'
-  import { ownReading } from './src/decode/json.ts'
+  import { ownReading } from './src/decode/json/reading.ts'
   import { answerOf } from './test/decode/native/answer.ts'
   const scanner = joinScanner(workerData, ownReading())
   parentPort.on('message', bytes => {

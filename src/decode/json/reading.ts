@@ -1,9 +1,8 @@
-import type { Plan } from '../model/index.ts'
-import { readOwn } from './json/decoder.ts'
-import type { ReadObject } from './json/json-lines.ts'
-import { jsonNode } from './map/json-node.ts'
-import { type Mapping, mappingOf } from './map/mapping.ts'
-import { ownSpelling } from './map/spelling.ts'
+import type { Plan } from '../../model/index.ts'
+import { jsonNode } from '../map/json-node.ts'
+import { type Mapping, mappingOf } from '../map/mapping.ts'
+import { ownSpelling } from '../map/spelling.ts'
+import { type ReadObject, readOwn } from './json-lines.ts'
 
 /** How the objects of JSON lines become events. */
 export interface JsonReading extends Pick<Mapping, 'spelling' | 'unseen'> {

@@ -1,0 +1,10 @@
+export {
+  type CivilDate,
+  civilFromDays,
+  daysFromCivil,
+  type IsoWeek,
+  isoWeekOf,
+} from './civil.ts'
+export { formatInstant, type LocalParts, localParts } from './instant.ts'
+export { type Calendar, calendar } from './zoned.ts'
+export { isZone, zoneName, zoneNames } from './zones.ts'

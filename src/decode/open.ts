@@ -7,9 +7,16 @@ import { openRecords, type RecordOptions } from './json/records.ts'
 import { mappingOf } from './map/mapping.ts'
 import type { NameTables } from './names.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
-import { BEGINNING, isUnread, type Shape, shapeOf, UnreadShapeError } from './shape/index.ts'
-import { headerOf } from './shape/table.ts'
-import { beginsLikeJson, firstLines } from './shape/text.ts'
+import {
+  BEGINNING,
+  beginsLikeJson,
+  firstLines,
+  headerOf,
+  isUnread,
+  type Shape,
+  shapeOf,
+  UnreadShapeError,
+} from './shape/index.ts'
 import { type OpenDecoder, sniffed } from './sniff.ts'
 
 export type DecodePlan = Pick<Plan, 'inputZone' | 'keepRejected' | 'extras' | 'input'>

@@ -125,6 +125,16 @@ export interface Tiers {
   readonly slow: number
 }
 
+export const sumTiers = (all: readonly Tiers[]): Tiers =>
+  all.reduce(
+    (sum, { layout, general, slow }) => ({
+      layout: sum.layout + layout,
+      general: sum.general + general,
+      slow: sum.slow + slow,
+    }),
+    { layout: 0, general: 0, slow: 0 },
+  )
+
 /** The reports again, of the events that have one value of a field. */
 export interface Group {
   /** Null: they lack the field. */

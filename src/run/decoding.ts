@@ -25,6 +25,7 @@ import {
   type PlainReason,
   type Plan,
   type Slots,
+  sumTiers,
   type Tiers,
   WHOLE_LINE,
 } from '../model/index.ts'
@@ -179,16 +180,6 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     meaningOf: error => trapOf(scanner.memory, error),
   }
 }
-
-export const sumTiers = (all: readonly Tiers[]): Tiers =>
-  all.reduce(
-    (sum, { layout, general, slow }) => ({
-      layout: sum.layout + layout,
-      general: sum.general + general,
-      slow: sum.slow + slow,
-    }),
-    { layout: 0, general: 0, slow: 0 },
-  )
 
 /**
  * The byte scanner, or null where the system refuses its memory: for one of any size WebAssembly asks for 10 GB of

@@ -1,12 +1,13 @@
 import { refusal } from '../detect/index.ts'
-import type {
-  Decoded,
-  Incomplete,
-  Outcome,
-  Plan,
-  Tiers,
-  Warning,
-  WorkDone,
+import {
+  type Decoded,
+  type Incomplete,
+  type Outcome,
+  type Plan,
+  sumTiers,
+  type Tiers,
+  type Warning,
+  type WorkDone,
 } from '../model/index.ts'
 import {
   InputError,
@@ -16,7 +17,7 @@ import {
   resolveInputs,
   type Wrapping,
 } from '../read/index.ts'
-import { type Decoding, openDecoding, sumTiers } from './decoding.ts'
+import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { openBeginning } from './file-head.ts'
 import { readWrongly, unread } from './incomplete.ts'

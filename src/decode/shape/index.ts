@@ -6,4 +6,5 @@ export {
   type UnreadShape,
   UnreadShapeError,
 } from './shape.ts'
-export { BEGINNING } from './text.ts'
+export { headerOf } from './table.ts'
+export { BEGINNING, beginsLikeJson, firstLines } from './text.ts'

@@ -1,9 +1,15 @@
 import { renumber, renumberClock } from '../../aggregate/index.ts'
 import { compileScanner, type JsonReading, type Scanner, trapOf } from '../../decode/index.ts'
-import type { Incomplete, Outcome, Plan, Warning } from '../../model/index.ts'
+import {
+  type Incomplete,
+  type Outcome,
+  type Plan,
+  sumTiers,
+  type Warning,
+} from '../../model/index.ts'
 import type { InputRef } from '../../read/index.ts'
 import { tablesOf } from '../../transform/index.ts'
-import { sumTiers, tryScanner } from '../decoding.ts'
+import { tryScanner } from '../decoding.ts'
 import { type Host, systemClock } from '../engine.ts'
 import { beginningOfFile } from '../file-head.ts'
 import { type LocatedIncomplete, readWrongly } from '../incomplete.ts'

@@ -1,6 +1,5 @@
 import { type FastDecoder, fastDecoder, type Scanner } from '../../decode/index.ts'
-import type { Decoded, Tiers } from '../../model/index.ts'
-import { sumTiers } from '../decoding.ts'
+import { type Decoded, sumTiers, type Tiers } from '../../model/index.ts'
 import { addDecoded, type Pass } from '../pass.ts'
 import { placeBefore } from './tasks.ts'
 import type { TaskLines } from './thread.ts'

@@ -1,4 +1,4 @@
-import type { PackedTexts } from './texts.ts'
+import type { Dictionary } from './texts.ts'
 
 /** Ids of the event types that have a meaning of their own: every type dictionary starts with them, in this order. */
 export const KNOWN_TYPES = [
@@ -22,21 +22,6 @@ export const REFUND = 5
  */
 export const isOfItem = (type: number, item: number): boolean =>
   item !== 0 || (type >= ADD_TO_CART && type <= REFUND)
-
-/** Text of each id that a decoder gave out. Ids count from 1; 0 means absent and has no text. */
-export interface Dictionary {
-  /** Ids given out so far; the newest id. */
-  readonly size: number
-  text(id: number): string
-  /** The texts of many ids, where that is cheaper than one by one. */
-  pack?(ids: ArrayLike<number>): PackedTexts
-}
-
-/** The id that a dictionary has given a text; 0 where it knows none. It looks at all of them: for short ones. */
-export function idOfText(names: Dictionary, text: string): number {
-  for (let id = 1; id <= names.size; id++) if (names.text(id) === text) return id
-  return 0
-}
 
 /**
  * Stands in an item's place for the events without the field that they are grouped by. No value is an empty text (it is

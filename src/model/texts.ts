@@ -1,5 +1,3 @@
-import type { Dictionary } from './batch.ts'
-
 /** Many texts as one run of UTF-8: strings of their own cost three times as much, and few of them are looked at. */
 export interface PackedTexts {
   readonly bytes: Uint8Array
@@ -9,6 +7,21 @@ export interface PackedTexts {
 
 /** A column of texts: packed where they came from a scanner's memory, which has them as bytes. */
 export type Texts = readonly string[] | PackedTexts
+
+/** Text of each id that a decoder gave out. Ids count from 1; 0 means absent and has no text. */
+export interface Dictionary {
+  /** Ids given out so far; the newest id. */
+  readonly size: number
+  text(id: number): string
+  /** The texts of many ids, where that is cheaper than one by one. */
+  pack?(ids: ArrayLike<number>): PackedTexts
+}
+
+/** The id that a dictionary has given a text; 0 where it knows none. It looks at all of them: for short ones. */
+export function idOfText(names: Dictionary, text: string): number {
+  for (let id = 1; id <= names.size; id++) if (names.text(id) === text) return id
+  return 0
+}
 
 /** The texts of ids, in their order. */
 export function textsOf(names: Dictionary, ids: ArrayLike<number>): Texts {

@@ -23,11 +23,11 @@ const ENTERS: Record<string, readonly string[]> = {
   metrics: ['model'],
   transform: ['decode', 'aggregate', 'model'],
   detect: ['read', 'decode', 'model'],
-  aggregate: ['wasm', 'model'],
-  decode: ['model'],
+  aggregate: ['model', 'wasm'],
+  decode: ['model', 'wasm'],
   read: ['model'],
   model: [],
-  /** AssemblyScript: the module under decode and aggregate, which they know by what it exports. */
+  /** AssemblyScript: the module under decode and aggregate, which they know by what it exports and by its numbers. */
   wasm: [],
 }
 

@@ -1,6 +1,6 @@
 import { Fault } from '../../model/index.ts'
 import type { ScannerMemory } from './memory.ts'
-import { ABANDONED_AT, EXHAUSTED_AT } from './wasm-exports.ts'
+import { ABANDONED, EXHAUSTED } from './wasm-exports.ts'
 
 /** The scanner's 4 GiB are full of names. The scanner, and all that share its memory, can't go on. */
 export class ScannerFull extends Fault {
@@ -20,12 +20,12 @@ export function guarded<T>(memory: ScannerMemory, run: () => T): T {
 export function trapOf(memory: ScannerMemory, error: unknown): unknown {
   if (!(error instanceof WebAssembly.RuntimeError)) return error
   const map = memory.bytes(0)
-  if (map[EXHAUSTED_AT] === 1)
+  if (map[EXHAUSTED] === 1)
     return new ScannerFull(
       'the names in this input (customers, items, orders) need more than 4 GiB of memory',
       'Analyse fewer files at a time, or leave out what counts distinct customers and orders.',
     )
-  const lock = map.readUInt32LE(ABANDONED_AT)
+  const lock = map.readUInt32LE(ABANDONED)
   if (lock !== 0)
     return new Fault(
       `a thread ended in the middle of its work (lock ${lock}: ${map.readUInt32LE(lock)}).`,

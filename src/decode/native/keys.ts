@@ -1,6 +1,6 @@
-import { FIELDS, type Field } from '../../model/index.ts'
+import { FIELDS } from '../../model/index.ts'
 import type { Places, Spelling } from '../map/spelling.ts'
-import { NO_EXTRA, NO_FIELD } from './wasm-exports.ts'
+import { F_NONE, FIELD, NO_EXTRA } from './wasm-exports.ts'
 
 /** A member that the scanner looks for: see `wasm/scan/keys.ts`. */
 export interface Key {
@@ -11,7 +11,7 @@ export interface Key {
   readonly child: number
   /** What is told apart: a place, or an object on the way to one. */
   readonly source: number
-  /** Its number in FIELDS, or NO_FIELD. */
+  /** Its number, or F_NONE. */
   readonly field: number
   /** Its column, or NO_EXTRA. */
   readonly extra: number
@@ -71,7 +71,7 @@ export function keysOf({ fields, types }: Spelling, columns: readonly Places[]):
       name: lastOf(names),
       child: node,
       source,
-      field: NO_FIELD,
+      field: F_NONE,
       extra: NO_EXTRA,
       better: [],
     })
@@ -93,11 +93,11 @@ function placesRead(
       if (better.includes(way)) continue
       const known = places.get(way) ?? {
         names,
-        field: NO_FIELD,
+        field: F_NONE,
         extra: NO_EXTRA,
         better: [...better],
       }
-      const isFree = known[target] === (target === 'field' ? NO_FIELD : NO_EXTRA)
+      const isFree = known[target] === (target === 'field' ? F_NONE : NO_EXTRA)
       if (!isFree || known.better.join() !== better.join()) return false
       known[target] = number
       places.set(way, known)
@@ -106,8 +106,7 @@ function placesRead(
     }
     return true
   }
-  for (const [number, field] of FIELDS.entries())
-    if (!isTold(fields[field as Field] ?? [], 'field', number)) return null
+  for (const field of FIELDS) if (!isTold(fields[field] ?? [], 'field', FIELD[field])) return null
   for (const [number, column] of columns.entries())
     if (!isTold(column, 'extra', number)) return null
   return places

@@ -1,4 +1,4 @@
-import { PAGES_AT } from './wasm-exports.ts'
+import { PAGES } from './wasm-exports.ts'
 
 /** Views of the scanner's memory, renewed when it has grown: a view of a shared memory keeps its old length for ever. */
 export interface ScannerMemory {
@@ -14,7 +14,7 @@ export function scannerMemory(memory: WebAssembly.Memory): ScannerMemory {
   let all = Buffer.from(memory.buffer)
 
   function renewed(): Buffer {
-    const size = all.readUInt32LE(PAGES_AT) * PAGE
+    const size = all.readUInt32LE(PAGES) * PAGE
     if (all.length < size) all = Buffer.from(memory.buffer)
     // V8 (node 20) doesn't tell a thread that is just joining of a memory that grows: its view stays short. That of a
     // clone is made now.

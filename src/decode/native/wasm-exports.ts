@@ -1,3 +1,6 @@
+import type { Field } from '../../model/index.ts'
+import * as numbers from '../../wasm/numbers.ts'
+
 /** What `wasm/scan/index.ts` exports. Addresses come back signed: `>>> 0` them. */
 export interface ScanExports {
   openMemory(seedLow: number, seedHigh: number, dictionaries: number): void
@@ -37,52 +40,66 @@ export interface ScanExports {
   edgeCount(): number
 }
 
-/** Places of the map in `wasm/memory/map.ts`, `wasm/scan/waiting.ts` and `wasm/scan/index.ts` that JavaScript needs to know. */
-export const EXHAUSTED_AT = 1024 + 8
-export const ABANDONED_AT = 1024 + 24
-export const PAGES_AT = 1024 + 32
+export { ABANDONED, EXHAUSTED, F_NONE, NO_EXTRA, PAGES } from '../../wasm/numbers.ts'
+
+/** The scanner's number of each field. */
+export const FIELD: { readonly [field in Field]: number } = {
+  event_type: numbers.F_TYPE,
+  customer_id: numbers.F_CUSTOMER,
+  timestamp: numbers.F_TIME,
+  item_id: numbers.F_ITEM,
+  price: numbers.F_PRICE,
+  quantity: numbers.F_QUANTITY,
+  revenue: numbers.F_REVENUE,
+  currency: numbers.F_CURRENCY,
+  event_id: numbers.F_EVENT_ID,
+  order_id: numbers.F_ORDER,
+  session_id: numbers.F_SESSION,
+}
 export const DICTIONARY = {
-  type: 0,
-  customer: 1,
-  item: 2,
-  currency: 3,
-  order: 4,
-  extra: 5,
+  type: numbers.D_TYPE,
+  customer: numbers.D_CUSTOMER,
+  item: numbers.D_ITEM,
+  currency: numbers.D_CURRENCY,
+  order: numbers.D_ORDER,
+  extra: numbers.D_EXTRA,
 } as const
-export const SLOT = { customer: 0, item: 1, order: 2, extra: 3 } as const
+export const SLOT = {
+  customer: numbers.S_CUSTOMER,
+  item: numbers.S_ITEM,
+  order: numbers.S_ORDER,
+  extra: numbers.S_EXTRA,
+} as const
 export const COLUMN = {
-  time: 0,
-  amount: 1,
-  line: 2,
-  type: 3,
-  quantity: 4,
-  currency: 5,
-  customer: 6,
-  item: 7,
-  order: 8,
-  extra: 9,
+  time: numbers.COLUMN_TIME,
+  amount: numbers.COLUMN_AMOUNT,
+  line: numbers.COLUMN_LINE,
+  type: numbers.COLUMN_TYPE,
+  quantity: numbers.COLUMN_QUANTITY,
+  currency: numbers.COLUMN_CURRENCY,
+  customer: numbers.COLUMN_SLOTS + SLOT.customer,
+  item: numbers.COLUMN_SLOTS + SLOT.item,
+  order: numbers.COLUMN_SLOTS + SLOT.order,
+  extra: numbers.COLUMN_SLOTS + SLOT.extra,
 } as const
 export const COUNTER = {
-  rows: 0,
-  lines: 1,
-  blanks: 2,
-  layoutHits: 3,
-  generalHits: 4,
-  rounded: 5,
-  unpricedPurchases: 6,
-  unpricedRefunds: 7,
-  assumedZone: 8,
-  oldest: 9,
-  newest: 10,
-  mostType: 11,
-  dateOnly: 12,
-  withoutSeconds: 13,
-  notRead: 14,
-  cartsWithoutItem: 15,
-  purchasesWithoutItem: 16,
-  removalsWithoutItem: 17,
-  refundsWithoutItem: 18,
+  rows: numbers.COUNT_ROWS,
+  lines: numbers.COUNT_LINES,
+  blanks: numbers.COUNT_BLANKS,
+  layoutHits: numbers.COUNT_LAYOUT_HITS,
+  generalHits: numbers.COUNT_GENERAL_HITS,
+  rounded: numbers.COUNT_ROUNDED,
+  unpricedPurchases: numbers.COUNT_UNPRICED_PURCHASES,
+  unpricedRefunds: numbers.COUNT_UNPRICED_REFUNDS,
+  assumedZone: numbers.COUNT_ASSUMED_ZONE,
+  oldest: numbers.COUNT_OLDEST,
+  newest: numbers.COUNT_NEWEST,
+  mostType: numbers.COUNT_MOST_TYPE,
+  dateOnly: numbers.COUNT_DATE_ONLY,
+  withoutSeconds: numbers.COUNT_WITHOUT_SECONDS,
+  notRead: numbers.COUNT_NOT_READ,
+  cartsWithoutItem: numbers.COUNT_CARTS_WITHOUT_ITEM,
+  purchasesWithoutItem: numbers.COUNT_PURCHASES_WITHOUT_ITEM,
+  removalsWithoutItem: numbers.COUNT_REMOVALS_WITHOUT_ITEM,
+  refundsWithoutItem: numbers.COUNT_REFUNDS_WITHOUT_ITEM,
 } as const
-/** In `addKey`: this key is no field, or no extra column. */
-export const NO_FIELD = 11
-export const NO_EXTRA = 255

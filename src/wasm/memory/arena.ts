@@ -2,15 +2,14 @@
  * Memory for all threads: blocks of 2^k pages, taken under a lock, and a private bump allocator for what is small.
  * The memory grows as it is asked for; it starts small, so that a tiny file costs nothing.
  */
+import { EXHAUSTED, PAGES } from '../numbers'
 import { lock, unlock } from './lock'
 import {
   ALLOC_LOCK,
   EPOCH,
-  EXHAUSTED,
   FREE,
   MAX_THREADS,
   NEXT_PAGE,
-  PAGES,
   RETIRED,
   THREADS,
   THREAD_EPOCHS,

@@ -1,4 +1,5 @@
-import { ABANDONED, PATIENCE } from './map'
+import { ABANDONED } from '../numbers'
+import { PATIENCE } from './map'
 
 /** Tries before sleeping between them. */
 const SPINS: u32 = 200

@@ -7,20 +7,17 @@ const BASE: usize = 1024 // below: nothing, so that address 0 can mean "none"
 export const ALLOC_LOCK: usize = BASE
 /** First 64 KiB page that nobody has. */
 export const NEXT_PAGE: usize = BASE + 4
-/** 1 once the memory couldn't grow: the trap that follows is then no bug. */
-export const EXHAUSTED: usize = BASE + 8
+// BASE + 8: EXHAUSTED, in numbers.ts
 /** Threads that have joined. */
 export const THREADS: usize = BASE + 12
 /** Counts retired blocks; see arena.ts. */
 export const EPOCH: usize = BASE + 16
 /** Newest retired block (a list), guarded by ALLOC_LOCK. */
 export const RETIRED: usize = BASE + 20
-/** The address of a lock once it was never given back: the trap that follows is then no bug either. */
-export const ABANDONED: usize = BASE + 24
+// BASE + 24: ABANDONED, in numbers.ts
 /** How often a thread looks at a taken lock before it takes its holder for dead. */
 export const PATIENCE: usize = BASE + 28
-/** Pages that the memory has: what V8 says of it may be old where another thread made it grow. */
-export const PAGES: usize = BASE + 32
+// BASE + 32: PAGES, in numbers.ts
 /** Head of the list of free blocks of 2^k pages, k = 0 … 15. */
 export const FREE: usize = BASE + 64
 /** 8 × u64, secret. */
@@ -47,11 +44,3 @@ export const MAX_DICTS: u32 = 200
 export const VECTORS: usize = DICTS + DICT_BYTES * (MAX_DICTS as usize)
 /** Pages that the map itself takes. */
 export const MAP_PAGES: u32 = 1
-
-/** The dictionaries that every run has; those of extra fields follow. */
-export const D_TYPE: u32 = 0
-export const D_CUSTOMER: u32 = 1
-export const D_ITEM: u32 = 2
-export const D_CURRENCY: u32 = 3
-export const D_ORDER: u32 = 4
-export const D_EXTRA: u32 = 5

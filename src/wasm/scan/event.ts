@@ -1,9 +1,8 @@
 /** The event under construction: what its fields said, and the money that comes of it. */
+import { D_CURRENCY, D_TYPE, F_CURRENCY, F_ITEM, F_PRICE, F_QUANTITY, F_REVENUE } from '../numbers'
 import { small } from '../memory/arena'
 import { dictionary } from './dictionary'
 import { findKey, internKey } from './intern'
-import { F_CURRENCY, F_ITEM, F_PRICE, F_QUANTITY, F_REVENUE } from './keys'
-import { D_CURRENCY, D_TYPE } from '../memory/map'
 import { settled } from './name'
 import { lineTotal, lost, UNSURE } from './number'
 import { amountColumn, currencyColumn, quantityColumn, row, typeColumn } from './rows'

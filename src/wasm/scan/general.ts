@@ -2,21 +2,10 @@
  * Any line: keys in any order, white space, escapes, fields nobody asked for. It accepts what is surely a valid event
  * and leaves every doubt to the strict decoder, the only one that may reject.
  */
+import { F_CUSTOMER, F_NONE, F_TIME, F_TYPE, NO_EXTRA } from '../numbers'
 import { countLeftOut, finish, hasMoney, typeId, UNREAD_SHIFT } from './event'
 import { space, valueEnd, wordEnd } from './json'
-import {
-  betterThan,
-  childOf,
-  extraOf,
-  F_CUSTOMER,
-  F_NONE,
-  F_TIME,
-  F_TYPE,
-  fieldOf,
-  keyAt,
-  NO_EXTRA,
-  sourceOf,
-} from './keys'
+import { betterThan, childOf, extraOf, fieldOf, keyAt, sourceOf } from './keys'
 import { dontLearn, learn, openLine, takeBack, tokensSoFar } from './layouts'
 import { setType } from './rows'
 import { escaped, openScratch, stringEnd, text, unescapeText } from './text'

@@ -1,4 +1,33 @@
 /** What JavaScript calls. Addresses are unsigned: `>>> 0` them. */
+import {
+  COLUMN_AMOUNT,
+  COLUMN_CURRENCY,
+  COLUMN_LINE,
+  COLUMN_QUANTITY,
+  COLUMN_SLOTS,
+  COLUMN_TIME,
+  COLUMN_TYPE,
+  COUNT_ASSUMED_ZONE,
+  COUNT_BLANKS,
+  COUNT_CARTS_WITHOUT_ITEM,
+  COUNT_DATE_ONLY,
+  COUNT_GENERAL_HITS,
+  COUNT_LAYOUT_HITS,
+  COUNT_LINES,
+  COUNT_MOST_TYPE,
+  COUNT_NEWEST,
+  COUNT_NOT_READ,
+  COUNT_OLDEST,
+  COUNT_PURCHASES_WITHOUT_ITEM,
+  COUNT_REFUNDS_WITHOUT_ITEM,
+  COUNT_REMOVALS_WITHOUT_ITEM,
+  COUNT_ROUNDED,
+  COUNT_ROWS,
+  COUNT_UNPRICED_PURCHASES,
+  COUNT_UNPRICED_REFUNDS,
+  COUNT_WITHOUT_SECONDS,
+  PAGES,
+} from '../numbers'
 import { block, joinThread, release } from '../memory/arena'
 import { countOf as namesIn, dictionary } from './dictionary'
 import {
@@ -20,7 +49,7 @@ import { seedHashes } from './hash'
 import { internKey } from './intern'
 import { addKey } from './keys'
 import { edgeCount, openLayouts } from './layouts'
-import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE, PAGES, PATIENCE } from '../memory/map'
+import { EPOCH, MAP_PAGES, MASKS, NEXT_PAGE, PATIENCE } from '../memory/map'
 import { anyKey, settled } from './name'
 import { fillPowers } from './number'
 import {
@@ -120,65 +149,65 @@ export function setId(slot: u32, id: u32): void {
   setKey(slot, settled(id))
 }
 
-/** Addresses of the columns: 0 time, 1 amount, 2 line, 3 type, 4 quantity, 5 currency, from 6 on customer, item, order, extras. */
+/** The address of a column. */
 export function columnAt(i: u32): usize {
   switch (i) {
-    case 0:
+    case COLUMN_TIME:
       return timeColumn
-    case 1:
+    case COLUMN_AMOUNT:
       return amountColumn
-    case 2:
+    case COLUMN_LINE:
       return lineColumn
-    case 3:
+    case COLUMN_TYPE:
       return typeColumn
-    case 4:
+    case COLUMN_QUANTITY:
       return quantityColumn
-    case 5:
+    case COLUMN_CURRENCY:
       return currencyColumn
   }
-  return keyColumn(i - 6)
+  return keyColumn(i - COLUMN_SLOTS)
 }
 
 /** Counters since openRows and openScan. */
 export function counter(i: u32): f64 {
   switch (i) {
-    case 0:
+    case COUNT_ROWS:
       return row as f64
-    case 1:
+    case COUNT_LINES:
       return lines as f64
-    case 2:
+    case COUNT_BLANKS:
       return blanks as f64
-    case 3:
+    case COUNT_LAYOUT_HITS:
       return layoutHits as f64
-    case 4:
+    case COUNT_GENERAL_HITS:
       return generalHits as f64
-    case 5:
+    case COUNT_ROUNDED:
       return rounded as f64
-    case 6:
+    case COUNT_UNPRICED_PURCHASES:
       return unpricedPurchases as f64
-    case 7:
+    case COUNT_UNPRICED_REFUNDS:
       return unpricedRefunds as f64
-    case 8:
+    case COUNT_ASSUMED_ZONE:
       return assumed as f64
-    case 9:
+    case COUNT_OLDEST:
       return oldest
-    case 10:
+    case COUNT_NEWEST:
       return newest
-    case 11:
+    case COUNT_MOST_TYPE:
       return mostType as f64
-    case 12:
+    case COUNT_DATE_ONLY:
       return dateOnly as f64
-    case 13:
+    case COUNT_WITHOUT_SECONDS:
       return withoutSeconds as f64
-    case 14:
+    case COUNT_NOT_READ:
       return notRead as f64
-    case 15:
+    case COUNT_CARTS_WITHOUT_ITEM:
       return cartsWithoutItem as f64
-    case 16:
+    case COUNT_PURCHASES_WITHOUT_ITEM:
       return purchasesWithoutItem as f64
-    case 17:
+    case COUNT_REMOVALS_WITHOUT_ITEM:
       return removalsWithoutItem as f64
-    case 18:
+    case COUNT_REFUNDS_WITHOUT_ITEM:
       return refundsWithoutItem as f64
   }
   return 0

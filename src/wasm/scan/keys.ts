@@ -4,22 +4,6 @@
  */
 import { copy, small } from '../memory/arena'
 
-/** The fields, in the order of FIELDS in model/issue.ts. */
-export const F_TYPE: u32 = 0
-export const F_CUSTOMER: u32 = 1
-export const F_TIME: u32 = 2
-export const F_ITEM: u32 = 3
-export const F_PRICE: u32 = 4
-export const F_QUANTITY: u32 = 5
-export const F_REVENUE: u32 = 6
-export const F_CURRENCY: u32 = 7
-export const F_EVENT_ID: u32 = 8
-export const F_ORDER: u32 = 9
-export const F_SESSION: u32 = 10
-/** Not a field: an extra column only, or an object to look into. */
-export const F_NONE: u32 = 11
-export const NO_EXTRA: u32 = 255
-
 /** As many as an entry's `next` can tell apart. */
 const MAX_KEYS: u32 = 255
 const BUCKETS: u32 = 64

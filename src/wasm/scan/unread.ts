@@ -3,8 +3,8 @@
  * in decode/strict/event.ts), so a log whose views all have a quantity of 0 needs no strict decoder. What is only doubtful
  * here is left to that one.
  */
+import { F_CURRENCY, F_PRICE, F_QUANTITY, F_REVENUE } from '../numbers'
 import { valueEnd } from './json'
-import { F_CURRENCY, F_PRICE, F_QUANTITY, F_REVENUE } from './keys'
 import { decimalEnd, digit, mantissa, negative } from './number'
 import { escaped, stringEnd } from './text'
 

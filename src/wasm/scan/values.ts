@@ -1,16 +1,5 @@
 /** The values of a line's members on their way into the row: what they say, and what kind of thing a layout finds there. */
 import {
-  currencyAt,
-  knownType,
-  LAST_KNOWN,
-  setCurrency,
-  setPrice,
-  setRevenue,
-  setUnits,
-} from './event'
-import { valueEnd } from './json'
-import {
-  extraOf,
   F_CUSTOMER,
   F_EVENT_ID,
   F_ITEM,
@@ -22,9 +11,23 @@ import {
   F_SESSION,
   F_TIME,
   F_TYPE,
-  fieldOf,
   NO_EXTRA,
-} from './keys'
+  S_CUSTOMER,
+  S_EXTRA,
+  S_ITEM,
+  S_ORDER,
+} from '../numbers'
+import {
+  currencyAt,
+  knownType,
+  LAST_KNOWN,
+  setCurrency,
+  setPrice,
+  setRevenue,
+  setUnits,
+} from './event'
+import { valueEnd } from './json'
+import { extraOf, fieldOf } from './keys'
 import {
   dontLearn,
   K_CURRENCY,
@@ -62,7 +65,7 @@ import { escaped, stringEnd, text, unescapeText } from './text'
 import { anyTimeEnd, epochEnd, left, ms } from './time'
 import { anyTypeKey } from './types'
 import { isMoneyField, LONGEST_LEARNED, unreadEnd } from './unread'
-import { keyOffset, S_CUSTOMER, S_EXTRA, S_ITEM, S_ORDER, setKey, wanted } from './waiting'
+import { keyOffset, setKey, wanted } from './waiting'
 
 /** Fields of the line so far. */
 export let present: u32 = 0

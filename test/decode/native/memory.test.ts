@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { nameTables, strictDecoder } from '../../../src/decode/index.ts'
 import { fastAvailable, fastDecoder, ScannerFull } from '../../../src/decode/native/index.ts'
 import { scannerMemory } from '../../../src/decode/native/memory.ts'
-import { PAGES_AT } from '../../../src/decode/native/wasm-exports.ts'
+import { PAGES } from '../../../src/decode/native/wasm-exports.ts'
 import { Fault } from '../../../src/model/index.ts'
 import { generate } from '../../support/generator.ts'
 import { decoder, scanner } from './scanner.ts'
@@ -37,7 +37,7 @@ describe('the scanner’s memory', () => {
     Object.defineProperty(memory, 'buffer', { value: untold })
     const seen = scannerMemory(memory)
     expect(seen.bytes(100).length).toBe(65_536)
-    new Uint32Array(untold)[PAGES_AT / 4] = 3
+    new Uint32Array(untold)[PAGES / 4] = 3
     expect(seen.bytes(65_537).length).toBe(3 * 65_536)
     expect(seen.buffer.byteLength).toBe(3 * 65_536)
   })

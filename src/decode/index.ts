@@ -1,7 +1,6 @@
 export { type Catalog, catalogText, parseCatalog } from './catalog/catalog.ts'
 export { cellsOf, delimiterOf } from './csv/delimiter.ts'
 export { openRows, type RowSink } from './csv/rows.ts'
-export { FIELD_WORDS, plainWord, TYPE_WORDS } from './field-words.ts'
 export { type StrictOptions, strictDecoder } from './json/json-lines.ts'
 export { type JsonReading, jsonReading } from './json/reading.ts'
 export type { TakenEvent } from './json/records.ts'

@@ -1,4 +1,4 @@
-import { type Dictionaries, type Dictionary, KNOWN_TYPES } from '../model/index.ts'
+import { type Dictionary, forIdColumns, type IdColumn, KNOWN_TYPES } from '../model/index.ts'
 
 /** A dictionary that gives out ids: the same text has the same id for as long as the table lives. */
 export interface NameTable extends Dictionary {
@@ -7,13 +7,7 @@ export interface NameTable extends Dictionary {
 }
 
 /** The names of one run: shared by the decoders of all its inputs, so that an id means the same in each of them. */
-export interface NameTables extends Dictionaries {
-  readonly type: NameTable
-  readonly customer: NameTable
-  readonly item: NameTable
-  readonly currency: NameTable
-  readonly order: NameTable
-  readonly session: NameTable
+export interface NameTables extends Readonly<Record<IdColumn, NameTable>> {
   readonly extra: readonly NameTable[]
 }
 
@@ -22,12 +16,7 @@ const MAP_KEYS = 16_777_216
 
 /** Empty tables, one for each of `extras` further fields; the known types have their ids already. */
 export const nameTables = (extras = 0): NameTables => ({
-  type: nameTable(KNOWN_TYPES),
-  customer: nameTable(),
-  item: nameTable(),
-  currency: nameTable(),
-  order: nameTable(),
-  session: nameTable(),
+  ...forIdColumns(column => nameTable(column === 'type' ? KNOWN_TYPES : [])),
   extra: Array.from({ length: extras }, () => nameTable()),
 })
 

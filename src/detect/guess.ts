@@ -1,13 +1,13 @@
+import { type Preset, type PresetName, presetNames, presets } from '../decode/index.ts'
 import {
-  FIELD_WORDS,
-  type Preset,
-  type PresetName,
+  calendar,
+  FIELD_TABLE,
+  FIELDS,
+  type Field,
+  parseEpoch,
+  parseTimestamp,
   plainWord,
-  presetNames,
-  presets,
-  TYPE_WORDS,
-} from '../decode/index.ts'
-import { calendar, FIELDS, type Field, parseEpoch, parseTimestamp } from '../model/index.ts'
+} from '../model/index.ts'
 import type { FieldFound } from './fields.ts'
 import type { SampleFound } from './sample.ts'
 
@@ -68,7 +68,7 @@ const listOf = (path: string): string | null => /^.*\[\]/.exec(path)?.[0] ?? nul
 
 function bestFor(field: Field, free: readonly FieldFound[]): Guess | null {
   const fits = (each: FieldFound) => field !== 'timestamp' || [...each.texts].some(isTime)
-  for (const word of FIELD_WORDS[field]) {
+  for (const word of FIELD_TABLE[field].names) {
     for (const name of [(path: string) => path, lastName]) {
       const match = free.find(
         each => plainWord(name(each.path)) === plainWord(word) && isPlain(each) && fits(each),
@@ -85,6 +85,42 @@ const shapeOf = (field: Field): string => (field === 'timestamp' ? ', and it hol
 const lastName = (path: string): string => path.split('.').at(-1)?.replace(/\[\]$/, '') ?? path
 /** Of a value that can stand for something, not an object or a list. */
 const isPlain = ({ kinds }: FieldFound): boolean => !kinds.has('object') && !kinds.has('array')
+
+/** What others call our types. */
+const TYPE_WORDS: readonly (readonly [ours: string, theirs: readonly string[]])[] = [
+  [
+    'page_visit',
+    [
+      'page_visit',
+      'view',
+      'page_view',
+      'product_view',
+      'view_item',
+      'product_viewed',
+      'viewed',
+      'pv',
+    ],
+  ],
+  [
+    'add_to_cart',
+    ['add_to_cart', 'cart', 'add_to_basket', 'product_added', 'cart_add', 'added_to_cart'],
+  ],
+  [
+    'purchase',
+    [
+      'purchase',
+      'buy',
+      'transaction',
+      'order',
+      'order_completed',
+      'bought',
+      'sale',
+      'checkout_completed',
+    ],
+  ],
+  ['remove_from_cart', ['remove_from_cart', 'product_removed', 'cart_remove', 'removed_from_cart']],
+  ['refund', ['refund', 'return', 'order_refunded', 'refunded']],
+]
 
 /** Their types in our words, where they are called otherwise. */
 export function typesGuess(texts: Iterable<string>): [theirs: string, ours: string][] {

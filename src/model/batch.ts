@@ -1,3 +1,4 @@
+import { ID_COLUMNS, type IdColumn } from './fields.ts'
 import type { Dictionary } from './texts.ts'
 
 /** Ids of the event types that have a meaning of their own: every type dictionary starts with them, in this order. */
@@ -30,13 +31,7 @@ export const isOfItem = (type: number, item: number): boolean =>
 export const NO_VALUE = ''
 
 /** One dictionary a kind of name. What another decoder numbered means nothing here: translate by text. */
-export interface Dictionaries {
-  readonly type: Dictionary
-  readonly customer: Dictionary
-  readonly item: Dictionary
-  readonly currency: Dictionary
-  readonly order: Dictionary
-  readonly session: Dictionary
+export interface Dictionaries extends Readonly<Record<IdColumn, Dictionary>> {
   /** One for each field in `Plan.extras`. */
   readonly extra: readonly Dictionary[]
 }
@@ -57,22 +52,17 @@ export interface Noted {
  * A purchase whose quantity or line total is negative is already a refund here, and a refund's amount is
  * already its absolute value: no store or report needs to know how a shop spells a return.
  */
-export interface EventBatch {
+export interface EventBatch extends Readonly<Record<IdColumn, Uint32Array>> {
   readonly length: number
   readonly names: Dictionaries
   /** Epoch milliseconds, UTC. An integer, maybe negative. */
   readonly time: Float64Array
-  readonly type: Uint32Array
-  readonly customer: Uint32Array
-  readonly item: Uint32Array
   /** Line total in 1/10000 of the currency's unit: an integer, |amount| ≤ 9e15 < 2^53; 0 where none is named. */
   readonly amount: Float64Array
   /** Units; 1 where none is named. Non-zero, |quantity| ≤ 10^9. */
   readonly quantity: Int32Array
   /** 0 where the event names none: the plan's default currency is meant. */
   readonly currency: Uint32Array
-  readonly order: Uint32Array
-  readonly session: Uint32Array
   /** For each field in `Plan.extras` its text: a number's spelling, true, false; an object's JSON. Absent, null and '' are 0. */
   readonly extra: readonly Uint32Array[]
   /** Line number of each row within its input, from 1. */
@@ -82,15 +72,4 @@ export interface EventBatch {
 }
 
 /** The columns of a batch that hold one value a row, in one list: for code that copies or compares rows. */
-export const COLUMNS = [
-  'time',
-  'type',
-  'customer',
-  'item',
-  'amount',
-  'quantity',
-  'currency',
-  'order',
-  'session',
-  'line',
-] as const satisfies readonly (keyof EventBatch)[]
+export const COLUMNS = ['time', 'amount', 'quantity', 'line', ...ID_COLUMNS] as const

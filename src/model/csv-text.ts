@@ -1,5 +1,5 @@
 import { escapeText, SKIPPED, withoutCommands } from './escape.ts'
-import { FIELDS } from './issue.ts'
+import { FIELDS } from './fields.ts'
 
 /**
  * Text that a spreadsheet would run as a formula (OWASP, "CSV Injection"): it begins with = + - @, also in the full, small,

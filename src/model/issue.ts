@@ -1,18 +1,4 @@
-/** The fields of an event that we read, by the name a reason speaks of. */
-export const FIELDS = [
-  'event_type',
-  'customer_id',
-  'timestamp',
-  'item_id',
-  'price',
-  'quantity',
-  'revenue',
-  'currency',
-  'event_id',
-  'order_id',
-  'session_id',
-] as const
-export type Field = (typeof FIELDS)[number]
+import type { Field } from './fields.ts'
 
 /**
  * Why a line was rejected, for machines. Sentences for people are made in `render/sentences.ts`.

@@ -6,6 +6,7 @@ import {
   FIELD_COLUMNS,
   FIELDS,
   formatInstant,
+  type IdColumn,
   idOfText,
   type Plan,
 } from '../model/index.ts'
@@ -67,9 +68,7 @@ export function ownReader(field: string, { extras, defaultCurrency, zone }: Plan
   }
 }
 
-const dictionaryReader = (
-  name: 'type' | 'customer' | 'item' | 'order' | 'session',
-): FieldReader => ({
+const dictionaryReader = (name: IdColumn): FieldReader => ({
   column: batch => batch[name],
   dense: true,
   lacking: true,

@@ -1,16 +1,16 @@
-import type { Dictionaries, EventBatch } from '../../model/index.ts'
+import {
+  COLUMNS,
+  type Dictionaries,
+  type EventBatch,
+  forIdColumns,
+  type IdColumn,
+} from '../../model/index.ts'
 
 /** One event as a batch holds it: ids are the decoder's, 0 = absent. */
-export interface Row {
+export interface Row extends Readonly<Record<IdColumn, number>> {
   readonly time: number
-  readonly type: number
-  readonly customer: number
-  readonly item: number
   readonly amount: number
   readonly quantity: number
-  readonly currency: number
-  readonly order: number
-  readonly session: number
   readonly extra: readonly number[]
   readonly line: number
 }
@@ -34,14 +34,9 @@ export const openColumns = (extras: number): Columns => ({
 
 const roomFor = (rows: number, extras: number): Room => ({
   time: new Float64Array(rows),
-  type: new Uint32Array(rows),
-  customer: new Uint32Array(rows),
-  item: new Uint32Array(rows),
   amount: new Float64Array(rows),
   quantity: new Int32Array(rows),
-  currency: new Uint32Array(rows),
-  order: new Uint32Array(rows),
-  session: new Uint32Array(rows),
+  ...forIdColumns(() => new Uint32Array(rows)),
   extra: Array.from({ length: extras }, () => new Uint32Array(rows)),
   line: new Float64Array(rows),
 })
@@ -69,19 +64,10 @@ export function addRow(columns: Columns, row: Row): void {
 function widen(columns: Columns): void {
   const { room } = columns
   const wider = roomFor(columns.length * 2, room.extra.length)
-  wider.time.set(room.time)
-  wider.type.set(room.type)
-  wider.customer.set(room.customer)
-  wider.item.set(room.item)
-  wider.amount.set(room.amount)
-  wider.quantity.set(room.quantity)
-  wider.currency.set(room.currency)
-  wider.order.set(room.order)
-  wider.session.set(room.session)
+  for (const name of COLUMNS) wider[name].set(room[name])
   wider.extra.forEach((column, i) => {
     column.set(room.extra[i] as Uint32Array)
   })
-  wider.line.set(room.line)
   columns.room = wider
 }
 

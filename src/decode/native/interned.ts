@@ -1,26 +1,22 @@
-import type { Dictionary } from '../../model/index.ts'
+import { type Dictionary, forIdColumns } from '../../model/index.ts'
 import type { NameTable, NameTables } from '../names.ts'
 import { guarded } from './full.ts'
-import { dictionaryAt, internText } from './names.ts'
+import { dictionaryAt, dictionaryOf, internText } from './names.ts'
 import type { Scanner } from './scanner.ts'
 import { DICTIONARY } from './wasm-exports.ts'
 
 /** A scanner's dictionaries for another decoder to add to: inputs of several formats have one set of ids. */
 export function internedNames(scanner: Scanner): NameTables {
   const { names, keyed } = scanner
-  const { session } = keyed
   const table = (dictionary: number, known: Dictionary) => tableAt(scanner, dictionary, known)
   return {
-    type: table(DICTIONARY.type, names.type),
-    customer: table(DICTIONARY.customer, names.customer),
-    item: table(DICTIONARY.item, names.item),
-    currency: table(DICTIONARY.currency, names.currency),
-    order: table(DICTIONARY.order, names.order),
-    // Of a column that nobody asked for all ids are 0, as the scanner leaves them.
-    session:
-      session < 0
-        ? { ...names.session, intern: () => 0 }
-        : table(DICTIONARY.extra + session, names.session),
+    ...forIdColumns(column => {
+      const dictionary = dictionaryOf(keyed, column)
+      // Of a column that nobody asked for all ids are 0, as the scanner leaves them.
+      return dictionary === null
+        ? { ...names[column], intern: () => 0 }
+        : table(dictionary, names[column])
+    }),
     extra: names.extra.map((known, i) => table(DICTIONARY.extra + i, known)),
   }
 }

@@ -1,4 +1,10 @@
-import type { Dictionaries, Dictionary, PackedTexts } from '../../model/index.ts'
+import {
+  type Dictionaries,
+  type Dictionary,
+  forIdColumns,
+  type IdColumn,
+  type PackedTexts,
+} from '../../model/index.ts'
 import type { Keyed } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
 import { DICTIONARY, type ScanExports } from './wasm-exports.ts'
@@ -9,21 +15,18 @@ export interface ScannerNames extends Dictionaries {
 }
 
 /** Nothing is copied out of the memory until a text is asked for: a report names few of a million customers. */
-export function scannerNames(
-  wasm: ScanExports,
-  memory: ScannerMemory,
-  { extras, session }: Keyed,
-): ScannerNames {
-  const dictionary = (d: number) => dictionaryAt(wasm, memory, d)
+export function scannerNames(wasm: ScanExports, memory: ScannerMemory, keyed: Keyed): ScannerNames {
+  const dictionary = (d: number | null) => (d === null ? NOBODY : dictionaryAt(wasm, memory, d))
   return {
-    type: dictionary(DICTIONARY.type),
-    customer: dictionary(DICTIONARY.customer),
-    item: dictionary(DICTIONARY.item),
-    currency: dictionary(DICTIONARY.currency),
-    order: dictionary(DICTIONARY.order),
-    session: session < 0 ? NOBODY : dictionary(DICTIONARY.extra + session),
-    extra: Array.from({ length: extras }, (_, i) => dictionary(DICTIONARY.extra + i)),
+    ...forIdColumns(column => dictionary(dictionaryOf(keyed, column))),
+    extra: Array.from({ length: keyed.extras }, (_, i) => dictionary(DICTIONARY.extra + i)),
   }
+}
+
+/** The number of a column's dictionary; null where nobody asked for the column. */
+export function dictionaryOf({ session }: Keyed, column: IdColumn): number | null {
+  if (column !== 'session') return DICTIONARY[column]
+  return session < 0 ? null : DICTIONARY.extra + session
 }
 
 /** The dictionary of that number. */

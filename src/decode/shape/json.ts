@@ -1,4 +1,4 @@
-import { FIELD_WORDS, plainWord } from '../field-words.ts'
+import { FIELD_TABLE, plainWord } from '../../model/index.ts'
 import { type TopValue, topValues } from './values.ts'
 
 /** How JSON is laid out. */
@@ -65,7 +65,7 @@ function overLines(first: TopValue, others: readonly TopValue[]): JsonShape {
 /** It says who did what when, so what lists it holds are a part of it. */
 const isRecord = (names: readonly string[]): boolean =>
   (['event_type', 'customer_id', 'timestamp'] as const).filter(field =>
-    FIELD_WORDS[field].some(word => names.some(name => plainWord(name) === plainWord(word))),
+    FIELD_TABLE[field].names.some(word => names.some(name => plainWord(name) === plainWord(word))),
   ).length >= 2
 
 function onOneLine(first: TopValue, others: readonly TopValue[]): JsonShape {

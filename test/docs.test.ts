@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { diffTables } from '../src/assert/diff/index.ts'
 import { metricNames, metrics } from '../src/metrics/index.ts'
-import { REASONS } from '../src/model/index.ts'
-import { type Report, reports } from '../src/report/index.ts'
+import { REASONS, type TableFacts } from '../src/model/index.ts'
+import { type Report, reportNames, reportOf, reports } from '../src/report/index.ts'
 
 const read = (page: string): string => readFileSync(join(import.meta.dirname, '..', page), 'utf8')
 
@@ -16,6 +17,37 @@ const glossary = [
     return `| \`${name}\` | ${about} | ${formula} | ${source ?? ''} |`
   }),
 ].join('\n')
+
+/** The tables of a report with their columns. */
+const tablesOf = (report: string, tables: readonly TableFacts[]): string[] => [
+  `## ${report}`,
+  '',
+  ...tables
+    .filter(({ drawn }) => drawn === undefined)
+    .flatMap(({ name, within, about, none, only, columns, repeated }) => {
+      const notes = [within && `within \`${within}\``, about, none && `null: ${none}`, only]
+      const rows = [
+        ...Object.entries(columns),
+        ...(repeated === undefined ? [] : [[`${repeated.title}`, repeated] as const]),
+      ]
+      return [
+        `\`${name}\`${notes.map(note => (note ? `; ${note}` : '')).join('')}`,
+        '',
+        '| column | kind | what it is | null |',
+        '|---|---|---|---|',
+        ...rows
+          .filter(([, column]) => column.drawn === undefined)
+          .map(([key, column]) => {
+            const kind =
+              column.also === undefined ? column.kind : `${column.kind} or ${column.also}`
+            const what =
+              column.only === undefined ? column.about : `${column.about}; ${column.only}`
+            return `| \`${key}\` | ${kind} | ${what.replaceAll('|', '\\|')} | ${column.none ?? ''} |`
+          }),
+        '',
+      ]
+    }),
+]
 
 describe('the docs', () => {
   it('have the glossary of the metric registry', () => {
@@ -50,6 +82,20 @@ describe('the docs', () => {
       writeFileSync(join(import.meta.dirname, '..', page), text)
     }
     expect(read(page)).toContain(`\n${table}\n\n`)
+  })
+
+  it('have every column of every table', () => {
+    const page = [
+      '# Every column',
+      '',
+      'What JSON, CSV and JSON lines hold, under the same names: made of the declarations that the tables, [the JSON Schema](report.schema.json), `--explain`, assertions and `diff` are read off. [What the numbers mean](reference.md) is told elsewhere. A series has `partial` and `gap` as well: whether the bucket is not whole, and how many empty buckets the row stands for.',
+      '',
+      ...reportNames.flatMap(name => tablesOf(name, reportOf(name).tables)),
+      ...tablesOf('diff', diffTables),
+    ].join('\n')
+    const path = join(import.meta.dirname, '..', 'docs', 'columns.md')
+    if (process.env.README === 'write') writeFileSync(path, page)
+    expect(read('docs/columns.md')).toBe(page)
   })
 
   it('name every report in the README', () => {

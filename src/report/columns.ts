@@ -1,4 +1,4 @@
-import { type Facts, type MetricName, metrics } from '../metrics/index.ts'
+import { type Facts, type MetricName, metrics, type Tally } from '../metrics/index.ts'
 import type { ColumnOf, Columns, Phrase, Value } from '../model/index.ts'
 
 /** The columns of metrics, each under its one name. */
@@ -41,3 +41,26 @@ export const plural = (n: number, one: string, many = `${one}s`): Phrase => [
   count(n),
   ` ${n === 1 ? one : many}`,
 ]
+
+/**
+ * The facts of one row: what isn't counted by row (customers, orders) is not known there. (Field by field: a spread of a
+ * tally, whose fields have changed since it was made, takes V8 10 µs.)
+ */
+export const rowFacts = (
+  { currency }: Pick<Facts, 'currency'>,
+  tally: Tally,
+  conversion: Facts['conversion'],
+): Facts => ({
+  views: tally.views,
+  carts: tally.carts,
+  purchases: tally.purchases,
+  units: tally.units,
+  gross: tally.gross,
+  refunds: tally.refunds,
+  currency,
+  conversion,
+  events: null,
+  customers: null,
+  orders: null,
+  currencyOrders: null,
+})

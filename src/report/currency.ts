@@ -1,6 +1,7 @@
-import type { CurrencyRead, InCurrency } from '../aggregate/index.ts'
+import type { CurrencyRead, InCurrency, Reads, SpecOf } from '../aggregate/index.ts'
 import type { Phrase, Plan } from '../model/index.ts'
 import { plural } from './columns.ts'
+import type { View } from './report.ts'
 
 /** What one currency had in the period. */
 export interface CurrencyTotals {
@@ -63,3 +64,14 @@ export const otherCurrencies = ({ byCurrency, currency }: ChosenCurrency): Phras
             { kind: 'money' as const, cell: { amount: entry.refunds, currency: entry.currency } },
           ]),
     ])
+
+/** What says which currency a run speaks: a report whose money isn't that of journeys needs both. */
+export const CURRENCIES: SpecOf<'currencies'> = { aggregate: 'currencies', params: {} }
+export const ORDERS: SpecOf<'orders'> = { aggregate: 'orders', params: {} }
+
+/** As every report chooses: --currency, else the one with most purchases. */
+export function chosenCurrency(reads: Reads, { plan }: View): ChosenCurrency {
+  const { byCurrency: orders } = reads.read(ORDERS, plan)
+  const byCurrency = currencyTotals(reads.read(CURRENCIES, plan), orders)
+  return { currency: chooseCurrency(byCurrency, plan), byCurrency }
+}

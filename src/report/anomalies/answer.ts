@@ -1,9 +1,8 @@
 import { type Reads, rowOf, type SpecOf, type TotalsRead, totalsAt } from '../../aggregate/index.ts'
 import type { Calendar, Grain } from '../../model/index.ts'
-import { type ChosenCurrency, inCurrency } from '../currency.ts'
+import { type ChosenCurrency, CURRENCIES, chosenCurrency, inCurrency, ORDERS } from '../currency.ts'
 import type { View } from '../report.ts'
 import { isPartial } from '../series.ts'
-import { CURRENCIES, chosenCurrency, ORDERS } from '../spoken.ts'
 import { isEnough, judge, LEAST_EXPECTED, type Verdict } from './judge.ts'
 import { type AnomaliesOptions, type Watched, watchedGrain } from './options.ts'
 

@@ -1,8 +1,7 @@
 import { addExact, type Cell, divideRounded, exactSum, exactTotal } from '../../model/index.ts'
 import type { Measure, Measures } from '../measures.ts'
-import { percentile } from '../percentile.ts'
+import { ascending, percentile } from '../percentile.ts'
 import type { Buyers, RfmAnswer } from './answer.ts'
-import { ascending } from './scores.ts'
 import { bandsOf, SEGMENTS, type Segment, segmentOf } from './segments.ts'
 
 const MEDIAN = 'the median customer’s, by nearest rank'

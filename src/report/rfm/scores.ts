@@ -1,3 +1,5 @@
+import { ascending } from '../percentile.ts'
+
 /**
  * 1 + floor(5 · (how many have less) / n): equal values share a score, and 5 is best. At least k values are less than
  * one exactly where the k-th smallest is: four bounds tell all scores.
@@ -14,12 +16,4 @@ export function scores(values: readonly (number | bigint)[]): Uint8Array {
     found[i] = score
   }
   return found
-}
-
-/** Numbers and big integers compare exactly with each other; numbers alone are sorted ten times as fast. */
-export function ascending(
-  values: readonly (number | bigint)[],
-): Float64Array | (number | bigint)[] {
-  if (values.every(value => typeof value === 'number')) return new Float64Array(values).sort()
-  return [...values].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
 }

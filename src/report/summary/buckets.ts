@@ -1,9 +1,8 @@
 import type { Facts, MetricName } from '../../metrics/index.ts'
 import { type Columns, marksOf, showing, tableOf } from '../../model/index.ts'
-import { metricColumns } from '../columns.ts'
+import { metricColumns, rowFacts } from '../columns.ts'
 import { grainsOf, WHEN } from '../grains.ts'
 import type { AnswerView } from '../report.ts'
-import { rowFacts } from '../row-facts.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
 import type { SummaryOptions } from './options.ts'
 

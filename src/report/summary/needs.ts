@@ -1,7 +1,7 @@
 import type { SpecOf } from '../../aggregate/index.ts'
 import { type Plan, retentionText } from '../../model/index.ts'
+import { CURRENCIES, ORDERS } from '../currency.ts'
 import { journeysSpec } from '../journeys.ts'
-import { CURRENCIES, ORDERS } from '../spoken.ts'
 
 export interface SummarySpecs {
   readonly buckets: SpecOf<'buckets'>

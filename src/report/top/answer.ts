@@ -8,11 +8,10 @@ import {
 } from '../../aggregate/index.ts'
 import { addTally, attentionScore, noTally, scaled, type Tally } from '../../metrics/index.ts'
 import { KNOWN_TYPES, type Plan } from '../../model/index.ts'
-import { type ChosenCurrency, inCurrency } from '../currency.ts'
+import { type ChosenCurrency, CURRENCIES, chosenCurrency, inCurrency, ORDERS } from '../currency.ts'
 import { dimensionOf } from '../dimension.ts'
 import { journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
-import { CURRENCIES, chosenCurrency, ORDERS } from '../spoken.ts'
 import { dwellTimes } from './dwell.ts'
 import type { TopOptions, Weights } from './options.ts'
 

@@ -1,9 +1,8 @@
 import { SEASONS } from '../../aggregate/index.ts'
 import { type Facts, type MetricName, metrics, ranked, WEIGHT_SCALE } from '../../metrics/index.ts'
 import { byCodePoint, NO_VALUE, showing, type TableOf, tableOf } from '../../model/index.ts'
-import { ITEM_METRICS, metricColumns } from '../columns.ts'
+import { ITEM_METRICS, metricColumns, rowFacts } from '../columns.ts'
 import type { AnswerView } from '../report.ts'
-import { rowFacts } from '../row-facts.ts'
 import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'
 import { HEMISPHERES, type TopOptions } from './options.ts'
 

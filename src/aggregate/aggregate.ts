@@ -1,5 +1,7 @@
 import type { Decoded, Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
 
+import type { Portable } from './shared/portable.ts'
+
 /** For each dictionary: the id in the receiving run of each id of the giving one. Index 0 is 0. */
 export interface Remap {
   /** Every id means the same in both: what is stored by id may be adopted as it stands. */
@@ -35,7 +37,17 @@ export interface Aggregate<Params, State, As, Read, Taken = EventBatch> {
   merge(into: State, from: State, ids: Remap): void
   /** What a report can see; the state stays as it is. `names` has the texts of the ids, `as` says in which units. */
   read(state: State, names: Dictionaries, as: As): Read
+  /** Plain columns: see Portable. The state stays as it is. */
+  save(state: State): Portable
+  /** The plain state again, with the ids that it was saved with; merge gives it those of another run. */
+  load(params: Params, saved: Portable): State
 }
+
+/** One whose state lies in a scanner's memory: what it saves is the plain one's, and loaded by that. */
+export type NativeAggregate<Params, State, As, Read> = Omit<
+  Aggregate<Params, State, As, Read>,
+  'load'
+>
 
 /** What a chunk of an input held: for aggregates that look at all that is read, and not only at what counts. */
 export interface DecodedChunk {

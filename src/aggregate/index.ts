@@ -59,12 +59,16 @@ export type { Winner } from './shared/winner.ts'
 export {
   addToStates,
   ageStates,
+  type Interner,
+  loadStates,
   mergeStates,
   openStates,
   type Reads,
   readsOf,
   readsPeople,
   readsSession,
+  type SavedStates,
   type SpecOf,
   type States,
+  saveStates,
 } from './states.ts'

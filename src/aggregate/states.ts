@@ -1,5 +1,5 @@
-import type { AggregateSpec, Dictionaries, EventBatch } from '../model/index.ts'
-import type { Aggregate, AsIs, Remap } from './aggregate.ts'
+import type { AggregateSpec, Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
+import type { Aggregate, AsIs, NativeAggregate, Remap } from './aggregate.ts'
 import { type Native, nativeAggregateOf, staged } from './native/index.ts'
 import {
   type AggregateName,
@@ -8,6 +8,7 @@ import {
   type ParamsOf,
   type ReadOf,
 } from './registry.ts'
+import type { Portable } from './shared/portable.ts'
 
 /** An aggregate that a report needs: its name and parameters, plain data. */
 export interface SpecOf<N extends AggregateName> extends AggregateSpec {
@@ -76,6 +77,80 @@ export function mergeStates(into: States, from: Pick<States, 'held'>, ids: Remap
   }
 }
 
+/** What a run remembers, kept outside of it: the states, and the texts of the ids in them. Plain data. */
+export interface SavedStates {
+  readonly names: SavedNames
+  readonly states: readonly { readonly spec: AggregateSpec; readonly saved: Portable }[]
+}
+
+/** By dictionary: the text of id 1, 2, … */
+export type SavedNames = Readonly<Record<NameKind, readonly string[]>> & {
+  readonly extra: readonly (readonly string[])[]
+}
+const NAME_KINDS = ['type', 'customer', 'item', 'currency', 'order', 'session'] as const
+type NameKind = (typeof NAME_KINDS)[number]
+
+/** Gives the ids of another run. */
+export type Interner = Readonly<Record<NameKind, { intern(text: string): number }>> & {
+  readonly extra: readonly { intern(text: string): number }[]
+}
+
+const allTexts = (names: Dictionary): string[] =>
+  Array.from({ length: names.size }, (_, i) => names.text(i + 1))
+
+export function saveStates({ held, native }: States, names: Dictionaries): SavedStates {
+  const texts = (kind: NameKind) => allTexts(names[kind])
+  return {
+    names: {
+      type: texts('type'),
+      customer: texts('customer'),
+      item: texts('item'),
+      currency: texts('currency'),
+      order: texts('order'),
+      session: texts('session'),
+      extra: names.extra.map(allTexts),
+    },
+    states: Array.from(held.values(), ({ spec, state }) => ({
+      spec,
+      saved: aggregateOf(spec, native).save(state),
+    })),
+  }
+}
+
+/** Merges what was saved into states of the same specs. These are plain: a scanner's memory takes only its own ids. */
+export function loadStates(
+  into: States,
+  names: Interner,
+  { names: texts, states }: SavedStates,
+): void {
+  if (into.native !== null) throw new Error('saved states are merged into plain ones')
+  const ids = savedIds(texts, names)
+  for (const { spec, saved } of states) {
+    const there = into.held.get(specName(spec))
+    if (there === undefined) throw new Error(`${specName(spec)} is not kept by this run`)
+    const aggregate = plainAggregateOf(spec)
+    aggregate.merge(there.state, aggregate.load(spec.params, saved), ids)
+  }
+}
+
+/** The ids of a run for those of saved states. */
+export function savedIds(texts: SavedNames, names: Interner): Remap {
+  const ids = (saved: readonly string[], to: { intern(text: string): number }): Uint32Array =>
+    Uint32Array.from([0, ...saved.map(text => to.intern(text))])
+  const of = (kind: NameKind) => ids(texts[kind], names[kind])
+  return {
+    type: of('type'),
+    customer: of('customer'),
+    item: of('item'),
+    currency: of('currency'),
+    order: of('order'),
+    session: of('session'),
+    extra: texts.extra.map((saved, field) =>
+      ids(saved, names.extra[field] as { intern(text: string): number }),
+    ),
+  }
+}
+
 /** Whether a state of the one spec answers for the other, too. */
 const covers = (has: AggregateSpec, wanted: AggregateSpec): boolean =>
   has.aggregate === wanted.aggregate &&
@@ -87,7 +162,8 @@ const specName = ({ aggregate, params }: AggregateSpec): string =>
 const plainAggregateOf = ({ aggregate }: AggregateSpec): AnyAggregate =>
   aggregates[aggregate as AggregateName]
 
-const aggregateOf = (spec: AggregateSpec, native: Native | null): AnyAggregate =>
+const aggregateOf = (spec: AggregateSpec, native: Native | null): AnyNative =>
   (native && nativeAggregateOf(native, spec.aggregate)) ?? plainAggregateOf(spec)
 
 type AnyAggregate = Aggregate<unknown, unknown, unknown, unknown>
+type AnyNative = NativeAggregate<unknown, unknown, unknown, unknown>

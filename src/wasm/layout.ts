@@ -55,3 +55,27 @@ export const O_BYTES = 16
 export const CONVERSION_VIEWERS = 0
 export const CONVERSION_CONVERTERS = 4
 export const CONVERSION_BYTES = 16
+
+/** A set of ids, u32: the bits, how many words of them there are, and the ids in it. */
+export const SET_BITS = 0
+export const SET_WORDS = 4
+export const SET_COUNT = 8
+export const SET_BYTES = 16
+
+/** A log of conversions, u32: its shards, its entries, and how many may be before it is worth shortening. */
+export const C_SHARDS = 0
+export const C_LENGTH = 4
+export const C_MOST = 8
+/** The highest item and customer. */
+export const C_ITEM = 12
+export const C_CUSTOMER = 16
+export const C_BYTES = 32
+
+/** An entry, u32: customer; item << 1 | whether it converts; the bucket's address; ms since the bucket began. */
+export const E_CUSTOMER = 0
+export const E_ITEM = 4
+export const E_BUCKET = 8
+export const E_OFFSET = 12
+export const E_BYTES = 16
+/** Of a bucket: when it begins, f64, epoch ms. */
+export const BUCKET_BEGINS = 0

@@ -54,7 +54,13 @@ function chunkOf({ events, issues, input }: Part, at: number, names: TestNames):
 }
 
 describe.each(Object.values(accounts))('the laws of the $name', account => {
-  const { init, add, merge, read } = account as Aggregate<AsIs, object, AsIs, object, DecodedChunk>
+  const { init, add, merge, read, save, load } = account as Aggregate<
+    AsIs,
+    object,
+    AsIs,
+    object,
+    DecodedChunk
+  >
   const seen = (state: object, names: TestNames) => sorted(read(state, names, {}))
   const stateOf = (list: readonly Part[], names: TestNames, from = 0) => {
     const state = init({})
@@ -78,7 +84,9 @@ describe.each(Object.values(accounts))('the laws of the $name', account => {
         const head = stateOf(list.slice(0, cut), isFirst ? own : others)
         const tail = stateOf(list.slice(cut), isFirst ? others : own, cut)
         const [into, from] = isFirst ? [head, tail] : [tail, head]
-        merge(into, from, remapOf(others, own))
+        const kept = structuredClone(save(from))
+        expect(seen(load({}, kept), others)).toEqual(seen(from, others))
+        merge(into, isFirst ? from : load({}, kept), remapOf(others, own))
         expect(seen(into, own)).toEqual(whole)
       }
     })

@@ -337,6 +337,26 @@ describe.each([
     })
   })
 
+  it('saved and merged into a run with other ids, gives the same', () => {
+    check((list, cut) => {
+      const [names, others] = [testNames(), testNames()]
+      const [into, from] = [aggregate.init(params), aggregate.init(params)]
+      aggregate.add(from, batchOf(list.slice(cut).reverse(), others))
+      aggregate.age(from, newestOf(list.slice(cut)))
+      aggregate.add(into, batchOf(list.slice(0, cut), names))
+      const kept = structuredClone(aggregate.save(from))
+      aggregate.merge(into, aggregate.load(params, kept), remapOf(others, names))
+      aggregate.age(into, newestOf(list))
+      expect(seen(into, names)).toEqual(whole(list))
+      // Keeping it leaves it as it was, and what comes back goes on.
+      aggregate.add(from, batchOf(list.slice(0, cut), others))
+      aggregate.age(from, newestOf(list))
+      expect(seen(from, others)).toEqual(whole(list))
+      const again = aggregate.load(params, aggregate.save(from))
+      expect(seen(again, others)).toEqual(whole(list))
+    })
+  })
+
   it('does not depend on the order of events', () => {
     check(list => {
       expect(whole([...list].reverse())).toEqual(whole(list))

@@ -8,6 +8,8 @@ import { pickIndex, type Random, random } from '../support/prng.ts'
 import {
   addToStates,
   ageStates,
+  type Interner,
+  loadStates,
   mergeStates,
   type Native,
   openStates,
@@ -15,6 +17,7 @@ import {
   type SpecOf,
   type States,
   sameIds,
+  saveStates,
   stateOf,
 } from './inner.ts'
 
@@ -116,6 +119,25 @@ const namesUpTo = ({ items, customers = items * 3, currencies }: Shape) => ({
   item: { size: items, text: (id: number) => `i${id}` },
 })
 
+/** What it saves, loaded into plain states. */
+function reloaded(states: States, shape: Shape): States {
+  const fresh = openStates(SPECS)
+  loadStates(fresh, SAME_IDS, saveStates(states, namesUpTo(shape)))
+  return fresh
+}
+
+/** Names end in their ids. */
+const idOf = { intern: (text: string) => Number(/\d*$/.exec(text)?.[0]) }
+const SAME_IDS: Interner = {
+  type: idOf,
+  customer: idOf,
+  item: idOf,
+  currency: idOf,
+  order: idOf,
+  session: idOf,
+  extra: [idOf],
+}
+
 const newest = ({ time }: EventBatch) => time.reduce((a, b) => Math.max(a, b))
 
 /** As if all logs had grown long: a dozen parts of a bucket are soon made one. */
@@ -160,6 +182,7 @@ describe('a scanner’s memory counts as the plain aggregates do', () => {
       }
       const [fast, plain] = twins(seed, shape, 1 + pickIndex(source, 30))
       expect(seen(fast, shape), `seed ${seed}`).toEqual(seen(plain, shape))
+      expect(seen(reloaded(fast, shape), shape), `seed ${seed}`).toEqual(seen(plain, shape))
     }
   })
 

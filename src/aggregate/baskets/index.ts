@@ -1,5 +1,6 @@
 import { type EventBatch, PURCHASE } from '../../model/index.ts'
 import type { Aggregate, AsIs } from '../aggregate.ts'
+import { loadRows, numbersOf, partAt, portable, saveRows } from '../shared/portable.ts'
 import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
 import {
   addInterval,
@@ -110,6 +111,28 @@ export const baskets: Aggregate<BasketParams, BasketsState, AsIs, BasketsRead> =
       basket: Uint32Array.from(basketOf.subarray(0, items.size)),
       item,
       names: Array.from({ length: places.size }, (_, at) => names.item.text(key(places, 0, at))),
+    }
+  },
+  save({ ordered, sessions, loose, intervals }) {
+    const { length, customer, start, end } = intervals
+    const columns = {
+      customer: customer.slice(0, length),
+      start: start.slice(0, length),
+      end: end.slice(0, length),
+    }
+    return portable(columns, [ordered, sessions, loose].map(saveRows))
+  },
+  load({ gapMs }, saved) {
+    const intervals = openIntervals(gapMs)
+    const [start, end] = [numbersOf(saved, 'start'), numbersOf(saved, 'end')]
+    numbersOf(saved, 'customer').forEach((customer, i) => {
+      addInterval(intervals, customer, start[i] as number, end[i] as number)
+    })
+    return {
+      ordered: loadRows(openRows(2), partAt(saved, 0)),
+      sessions: loadRows(openRows(3), partAt(saved, 1)),
+      loose: loadRows(openRows(3), partAt(saved, 2)),
+      intervals,
     }
   },
 }

@@ -1,5 +1,6 @@
 import type { EventBatch } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { loadRollup, loadRows, saveRollup, saveRows } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -57,6 +58,9 @@ export const bucketCustomers: Aggregate<
     ),
   read: (state, _names, { grain }) =>
     countEach(shownParts(state, grain), sets => foldSets(sets).size),
+  save: state => saveRollup(state, saveRows),
+  load: (params, saved) =>
+    loadRollup(openRollup<Rows>(params), saved, part => loadRows(openSet(), part)),
 }
 
 export function countEach<T>(

@@ -1,6 +1,9 @@
-import type { Aggregate } from '../aggregate.ts'
+import type { NativeAggregate } from '../aggregate.ts'
+import { idsOf } from '../customers/index.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
+import { bitsAt } from '../native/sets.ts'
+import { portable, saveRollup } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -20,7 +23,7 @@ export interface CustomerList {
 /** Distinct customers per bucket, in the native's memory. 4–8 bytes for each customer of each bucket, and up to 64 KiB for each bucket. */
 export const nativeBucketCustomers = (
   native: Native,
-): Aggregate<BucketParams, Rollup<CustomerList>, InGrain, BucketCustomersRead> => {
+): NativeAggregate<BucketParams, Rollup<CustomerList>, InGrain, BucketCustomersRead> => {
   const { wasm } = native
   const open = (): CustomerList => ({ at: wasm.openIds() >>> 0 })
   const link = (into: CustomerList, from: CustomerList): void => wasm.linkIds(into.at, from.at)
@@ -34,6 +37,8 @@ export const nativeBucketCustomers = (
     },
     age: (state, newest) => ageBuckets(state, newest, link),
     merge: (into, from) => mergeBuckets(into, from, open, link),
+    save: state =>
+      saveRollup(state, list => portable({ k0: Float64Array.from(idsOfList(native, list)) })),
     read: (state, _names, { grain }) =>
       countEach(shownParts(state, grain), lists => sizeOfLists(native, lists)),
   }
@@ -41,11 +46,25 @@ export const nativeBucketCustomers = (
 
 const rooms = new WeakMap<Native, number>()
 
+function roomOf(native: Native): number {
+  const room = rooms.get(native) ?? native.wasm.openSet() >>> 0
+  rooms.set(native, room)
+  return room
+}
+
+/** The customers of a list, each once. */
+function idsOfList(native: Native, { at }: CustomerList): Uint32Array {
+  const room = roomOf(native)
+  native.wasm.addIdsTo(room, at)
+  const ids = idsOf(bitsAt(native, room))
+  native.wasm.removeIdsFrom(room, at)
+  return ids
+}
+
 /** Distinct customers of several lists together. */
 function sizeOfLists(native: Native, lists: readonly CustomerList[]): number {
   const { wasm } = native
-  const room = rooms.get(native) ?? wasm.openSet() >>> 0
-  rooms.set(native, room)
+  const room = roomOf(native)
   let size = 0
   for (const { at } of lists) size = Math.max(size, wasm.addIdsTo(room, at) >>> 0)
   for (const { at } of lists) wasm.removeIdsFrom(room, at)

@@ -1,6 +1,7 @@
 import { calendar, PURCHASE } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { type InCurrency, isInCurrency } from '../shared/currency.ts'
+import { loadRollup, loadRows, saveRollup, saveRows } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -83,6 +84,9 @@ export const bucketOrders: Aggregate<
     })
     return { shown, orders }
   },
+  save: state => saveRollup(state, saveRows),
+  load: (params, saved) =>
+    loadRollup(openRollup<Rows>(params), saved, part => loadRows(openSet(), part)),
 }
 
 /** How many orders the sets together have with a purchase in a currency that counts. */

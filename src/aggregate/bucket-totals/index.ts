@@ -9,6 +9,7 @@ import {
 import type { Aggregate } from '../aggregate.ts'
 import { isInCurrency } from '../shared/currency.ts'
 import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from '../shared/money.ts'
+import { loadRows, numbersOf, partAt, portable, saveRows } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -125,6 +126,12 @@ function mergeTotals(
   }
 }
 
+const open = (params: BucketParams): BucketTotalsState => ({
+  ...openRollup<BucketTotals>(params),
+  opened: 0,
+  money: openRows(2, new Array(MONEY_COLUMNS + 1).fill(0)),
+})
+
 /** Events, views, carts, purchases, units and money per bucket. */
 export const bucketTotals: Aggregate<
   BucketParams,
@@ -133,11 +140,7 @@ export const bucketTotals: Aggregate<
   BucketTotalsRead
 > = {
   name: 'bucketTotals',
-  init: params => ({
-    ...openRollup<BucketTotals>(params),
-    opened: 0,
-    money: openRows(2, new Array(MONEY_COLUMNS + 1).fill(0)),
-  }),
+  init: open,
   add(state, batch) {
     const open = () => openTotals(state)
     let stretch = NO_STRETCH
@@ -174,6 +177,51 @@ export const bucketTotals: Aggregate<
       }
     })
     return { shown, totals, whole: totalsAt(whole, 0) }
+  },
+  save(state) {
+    const buckets = state.levels.flatMap((level, at) =>
+      Array.from(level, ([bucket, content]) => ({ at, bucket, content })),
+    )
+    const column = (of: (content: BucketTotals) => number) =>
+      Float64Array.from(buckets, ({ content }) => of(content))
+    return portable(
+      {
+        level: Uint32Array.from(buckets, ({ at }) => at),
+        bucket: Float64Array.from(buckets, ({ bucket }) => bucket),
+        id: column(({ id }) => id),
+        events: column(({ events }) => events),
+        views: column(({ views }) => views),
+        carts: column(({ carts }) => carts),
+        purchases: column(({ purchases }) => purchases),
+        first: column(({ first }) => first),
+        opened: Float64Array.of(state.opened),
+      },
+      [saveRows(state.money)],
+    )
+  },
+  load(params, saved) {
+    const numbers = (name: string) => {
+      const column = numbersOf(saved, name)
+      return (row: number): number => column[row] as number
+    }
+    const [bucket, id, first] = [numbers('bucket'), numbers('id'), numbers('first')]
+    const [events, views] = [numbers('events'), numbers('views')]
+    const [carts, purchases] = [numbers('carts'), numbers('purchases')]
+    const state = open(params)
+    numbersOf(saved, 'level').forEach((level, row) => {
+      state.levels[level]?.set(bucket(row), {
+        id: id(row),
+        events: events(row),
+        views: views(row),
+        carts: carts(row),
+        purchases: purchases(row),
+        first: first(row),
+      })
+    })
+    // Rows come back in their order, so that the chains of a bucket's money stay true.
+    loadRows(state.money, partAt(saved, 0))
+    state.opened = numbers('opened')(0)
+    return state
   },
 }
 

@@ -2,6 +2,7 @@ import { type EventBatch, PAGE_VISIT, PURCHASE, REFUND } from '../../model/index
 import type { Aggregate, Remap } from '../aggregate.ts'
 import { eachRun } from '../shared/bucket-runs.ts'
 import { isInCurrency } from '../shared/currency.ts'
+import { loadRollup, numbersOf, type Portable, saveRollup } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -24,6 +25,7 @@ import {
 } from './item-sums.ts'
 import { appendLog, type Log, openLog, pieceWithRoom } from './log.ts'
 import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
+import { loadCells, saveSums } from './portable.ts'
 import {
   type BucketsAs,
   type BucketsRead,
@@ -217,6 +219,12 @@ function mergeBucket(into: Bucket, from: Bucket, ids: Ids | null): void {
   clearSums(room)
 }
 
+const loadBucket = (saved: Portable): Bucket => ({
+  ...openBucket(),
+  events: numbersOf(saved, 'events')[0] as number,
+  packed: [loadCells(saved)],
+})
+
 /** Events, views, carts, purchases, units and money per bucket and item. */
 export const buckets: Aggregate<BucketParams, BucketsState, BucketsAs, BucketsRead> = {
   name: 'buckets',
@@ -245,6 +253,12 @@ export const buckets: Aggregate<BucketParams, BucketsState, BucketsAs, BucketsRe
       ...itemColumns(whole, spoken, names),
     }
   },
+  save: state =>
+    saveRollup(state, bucket => withSums([bucket], sums => saveSums(sums, bucket.events))),
+  load: (params, saved) => ({
+    ...loadRollup(openRollup<Bucket>(params), saved, loadBucket),
+    looks: openLooks(),
+  }),
 }
 
 const thereOf = (sums: ItemSums, spoken: readonly boolean[]): SumsThere => ({

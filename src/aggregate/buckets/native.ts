@@ -1,9 +1,10 @@
 import type { EventBatch } from '../../model/index.ts'
-import type { Aggregate } from '../aggregate.ts'
+import type { NativeAggregate } from '../aggregate.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
 import { sumsView } from '../native/sums.ts'
 import { isInCurrency } from '../shared/currency.ts'
+import { saveRollup } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -15,6 +16,7 @@ import { foldShown } from '../shared/shown.ts'
 import { MOST_LOGGED, WORTH_PACKING } from './index.ts'
 import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
 import { nativeTotals } from './native-totals.ts'
+import { saveSums } from './portable.ts'
 import {
   type BucketsAs,
   type BucketsRead,
@@ -49,7 +51,7 @@ function roomsOf(native: Native) {
 /** Events, views, carts, purchases, units and money per bucket and item, in the native's memory. */
 export const nativeBuckets = (
   native: Native,
-): Aggregate<BucketParams, NativeBuckets, BucketsAs, BucketsRead> => {
+): NativeAggregate<BucketParams, NativeBuckets, BucketsAs, BucketsRead> => {
   const { wasm } = native
   const open = (): NativeBucket => ({ events: 0, at: wasm.openBucket() >>> 0 })
 
@@ -91,6 +93,15 @@ export const nativeBuckets = (
     },
     age: (state, newest) => ageBuckets(state, newest, append),
     merge: (into, from) => mergeBuckets(into, from, open, append),
+    save(state) {
+      const { room } = roomsOf(native)
+      return saveRollup(state, ({ at, events }) => {
+        wasm.addBucket(room, at)
+        const saved = saveSums(sumsView(native, room), events)
+        wasm.clearSums(room)
+        return saved
+      })
+    },
     read(state, names, as) {
       const spoken = isInCurrency(names, as)
       const there = (at: number): SumsThere => ({

@@ -1,4 +1,5 @@
 import type { Aggregate, AsIs, DecodedChunk } from '../aggregate.ts'
+import { loadRows, saveRows } from '../shared/portable.ts'
 import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 
 /**
@@ -111,6 +112,16 @@ export const clock: Aggregate<AsIs, ClockState, AsIs, ClockRead, DecodedChunk> =
   merge,
   read({ days: { slots: _, ...days }, newest, oldest }) {
     return { newest, oldest, days }
+  },
+  save: ({ days }) => saveRows(days),
+  load(_params, saved) {
+    const state = init()
+    loadRows(state.days, saved)
+    for (let row = 0; row < state.days.size; row++) {
+      state.newest = Math.max(state.newest, value(state.days, MAX, row))
+      state.oldest = Math.min(state.oldest, value(state.days, MIN, row))
+    }
+    return state
   },
 }
 

@@ -6,6 +6,7 @@ import {
   PURCHASE,
 } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { loadRollup, loadRows, partAt, portable, saveRollup, saveRows } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
@@ -34,7 +35,24 @@ const FIRST_VIEW = 0
 const LAST_CONVERSION = 1
 const NEVER = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
 
-const openCustomers = (): Rows => openRows(1, NEVER)
+/** Rows of first views and last conversions, by customer or by customer and item. */
+export const openConversionRows = (keys: 1 | 2): Rows => openRows(keys, NEVER)
+const openCustomers = (): Rows => openConversionRows(1)
+
+/** Notes a view, or what converts, in the rows of its bucket and, where it names an item, of that. */
+export function noteEvent(
+  { byItem }: ConversionsState,
+  ofBucket: Rows,
+  customer: number,
+  item: number,
+  time: number,
+  converts: boolean,
+): void {
+  const firstView = converts ? Number.POSITIVE_INFINITY : time
+  const lastConversion = converts ? time : Number.NEGATIVE_INFINITY
+  if (item !== 0) note(byItem, claimRow(byItem, customer, item), firstView, lastConversion)
+  note(ofBucket, claimRow(ofBucket, customer), firstView, lastConversion)
+}
 
 function note(rows: Rows, row: number, firstView: number, lastConversion: number): void {
   const first = rows.values[FIRST_VIEW] as Float64Array
@@ -157,11 +175,7 @@ export const conversions: Aggregate<BucketParams, ConversionsState, InGrain, Con
       if (type !== PAGE_VISIT && type !== ADD_TO_CART && type !== PURCHASE) continue
       if (item === 0 && type === PAGE_VISIT) continue
       const customer = batch.customer[i] as number
-      const firstView = type === PAGE_VISIT ? time : Number.POSITIVE_INFINITY
-      const lastConversion = type === PAGE_VISIT ? Number.NEGATIVE_INFINITY : time
-      if (item !== 0)
-        note(state.byItem, claimRow(state.byItem, customer, item), firstView, lastConversion)
-      note(rows, claimRow(rows, customer), firstView, lastConversion)
+      noteEvent(state, rows, customer, item, time, type !== PAGE_VISIT)
     }
   },
   age: (state, newest) =>
@@ -190,4 +204,11 @@ export const conversions: Aggregate<BucketParams, ConversionsState, InGrain, Con
       items: conversionByItem(byItem, names),
     }
   },
+  save: ({ byItem, byBucket }) => portable({}, [saveRows(byItem), saveRollup(byBucket, saveRows)]),
+  load: (params, saved) => ({
+    byItem: loadRows(openRows(2, NEVER), partAt(saved, 0)),
+    byBucket: loadRollup(openRollup<Rows>(params), partAt(saved, 1), part =>
+      loadRows(openCustomers(), part),
+    ),
+  }),
 }

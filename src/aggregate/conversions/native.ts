@@ -1,6 +1,17 @@
 import { calendar, type Dictionaries, type Grain } from '../../model/index.ts'
-import { CONVERSION_BYTES, CONVERSION_CONVERTERS, CONVERSION_VIEWERS } from '../../wasm/layout.ts'
-import type { Aggregate } from '../aggregate.ts'
+import {
+  BUCKET_BEGINS,
+  C_LENGTH,
+  CONVERSION_BYTES,
+  CONVERSION_CONVERTERS,
+  CONVERSION_VIEWERS,
+  E_BUCKET,
+  E_BYTES,
+  E_CUSTOMER,
+  E_ITEM,
+  E_OFFSET,
+} from '../../wasm/layout.ts'
+import type { NativeAggregate } from '../aggregate.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
 import {
@@ -12,8 +23,17 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
+import type { Rows } from '../shared/rows.ts'
 import { type InGrain, shownParts } from '../shared/shown.ts'
-import { type Conversion, type ConversionsRead, itemConversions } from './index.ts'
+import {
+  type Conversion,
+  type ConversionsRead,
+  type ConversionsState,
+  conversions,
+  itemConversions,
+  noteEvent,
+  openConversionRows,
+} from './index.ts'
 
 /** What customers did, in the order it came, in the native's memory; and which of it is whose bucket's. */
 export interface NativeConversions {
@@ -32,7 +52,7 @@ export interface LoggedBucket {
  */
 export const nativeConversions = (
   native: Native,
-): Aggregate<BucketParams, NativeConversions, InGrain, ConversionsRead> => {
+): NativeAggregate<BucketParams, NativeConversions, InGrain, ConversionsRead> => {
   const { wasm } = native
   const append = (into: LoggedBucket, from: LoggedBucket): void => {
     into.logged.push(...from.logged)
@@ -56,6 +76,7 @@ export const nativeConversions = (
       wasm.linkConversions(into.at, from.at)
       mergeBuckets(into.byBucket, from.byBucket, () => ({ logged: [] }), append)
     },
+    save: state => conversions.save(plainOf(native, state)),
     read: (state, names, { grain }) => count(native, state, grain, names),
   }
 }
@@ -111,3 +132,34 @@ const rowOf = (counts: Uint32Array, row: number): Conversion => ({
   viewers: counts[row * COUNTS + CONVERSION_VIEWERS / 4] ?? 0,
   converters: counts[row * COUNTS + CONVERSION_CONVERTERS / 4] ?? 0,
 })
+
+/** The same as the plain aggregate has it. */
+function plainOf({ wasm, memory }: Native, { at, byBucket }: NativeConversions): ConversionsState {
+  const { zone, chain, levels } = byBucket
+  const plain: ConversionsState = {
+    byItem: openConversionRows(2),
+    byBucket: { zone, chain, levels: levels.map(() => new Map<number, Rows>()) },
+  }
+  const rowsAt = new Map<number, Rows>()
+  levels.forEach((level, i) => {
+    for (const [key, { logged }] of level) {
+      const rows = openConversionRows(1)
+      plain.byBucket.levels[i]?.set(key, rows)
+      for (const bucket of logged) rowsAt.set(bucket, rows)
+    }
+  })
+  const length = new Uint32Array(memory.buffer, at + C_LENGTH, 1)[0] as number
+  const block = wasm.block(length * E_BYTES) >>> 0
+  wasm.copyConversions(at, block)
+  const entries = new Uint32Array(memory.buffer, block, (length * E_BYTES) / 4)
+  for (let row = 0; row < length; row++) {
+    const field = (offset: number) => entries[(row * E_BYTES + offset) / 4] as number
+    const bucket = field(E_BUCKET)
+    const begins = new Float64Array(memory.buffer, bucket + BUCKET_BEGINS, 1)[0] as number
+    const [item, converts] = [field(E_ITEM) >>> 1, (field(E_ITEM) & 1) === 1]
+    const time = begins + field(E_OFFSET)
+    noteEvent(plain, rowsAt.get(bucket) as Rows, field(E_CUSTOMER), item, time, converts)
+  }
+  wasm.release(block, length * E_BYTES)
+  return plain
+}

@@ -8,6 +8,7 @@ import {
 import type { Aggregate, AsIs } from '../aggregate.ts'
 import { currencyCodes, type InCurrency } from '../shared/currency.ts'
 import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from '../shared/money.ts'
+import { loadRows, saveRows } from '../shared/portable.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 import { addWide, wideSum } from '../shared/wide-sum.ts'
 
@@ -16,6 +17,8 @@ import { addWide, wideSum } from '../shared/wide-sum.ts'
  * report is to speak before anything else of it is read.
  */
 export type CurrenciesState = Rows
+
+const openMoney = (): CurrenciesState => openRows(1, new Array(MONEY_COLUMNS).fill(0))
 
 export type CurrenciesAs = Pick<InCurrency, 'defaultCurrency'>
 
@@ -54,7 +57,7 @@ export function readCurrencies(
 export const currencies: Aggregate<AsIs, CurrenciesState, CurrenciesAs, readonly CurrencyRead[]> = {
   name: 'currencies',
   readsNobody: true,
-  init: () => openRows(1, new Array(MONEY_COLUMNS).fill(0)),
+  init: openMoney,
   add(state, { type, currency, quantity, amount, length }: EventBatch) {
     for (let i = 0; i < length; i++) {
       const kind = type[i]
@@ -74,4 +77,6 @@ export const currencies: Aggregate<AsIs, CurrenciesState, CurrenciesAs, readonly
       addMoneyColumns(into, claimRow(into, ids.currency[key(from, 0, at)] as number), from, at)
   },
   read: readCurrencies,
+  save: saveRows,
+  load: (_params, saved) => loadRows(openMoney(), saved),
 }

@@ -1,8 +1,9 @@
-import type { Aggregate, AsIs } from '../aggregate.ts'
+import type { AsIs, NativeAggregate } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
 import { sumsView } from '../native/sums.ts'
 import { addMoneyColumns, MONEY_COLUMNS } from '../shared/money.ts'
+import { saveRows } from '../shared/portable.ts'
 import { claimRow, openRows, type Rows } from '../shared/rows.ts'
 import { type CurrenciesAs, type CurrencyRead, readCurrencies } from './index.ts'
 
@@ -14,7 +15,7 @@ export interface NativeCurrencies {
 /** Purchases, units, gross and refunds by currency, in the native's memory. */
 export const nativeCurrencies = (
   native: Native,
-): Aggregate<AsIs, NativeCurrencies, CurrenciesAs, readonly CurrencyRead[]> => {
+): NativeAggregate<AsIs, NativeCurrencies, CurrenciesAs, readonly CurrencyRead[]> => {
   const { wasm } = native
   return {
     name: 'currencies',
@@ -25,6 +26,7 @@ export const nativeCurrencies = (
     },
     age() {},
     merge: (into, from) => wasm.addSums(into.at, from.at),
+    save: state => saveRows(currencyRows(native, state)),
     read: (state, names, as) => readCurrencies(currencyRows(native, state), names, as),
   }
 }

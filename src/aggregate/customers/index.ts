@@ -1,5 +1,6 @@
 import type { EventBatch } from '../../model/index.ts'
 import type { Aggregate, AsIs } from '../aggregate.ts'
+import { numbersOf, portable } from '../shared/portable.ts'
 
 /** The distinct customers of the period: a bit for each id, since ids are dense. */
 export interface CustomersState {
@@ -60,4 +61,19 @@ export const customers: Aggregate<AsIs, CustomersState, AsIs, CustomersRead> = {
     })
   },
   read: ({ count }) => ({ customers: count }),
+  save: ({ bits }) => portable({ customer: idsOf(bits) }),
+  load(_params, saved) {
+    const state: CustomersState = { bits: new Uint32Array(FIRST_WORDS), count: 0 }
+    for (const id of numbersOf(saved, 'customer')) addCustomer(state, id)
+    return state
+  },
+}
+
+/** The ids of a set, ascending. */
+export function idsOf(bits: Uint32Array): Uint32Array {
+  const ids: number[] = []
+  bits.forEach((word, at) => {
+    for (let bit = 0; bit < 32; bit++) if ((word >>> bit) & 1) ids.push(at * 32 + bit)
+  })
+  return Uint32Array.from(ids)
 }

@@ -1,7 +1,9 @@
-import type { Aggregate, AsIs } from '../aggregate.ts'
+import type { AsIs, NativeAggregate } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
-import type { CustomersRead } from './index.ts'
+import { bitsAt } from '../native/sets.ts'
+import { portable } from '../shared/portable.ts'
+import { type CustomersRead, idsOf } from './index.ts'
 
 /** As CustomersState, the bits being in the native's memory. */
 export interface NativeCustomers {
@@ -12,7 +14,7 @@ export interface NativeCustomers {
 /** Distinct customers of any event in the period, in the native's memory. 1 bit for each that the run has seen. */
 export const nativeCustomers = (
   native: Native,
-): Aggregate<AsIs, NativeCustomers, AsIs, CustomersRead> => ({
+): NativeAggregate<AsIs, NativeCustomers, AsIs, CustomersRead> => ({
   name: 'customers',
   init: () => ({ at: native.wasm.openSet() >>> 0, count: 0 }),
   add(state, batch) {
@@ -23,5 +25,6 @@ export const nativeCustomers = (
   merge(into, from) {
     into.count = native.wasm.mergeSets(into.at, from.at) >>> 0
   },
+  save: ({ at }) => portable({ customer: idsOf(bitsAt(native, at)) }),
   read: ({ count }) => ({ customers: count }),
 })

@@ -17,6 +17,7 @@ import {
   dimensionValues,
   remapDimension,
 } from '../shared/dimension.ts'
+import { loadRows, partAt, portable, saveRows } from '../shared/portable.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 import { addWide, addWideSum, wideSum } from '../shared/wide-sum.ts'
 
@@ -137,16 +138,18 @@ function read(
 
 const NOTHING = { views: 0, carts: 0, purchases: 0, units: 0n, gross: 0n, refunds: 0n }
 
+const open = (params: GroupParams): GroupsState => ({
+  params,
+  counts: openRows(3, [0, 0, 0]),
+  direct: new Uint32Array(0),
+  money: openRows(3, [0, 0, 0, 0]),
+})
+
 /** Counts and money per value of a dimension, and of a second one. About 60 bytes for each value and type, and 20 a value. */
 export const groups: Aggregate<GroupParams, GroupsState, InCurrency, readonly GroupRead[]> = {
   name: 'groups',
   readsSession: ({ by, per }) => by === 'session' || per === 'session',
-  init: params => ({
-    params,
-    counts: openRows(3, [0, 0, 0]),
-    direct: new Uint32Array(0),
-    money: openRows(3, [0, 0, 0, 0]),
-  }),
+  init: open,
   add,
   age() {},
   merge(into, from, ids) {
@@ -177,4 +180,11 @@ export const groups: Aggregate<GroupParams, GroupsState, InCurrency, readonly Gr
     }
   },
   read,
+  save: ({ counts, money }) => portable({}, [saveRows(counts), saveRows(money)]),
+  load(params, saved) {
+    const state = open(params)
+    loadRows(state.counts, partAt(saved, 0))
+    loadRows(state.money, partAt(saved, 1))
+    return state
+  },
 }

@@ -7,6 +7,14 @@ import {
   currencies,
   readCurrencies,
 } from '../currencies/index.ts'
+import {
+  loadRows,
+  numbersOf,
+  type Portable,
+  partAt,
+  portable,
+  saveRows,
+} from '../shared/portable.ts'
 import { openColumns } from './columns.ts'
 import { appendRow, customerId, joinShards, openShards, readShard, type Shard } from './shards.ts'
 
@@ -72,6 +80,48 @@ function mergeTranslated(into: JourneysState, from: JourneysState, ids: Remap): 
   })
 }
 
+const COLUMNS = [
+  'time',
+  'customer',
+  'type',
+  'item',
+  'amount',
+  'quantity',
+  'currency',
+  'order',
+  'session',
+] as const
+
+/** A part of columns for each shard, and the money. */
+function saveJourneys({ shards, extras, money }: JourneysState): Portable {
+  const parts = shards.map((shard, at) => {
+    const columns = openColumns(shard.rows, extras)
+    readShard(shard, columns)
+    const { customer, extra } = columns
+    for (let i = 0; i < customer.length; i++) customer[i] = customerId(at, customer[i] as number)
+    return portable({
+      ...Object.fromEntries(COLUMNS.map(name => [name, columns[name]])),
+      ...Object.fromEntries(extra.map((column, field) => [`extra${field}`, column])),
+    })
+  })
+  return portable({}, [saveRows(money), ...parts])
+}
+
+function loadJourneys({ extras, deals }: JourneysParams, saved: Portable): JourneysState {
+  const shards = openShards()
+  for (const part of saved.parts.slice(1)) {
+    const rows = numbersOf(part, 'time').length
+    const columns = openColumns(rows, extras)
+    for (const name of COLUMNS) columns[name].set(numbersOf(part, name))
+    columns.extra.forEach((column, field) => {
+      column.set(numbersOf(part, `extra${field}`))
+    })
+    for (let i = 0; i < rows; i++) appendRow(shards, columns, i, extras)
+  }
+  const money = loadRows(currencies.init({}), partAt(saved, 0))
+  return { extras, deals: deals === true, shards, money }
+}
+
 /**
  * What each customer did, event by event: for questions about order and time between events, which no sum answers.
  * Some 14 bytes an event (see log.ts), 1 to 3 more for each further field; while it is read, 52 and 4 more for each
@@ -96,4 +146,6 @@ export const journeys: Aggregate<JourneysParams, JourneysState, CurrenciesAs, Jo
     shards,
     currencies: readCurrencies(money, names, as),
   }),
+  save: saveJourneys,
+  load: loadJourneys,
 }

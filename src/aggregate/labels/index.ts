@@ -1,5 +1,6 @@
 import { byCodePoint, type EventBatch } from '../../model/index.ts'
 import type { Aggregate, AsIs } from '../aggregate.ts'
+import { loadRows, partAt, portable, saveRows, textsIn } from '../shared/portable.ts'
 import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 
 export interface LabelParams {
@@ -51,4 +52,10 @@ export const labels: Aggregate<LabelParams, LabelsState, AsIs, ReadonlyMap<strin
   /** The label of each item that has one. */
   read: ({ items, texts }, names) =>
     new Map(texts.map((label, row) => [names.item.text(key(items, 0, row)), label])),
+  save: ({ items, texts }) => portable({ label: texts }, [saveRows(items)]),
+  load: ({ column }, saved) => ({
+    column,
+    items: loadRows(openRows(1, [0]), partAt(saved, 0)),
+    texts: [...textsIn(saved, 'label')],
+  }),
 }

@@ -1,4 +1,4 @@
-import type { Aggregate } from '../aggregate.ts'
+import type { NativeAggregate } from '../aggregate.ts'
 import { nativeBucketCustomers } from '../bucket-customers/native.ts'
 import { nativeBuckets } from '../buckets/native.ts'
 import { nativeConversions } from '../conversions/native.ts'
@@ -20,10 +20,12 @@ const twins = {
   currencies: nativeCurrencies,
   orders: nativeOrders,
 } satisfies {
-  [N in AggregateName]?: (native: Native) => Aggregate<ParamsOf<N>, unknown, AsOf<N>, ReadOf<N>>
+  [N in AggregateName]?: (
+    native: Native,
+  ) => NativeAggregate<ParamsOf<N>, unknown, AsOf<N>, ReadOf<N>>
 }
 
-type AnyAggregate = Aggregate<unknown, unknown, unknown, unknown>
+type AnyAggregate = NativeAggregate<unknown, unknown, unknown, unknown>
 
 const known = new WeakMap<Native, Map<string, AnyAggregate>>()
 

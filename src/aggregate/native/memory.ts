@@ -76,6 +76,8 @@ export interface NativeExports {
     customers: number,
   ): void
   linkConversions(into: number, from: number): void
+  /** Copies all entries to where there is room for them. */
+  copyConversions(log: number, into: number): void
   groupConversions(bucket: number, group: number): void
   /** The highest item of which there is one. */
   conversionItems(log: number): number
@@ -125,6 +127,7 @@ const NAMES: Readonly<Record<keyof NativeExports, true>> = {
   openConversionBucket: true,
   addConversions: true,
   linkConversions: true,
+  copyConversions: true,
   groupConversions: true,
   conversionItems: true,
   countConversions: true,

@@ -1,6 +1,14 @@
 import { type EventBatch, PURCHASE } from '../../model/index.ts'
 import type { Aggregate, AsIs, Remap } from '../aggregate.ts'
 import { currencyCodes, type InCurrency } from '../shared/currency.ts'
+import {
+  loadRows,
+  numbersOf,
+  type Portable,
+  partAt,
+  portable,
+  saveRows,
+} from '../shared/portable.ts'
 import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 
 /**
@@ -128,6 +136,27 @@ export const orders: Aggregate<AsIs, OrdersState, OrdersAs, OrdersRead> = {
     mergeRest(into, from, ids, (order, currency) => addOrder(into, order, currency))
   },
   read: (state, names, as) => countOrders(state, currencyCodes(names, as.defaultCurrency)),
+  save: saveOrders,
+  load(_params, saved) {
+    const state: OrdersState = { byId: new Uint32Array(FIRST_ORDERS), count: 0, ...openRest() }
+    const currencies = numbersOf(saved, 'currency')
+    numbersOf(saved, 'order').forEach((order, i) => {
+      addOrder(state, order, currencies[i] as number)
+    })
+    loadRows(state.others, partAt(saved, 0))
+    loadRows(state.further, partAt(saved, 1))
+    return state
+  },
+}
+
+export function saveOrders({ byId, others, further }: OrdersState): Portable {
+  const order: number[] = []
+  byId.forEach((first, id) => {
+    if (first !== 0) order.push(id)
+  })
+  const currency = Uint32Array.from(order, id => (byId[id] as number) - 1)
+  const parts = [saveRows(others), saveRows(further)]
+  return portable({ order: Uint32Array.from(order), currency }, parts)
 }
 
 /** Adds what is seldom. `add`: an order of the receiving run has this currency, too. */

@@ -1,6 +1,6 @@
 import type { EventBatch } from '../../model/index.ts'
 import { O_BY_ID, O_COUNT, O_ROOM } from '../../wasm/layout.ts'
-import type { Aggregate, AsIs } from '../aggregate.ts'
+import type { AsIs, NativeAggregate } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
 import { currencyCodes } from '../shared/currency.ts'
@@ -14,6 +14,7 @@ import {
   type OrdersRest,
   type OrdersState,
   openRest,
+  saveOrders,
 } from './index.ts'
 
 /** As OrdersState, the orders with an id being in the native's memory. */
@@ -24,7 +25,7 @@ export interface NativeOrders extends OrdersRest {
 /** Distinct orders, those with an id in the native's memory. 4 bytes for each that the run has seen. */
 export const nativeOrders = (
   native: Native,
-): Aggregate<AsIs, NativeOrders, OrdersAs, OrdersRead> => {
+): NativeAggregate<AsIs, NativeOrders, OrdersAs, OrdersRead> => {
   const { wasm } = native
 
   function addOrder(state: NativeOrders, order: number, currency: number): void {
@@ -51,6 +52,7 @@ export const nativeOrders = (
       }
       mergeRest(into, from, ids, (order, currency) => addOrder(into, order, currency))
     },
+    save: state => saveOrders(ordersView(native, state)),
     read: (state, names, { defaultCurrency }) =>
       countOrders(ordersView(native, state), currencyCodes(names, defaultCurrency)),
   }

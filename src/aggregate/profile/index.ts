@@ -1,6 +1,7 @@
 import { calendar, type Dictionaries, localParts } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { type InCurrency, isInCurrency } from '../shared/currency.ts'
+import { loadRows, saveRows } from '../shared/portable.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 import { addWide, addWideSum, wideSum } from '../shared/wide-sum.ts'
 
@@ -79,4 +80,6 @@ export const profile: Aggregate<ProfileParams, ProfileState, InCurrency, readonl
     }
   },
   read,
+  save: ({ rows }) => saveRows(rows),
+  load: (params, saved) => ({ params, rows: loadRows(openRows(3, [0, 0, 0, 0, 0]), saved) }),
 }

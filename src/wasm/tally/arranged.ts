@@ -4,16 +4,8 @@
  *     row   key:8  a:4  b:4
  */
 import { block, release, zero } from '../memory/arena'
-import {
-  BEGINS,
-  E_BUCKET,
-  E_CUSTOMER,
-  E_ITEM,
-  E_OFFSET,
-  ENTRY,
-  GROUP,
-  SHARD_BITS,
-} from './conversion-log'
+import { E_BUCKET, E_CUSTOMER, E_ITEM, E_OFFSET } from '../layout'
+import { BEGINS, ENTRY, GROUP, SHARD_BITS } from './conversion-log'
 import { firstPiece, HEAD, nextPiece, writeAt } from './pieces'
 import { ROW } from './sort'
 

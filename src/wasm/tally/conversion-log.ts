@@ -7,15 +7,32 @@
  *     entry   customer:4  item << 1 | converts:4  bucket:4  ms since the bucket began:4
  *     bucket  begins:8 (f64, epoch ms)  group:4, the row of the counts that it is told in
  */
-import { block, small, zero } from '../memory/arena'
-import { lastPiece, link, pieceFor, roomEnd, writeAt, writtenTo } from './pieces'
-
-export const C_SHARDS: usize = 0
-export const C_LENGTH: usize = 4
-export const C_MOST: usize = 8
-export const C_ITEM: usize = 12
-export const C_CUSTOMER: usize = 16
-const LOG: usize = 32
+import {
+  BUCKET_BEGINS,
+  C_BYTES,
+  C_CUSTOMER,
+  C_ITEM,
+  C_LENGTH,
+  C_MOST,
+  C_SHARDS,
+  E_BUCKET,
+  E_BYTES,
+  E_CUSTOMER,
+  E_ITEM,
+  E_OFFSET,
+} from '../layout'
+import { block, copy, small, zero } from '../memory/arena'
+import {
+  firstPiece,
+  HEAD,
+  lastPiece,
+  nextPiece,
+  link,
+  pieceFor,
+  roomEnd,
+  writeAt,
+  writtenTo,
+} from './pieces'
 
 export const SHARD_BITS: u32 = 8
 export const SHARDS: u32 = 1 << SHARD_BITS
@@ -23,13 +40,10 @@ const SHARD: usize = 16
 const AT: usize = 8
 const END: usize = 12
 
-export const E_CUSTOMER: usize = 0
-export const E_ITEM: usize = 4
-export const E_BUCKET: usize = 8
-export const E_OFFSET: usize = 12
-export const ENTRY: usize = 16
+/** What others of the tally know them by. */
+export const ENTRY: usize = E_BYTES
 
-export const BEGINS: usize = 0
+export const BEGINS: usize = BUCKET_BEGINS
 export const GROUP: usize = 8
 const BUCKET: usize = 16
 
@@ -37,8 +51,8 @@ const BUCKET: usize = 16
 export const FIRST_MOST: u32 = 1 << 22
 
 export function openConversions(): usize {
-  const log = small(LOG)
-  zero(log, LOG)
+  const log = small(C_BYTES)
+  zero(log, C_BYTES)
   store<u32>(log, block((SHARDS as usize) * SHARD) as u32, C_SHARDS)
   store<u32>(log, FIRST_MOST, C_MOST)
   return log
@@ -106,4 +120,21 @@ export function linkConversions(into: usize, from: usize): void {
   store<u32>(into, load<u32>(into, C_LENGTH) + load<u32>(from, C_LENGTH), C_LENGTH)
   store<u32>(into, max(load<u32>(into, C_ITEM), load<u32>(from, C_ITEM)), C_ITEM)
   store<u32>(into, max(load<u32>(into, C_CUSTOMER), load<u32>(from, C_CUSTOMER)), C_CUSTOMER)
+}
+
+/** Copies all entries behind one another, for whoever keeps them. There is room for all of them. */
+export function copyConversions(log: usize, into: usize): void {
+  let to = into
+  for (let i: u32 = 0; i < SHARDS; i++) {
+    const shard = shardOf(log, i)
+    settle(shard)
+    let piece = firstPiece(shard)
+    while (piece != 0) {
+      const bytes = writeAt(piece) - piece - HEAD
+      copy(to, piece + HEAD, bytes)
+      to += bytes
+      piece = nextPiece(piece)
+    }
+    goOn(shard)
+  }
 }

@@ -3,14 +3,18 @@
  * the order of customers and times, tells who viewed and who converted. See aggregate/conversions, whose twin this is:
  * its hashes of (customer, item) and (bucket, customer) take two cache misses an event.
  */
-import { CONVERSION_BYTES, CONVERSION_CONVERTERS, CONVERSION_VIEWERS } from '../layout'
-import { A, arrange, B, BY_PLACE, BY_TIME, beginOf, endOf, leave } from './arranged'
 import {
-  BEGINS,
+  CONVERSION_BYTES,
+  CONVERSION_CONVERTERS,
+  CONVERSION_VIEWERS,
   C_CUSTOMER,
   C_ITEM,
   C_LENGTH,
   C_MOST,
+} from '../layout'
+import { A, arrange, B, BY_PLACE, BY_TIME, beginOf, endOf, leave } from './arranged'
+import {
+  BEGINS,
   ENTRY,
   FIRST_MOST,
   goOn,

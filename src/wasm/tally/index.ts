@@ -9,6 +9,7 @@ export {
   packBucket,
 } from './buckets'
 export {
+  copyConversions,
   groupConversions,
   linkConversions,
   openConversionBucket,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { styleOf, terminalWidth } from '../../src/cli/options/style.ts'
 
 describe('the width of a table', () => {
@@ -19,5 +19,24 @@ describe('the width of a table', () => {
 
   it.each(['19', '0', '-5', '1e3', '80.5', 'all', '100000', ''])('is not %j', width => {
     expect(() => styleOf({ width })).toThrow('--width')
+  })
+})
+
+describe('colors', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  // The tests' standard output may be a terminal or not: only what doesn't depend on it is held.
+  it.each([
+    [{ FORCE_COLOR: '1' }, {}, true],
+    [{ FORCE_COLOR: 'true', NO_COLOR: '1' }, {}, true],
+    [{ FORCE_COLOR: '3', TERM: 'dumb' }, {}, true],
+    [{ FORCE_COLOR: '0' }, {}, false],
+    [{ FORCE_COLOR: 'false' }, {}, false],
+    [{ FORCE_COLOR: '', NO_COLOR: '1' }, {}, false],
+    [{ FORCE_COLOR: '', TERM: 'dumb' }, {}, false],
+    [{ FORCE_COLOR: '1' }, { output: 'report.txt' }, false],
+  ])('%j, %j: %s', (env, flags, color) => {
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
+    expect(styleOf(flags).color).toBe(color)
   })
 })

@@ -44,6 +44,7 @@ async function manPage(commands: Commands): Promise<string> {
     ]),
     ...section('ENVIRONMENT', [
       ...tagged(bold('NO_COLOR'), 'no colors'),
+      ...tagged(bold('FORCE_COLOR'), 'colors even where the output is not a terminal; 0: none'),
       ...tagged(bold('GITHUB_ACTIONS'), 'failed gates are annotations of the build'),
     ]),
     ...section(

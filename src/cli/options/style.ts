@@ -6,10 +6,9 @@ import { type Flags, wordOf } from './parse.ts'
 /** How a report looks, by what was typed and where it goes. */
 export function styleOf(flags: Flags): Style {
   const toTerminal = flags.output === undefined && isTerminal(STDOUT)
-  const noColor = (process.env.NO_COLOR ?? '') !== ''
   return {
     ...DEFAULT_STYLE,
-    color: toTerminal && !noColor && process.env.TERM !== 'dumb',
+    color: flags.output === undefined && isColored(toTerminal),
     width: widthOf(flags, toTerminal),
     rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
     table: wordOf(flags, 'table'),
@@ -49,4 +48,11 @@ function widthWord(word: string): number {
     `--width "${word}" is not a number of columns from ${NARROWEST} to 99999.`,
     'Type it like --width 120.',
   )
+}
+
+/** By the rules of Node and most commands: FORCE_COLOR decides where it is set, and NO_COLOR of the rest. */
+function isColored(toTerminal: boolean): boolean {
+  const { FORCE_COLOR = '', NO_COLOR = '', TERM } = process.env
+  if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
+  return toTerminal && NO_COLOR === '' && TERM !== 'dumb'
 }

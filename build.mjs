@@ -36,7 +36,6 @@ const input = {
   platform: 'node',
   // Optional, and with a library of 60 MB: loaded only when a Parquet file is read.
   external: ['@duckdb/node-api'],
-  resolve: { alias: { 'string-width$': resolve('src/render/string-width.cjs') } },
   transform: { target: 'node20.19' },
   // What one program loads when used another loads at once.
   checks: { ineffectiveDynamicImport: false },

@@ -11,9 +11,10 @@ export interface GridColumn {
 const NOTHING: GridColumn = { width: 1, align: 'left' }
 
 /**
- * Lines of cells at fixed widths, cut where they are longer; a text instead of cells spans the whole line. There are no
- * borders to draw, so it isn't cli-table3's work, which makes an object with 15 characters of each cell: 0.4 s for 720
- * lines. test/render/grid.test.ts holds the two together.
+ * Lines of cells at fixed widths, cut where they are longer; a text instead of cells spans the whole line. Not drawn by
+ * cli-table3, since it makes an object with 15 characters for the borders of each cell, and there are no borders: a
+ * summary of 16 events takes 95 ms of processor time with it and 58 without (node -e 0: 26), 720 lines 0.4 s more.
+ * test/render/grid.test.ts holds the two together.
  */
 export function* grid(
   columns: readonly GridColumn[],

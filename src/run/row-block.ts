@@ -6,7 +6,7 @@ import {
   reserve,
   writeVarint,
 } from '../aggregate/index.ts'
-import { type Dictionaries, type EventBatch, REFUND } from '../model/index.ts'
+import { type Dictionaries, type EventBatch, forIdColumns, REFUND } from '../model/index.ts'
 
 /** Rows as bytes, with the instants between which they lie. */
 export interface RowBlock {
@@ -101,14 +101,9 @@ export function readBlock(block: RowBlock, names: Dictionaries): EventBatch {
     length: rows,
     names,
     time: new Float64Array(rows),
-    type: ids(),
-    customer: ids(),
-    item: ids(),
+    ...forIdColumns(ids),
     amount: new Float64Array(rows),
     quantity: new Int32Array(rows).fill(1),
-    currency: ids(),
-    order: ids(),
-    session: ids(),
     extra: Array.from({ length: block.extras }, ids),
     line: new Float64Array(rows),
   }

@@ -1,4 +1,4 @@
-import type { EventBatch } from '../../model/index.ts'
+import { type EventBatch, forIdColumns } from '../../model/index.ts'
 import { eachRun } from '../shared/bucket-runs.ts'
 import type { Rollup } from '../shared/rollup.ts'
 import type { Native } from './memory.ts'
@@ -71,14 +71,9 @@ function partOf({ names, extra, ...batch }: EventBatch, from: number, to: number
     length: to - from,
     names,
     time: batch.time.subarray(from, to),
-    type: batch.type.subarray(from, to),
-    customer: batch.customer.subarray(from, to),
-    item: batch.item.subarray(from, to),
+    ...forIdColumns(column => batch[column].subarray(from, to)),
     amount: batch.amount.subarray(from, to),
     quantity: batch.quantity.subarray(from, to),
-    currency: batch.currency.subarray(from, to),
-    order: batch.order.subarray(from, to),
-    session: batch.session.subarray(from, to),
     extra: extra.map(column => column.subarray(from, to)),
     line: batch.line.subarray(from, to),
   }

@@ -10,8 +10,8 @@ export { attentionScore, fractionNumber, scaled, WEIGHT_SCALE } from './populari
 export { type Entries, type Named, ranked, wilsonLowerBound } from './rank.ts'
 export * from './tally.ts'
 
-/** Every number by its one name: JSON key, --sort, --explain, assertion. */
-const all = { ...counts, ...rates, ...moneyMetrics, ...popularityMetrics }
+/** Every number by its one name: JSON key, --sort, --explain, assertion. Their order is that of the columns. */
+const all = { ...counts, ...moneyMetrics, ...rates, ...popularityMetrics }
 export type MetricName = keyof typeof all
 export const metrics: Readonly<Record<MetricName, Metric>> = all
 

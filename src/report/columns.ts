@@ -13,20 +13,6 @@ export const metricColumns = <R>(
     ]),
   )
 
-/** What is known of each item, in the order of its columns. */
-export const ITEM_METRICS: readonly MetricName[] = [
-  'views',
-  'carts',
-  'purchases',
-  'units',
-  'gross',
-  'refunds',
-  'net',
-  'cart_rate',
-  'purchase_rate',
-  'conversion_rate',
-]
-
 export const count = (cell: number | bigint): Value => ({ kind: 'count', cell })
 export const id = (cell: string): Value => ({ kind: 'id', cell })
 

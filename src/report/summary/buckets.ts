@@ -1,4 +1,4 @@
-import type { Facts, MetricName } from '../../metrics/index.ts'
+import { countedItemMetricNames, type Facts, type MetricName } from '../../metrics/index.ts'
 import { type Columns, marksOf, showing, tableOf } from '../../model/index.ts'
 import { metricColumns, rowFacts } from '../columns.ts'
 import { grainsOf, WHEN } from '../grains.ts'
@@ -13,20 +13,7 @@ interface BucketRow extends BucketAnswer {
   readonly facts: Facts
 }
 
-const METRICS: readonly MetricName[] = [
-  'events',
-  'views',
-  'carts',
-  'purchases',
-  'units',
-  'gross',
-  'refunds',
-  'net',
-  'cart_rate',
-  'purchase_rate',
-  'conversion_rate',
-  'customers',
-]
+const METRICS: readonly MetricName[] = ['events', ...countedItemMetricNames, 'customers']
 const SHOWN = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
 
 const NOBODY = 'no item has any'

@@ -1,5 +1,12 @@
 import type { Winner } from '../../aggregate/index.ts'
-import { type Facts, type MetricName, metrics, ranked } from '../../metrics/index.ts'
+import {
+  countedItemMetricNames,
+  type Facts,
+  type MetricName,
+  metricNames,
+  metrics,
+  ranked,
+} from '../../metrics/index.ts'
 import {
   type Cell,
   type ColumnOf,
@@ -8,7 +15,7 @@ import {
   type TableOf,
   tableOf,
 } from '../../model/index.ts'
-import { ITEM_METRICS, metricColumns } from '../columns.ts'
+import { metricColumns } from '../columns.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import type { AnswerView } from '../report.ts'
 import type { SummaryAnswer } from './answer.ts'
@@ -16,24 +23,8 @@ import { factsOfWinner, labelOfWinner } from './facts.ts'
 import { type ItemEntry, itemEntries } from './items.ts'
 import type { SummaryOptions } from './options.ts'
 
-const TOTALS: readonly MetricName[] = [
-  'events',
-  'customers',
-  'views',
-  'carts',
-  'purchases',
-  'units',
-  'orders',
-  'currency_orders',
-  'gross',
-  'refunds',
-  'net',
-  'aov',
-  'arpu',
-  'cart_rate',
-  'purchase_rate',
-  'conversion_rate',
-]
+/** All that the summary counts: it follows no visits. */
+const TOTALS = metricNames.filter(name => name !== 'popularity')
 
 /** As the tables of this report are: of its answer, its options and the view. */
 type SummaryTable = TableOf<SummaryAnswer, SummaryOptions, AnswerView>
@@ -186,7 +177,7 @@ export const itemTable: SummaryTable = tableOf<
     item_id: { ...ITEM, value: ({ name }) => name },
     label: { ...LABEL, value: ({ label }): Cell => label },
     ...showing(
-      metricColumns<ItemEntry>(ITEM_METRICS, ({ facts }) => facts),
+      metricColumns<ItemEntry>(countedItemMetricNames, ({ facts }) => facts),
       SHOWN_OF_ITEMS,
     ),
   },

@@ -1,7 +1,14 @@
 import { SEASONS } from '../../aggregate/index.ts'
-import { type Facts, type MetricName, metrics, ranked, WEIGHT_SCALE } from '../../metrics/index.ts'
+import {
+  type Facts,
+  itemMetricNames,
+  type MetricName,
+  metrics,
+  ranked,
+  WEIGHT_SCALE,
+} from '../../metrics/index.ts'
 import { byCodePoint, NO_VALUE, showing, type TableOf, tableOf } from '../../model/index.ts'
-import { ITEM_METRICS, metricColumns, rowFacts } from '../columns.ts'
+import { metricColumns, rowFacts } from '../columns.ts'
 import type { AnswerView } from '../report.ts'
 import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'
 import { HEMISPHERES, type TopOptions } from './options.ts'
@@ -94,7 +101,6 @@ export const weightTable: TopTable = tableOf<
   draw: (_answer, { weights }) => ({ rows: weights?.types ?? [] }),
 })
 
-const METRICS: readonly MetricName[] = [...ITEM_METRICS, 'popularity']
 /** What fits on 80 columns; the metric that sorts is always shown. */
 const SHOWN = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
 
@@ -132,7 +138,7 @@ export const topTable: TopTable = tableOf<TopAnswer, TopOptions, AnswerView, Top
       value: ({ entry }) => entry.value,
     },
     ...showing(
-      metricColumns<TopRow>(METRICS, ({ facts }) => facts),
+      metricColumns<TopRow>(itemMetricNames, ({ facts }) => facts),
       SHOWN,
     ),
     dwell: {

@@ -41,8 +41,8 @@ const isBeyond = (event: Pick<CheckedEvent, 'event_type' | 'price' | 'quantity' 
   totalOf(event) === 'out_of_range' && countsMoney(event.event_type)
 
 /**
- * Checks the events of an input. Plain rules and no schema of a validation library: a million lines are checked a second,
- * and which of several faults is told, and which don't count, depends on the event's type.
+ * Checks the events of an input. Plain rules and no schema of a validation library: which of several faults is
+ * told, and which don't count, depends on the event's type.
  */
 export function eventChecker(input: Calendar): (raw: RawFields) => CheckedEvent | FieldProblem {
   const own = fieldRules(input)

@@ -52,7 +52,7 @@ describe('the fast decoder gives the strict one’s answers', () => {
     both.finish()
     expect(both.counts.records).toBe(rounds * 20_000)
     expect(both.counts.rejected).toBeGreaterThan(rounds * 600)
-    expect(fast.tiers.layout).toBeGreaterThan(rounds * 17_000)
+    expect(fast.tiers.layout).toBeGreaterThan(rounds * 17_058)
   })
 })
 
@@ -102,8 +102,8 @@ describe('values that nobody reads', () => {
     })
     const { twins: both, fast } = decodeBoth(Buffer.from(lines.join('')), 1 << 18)
     expect(both.counts.accepted).toBeGreaterThan(count * 0.5)
-    expect(both.counts.rejected).toBeGreaterThan(count * 0.25)
-    expect(fast.tiers.layout).toBeGreaterThan(count * 0.45)
+    expect(both.counts.rejected).toBeGreaterThan(count * 0.266)
+    expect(fast.tiers.layout).toBeGreaterThan(count * 0.466)
     // Nothing but the doubtful half goes to the strict decoder.
     expect(fast.tiers.slow - both.counts.rejected).toBeLessThan(100)
   })

@@ -8,7 +8,7 @@ import {
 import { type Dictionaries, durationWord, type Plan, PURCHASE } from '../model/index.ts'
 import { type ChosenCurrency, chooseCurrency, currencyTotals, inCurrency } from './currency.ts'
 
-/** The one store of what customers did: reports of a run that ask for it share it. */
+/** The one state of what customers did: reports of a run that ask for it share it. */
 export const journeysSpec = (plan: Plan): SpecOf<'journeys'> => ({
   aggregate: 'journeys',
   params: { extras: plan.extras.length },

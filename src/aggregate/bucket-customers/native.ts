@@ -15,12 +15,12 @@ import {
 import { type InGrain, shownParts } from '../shared/shown.ts'
 import { type BucketCustomersRead, countEach } from './index.ts'
 
-/** The customers of a bucket, some of them more than once: a list in the native's memory. */
+/** The customers of a bucket, some of them more than once: a list in a scanner's memory. */
 export interface CustomerList {
   readonly at: number
 }
 
-/** Distinct customers per bucket, in the native's memory. 4–8 bytes for each customer of each bucket, and up to 64 KiB for each bucket. */
+/** Distinct customers per bucket, in a scanner's memory. 4–8 bytes for each customer of each bucket, and up to 64 KiB for each bucket. */
 export const nativeBucketCustomers = (
   native: Native,
 ): NativeAggregate<BucketParams, Rollup<CustomerList>, InGrain, BucketCustomersRead> => {

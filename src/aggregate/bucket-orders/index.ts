@@ -76,11 +76,11 @@ export const bucketOrders: Aggregate<
       ),
     ),
   read(state, names, as) {
-    const spoken = isInCurrency(names, as)
+    const inCurrency = isInCurrency(names, as)
     const { shown, each } = shownParts(state, as.grain)
     const orders = new Uint32Array(shown.count)
     each((parts, row) => {
-      orders[row] = countBucketOrders(parts, spoken)
+      orders[row] = countBucketOrders(parts, inCurrency)
     })
     return { shown, orders }
   },

@@ -166,14 +166,14 @@ export const bucketTotals: Aggregate<
       (a, b) => mergeTotals(into, a, from, b, ids.currency),
     ),
   read(state, names, as) {
-    const spoken = isInCurrency(names, as)
+    const inCurrency = isInCurrency(names, as)
     const { shown, each } = shownParts(state, as.grain)
     const totals = openTotalsColumns(shown.count)
     const whole = openTotalsColumns(1)
     each((parts, row) => {
       for (const bucket of parts) {
-        addToColumns(totals, row, state, bucket, spoken)
-        addToColumns(whole, 0, state, bucket, spoken)
+        addToColumns(totals, row, state, bucket, inCurrency)
+        addToColumns(whole, 0, state, bucket, inCurrency)
       }
     })
     return { shown, totals, whole: totalsAt(whole, 0) }
@@ -231,13 +231,13 @@ function addToColumns(
   row: number,
   state: BucketTotalsState,
   bucket: BucketTotals,
-  spoken: readonly boolean[],
+  inCurrency: readonly boolean[],
 ): void {
   for (const count of TOTAL_COUNTS)
     counts[count][row] = (counts[count][row] as number) + bucket[count]
   for (const at of moneyRows(state, bucket)) {
     addWideSum(money, TOTAL_UNITS, row, state.money, UNITS, at)
-    if (!spoken[key(state.money, 1, at)]) continue
+    if (!inCurrency[key(state.money, 1, at)]) continue
     addWideSum(money, TOTAL_GROSS, row, state.money, GROSS, at)
     addWideSum(money, TOTAL_REFUNDS, row, state.money, REFUNDS, at)
   }

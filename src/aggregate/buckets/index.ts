@@ -235,7 +235,7 @@ export const buckets: Aggregate<BucketParams, BucketsState, BucketsAs, BucketsRe
   merge: (into, from, ids) =>
     mergeBuckets(into, from, openBucket, (a, b) => mergeBucket(a, b, ids.same ? null : ids)),
   read(state, names, as) {
-    const spoken = isInCurrency(names, as)
+    const inCurrency = isInCurrency(names, as)
     const whole = openItemSums()
     let events = 0
     const { shown, contents } = foldShown(state, as.grain, parts =>
@@ -243,14 +243,14 @@ export const buckets: Aggregate<BucketParams, BucketsState, BucketsAs, BucketsRe
         addSums(whole, sums)
         const own = eventsOf(parts)
         events += own
-        return bucketRead(thereOf(sums, spoken), own, spoken, names)
+        return bucketRead(thereOf(sums, inCurrency), own, inCurrency, names)
       }),
     )
     return {
       shown,
       buckets: contents,
-      whole: bucketRead(thereOf(whole, spoken), events, spoken, names),
-      ...itemColumns(whole, spoken, names),
+      whole: bucketRead(thereOf(whole, inCurrency), events, inCurrency, names),
+      ...itemColumns(whole, inCurrency, names),
     }
   },
   save: state =>
@@ -261,7 +261,7 @@ export const buckets: Aggregate<BucketParams, BucketsState, BucketsAs, BucketsRe
   }),
 }
 
-const thereOf = (sums: ItemSums, spoken: readonly boolean[]): SumsThere => ({
+const thereOf = (sums: ItemSums, inCurrency: readonly boolean[]): SumsThere => ({
   sums,
-  totals: totalsAndLeaders(sums, spoken),
+  totals: totalsAndLeaders(sums, inCurrency),
 })

@@ -19,16 +19,16 @@ import type { TotalsAndLeaders } from './totals.ts'
 /** Room for the currency asked for, by native. */
 const rooms = new WeakMap<
   Native,
-  { at: number; bytes: number; spoken: readonly boolean[] | null }
+  { at: number; bytes: number; inCurrency: readonly boolean[] | null }
 >()
 
-/** As totalsAndLeaders, of sums in the native's memory. Its lists are valid until the next one. */
+/** As totalsAndLeaders, of sums in a scanner's memory. Its lists are valid until the next one. */
 export function nativeTotals(
   native: Native,
   sums: number,
-  spoken: readonly boolean[],
+  inCurrency: readonly boolean[],
 ): TotalsAndLeaders {
-  const at = native.wasm.digest(sums, placedSpoken(native, spoken)) >>> 0
+  const at = native.wasm.totals(sums, placedFlags(native, inCurrency)) >>> 0
   const { buffer } = native.memory
   const numbers = new Float64Array(buffer, at, D_BYTES / 8)
   const places = new Uint32Array(buffer, at, D_BYTES / 4)
@@ -50,16 +50,20 @@ export function nativeTotals(
   }
 }
 
-function placedSpoken(native: Native, spoken: readonly boolean[]): number {
+function placedFlags(native: Native, inCurrency: readonly boolean[]): number {
   let room = rooms.get(native)
-  if (room === undefined || room.bytes < spoken.length) {
+  if (room === undefined || room.bytes < inCurrency.length) {
     if (room !== undefined) native.wasm.release(room.at, room.bytes)
-    room = { at: native.wasm.block(spoken.length) >>> 0, bytes: spoken.length, spoken: null }
+    room = {
+      at: native.wasm.block(inCurrency.length) >>> 0,
+      bytes: inCurrency.length,
+      inCurrency: null,
+    }
     rooms.set(native, room)
   }
   // A report asks for each of its buckets with one and the same list, and there may be 17,576 currencies.
-  if (room.spoken === spoken) return room.at
-  room.spoken = spoken
-  new Uint8Array(native.memory.buffer, room.at, spoken.length).set(spoken.map(Number))
+  if (room.inCurrency === inCurrency) return room.at
+  room.inCurrency = inCurrency
+  new Uint8Array(native.memory.buffer, room.at, inCurrency.length).set(inCurrency.map(Number))
   return room.at
 }

@@ -26,7 +26,7 @@ import {
   type SumsThere,
 } from './read.ts'
 
-/** As Bucket, its log and cells being in the native's memory. */
+/** As Bucket, its log and cells being in a scanner's memory. */
 export interface NativeBucket {
   events: number
   readonly at: number
@@ -48,7 +48,7 @@ function roomsOf(native: Native) {
   return made
 }
 
-/** Events, views, carts, purchases, units and money per bucket and item, in the native's memory. */
+/** Events, views, carts, purchases, units and money per bucket and item, in a scanner's memory. */
 export const nativeBuckets = (
   native: Native,
 ): NativeAggregate<BucketParams, NativeBuckets, BucketsAs, BucketsRead> => {
@@ -103,12 +103,12 @@ export const nativeBuckets = (
       })
     },
     read(state, names, as) {
-      const spoken = isInCurrency(names, as)
+      const inCurrency = isInCurrency(names, as)
       const there = (at: number): SumsThere => ({
         get sums() {
           return sumsView(native, at)
         },
-        totals: nativeTotals(native, at, spoken),
+        totals: nativeTotals(native, at, inCurrency),
       })
       const { room, whole } = roomsOf(native)
       let events = 0
@@ -117,7 +117,7 @@ export const nativeBuckets = (
         wasm.addSums(whole, room)
         const own = eventsOf(parts)
         events += own
-        const read = bucketRead(there(room), own, spoken, names)
+        const read = bucketRead(there(room), own, inCurrency, names)
         wasm.clearSums(room)
         return read
       })
@@ -125,8 +125,8 @@ export const nativeBuckets = (
       const read = {
         shown,
         buckets: contents,
-        whole: bucketRead(all, events, spoken, names),
-        ...itemColumns(all.sums, spoken, names),
+        whole: bucketRead(all, events, inCurrency, names),
+        ...itemColumns(all.sums, inCurrency, names),
       }
       wasm.clearSums(whole)
       return read

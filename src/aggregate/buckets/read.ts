@@ -66,7 +66,7 @@ export interface SumsThere {
 export function bucketRead(
   there: SumsThere,
   events: number,
-  spoken: readonly boolean[],
+  inCurrency: readonly boolean[],
   { item: items }: Dictionaries,
 ): BucketRead {
   const { viewed, mostViews, grossing, ...totals } = there.totals
@@ -79,7 +79,7 @@ export function bucketRead(
       text,
     ),
     highestGrossing:
-      grossing.length === 0 ? null : winner(grossOf(there.sums.money, spoken, grossing), text),
+      grossing.length === 0 ? null : winner(grossOf(there.sums.money, inCurrency, grossing), text),
   }
 }
 
@@ -90,15 +90,15 @@ export const eventsOf = (parts: readonly { readonly events: number }[]): number 
 /** The exact gross of those that may have most: of the rows with the greatest, or of all items. */
 function grossOf(
   money: ItemMoney,
-  spoken: readonly boolean[],
+  inCurrency: readonly boolean[],
   greatest: ArrayLike<number>,
 ): Map<number, bigint> {
   // Where one currency id is of the currency, a row is an item, and only the greatest need be exact.
-  const isOne = spoken.indexOf(true) === spoken.lastIndexOf(true)
+  const isOne = inCurrency.indexOf(true) === inCurrency.lastIndexOf(true)
   const rows = isOne ? Array.from(greatest) : Array.from({ length: money.size }, (_, row) => row)
   const gross = new Map<number, bigint>()
   for (const row of rows) {
-    if (!spoken[money.currency[row] as number]) continue
+    if (!inCurrency[money.currency[row] as number]) continue
     const item = money.item[row] as number
     if (item === 0) continue
     gross.set(item, (gross.get(item) ?? 0n) + wideSum(money, GROSS, row))
@@ -108,7 +108,7 @@ function grossOf(
 
 export function itemColumns(
   sums: ItemSums,
-  spoken: readonly boolean[],
+  inCurrency: readonly boolean[],
   names: Dictionaries,
 ): Pick<BucketsRead, 'items' | 'itemless'> {
   const ids = itemsOf(sums)
@@ -118,7 +118,7 @@ export function itemColumns(
       views: countColumn(sums, VIEW, ids),
       carts: countColumn(sums, CART, ids),
       purchases: countColumn(sums, SALE, ids),
-      money: moneyColumns(sums.money, spoken, ids),
+      money: moneyColumns(sums.money, inCurrency, ids),
     },
     itemless: { carts: countAt(sums, CART, 0), purchases: countAt(sums, SALE, 0) },
   }
@@ -133,13 +133,13 @@ function countColumn({ counts, size }: ItemSums, kind: number, ids: Uint32Array)
   return column
 }
 
-function moneyColumns(from: ItemMoney, spoken: readonly boolean[], ids: Uint32Array): Columns {
+function moneyColumns(from: ItemMoney, inCurrency: readonly boolean[], ids: Uint32Array): Columns {
   const money = { values: Array.from({ length: 6 }, () => new Float64Array(ids.length)) }
   const { first, next, currency } = from
   for (let row = 0; row < ids.length; row++)
     for (let at = first[ids[row] as number] as number; at !== 0; at = next[at - 1] as number) {
       addWideSum(money, ITEM_UNITS, row, from, UNITS, at - 1)
-      if (!spoken[currency[at - 1] as number]) continue
+      if (!inCurrency[currency[at - 1] as number]) continue
       addWideSum(money, ITEM_GROSS, row, from, GROSS, at - 1)
       addWideSum(money, ITEM_REFUNDS, row, from, REFUNDS, at - 1)
     }

@@ -19,8 +19,8 @@ export interface TotalsAndLeaders {
   readonly grossing: ArrayLike<number>
 }
 
-/** `spoken`: by currency id, whether its money counts. */
-export function totalsAndLeaders(sums: ItemSums, spoken: readonly boolean[]): TotalsAndLeaders {
+/** `inCurrency`: by currency id, whether its money counts. */
+export function totalsAndLeaders(sums: ItemSums, inCurrency: readonly boolean[]): TotalsAndLeaders {
   const { counts, size } = sums
   const items = touchedOf(sums)
   let views = 0
@@ -41,7 +41,7 @@ export function totalsAndLeaders(sums: ItemSums, spoken: readonly boolean[]): To
     }
     viewed.push(item)
   }
-  return { views, carts, purchases, mostViews, viewed, ...moneyOf(sums.money, spoken) }
+  return { views, carts, purchases, mostViews, viewed, ...moneyOf(sums.money, inCurrency) }
 }
 
 /** Three wide sums. */
@@ -51,7 +51,7 @@ const REFUNDS_AT = 4
 
 function moneyOf(
   money: ItemMoney,
-  spoken: readonly boolean[],
+  inCurrency: readonly boolean[],
 ): Pick<TotalsAndLeaders, 'units' | 'gross' | 'refunds' | 'grossing'> {
   // Limbs are added, and a bigint is made once: one for each row would cost more than the sum.
   const total: Columns = { values: Array.from({ length: 6 }, () => new Float64Array(1)) }
@@ -59,7 +59,7 @@ function moneyOf(
   let grossing: number[] = []
   for (let row = 0; row < money.size; row++) {
     addWideSum(total, UNITS_AT, 0, money, UNITS, row)
-    if (!spoken[money.currency[row] as number]) continue
+    if (!inCurrency[money.currency[row] as number]) continue
     addWideSum(total, GROSS_AT, 0, money, GROSS, row)
     addWideSum(total, REFUNDS_AT, 0, money, REFUNDS, row)
     // What names no item is no item that grosses most.

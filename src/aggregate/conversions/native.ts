@@ -35,7 +35,7 @@ import {
   openConversionRows,
 } from './index.ts'
 
-/** What customers did, in the order it came, in the native's memory; and which of it is whose bucket's. */
+/** What customers did, in the order it came, in a scanner's memory; and which of it is whose bucket's. */
 export interface NativeConversions {
   readonly at: number
   readonly byBucket: Rollup<LoggedBucket>
@@ -47,7 +47,7 @@ export interface LoggedBucket {
 }
 
 /**
- * First views and last conversions for --basis customer, in the native's memory: 16 bytes an event; from 4 million
+ * First views and last conversions for --basis customer, in a scanner's memory: 16 bytes an event; from 4 million
  * events on 16 to 64 for each distinct customer, item and bucket.
  */
 export const nativeConversions = (

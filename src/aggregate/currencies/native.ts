@@ -7,12 +7,12 @@ import { saveRows } from '../shared/portable.ts'
 import { claimRow, openRows, type Rows } from '../shared/rows.ts'
 import { type CurrenciesAs, type CurrencyRead, readCurrencies } from './index.ts'
 
-/** Sums in the native's memory, by currency in the place of items. */
+/** Sums in a scanner's memory, by currency in the place of items. */
 export interface NativeCurrencies {
   readonly at: number
 }
 
-/** Purchases, units, gross and refunds by currency, in the native's memory. */
+/** Purchases, units, gross and refunds by currency, in a scanner's memory. */
 export const nativeCurrencies = (
   native: Native,
 ): NativeAggregate<AsIs, NativeCurrencies, CurrenciesAs, readonly CurrencyRead[]> => {

@@ -5,13 +5,13 @@ import { bitsAt } from '../native/sets.ts'
 import { portable } from '../shared/portable.ts'
 import { type CustomersRead, idsOf } from './index.ts'
 
-/** As CustomersState, the bits being in the native's memory. */
+/** As CustomersState, the bits being in a scanner's memory. */
 export interface NativeCustomers {
   readonly at: number
   count: number
 }
 
-/** Distinct customers of any event in the period, in the native's memory. 1 bit for each that the run has seen. */
+/** Distinct customers of any event in the period, in a scanner's memory. 1 bit for each that the run has seen. */
 export const nativeCustomers = (
   native: Native,
 ): NativeAggregate<AsIs, NativeCustomers, AsIs, CustomersRead> => ({

@@ -102,7 +102,7 @@ function read(
   names: Dictionaries,
   as: InCurrency,
 ): GroupRead[] {
-  const spoken = isInCurrency(names, as)
+  const inCurrency = isInCurrency(names, as)
   const by = dimensionValues(params.by, names, as.defaultCurrency)
   const per = dimensionValues(params.per, names, as.defaultCurrency)
   const places = openRows(2)
@@ -128,7 +128,7 @@ function read(
     }
   }
   for (let row = 0; row < money.size; row++) {
-    if (!spoken[key(money, 2, row)]) continue
+    if (!inCurrency[key(money, 2, row)]) continue
     const group = groupOf(money, row)
     group.gross += wideSum(money, GROUP_GROSS, row)
     group.refunds += wideSum(money, GROUP_REFUNDS, row)

@@ -3,50 +3,15 @@ import {
   type DecodeCounts,
   type Dictionaries,
   type EventBatch,
-  type Issue,
   KNOWN_TYPES,
   noCounts,
   reasonCode,
 } from '../../model/index.ts'
 import type { Aggregate, AsIs, DecodedChunk, Remap } from '../aggregate.ts'
-import { numbersOf, type Portable, partAt, portable, textsIn } from '../shared/portable.ts'
+import { loadLedger, saveLedger } from './portable.ts'
+import type { InputCounts, LedgerState, LocatedIssue } from './state.ts'
 
-/** An issue with the input it is of, by the input's place in the run. */
-export interface LocatedIssue extends Issue {
-  readonly input: number
-}
-
-/**
- * Every line and every event accounted for. Counts, and for each reason its first place: bad lines cost no memory.
- * The identities records = blank + ignored + rejected + accepted and events = duplicate + filtered + outside +
- * counted hold after every step.
- */
-export interface LedgerState {
-  readonly counts: DecodeCounts
-  duplicate: number
-  /** Of the duplicates those that differ from the event that was kept. */
-  conflicting: number
-  /** Events without the key by which duplicates are known: all kept. */
-  keyless: number
-  filtered: number
-  outside: number
-  counted: number
-  readonly reasons: Map<string, { count: number; first: LocatedIssue }>
-  /** The first of all in input order, at most FIRST_SHOWN. */
-  first: LocatedIssue[]
-  /** Accepted events of types that have no meaning of their own, by type id. */
-  readonly otherTypes: Map<number, number>
-  /** Of each input, by its place in the run: one whose records are all rejected makes the run incomplete. */
-  readonly inputs: Map<number, InputCounts>
-}
-
-/** What became of the records of an input. */
-export interface InputCounts {
-  accepted: number
-  rejected: number
-  /** Of the rejected those that are JSON objects with other text around them. */
-  surrounded: number
-}
+export type { InputCounts, LedgerState, LocatedIssue } from './state.ts'
 
 export const FIRST_SHOWN = 10
 
@@ -158,74 +123,6 @@ const read = (
   ),
 })
 
-const TOTALS = ['duplicate', 'conflicting', 'keyless', 'filtered', 'outside', 'counted'] as const
-const COUNTS = Object.keys(noCounts()) as (keyof DecodeCounts)[]
-
-/** Issues in columns. `field` and `found` are JSON, since null isn't the text null. */
-const saveIssues = (issues: readonly LocatedIssue[]): Portable =>
-  portable({
-    input: Float64Array.from(issues, ({ input }) => input),
-    line: Float64Array.from(issues, ({ line }) => line),
-    rest: issues.map(({ input: _, line: __, ...rest }) => JSON.stringify(rest)),
-  })
-
-function loadIssues(saved: Portable): LocatedIssue[] {
-  const [input, line] = [numbersOf(saved, 'input'), numbersOf(saved, 'line')]
-  return textsIn(saved, 'rest').map((rest, i) => ({
-    ...(JSON.parse(rest) as Omit<Issue, 'line'>),
-    input: input[i] as number,
-    line: line[i] as number,
-  }))
-}
-
-function save(state: LedgerState): Portable {
-  const reasons = [...state.reasons]
-  const inputs = [...state.inputs]
-  return portable(
-    {
-      counts: Float64Array.from(COUNTS, name => state.counts[name]),
-      totals: Float64Array.from(TOTALS, name => state[name]),
-      reason: reasons.map(([code]) => code),
-      reasonCount: Float64Array.from(reasons, ([, { count }]) => count),
-      type: Uint32Array.from(state.otherTypes.keys()),
-      typeCount: Float64Array.from(state.otherTypes.values()),
-      input: Uint32Array.from(inputs, ([input]) => input),
-      accepted: Float64Array.from(inputs, ([, { accepted }]) => accepted),
-      rejected: Float64Array.from(inputs, ([, { rejected }]) => rejected),
-      surrounded: Float64Array.from(inputs, ([, { surrounded }]) => surrounded),
-    },
-    [saveIssues(reasons.map(([, { first }]) => first)), saveIssues(state.first)],
-  )
-}
-
-function load(_params: AsIs, saved: Portable): LedgerState {
-  const state = init()
-  const column = (name: string) => numbersOf(saved, name)
-  COUNTS.forEach((name, i) => {
-    state.counts[name] = column('counts')[i] as number
-  })
-  TOTALS.forEach((name, i) => {
-    state[name] = column('totals')[i] as number
-  })
-  const firsts = loadIssues(partAt(saved, 0))
-  textsIn(saved, 'reason').forEach((code, i) => {
-    addReason(state, code, column('reasonCount')[i] as number, firsts[i] as LocatedIssue)
-  })
-  state.first = loadIssues(partAt(saved, 1))
-  column('type').forEach((type, i) => {
-    state.otherTypes.set(type, column('typeCount')[i] as number)
-  })
-  column('input').forEach((input, i) => {
-    const at = (name: keyof InputCounts) => column(name)[i] as number
-    state.inputs.set(input, {
-      accepted: at('accepted'),
-      rejected: at('rejected'),
-      surrounded: at('surrounded'),
-    })
-  })
-  return state
-}
-
 /** Counts, the first bad records, and the types of a producer's own. */
 export const ledger: Aggregate<AsIs, LedgerState, AsIs, LedgerRead, DecodedChunk> = {
   name: 'ledger',
@@ -239,6 +136,6 @@ export const ledger: Aggregate<AsIs, LedgerState, AsIs, LedgerRead, DecodedChunk
   age() {},
   merge,
   read,
-  save,
-  load,
+  save: saveLedger,
+  load: (_params, saved) => loadLedger(init(), saved),
 }

@@ -15,7 +15,7 @@ const READ = [
   'order',
 ] as const satisfies readonly (keyof EventBatch)[]
 
-/** Where the columns of some rows are in the native's memory. */
+/** Where the columns of some rows are in a scanner's memory. */
 export type Placed = Readonly<Record<(typeof READ)[number], number>>
 
 export const placesOf = (batch: EventBatch): Placed => ({
@@ -32,12 +32,12 @@ export const placesOf = (batch: EventBatch): Placed => ({
 /** As `eachRun`, with the places of the columns. */
 export function eachPlacedRun(
   native: Native,
-  aged: Rollup<unknown>,
+  rollup: Rollup<unknown>,
   batch: EventBatch,
   use: (bucket: number, columns: Placed, from: number, to: number) => void,
 ): void {
   const columns = placesOf(batch)
-  eachRun(aged, batch, (bucket, from, to) => use(bucket, columns, from, to), native)
+  eachRun(rollup, batch, (bucket, from, to) => use(bucket, columns, from, to), native)
 }
 
 /** Rows that are copied at once where they aren't in the memory yet. */
@@ -47,7 +47,7 @@ const BYTES_A_COLUMN = STAGE_ROWS * 8
 const stages = new WeakMap<Native, number>()
 
 /**
- * The rows of a batch in the native's memory: those of the scanner's batch where they are; of others (rows that were
+ * The rows of a batch in a scanner's memory: those of the scanner's batch where they are; of others (rows that were
  * picked or held, another field in the item's place) the columns that aren't there are copied, so many rows at a time. A
  * copy is valid until the next.
  */

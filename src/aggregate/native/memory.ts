@@ -33,8 +33,8 @@ export interface NativeExports {
     quantities: number,
     amounts: number,
   ): void
-  /** See fast/digest.ts. */
-  digest(sums: number, speaks: number): number
+  /** See buckets/native-totals.ts. */
+  totals(sums: number, inCurrency: number): number
   clearSums(sums: number): void
   openSet(): number
   /** Rows [from, to) of a column of ids; the ids in the set now. */
@@ -109,7 +109,7 @@ const NAMES: Readonly<Record<keyof NativeExports, true>> = {
   addBucket: true,
   addSums: true,
   addMoney: true,
-  digest: true,
+  totals: true,
   clearSums: true,
   openSet: true,
   addToSet: true,

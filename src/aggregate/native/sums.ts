@@ -15,7 +15,7 @@ import type { ItemSums } from '../buckets/item-sums.ts'
 import { MONEY_COLUMNS } from '../shared/money.ts'
 import type { Native } from './memory.ts'
 
-/** Sums in the native's memory, seen as the plain ones are: views of it, as it is now. */
+/** Sums in a scanner's memory, seen as the plain ones are: views of it, as it is now. */
 export function sumsView({ memory }: Native, at: number): ItemSums {
   const { buffer } = memory
   const record = new Uint32Array(buffer, at, S_BYTES / 4)

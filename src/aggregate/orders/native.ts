@@ -17,12 +17,12 @@ import {
   saveOrders,
 } from './index.ts'
 
-/** As OrdersState, the orders with an id being in the native's memory. */
+/** As OrdersState, the orders with an id being in a scanner's memory. */
 export interface NativeOrders extends OrdersRest {
   readonly at: number
 }
 
-/** Distinct orders, those with an id in the native's memory. 4 bytes for each that the run has seen. */
+/** Distinct orders, those with an id in a scanner's memory. 4 bytes for each that the run has seen. */
 export const nativeOrders = (
   native: Native,
 ): NativeAggregate<AsIs, NativeOrders, OrdersAs, OrdersRead> => {

@@ -34,13 +34,13 @@ export interface ProfileRead {
 }
 
 function read({ rows }: ProfileState, names: Dictionaries, as: InCurrency): ProfileRead[] {
-  const spoken = isInCurrency(names, as)
+  const inCurrency = isInCurrency(names, as)
   const cells = new Map<string, ProfileRead>()
   for (let row = 0; row < rows.size; row++) {
     const [slot, type] = [key(rows, 0, row), names.type.text(key(rows, 1, row))]
     const name = `${slot} ${type}`
     const { events = 0, amount = 0n, units = 0n } = cells.get(name) ?? {}
-    const counts = spoken[key(rows, 2, row)]
+    const counts = inCurrency[key(rows, 2, row)]
     cells.set(name, {
       slot,
       type,

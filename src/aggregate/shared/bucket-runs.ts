@@ -8,7 +8,7 @@ import { type Rollup, type Stretch, stretchAt } from './rollup.ts'
  * that are in its memory are looked through there.
  */
 export function eachRun(
-  aged: Rollup<unknown>,
+  rollup: Rollup<unknown>,
   batch: EventBatch,
   use: (bucket: number, from: number, to: number) => void,
   native: Native | null = null,
@@ -16,7 +16,7 @@ export function eachRun(
   const { time, length } = batch
   const isThere = time.buffer instanceof SharedArrayBuffer
   for (let from = 0; from < length; ) {
-    const stretch = stretchAt(aged, time[from] as number)
+    const stretch = stretchAt(rollup, time[from] as number)
     const to =
       from === 0 && isWithin(batch, stretch)
         ? length

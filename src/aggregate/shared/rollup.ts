@@ -24,7 +24,7 @@ export function openRollup<T>({ zone, retention }: BucketParams): Rollup<T> {
   return { zone, chain, levels: chain.map(() => new Map()) }
 }
 
-export const finestGrain = (aged: Rollup<unknown>): Grain => (aged.chain[0] as Retention).grain
+export const finestGrain = (rollup: Rollup<unknown>): Grain => (rollup.chain[0] as Retention).grain
 
 /** A stretch of time [startMs, endMs) within one bucket of the finest grain. */
 export interface Stretch {
@@ -40,13 +40,13 @@ export const NO_STRETCH: Stretch = { startMs: 0, endMs: 0, bucket: 0 }
  * The stretch around an instant: asked once for many events, which mostly come in order. An hour of the clock, since
  * a day may be no one stretch: where clocks go back over midnight its date comes twice.
  */
-export function stretchAt(aged: Rollup<unknown>, ms: number): Stretch {
-  const known = knownStretches(aged)
+export function stretchAt(rollup: Rollup<unknown>, ms: number): Stretch {
+  const known = knownStretches(rollup)
   const slot = Math.floor(ms / SLOT_MS)
   const found = known.get(slot)
   if (found !== undefined && ms >= found.startMs && ms < found.endMs) return found
-  const cal = calendar(aged.zone)
-  const grain = finestGrain(aged)
+  const cal = calendar(rollup.zone)
+  const grain = finestGrain(rollup)
   const hour = cal.bucketOf('hour', ms)
   const stretch = {
     startMs: hour,
@@ -64,18 +64,18 @@ export function stretchAt(aged: Rollup<unknown>, ms: number): Stretch {
 const stretches = new WeakMap<Rollup<unknown>, Map<number, Stretch>>()
 const SLOT_MS = 3_600_000
 
-function knownStretches(aged: Rollup<unknown>): Map<number, Stretch> {
-  let known = stretches.get(aged)
+function knownStretches(rollup: Rollup<unknown>): Map<number, Stretch> {
+  let known = stretches.get(rollup)
   if (known === undefined) {
     known = new Map()
-    stretches.set(aged, known)
+    stretches.set(rollup, known)
   }
   return known
 }
 
 /** The content of a bucket of the finest grain, opened if it is new. */
-export function finestBucket<T>(aged: Rollup<T>, bucket: number, open: () => T): T {
-  return contentOf(aged.levels[0] as Map<number, T>, bucket, open)
+export function finestBucket<T>(rollup: Rollup<T>, bucket: number, open: () => T): T {
+  return contentOf(rollup.levels[0] as Map<number, T>, bucket, open)
 }
 
 function contentOf<T>(level: Map<number, T>, bucket: number, open: () => T): T {
@@ -88,18 +88,18 @@ function contentOf<T>(level: Map<number, T>, bucket: number, open: () => T): T {
 }
 
 export function ageBuckets<T>(
-  aged: Rollup<T>,
+  rollup: Rollup<T>,
   newest: number,
   merge: (into: T, from: T) => void,
 ): void {
-  const cal = calendar(aged.zone)
-  for (let i = 0; i + 1 < aged.chain.length; i++) {
-    const level = aged.levels[i] as Map<number, T>
-    const coarser = aged.levels[i + 1] as Map<number, T>
-    const grain = (aged.chain[i] as Retention).grain
-    const coarserGrain = (aged.chain[i + 1] as Retention).grain
+  const cal = calendar(rollup.zone)
+  for (let i = 0; i + 1 < rollup.chain.length; i++) {
+    const level = rollup.levels[i] as Map<number, T>
+    const coarser = rollup.levels[i + 1] as Map<number, T>
+    const grain = (rollup.chain[i] as Retention).grain
+    const coarserGrain = (rollup.chain[i + 1] as Retention).grain
     for (const [bucket, content] of level) {
-      if (!isAged(aged.chain, i, bucket, aged.zone, newest)) continue
+      if (!isAged(rollup.chain, i, bucket, rollup.zone, newest)) continue
       level.delete(bucket)
       const owner = cal.coarser(bucket, grain, coarserGrain)
       const there = coarser.get(owner)

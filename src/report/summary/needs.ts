@@ -14,7 +14,7 @@ export interface SummarySpecs {
   readonly journeys: SpecOf<'journeys'> | null
 }
 
-/** The stores that a summary of this plan reads: what isn't asked for costs nothing. */
+/** What a summary of this plan reads: what isn't asked for costs nothing. */
 export function specsOf(plan: Plan): SummarySpecs {
   const params = { zone: plan.zone, retention: retentionText(plan.retention) }
   return {

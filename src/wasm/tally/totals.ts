@@ -27,22 +27,22 @@ import {
 import { GROSS, LIMB, REFUNDS, UNITS, valueAt } from './sums'
 
 /** One of each is used again and again. */
-let digested: usize = 0
+let record: usize = 0
 let viewed: usize = 0
 let viewedBytes: usize = 0
 let grossing: usize = 0
 let grossingBytes: usize = 0
 
-/** The digest of sums: valid until the next. `speaks`: a byte for each currency id, 1 where its money counts. */
-export function digest(sums: usize, speaks: usize): usize {
-  if (digested == 0) digested = small(D_BYTES)
-  zero(digested, D_BYTES)
+/** The totals and leaders of sums: valid until the next. `inCurrency`: a byte for each currency id, 1 where its money counts. */
+export function totals(sums: usize, inCurrency: usize): usize {
+  if (record == 0) record = small(D_BYTES)
+  zero(record, D_BYTES)
   makeRoom(load<u32>(sums, S_SIZE) << 2, load<u32>(sums, S_ROWS) << 2)
   counts(sums)
-  money(sums, speaks)
-  store<u32>(digested, viewed as u32, D_VIEWED_AT)
-  store<u32>(digested, grossing as u32, D_GROSSING_AT)
-  return digested
+  money(sums, inCurrency)
+  store<u32>(record, viewed as u32, D_VIEWED_AT)
+  store<u32>(record, grossing as u32, D_GROSSING_AT)
+  return record
 }
 
 function makeRoom(items: usize, rows: usize): void {
@@ -86,21 +86,21 @@ function counts(sums: usize): void {
       tied++
     }
   }
-  store<f64>(digested, views as f64, D_VIEWS)
-  store<f64>(digested, carts as f64, D_CARTS)
-  store<f64>(digested, purchases as f64, D_PURCHASES)
-  store<f64>(digested, most as f64, D_MOST_VIEWS)
-  store<u32>(digested, tied, D_VIEWED)
+  store<f64>(record, views as f64, D_VIEWS)
+  store<f64>(record, carts as f64, D_CARTS)
+  store<f64>(record, purchases as f64, D_PURCHASES)
+  store<f64>(record, most as f64, D_MOST_VIEWS)
+  store<u32>(record, tied, D_VIEWED)
 }
 
-function money(sums: usize, speaks: usize): void {
+function money(sums: usize, inCurrency: usize): void {
   const rows = load<u32>(sums, S_ROWS)
   let most: f64 = 0
   let tied: u32 = 0
   for (let row: u32 = 0; row < rows; row++) {
     addLimbs(D_UNITS, sums, UNITS, row)
     const currency = load<u32>((load<u32>(sums, S_CURRENCY) as usize) + ((row as usize) << 2))
-    if (load<u8>(speaks + (currency as usize)) == 0) continue
+    if (load<u8>(inCurrency + (currency as usize)) == 0) continue
     addLimbs(D_GROSS, sums, GROSS, row)
     addLimbs(D_REFUNDS, sums, REFUNDS, row)
     // What names no item is no item that grosses most.
@@ -115,12 +115,12 @@ function money(sums: usize, speaks: usize): void {
     store<u32>(grossing + ((tied as usize) << 2), row)
     tied++
   }
-  store<f64>(digested, most, D_MOST_GROSS)
-  store<u32>(digested, tied, D_GROSSING)
+  store<f64>(record, most, D_MOST_GROSS)
+  store<u32>(record, tied, D_GROSSING)
 }
 
 function addLimbs(into: usize, sums: usize, column: usize, row: u32): void {
-  const at = digested + into
+  const at = record + into
   const n = load<f64>(valueAt(sums, column, row))
   const sum = load<f64>(at)
   const room = LIMB - n

@@ -31,8 +31,7 @@ export { Fault, planOf }
  */
 export async function analyze(options: AnalyzeOptions, host: Host = {}): Promise<Outcome> {
   const plan = planOf(options)
-  if (plan.follow)
-    throw new Fault('an input that is followed has no last answer.', 'Use watch(options).')
+  if (plan.follow) throw new Fault('a followed input has no final answer.', 'Use watch(options).')
   let last: Outcome | null = null
   for await (const outcome of engines.auto.run(plan, host)) last = outcome
   if (last === null) throw new Error('the engine ended without an outcome')

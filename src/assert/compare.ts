@@ -44,8 +44,7 @@ export function compareNumber(
     }
   }
   const quantity = inUnit(found, limit)
-  if (quantity === null)
-    return { ok: false, text: `expected a share, but there is nothing to have a share of` }
+  if (quantity === null) return { ok: false, text: `expected a rate, but its denominator is 0` }
   const { kind, value, currency } = quantity
   checkUnit(limit, kind, where)
   if (holds(operator, value, limit.value))

@@ -43,7 +43,7 @@ export function readDocument(text: string, file: string): Figures {
   const report = document.get('report') ?? null
   const several = document.get('reports') ?? null
   if (typeof report === 'string') return { ...envelope, reports: [read(report, document)] }
-  if (!isObject(several)) throw notAReport(file, 'it does not say of what')
+  if (!isObject(several)) throw notAReport(file, 'it does not name the report')
   const reports = [...several].map(([name, value]) =>
     isObject(value) ? read(name, value) : { name, tables: [] },
   )
@@ -57,7 +57,7 @@ export function documentOf(text: string, file: string): JsonObject {
   if (!isObject(read.value)) throw notAReport(file, 'it is not a JSON object')
   const version = read.value.get('schema_version')
   if (version === undefined) throw notAReport(file, 'it has no schema_version')
-  const spelled = isNumber(version) ? version.number : 'no number'
+  const spelled = isNumber(version) ? version.number : 'unknown'
   if (spelled !== `${SCHEMA_VERSION}`)
     throw new Fault(
       `${file} is a report of schema version ${spelled.slice(0, 20)}; this analyze reads version ${SCHEMA_VERSION}.`,

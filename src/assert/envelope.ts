@@ -44,15 +44,15 @@ export const envelope = {
   schema_version: z.literal(1),
   complete: z
     .boolean()
-    .check(z.describe('false: an input could not be read to its end, or gave no event')),
+    .check(z.describe('false: an input could not be read to its end, or gave no events')),
   incomplete: z.array(z.object({ input: z.string(), reason: z.string(), message: z.string() })),
   period,
-  currency: currency.check(z.describe('of every amount but those of by_currency; XXX: none named')),
+  currency: currency.check(
+    z.describe('of every amount except those of by_currency; XXX: none given'),
+  ),
   definitions: z
     .record(z.string(), z.string())
-    .check(
-      z.describe('options that change what numbers mean, where they aren’t left at their default'),
-    ),
+    .check(z.describe('options that change what numbers mean, where they differ from the default')),
   ledger,
 }
 
@@ -66,7 +66,7 @@ export const TABLE_FREE: ReadonlySet<string> = new Set([
 
 export const notAReport = (file: string, why: string): Fault =>
   new Fault(
-    `${file} is not a report of analyze: ${why}.`,
+    `${file} is not an analyze report: ${why}.`,
     'Write one with analyze … --format json -o report.json',
   )
 
@@ -75,7 +75,7 @@ export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'r
   const read = z.object(envelope).safeParse(plain(document, Object.keys(envelope)))
   if (!read.success) throw notAReport(file, faultText(read.error))
   const { period: told, ledger: booked, complete, incomplete, definitions } = read.data
-  if (!isZone(told.zone)) throw notAReport(file, 'its period names no time zone')
+  if (!isZone(told.zone)) throw notAReport(file, 'its period has no time zone')
   const zone = calendar(told.zone)
   const instant = (text: string | null): number | null => {
     const read = text === null ? null : parseTimestamp(text, zone)
@@ -97,7 +97,7 @@ export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'r
             {
               input: file,
               reason: 'incomplete',
-              message: 'it says of itself that it is not whole',
+              message: 'it is marked as incomplete',
             },
           ],
     definitions: Object.entries(definitions).map(([name, value]) => ({ name, value })),

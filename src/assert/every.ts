@@ -32,7 +32,7 @@ export function judgeEvery(assertion: Assertion, figures: Figures): Verdict {
     return fail(
       `expected rows by ${word}, found ${others.length} by ${[...new Set(others.map(grainOf))].join(', ')}`,
     )
-  if (rows.length === 0) return fail(`expected a whole ${word}, found none in the period`)
+  if (rows.length === 0) return fail(`expected a complete ${word}, found none in the period`)
   const silent = silentStart(figures, table)
   if (silent !== null) return fail(`expected an event in each ${word}, found none from ${silent}`)
 
@@ -41,7 +41,7 @@ export function judgeEvery(assertion: Assertion, figures: Figures): Verdict {
     const gap = row.marks?.gap ?? null
     if (gap !== null)
       return { row, verdict: fail(`found ${gap} ${word}s in a row without any event`) }
-    if (isEmpty(table, row)) return { row, verdict: fail('found no event at all') }
+    if (isEmpty(table, row)) return { row, verdict: fail('found no events') }
     const quantity = quantityOf(column, row.cells[at] ?? null)
     const found =
       quantity === null
@@ -52,7 +52,7 @@ export function judgeEvery(assertion: Assertion, figures: Figures): Verdict {
   const failed = verdicts.filter(({ verdict }) => !verdict.ok)
   const [first] = failed
   if (first === undefined)
-    return { ok: true, text: `found in all of ${rows.length} whole ${word}s` }
+    return { ok: true, text: `found in all ${rows.length} complete ${word}s` }
   const more = failed.length === 1 ? '' : ` (${failed.length} of ${rows.length} ${word}s fail)`
   const { period } = figures
   const [start] = first.row.cells
@@ -81,7 +81,7 @@ function seriesColumn(
   const found = series.filter(({ full }) => full === wanted || full.endsWith(`.${wanted}`))
   const [place, ...others] = found
   if (subject.key !== null)
-    throw new Fault(`"${text}": a bucket has no rows.`, 'Leave the brackets out.')
+    throw new Fault(`"${text}": a bucket has no rows of its own.`, 'Leave out the brackets.')
   if (place === undefined)
     throw new Fault(
       `"${text}": no series has a column "${wanted}".`,

@@ -146,7 +146,7 @@ function inCurrency(figures: Figures, metric: string, currency: string, where: s
   const [entry] = listed
   if (entry !== undefined) return numberIn(figures, entry, { ...subject, key: currency }, where)
   if (place === undefined) throw unknown(figures, subject, where)
-  const told = `of other currencies than ${figures.currency} it is not told (--currency ${currency} would)`
+  const told = `the report shows it only in ${figures.currency} (try --currency ${currency})`
   return { missing: told, kind: (place.table.columns[place.at] as Column).kind as Quantity['kind'] }
 }
 

@@ -13,7 +13,7 @@ export type Difference = string
 export function differences(expectedText: string, foundText: string, file: string): Difference[] {
   const expected = documentOf(expectedText, file)
   if (!expectsNumbers(expected))
-    throw new Fault(`${file} expects no number, so anything would pass.`, 'Write it with --update.')
+    throw new Fault(`${file} expects nothing, so any report would pass.`, 'Write it with --update.')
   const found: Difference[] = []
   compare(expected, documentOf(foundText, 'the report'), '', found)
   return found

@@ -36,7 +36,7 @@ export function unlessIncomplete(
   [first]: Figures['incomplete'],
 ): Finding[] {
   if (first === undefined) return [...findings]
-  const text = `nothing passes: the report is not whole (${first.input})`
+  const text = `no assertion passes: the report is incomplete (${first.input})`
   return findings.map(({ gate }) => ({ gate, ok: false, text }))
 }
 

@@ -47,12 +47,12 @@ export function allowance(
   }
   if (limit.unit === 'pp' && kind !== 'rate')
     throw new Fault(
-      `${where}: percentage points are for rates.`,
-      'Type a share of the old number, like 5%, or a number.',
+      `${where}: only a rate can change by percentage points.`,
+      'Type a percentage of the old number, like 5%, or a number.',
     )
   if (limit.unit === 'plain' && kind === 'rate' && limit.value.count !== 0n)
     throw new Fault(
-      `${where}: a rate moves by points or by a share of itself.`,
+      `${where}: the tolerance of a rate needs a unit: percentage points or percent.`,
       `Type ${limit.text}pp or ${limit.text}%.`,
     )
   timeOnlyForDurations(limit, kind, where)
@@ -62,18 +62,21 @@ export function allowance(
 /** Whether a number's unit can be held against a quantity of a kind. Throws a Fault that says what to type. */
 export function checkUnit(limit: Limit, kind: QuantityKind, where: string): void {
   if (limit.unit === 'pp')
-    throw new Fault(`${where}: percentage points measure a change.`, 'Type a percentage like 2%.')
+    throw new Fault(
+      `${where}: percentage points are only for changes.`,
+      'Type a percentage like 2%.',
+    )
   if (limit.unit === '%' && kind !== 'rate')
-    throw new Fault(`${where}: a percentage is for rates.`, UNIT_HINT)
+    throw new Fault(`${where}: only a rate can be compared with a percentage.`, UNIT_HINT)
   timeOnlyForDurations(limit, kind, where)
 }
 
 function timeOnlyForDurations(limit: Limit, kind: QuantityKind, where: string): void {
   if (limit.unit === 'time' && kind !== 'duration')
-    throw new Fault(`${where}: ${limit.text} is a time, and this is none.`, UNIT_HINT)
+    throw new Fault(`${where}: ${limit.text} is a duration, but this number is not.`, UNIT_HINT)
   if (limit.unit === 'plain' && kind === 'duration' && limit.value.count !== 0n)
     throw new Fault(
-      `${where}: a time needs a unit.`,
+      `${where}: a duration needs a unit.`,
       `Type it like ${limit.text}s or ${limit.text}m.`,
     )
 }

@@ -85,13 +85,13 @@ function everyWord(scan: Scanner): Assertion['every'] {
     scan.at = start
     scan.fail(
       word === ''
-        ? 'after every comes a grain'
-        : `"${shortened(word)}" is none of ${grains.join(', ')}`,
+        ? 'expected a grain after "every"'
+        : `expected one of ${grains.join(', ')}, not "${shortened(word)}"`,
       ...suggestion(didYouMean(word, grains)),
     )
   }
   if (scan.take(/:/y) === null)
-    scan.fail('here a colon is missing', `Type it like 'every ${grain}: views > 0'.`)
+    scan.fail('expected a colon here', `Type it like 'every ${grain}: views > 0'.`)
   return grain
 }
 
@@ -102,7 +102,7 @@ function subjectOf(scan: Scanner): Subject {
   const path: string[] = []
   do {
     const name = scan.take(NAME)
-    if (name === null) scan.fail('here the name of a number is missing')
+    if (name === null) scan.fail('expected the name of a number here')
     path.push(name)
   } while (scan.take(/\./y) !== null)
   const key = scan.text[scan.at] === '[' ? rowKey(scan) : null
@@ -116,12 +116,12 @@ function rowKey(scan: Scanner): string {
       return JSON.parse(quoted.slice(1, -1))
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error
-      scan.fail('the row in quotes is not JSON text')
+      scan.fail('the quoted row is not a valid JSON string')
     }
   }
   const plain = scan.take(/\[[^\]]+\]/y)
   if (plain === null)
-    scan.fail('here a row in brackets is not closed, or empty', "Type it like 'views[mug-01] > 0'.")
+    scan.fail('the row in brackets is empty or not closed', "Type it like 'views[mug-01] > 0'.")
   return plain.slice(1, -1)
 }
 
@@ -133,24 +133,25 @@ function testOf(scan: Scanner): Test {
   if (operator === undefined) {
     scan.at = start
     scan.fail(
-      word === null ? 'here a comparison is missing' : `"${shortened(word)}" is no comparison`,
+      word === null ? 'expected a comparison here' : `"${shortened(word)}" is not a comparison`,
       `Type one of ${OPERATORS.join(' ')}, or within … of a report.`,
     )
   }
   const limit = number(scan)
-  if (scan.rest !== '') scan.fail('here it should end', 'One assertion compares one number.')
+  if (scan.rest !== '')
+    scan.fail('expected the end of the assertion here', 'One assertion compares one number.')
   return { kind: 'compare', operator: operator satisfies Operator, limit }
 }
 
 function within(scan: Scanner): Test {
   const limit = number(scan)
-  if (limit.value.count < 0n) scan.fail('a distance is not negative')
+  if (limit.value.count < 0n) scan.fail("a distance can't be negative")
   if (scan.take(/of(?=\s)/y) === null)
     scan.fail(
-      'here "of" and a JSON report are missing',
+      'expected "of" and a JSON report here',
       "Type it like 'gross within 10% of old.json'.",
     )
-  if (scan.rest === '') scan.fail('here the name of a JSON report is missing')
+  if (scan.rest === '') scan.fail('expected the name of a JSON report here')
   return { kind: 'within', limit, file: scan.rest }
 }
 
@@ -161,7 +162,7 @@ function number(scan: Scanner): Limit {
   if (limit !== null) return limit
   scan.at = start
   return scan.fail(
-    word === null ? 'here a number is missing' : `"${shortened(word)}" is no number`,
+    word === null ? 'expected a number here' : `"${shortened(word)}" is not a number`,
     UNIT_HINT,
   )
 }

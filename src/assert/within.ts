@@ -33,8 +33,8 @@ export function compareWithin(limit: Limit, found: Found, old: Found, sides: Sid
   const { kind, value, currency } = found.quantity
   if (kind === 'money' && currency !== old.quantity.currency)
     throw new Fault(
-      `${where}: ${file} is in ${old.quantity.currency}, this report in ${currency}.`,
-      `Nothing is converted: type --currency ${old.quantity.currency} or ${subjectIn(baseline)}.`,
+      `${where}: ${file} is in ${old.quantity.currency}, but this report is in ${currency}.`,
+      `Amounts are not converted: type --currency ${old.quantity.currency} or ${subjectIn(baseline)}.`,
     )
   refuseOtherDefinitions(figures, baseline, file, where)
   const room = allowance(limit, kind, old.quantity.value, where)
@@ -52,7 +52,7 @@ export function compareWithin(limit: Limit, found: Found, old: Found, sides: Sid
 }
 
 const subjectIn = ({ currency }: Figures): string =>
-  `a number of one currency, like gross.${currency}`
+  `a number in one currency, like gross.${currency}`
 
 function refuseOtherDefinitions(
   figures: Figures,
@@ -61,10 +61,10 @@ function refuseOtherDefinitions(
   where: string,
 ): void {
   const words = ({ definitions = [] }: Figures) =>
-    definitions.map(({ name, value }) => `--${name} ${value}`).join(' ') || 'the usual definitions'
+    definitions.map(({ name, value }) => `--${name} ${value}`).join(' ') || 'the default options'
   if (words(figures) !== words(baseline))
     throw new Fault(
       `${where}: ${file} was made with ${words(baseline)}, this report with ${words(figures)}.`,
-      'Make both alike.',
+      'Make both with the same options.',
     )
 }

@@ -88,13 +88,13 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
 
 function unreadShape(shape: UnreadShape, ref: InputRef, wrapping: Wrapping): Unread {
   const command = conversionLine(shape, ref, wrapping)
-  const next = [`${command} | analyze doctor`, 'analyze reads one JSON object a line.']
+  const next = [`${command} | analyze doctor`, 'analyze reads one JSON object per line.']
   return { what: shapeText(shape), command, next }
 }
 
 function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrapping): Unread {
   const command = renamed(error, ref, wrapping)
-  const next = ['Give the one that you mean a name of its own:', command]
+  const next = ['Rename the one you want to use:', command]
   return { what: `a table that ${doubledText(error)}`, command, next }
 }
 

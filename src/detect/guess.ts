@@ -74,14 +74,16 @@ function bestFor(field: Field, free: readonly FieldFound[]): Guess | null {
         each => plainWord(name(each.path)) === plainWord(word) && isPlain(each) && fits(each),
       )
       if (match === undefined) continue
-      const why = match.path === field ? 'it has our name' : `its name says so${shapeOf(field)}`
+      const why =
+        match.path === field ? 'it has the same name' : `its name suggests it${shapeOf(field)}`
       return { field, source: match.path, why }
     }
   }
   return null
 }
 
-const shapeOf = (field: Field): string => (field === 'timestamp' ? ', and it holds times' : '')
+const shapeOf = (field: Field): string =>
+  field === 'timestamp' ? ', and its values are times' : ''
 const lastName = (path: string): string => path.split('.').at(-1)?.replace(/\[\]$/, '') ?? path
 /** Of a value that can stand for something, not an object or a list. */
 const isPlain = ({ kinds }: FieldFound): boolean => !kinds.has('object') && !kinds.has('array')

@@ -154,7 +154,7 @@ const isBig = (raw: Raw): boolean =>
   raw?.kind === 'number' && !Number.isSafeInteger(Number(raw.text))
 
 function unitOf(raw: Raw): string {
-  if (raw?.kind !== 'number') return 'dates and times as text'
+  if (raw?.kind !== 'number') return 'date and time strings'
   const size = raw.text.split('.')[0]?.length ?? 0
   return size <= 11 ? 'epoch seconds' : size <= 14 ? 'epoch milliseconds' : 'epoch microseconds'
 }

@@ -56,13 +56,13 @@ const jqPath = (names: readonly string[]): string =>
 export function refusal(error: unknown, ref: InputRef, wrapping: Wrapping): unknown {
   if (error instanceof UnreadShapeError)
     return new Fault(
-      `${ref.name} ${isOrHolds(shapeText(error.shape))}, and analyze reads one JSON object a line.`,
+      `${ref.name} ${isOrHolds(shapeText(error.shape))}, but analyze reads one JSON object per line.`,
       `${conversionLine(error.shape, ref, wrapping)} | analyze`,
     )
   if (error instanceof DoubledColumnError)
     return new Fault(
       `${ref.name} ${doubledText(error)}.`,
-      'Give the one that you mean a name of its own:',
+      'Rename the one you want to use:',
       `  ${renamed(error, ref, wrapping)}`,
     )
   return error

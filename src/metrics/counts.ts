@@ -1,13 +1,13 @@
 import type { Metric } from './metric.ts'
 
 const REFUND_RULE =
-  'purchases whose quantity or line total is negative: they are refunds, everywhere'
+  'purchases with a negative quantity or line total: these count as refunds everywhere'
 
 export const counts = {
   events: {
     title: 'events',
     kind: 'count',
-    about: 'all events of the period, of any type',
+    about: 'all events in the period, of any type',
     formula: 'count of events',
     basis: 'events',
     excludes: ['rejected lines', 'events outside the period'],
@@ -18,11 +18,11 @@ export const counts = {
   customers: {
     title: 'customers',
     kind: 'count',
-    about: 'distinct customers of any event over the very period shown',
+    about: 'distinct customers of any event in exactly the period shown',
     none: 'with --no-customers; of a bucket, without --customers',
     formula: 'distinct customer_id',
     basis: 'customers',
-    excludes: ['sums of smaller periods: a customer of two days is one customer'],
+    excludes: ['sums over smaller periods: a customer seen on two days is one customer'],
     inputs: [],
     perItem: false,
     value: facts => facts.customers,
@@ -30,7 +30,7 @@ export const counts = {
   views: {
     title: 'views',
     kind: 'count',
-    about: 'page_visit events that name an item',
+    about: 'page_visit events with an item',
     formula: 'count of page_visit with an item_id',
     basis: 'events',
     excludes: ['page visits without an item'],
@@ -44,7 +44,7 @@ export const counts = {
     about: 'add_to_cart events',
     formula: 'count of add_to_cart',
     basis: 'events',
-    excludes: ['remove_from_cart: it takes nothing away here'],
+    excludes: ['remove_from_cart, which is not subtracted'],
     inputs: [],
     perItem: true,
     value: facts => facts.carts,
@@ -76,7 +76,7 @@ export const counts = {
   orders: {
     title: 'orders',
     kind: 'count',
-    about: 'distinct orders over the very period shown, in any currency',
+    about: 'distinct orders in exactly the period shown, in any currency',
     none: 'with --no-customers',
     formula: 'distinct order_id of purchases, else (customer, timestamp)',
     basis: 'orders',

@@ -2,7 +2,7 @@ import { divideRounded } from '../model/index.ts'
 import type { Metric } from './metric.ts'
 import type { Facts } from './tally.ts'
 
-const OTHER_CURRENCIES = 'events in other currencies: nothing is converted or added across'
+const OTHER_CURRENCIES = 'events in other currencies: amounts are not converted'
 
 const money = ({ currency }: Facts, amount: bigint) => ({ amount, currency })
 const share = (facts: Facts, amount: bigint, of: number | null) =>
@@ -12,7 +12,7 @@ export const moneyMetrics = {
   gross: {
     title: 'gross',
     kind: 'money',
-    about: 'revenue of purchases; a refund never lowers it',
+    about: 'revenue of purchases, before refunds',
     formula: 'Σ line totals of purchases (revenue, else price × quantity)',
     basis: 'events in the report’s currency',
     excludes: ['refunds', OTHER_CURRENCIES],
@@ -24,7 +24,7 @@ export const moneyMetrics = {
   refunds: {
     title: 'refunds',
     kind: 'money',
-    about: 'money given back, dated by the refund',
+    about: 'money refunded, by the date of the refund',
     formula: 'Σ |line totals| of refunds and of purchases with a negative quantity or total',
     basis: 'events in the report’s currency',
     excludes: [OTHER_CURRENCIES],
@@ -36,7 +36,7 @@ export const moneyMetrics = {
   net: {
     title: 'net',
     kind: 'money',
-    about: 'what is left of gross after refunds; may be negative',
+    about: 'gross less refunds; may be negative',
     formula: 'gross − refunds',
     basis: 'events in the report’s currency',
     excludes: [OTHER_CURRENCIES],

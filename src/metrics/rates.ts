@@ -1,6 +1,6 @@
 import type { Metric } from './metric.ts'
 
-const NOT_CAPPED = 'nothing: a rate is never capped, and no rate when there are no views'
+const NOT_CAPPED = 'nothing: a rate is never capped, and is null without views'
 
 export const rates = {
   cart_rate: {
@@ -32,7 +32,7 @@ export const rates = {
     kind: 'rate',
     about: 'views that converted into cart additions or purchases, as a share of views',
     formula:
-      '(carts + purchases) / views; by customer: those who carted or bought at or after their first view / those who viewed; by session: those with a purchase / all',
+      '(carts + purchases) / views; by customer: those who carted or purchased at or after their first view / those who viewed; by session: those with a purchase / all',
     basis: 'events, or customers or sessions with --basis',
     excludes: ['refunds', NOT_CAPPED],
     inputs: ['carts', 'purchases', 'views'],

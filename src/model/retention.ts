@@ -22,14 +22,14 @@ export function parseRetention(text: string): Retention[] {
   })
   const grains = steps.map(step => step.grain)
   if (!CHAINS.some(chain => isPart(grains, chain)))
-    throw retentionFault(text, 'a chain is a part of hour, day, month or of hour, day, week')
+    throw retentionFault(text, 'the grains must be some of hour, day, month or of hour, day, week')
   steps.forEach((step, i) => {
     const before = steps[i - 1]?.keepMs ?? 0
     const last = i === steps.length - 1
     if (last !== (step.keepMs === null))
-      throw retentionFault(text, 'the last grain, and no other, is kept forever')
+      throw retentionFault(text, 'the last grain, and only the last, must be kept forever')
     if (step.keepMs !== null && step.keepMs <= before)
-      throw retentionFault(text, 'a coarser grain is kept longer than a finer one')
+      throw retentionFault(text, 'a coarser grain must be kept longer than a finer one')
   })
   return steps
 }

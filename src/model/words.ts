@@ -9,7 +9,7 @@ export function choice<W extends string>(flag: string, word: string, words: read
   const known = words.find(candidate => candidate === word)
   if (known !== undefined) return known
   throw new Fault(
-    `--${flag} "${word}" is none of ${words.join(', ')}.`,
+    `--${flag} must be one of ${words.join(', ')}, not "${word}".`,
     ...suggestion(didYouMean(word, words)),
   )
 }
@@ -42,9 +42,9 @@ export function boundWord(flag: string, word: string, calendar: Calendar): numbe
   if (bound.ok) return bound.ms
   const why = {
     not_a_timestamp: 'is not a date or a time',
-    impossible_time: 'is no date of the calendar',
-    skipped_time: `was skipped by the clocks of ${calendar.zone}`,
-    out_of_range: 'is beyond the years 0000 to 9999',
+    impossible_time: 'is not a valid date',
+    skipped_time: `does not exist in ${calendar.zone}, where the clocks skipped it`,
+    out_of_range: 'is outside the years 0000 to 9999',
   }[bound.reason]
   throw new Fault(
     `--${flag} "${word}" ${why}.`,

@@ -19,7 +19,7 @@ export function parseConfig(text: string, name: string): Config {
   const given = withoutSchema(jsonOf(text, name))
   const asked = NOT_IN_A_FILE.find(key => Object.hasOwn(Object(given), key))
   if (asked !== undefined)
-    throw new Fault(`${name}: "${asked}" is asked of one run: it can't stand in a project file.`)
+    throw new Fault(`${name}: "${asked}" applies to one run: it can't be set in a project file.`)
   return checkedOptions(given, configNames(), {
     all: `${name} should be one JSON object.`,
     one: option => `${name}: "${option}"`,
@@ -40,7 +40,7 @@ function jsonOf(text: string, name: string): unknown {
     if (!(error instanceof SyntaxError)) throw error
     throw new Fault(
       `${name} is not JSON.`,
-      `It should be like { "preset": "ga4", "tz": "Europe/Berlin" }.`,
+      `For example: { "preset": "ga4", "tz": "Europe/Berlin" }.`,
     )
   }
 }

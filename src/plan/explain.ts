@@ -33,7 +33,10 @@ function ownExplainWord(
   reports: Plan['reports'],
 ): { metric: string; item: string | null } {
   if (reports.length > 1)
-    throw new Fault(`--explain "${word}" is for one report.`, `Type analyze ${reports[0]?.name}.`)
+    throw new Fault(
+      `--explain "${word}" works with one report.`,
+      `Type analyze ${reports[0]?.name}.`,
+    )
   if (known.includes(word)) return { metric: word, item: null }
   throw new Fault(
     `--explain "${word}": ${reports[0]?.name} has no such number.`,

@@ -7,12 +7,12 @@ export function dedupeWord(word: string): string[] {
   const twice = fields.find((field, at) => fields.indexOf(field) < at)
   if (fields.includes('') || twice !== undefined)
     throw new Fault(
-      `--dedupe "${word}" ${twice ? `names ${twice} twice` : 'names no field in a place'}.`,
+      `--dedupe "${word}" ${twice ? `names ${twice} twice` : 'has an empty field name'}.`,
       'Type it like --dedupe event_id, --dedupe line or --dedupe customer_id,timestamp.',
     )
   if (fields.includes('line'))
     throw new Fault(
-      `--dedupe "${word}": line is the whole line, so nothing can be added to it.`,
+      `--dedupe "${word}": line compares the whole line, so it can't be combined with fields.`,
       'Type --dedupe line, or fields only.',
     )
   return fields
@@ -36,17 +36,17 @@ export function followWord({ follow, window, until, dedupe }: FollowWords): bool
   if (follow !== true) return false
   if (until !== undefined)
     throw new Fault(
-      '--follow and --until: an input that grows has no end.',
-      'Leave one of the two.',
+      "--follow and --until can't be combined: a growing input has no end.",
+      'Leave out one of them.',
     )
   if (dedupe !== undefined)
     throw new Fault(
-      '--follow and --dedupe: the keys of an input without an end are never all known.',
-      'Leave --dedupe, or run without --follow.',
+      "--follow and --dedupe can't be combined: an endless input has endless keys.",
+      'Leave out one of them.',
     )
   if (window === undefined || window === 'all')
     throw new Fault(
-      '--follow needs a window: of an input without an end not everything can be kept.',
+      "--follow needs a window: an endless input can't be kept in full.",
       'Type it like --follow --window 24h.',
     )
   return true

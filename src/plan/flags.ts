@@ -9,31 +9,31 @@ export const inputFlags = {
   inputFormat: {
     name: 'input-format',
     value: '<format>',
-    about: 'auto, jsonl, csv, tsv (default: auto, told by content)',
+    about: 'auto, jsonl, csv, tsv (default: auto, detected from the content)',
     choices: INPUT_FORMATS,
   },
   preset: {
     name: 'preset',
     value: '<name>',
-    about: `a vendor’s log: ${presetNames.join(', ')}`,
+    about: `a vendor’s log format: ${presetNames.join(', ')}`,
     choices: presetNames,
   },
   map: {
     name: 'map',
     defines: '',
     value: '<fields>',
-    about: 'where our fields stand: item_id=product_id,customer_id=user.id',
+    about: 'map your fields to ours: item_id=product_id,customer_id=user.id',
   },
   types: {
     name: 'types',
     defines: '',
     value: '<types>',
-    about: 'their types in our words: view=page_visit,cart=add_to_cart',
+    about: 'map your event types to ours: view=page_visit,cart=add_to_cart',
   },
   columns: {
     name: 'columns',
     value: '<names>',
-    about: 'the columns of CSV without a header: event_time,event_type,…',
+    about: 'the column names of CSV without a header: event_time,event_type,…',
   },
 } satisfies Record<string, Flag>
 
@@ -44,30 +44,30 @@ export const commonFlags = {
     name: 'follow',
     short: 'F',
     value: null,
-    about: 'a growing file or a pipe: the answer again as events come (needs --window)',
+    about: 'follow a growing file or a pipe and update the answer (needs --window)',
   },
   catalog: {
     name: 'catalog',
     value: '<file>',
-    about: 'what is known of items, CSV or JSONL: columns for --label, --by, --per, --where',
+    about: 'item catalog, CSV or JSONL: its columns work with --label, --by, --per, --where',
   },
   dedupe: {
     name: 'dedupe',
     defines: '',
     value: '<key>',
-    about: 'count the first of events with the same event_id, line, or FIELD[,FIELD]',
+    about: 'count only the first of events with the same event_id, line or FIELD[,FIELD]',
   },
   where: {
     name: 'where',
     defines: '',
     value: '<condition>',
-    about: `only these events: 'brand = "nike" and price > 20'`,
+    about: `count only these events: 'brand = "nike" and price > 20'`,
   },
   window: {
     name: 'window',
     short: 'w',
     value: '<duration>',
-    about: 'how far back: 90m, 24h, 7d, 4w, all (default: all)',
+    about: 'how far back to look: 90m, 24h, 7d, 4w, all (default: all)',
   },
   since: {
     name: 'since',
@@ -87,7 +87,7 @@ export const commonFlags = {
   inputTz: {
     name: 'input-tz',
     value: '<zone>',
-    about: 'zone of timestamps without an offset (default: UTC)',
+    about: 'time zone of timestamps without an offset (default: UTC)',
   },
   bucket: {
     name: 'bucket',
@@ -104,16 +104,16 @@ export const commonFlags = {
   currency: {
     name: 'currency',
     value: '<code>',
-    about: 'currency of the money columns (default: the one with most purchases)',
+    about: 'currency of the money columns (default: the one with the most purchases)',
   },
   defaultCurrency: {
     name: 'default-currency',
     value: '<code>',
-    about: 'currency of events that name none (default: XXX)',
+    about: 'currency of events that have none (default: XXX)',
   },
   threads: {
     name: 'threads',
     value: '<number>',
-    about: 'threads to work with, or auto (default: auto)',
+    about: 'number of threads, or auto (default: auto)',
   },
 } satisfies Record<string, Flag>

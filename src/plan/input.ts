@@ -30,8 +30,8 @@ export function inputPlanOf({ inputFormat, preset, map, types, columns }: InputW
   }
   if (input.columns !== null && input.format === 'jsonl')
     throw new Fault(
-      '--columns names the columns of a table, and --input-format jsonl is none.',
-      'Give one of the two.',
+      '--columns names the columns of a table, but --input-format is jsonl.',
+      'Use only one of them.',
     )
   checkInput(input)
   return input
@@ -49,11 +49,11 @@ function columnsWord(word: string | readonly string[]): readonly string[] {
     const name = columns[second] as string
     throw new Fault(
       `--columns names ${shortened(name)} twice, as columns ${columns.indexOf(name) + 1} and ${second + 1}.`,
-      'Call columns that nobody needs _.',
+      'Name unneeded columns _.',
     )
   }
   throw new Fault(
-    `--columns "${word}" is no list of names.`,
+    `--columns "${word}" is not a list of names.`,
     'Type it like --columns event_time,event_type,product_id,price,user_id.',
   )
 }

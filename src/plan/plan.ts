@@ -54,7 +54,7 @@ export function planOf(given: AnalyzeOptions): Plan {
   const where = options.where === undefined ? null : parseWhere(options.where, cal)
   if (per !== null && options.explain !== undefined)
     throw new Fault(
-      '--explain explains one number, and --per makes many.',
+      '--explain explains one number, but --per makes many.',
       `Type --where '${per} = "…"' with --explain.`,
     )
   return {
@@ -111,7 +111,7 @@ function groupingOf(
       if (own.length > 0 && own.length < reports.length)
         throw new Fault(
           `--${key} can't be shared by ${reports.map(({ name }) => name).join(', ')}.`,
-          'Run them one after the other.',
+          'Run them separately.',
         )
       return own.length > 0 ? [] : [[key, options[key]]]
     }),
@@ -185,7 +185,7 @@ const MOST_THREADS = 64
 function noCustomersOf({ noCustomers = false, customers, basis }: AnalyzeOptions): boolean {
   const asked = customers ? '--customers' : basis === 'customer' ? '--basis customer' : null
   if (noCustomers && asked !== null)
-    throw new Fault(`--no-customers leaves out what ${asked} counts.`, 'Type one of them.')
+    throw new Fault(`--no-customers leaves out what ${asked} counts.`, 'Use only one of them.')
   return noCustomers
 }
 

@@ -34,8 +34,7 @@ export function changeOfFile(name: string, before: FileState, fd: number): Input
 
 function changeSince(name: string, before: FileState, fd: number): InputError | null {
   const now = fstatSync(fd, { bigint: true })
-  if (now.dev !== before.dev || now.ino !== before.ino)
-    return changed(name, 'was replaced by another')
+  if (now.dev !== before.dev || now.ino !== before.ino) return changed(name, 'was replaced')
   if (now.size < before.size) return shrunk(name, null, before.size)
   if (now.size === BigInt(before.size))
     return now.mtimeNs === before.mtimeNs ? null : changed(name, 'was overwritten')

@@ -62,7 +62,7 @@ function refuseWrapped({ name, path }: InputRef, head: Uint8Array): void {
   if (kind === null) return
   const file = path === '-' ? 'FILE' : path
   throw new Fault(
-    `--follow reads a file as lines that are appended to it, and ${name} is ${NAMES[kind]}.`,
+    `--follow reads lines as they are appended to a file, but ${name} is ${NAMES[kind]}.`,
     UNPACKERS[kind] === null
       ? `Leave --follow out: analyze ${file}`
       : `Leave --follow out, or pipe it: ${UNPACKERS[kind]} ${file} | analyze - --follow`,

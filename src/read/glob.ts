@@ -48,7 +48,7 @@ export async function expandGlob(word: string, most = MOST_ENTRIES): Promise<str
   if (limit.signal.aborted)
     throw new Fault(
       `the glob ${shortened(word)} looks at more than ${most} files and folders.`,
-      'Begin it with the folder that the logs are in.',
+      'Start it with the folder that holds the logs.',
     )
   const paths = found.filter(accepts).map(path => folder + path)
   return (await onceEach(paths)).sort(byCodePoint)

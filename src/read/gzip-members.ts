@@ -54,7 +54,7 @@ async function isNextMember(source: PackedSource, input: string): Promise<boolea
   if (first === undefined) return false
   if (first === 0x1f && (second === 0x8b || second === undefined)) return true
   if (await isPadding(source)) return false
-  throw corrupt(input, 'gzip', 'there is more after its end')
+  throw corrupt(input, 'gzip', 'there is data after its end')
 }
 
 async function skipHeader(source: PackedSource, input: string): Promise<void> {

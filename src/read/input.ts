@@ -70,7 +70,7 @@ export const shrunk = (name: string, total: number | null, size: number): InputE
 
 /** Compressed data that ends in the middle: what came before it is counted, and the answer is not whole. */
 export const truncated = (input: string, kind: string, cause?: unknown): InputError =>
-  new InputError(input, 'truncated', `the ${kind} data ends in the middle: it was cut off`, {
+  new InputError(input, 'truncated', `the ${kind} data is truncated`, {
     cause,
   })
 

@@ -53,7 +53,7 @@ export async function* textOf(
   const { chunkBytes = CHUNK_BYTES, onWrapping, onBytes = () => {} } = options
   let chunk = chunkBytes
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
-    throw new RangeError(`chunkBytes is ${chunkBytes}, and should be a positive integer`)
+    throw new RangeError(`chunkBytes is ${chunkBytes}, but must be a positive integer`)
   }
   const left = new AbortController()
   const signals = [left.signal, options.signal].filter(each => each !== undefined)

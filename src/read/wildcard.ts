@@ -112,6 +112,6 @@ function mostStars(part: string): number {
 
 const tooMany = (glob: string): Fault =>
   new Fault(
-    `the glob ${shortened(glob)} has too many stars and alternatives: to match it could take for ever.`,
+    `the glob ${shortened(glob)} has too many stars and alternatives: matching it could take forever.`,
     'Type a simpler one, or let the shell expand it.',
   )

@@ -40,7 +40,7 @@ async function nextKind(source: PackedSource, input: string): Promise<number | n
   }
   if (!isLike(FRAME, -1) && !isLike(SKIPPABLE, ~0xf)) {
     if (await isPadding(source)) return null
-    throw corrupt(input, 'zstd', 'there is more after its end')
+    throw corrupt(input, 'zstd', 'there is data after its end')
   }
   if (rest.length < 4) throw truncated(input, 'zstd')
   source.use(4)

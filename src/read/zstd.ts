@@ -52,7 +52,7 @@ class Build extends ZSTDDecoder {
 export async function openZstd(): Promise<Zstd> {
   await new Build().init()
   const wasm = loaded as ZstdExports | null
-  if (wasm === null) throw new Error('zstddec was loaded by somebody else')
+  if (wasm === null) throw new Error('zstddec was loaded elsewhere')
   return openContext(wasm)
 }
 

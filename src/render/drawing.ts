@@ -20,7 +20,7 @@ export interface Drawing {
   texts(row: Row, places?: readonly number[]): readonly string[] | string
 }
 
-export const PARTIAL_NOTE = '* partial: not whole within the period'
+export const PARTIAL_NOTE = '* partial bucket'
 
 export function drawing(table: Table, style: Style, speech: Speech): Drawing {
   const columns = shownColumns(table).map(column => ({

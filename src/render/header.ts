@@ -36,7 +36,7 @@ export function headerLines(outcome: Outcome, speech: Speech): readonly HeaderLi
       label: 'Currency',
       texts: [
         speech.words(
-          outcome.currency === NO_CURRENCY ? `none named (${NO_CURRENCY})` : outcome.currency,
+          outcome.currency === NO_CURRENCY ? `none given (${NO_CURRENCY})` : outcome.currency,
         ),
         ...outcome.currencyNotes.map(note => phraseText(note, speech)),
       ],

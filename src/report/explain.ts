@@ -94,7 +94,7 @@ export const explanationTable: TableFacts = explanation
 const inputsTable = <A>(inputs: Columns<A>, answer: A) =>
   tableOf<A, unknown, unknown, A>({
     name: 'inputs',
-    title: 'Numbers put in',
+    title: 'Inputs',
     shape: 'facts',
     within: 'explanation',
     columns: inputs,

@@ -54,6 +54,4 @@ export function grainsOf(
   }
 }
 
-const COARSER_NOTE: Phrase = [
-  'Rows coarser than asked for have aged by --retain; each row says its grain.',
-]
+const COARSER_NOTE: Phrase = ['Older rows were rolled up by --retain; each row shows its grain.']

@@ -22,7 +22,7 @@ export const BY = {
   name: 'by',
   defines: '',
   value: '<field>',
-  about: 'a field in the item’s place: brand, category, customer, event_type',
+  about: 'group by a field instead of the item: brand, category, customer, event_type',
 } as const satisfies Flag
 
 export const BY_CUSTOMER = { ...BY, about: 'customer: a row for each customer' } as const
@@ -31,7 +31,7 @@ export const PER = {
   name: 'per',
   defines: '',
   value: '<field>',
-  about: 'repeat the answer within each value of a field',
+  about: 'repeat the answer for each value of a field',
 } as const satisfies Flag
 
 export const SORT = {
@@ -52,12 +52,12 @@ export const TOP = {
 export const EXPLAIN = {
   name: 'explain',
   value: '<metric>',
-  about: 'what a number is made of: METRIC or METRIC:ITEM',
+  about: 'explain how a number is made: METRIC or METRIC:ITEM',
 } as const satisfies Flag
 
 export const SESSION_GAP = {
   name: 'session-gap',
   value: '<duration>',
   defines: '30m',
-  about: 'a longer pause starts a new session, where no session_id says so (default: 30m)',
+  about: 'longest pause within a session, for events without session_id (default: 30m)',
 } as const satisfies Flag

@@ -101,7 +101,7 @@ async function onlyInput(plan: Plan): Promise<InputRef> {
   const [ref, ...more] = await resolveInputs(plan.inputs)
   if (ref !== undefined && more.length === 0) return ref
   throw new Fault(
-    '--follow follows one input.',
+    '--follow takes one input.',
     'Name one file, or pipe several into it: tail -q -F *.jsonl | analyze - --follow',
   )
 }

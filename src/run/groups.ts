@@ -37,7 +37,7 @@ export function addToGroups(groups: Groups, batch: EventBatch): void {
 /** The last extra column is the field's. */
 function rowsByValue(batch: EventBatch): Map<number, number[]> {
   const column = batch.extra.at(-1)
-  if (column === undefined) throw new Error('a batch without the column that the groups are of')
+  if (column === undefined) throw new Error('a batch without the column of the groups')
   const rows = new Map<number, number[]>()
   for (let i = 0; i < batch.length; i++) {
     const value = column[i] as number
@@ -60,8 +60,8 @@ export function mergeGroups(into: Groups, from: Groups, ids: Remap): void {
 function openGroup({ field, needs, byValue }: Groups, value: number) {
   if (byValue.size === MOST_VALUES)
     throw new Fault(
-      `--per ${field}: the events have more than ${MOST_VALUES} values of it.`,
-      `Type --by ${field} for a row each, or leave some out with --where.`,
+      `--per ${field}: the events have more than ${MOST_VALUES} of its values.`,
+      `Type --by ${field} for a row per value, or filter with --where.`,
     )
   const group = { states: openStates(needs), counted: 0 }
   byValue.set(value, group)

@@ -17,7 +17,10 @@ export function readWrongly(
     return [{ input: name, reason: 'not_json_lines', message }]
   }
   if (rejected === 0 || accepted > 0) return []
-  const message = `not one of its ${rejected} records is an event that can be counted`
+  const message =
+    rejected === 1
+      ? 'its only record is not a valid event'
+      : `none of its ${rejected} records is a valid event`
   return [{ input: name, reason: 'nothing_accepted', message }]
 }
 

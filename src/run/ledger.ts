@@ -60,20 +60,20 @@ function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] 
     [
       'date_only',
       counts.dateOnly,
-      ' timestamp is a date alone and was taken as midnight in --input-tz',
-      ' timestamps are a date alone and were taken as midnight in --input-tz',
+      ' timestamp is a date without a time and was read as midnight in --input-tz',
+      ' timestamps are a date without a time and were read as midnight in --input-tz',
     ],
     [
       'without_seconds',
       counts.withoutSeconds,
-      ' timestamp names no seconds and was taken as :00',
-      ' timestamps name no seconds and were taken as :00',
+      ' timestamp has no seconds and was read as :00',
+      ' timestamps have no seconds and were read as :00',
     ],
     [
       'not_read',
       counts.notRead,
-      ' price, quantity, revenue or currency could not be read where it does not count, and was taken as absent',
-      ' prices, quantities, revenues or currencies could not be read where they do not count, and were taken as absent',
+      ' invalid price, quantity, revenue or currency was ignored because its event does not count it',
+      ' invalid prices, quantities, revenues or currencies were ignored because their events do not count them',
     ],
     [
       'rounded',
@@ -90,8 +90,8 @@ function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] 
     [
       'unpriced_refunds',
       counts.unpricedRefunds,
-      ' refund names no money and counts as 0',
-      ' refunds name no money and count as 0',
+      ' refund has no amount and counts as 0',
+      ' refunds have no amount and count as 0',
     ],
     [
       'conflicting_duplicates',
@@ -120,8 +120,8 @@ const itemlessNotes = ({ counts }: LedgerRead): LedgerNote[] =>
       ...counted(counts[count], ' event of type ', ' events of type '),
       { kind: 'id', cell: type },
       counts[count] === 1
-        ? ' names no item and belongs to no row of items'
-        : ' name no item and belong to no row of items',
+        ? ' has no item and is in no row by item'
+        : ' have no item and are in no row by item',
     ],
     event_type: type,
   }))
@@ -153,7 +153,7 @@ function typeNotes({ otherTypes: types }: LedgerRead): LedgerNote[] {
   const count = rest.reduce((sum, { count: of }) => sum + of, 0)
   const text: Phrase = [
     ...counted(count, ' event of ', ' events of '),
-    ...counted(rest.length, ' further type', ' further types'),
+    ...counted(rest.length, ' other type', ' other types'),
   ]
   return [...listed, { note: 'further_types', count, text }]
 }

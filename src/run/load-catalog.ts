@@ -19,7 +19,9 @@ export async function loadCatalog(plan: Plan, signal?: AbortSignal): Promise<Cat
       bytes += chunk.length
       // A device has no end, and a packed file may be a thousand times its size.
       if (bytes > MOST_BYTES)
-        throw new Fault(`--catalog ${plan.catalog} is larger than 256 MiB: it is no catalog.`)
+        throw new Fault(
+          `--catalog ${plan.catalog} is larger than 256 MiB, too large for a catalog.`,
+        )
       chunks.push(chunk.slice())
     }
   } catch (error) {

@@ -34,7 +34,7 @@ export function nearlyAllRejected(
       ],
       // Where none was accepted the run is incomplete, and says so.
       isUrgent: accepted > 0,
-      hints: [...likely, `To see what it is: analyze doctor ${file}`],
+      hints: [...likely, `To examine it: analyze doctor ${file}`],
     },
   ]
 }

@@ -27,7 +27,7 @@ export function notUnderstood(
           counts.ignored === 1 ? 'the only record is' : 'all records are',
           ` of a kind that --preset ${plan.input.preset} ignores.`,
         ],
-        hints: [`To see what they are: analyze doctor ${files}`],
+        hints: [`To examine them: analyze doctor ${files}`],
       },
     ]
   const unknown = others.reduce((sum, { count }) => sum + count, 0)
@@ -74,7 +74,7 @@ function hintsOf(types: readonly string[], { input }: Plan, files: string): stri
   return [
     guessed.length > 0
       ? `To count them: ${command}`
-      : `If ${sayable} is a view, say so, and the same of carts and purchases: ${command}`,
+      : `If ${sayable} is a view, map it, and map carts and purchases likewise: ${command}`,
   ]
 }
 

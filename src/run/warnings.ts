@@ -31,7 +31,7 @@ function aheadOfTheRest(
       message: [
         { kind: 'count', cell: ahead.count },
         ahead.count === 1 ? ' event is' : ' events are',
-        ' far ahead of all others, and the window ends with the newest; the first is ',
+        ' far ahead of all others, and the window ends at the newest event; the first is ',
         { kind: 'id', cell: refs[ahead.input]?.name ?? '' },
         `:${ahead.line}.`,
       ],
@@ -45,9 +45,7 @@ function onlyDates({ plan }: Pass, { bucket }: View): Warning[] {
   if (plan.bucket === 'auto' || plan.bucket === bucket) return []
   return [
     {
-      message: [
-        'every timestamp is a date alone, so there are no hours to tell apart: rows are days.',
-      ],
+      message: ['every timestamp is a date without a time, so rows are days.'],
       hints: [],
     },
   ]
@@ -82,7 +80,7 @@ function nothingCounted({ ledger }: Pass, { period }: View): Warning[] {
           'no event lies inside the period',
           ...(period.newestMs === null
             ? []
-            : ['; the newest is of ', { kind: 'time' as const, cell: period.newestMs }]),
+            : ['; the newest event is at ', { kind: 'time' as const, cell: period.newestMs }]),
           '.',
         ],
         hints: [],
@@ -97,8 +95,8 @@ export function neverSeen(unseen: readonly (readonly string[])[]): Warning[] {
   return first
     .filter(entry => others.every(other => other.includes(entry)))
     .map(entry => ({
-      message: ['no record has anything at --map ', { kind: 'id', cell: entry }, '.'],
-      hints: ['analyze doctor FILE says which fields there are.'],
+      message: ['no record has a value for --map ', { kind: 'id', cell: entry }, '.'],
+      hints: ['To list its fields: analyze doctor FILE'],
     }))
 }
 
@@ -109,7 +107,7 @@ export const namedTwice = ({ name }: InputRef, doubled: readonly DoubledColumn[]
       { kind: 'id', cell: name },
       ' names the column ',
       { kind: 'id', cell: column },
-      ` twice, as columns ${first} and ${second}: their values are equal, and the first is used.`,
+      ` twice, as columns ${first} and ${second}: their values are equal, so the first is used.`,
     ],
     hints: [],
   }))

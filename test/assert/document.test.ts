@@ -27,7 +27,7 @@ describe('a report that is read back', () => {
     { was: '"item_id":"mug"', is: '"item_id":7', says: 'summary.items.item_id is not id' },
     { was: '"total": 2', is: '"total": "2"', says: 'its ledger has no records.total' },
     { was: '"complete": true', is: '"complete": 1', says: 'it has no complete' },
-    { was: '"zone": "UTC"', is: '"zone": "Nowhere"', says: 'its period names no time zone' },
+    { was: '"zone": "UTC"', is: '"zone": "Nowhere"', says: 'its period has no time zone' },
   ])('is refused where $was is $is', ({ was, is, says }) => {
     expect(summary).toContain(was)
     expect(() => readDocument(summary.replace(was, is), 'old.json')).toThrow(says)

@@ -205,12 +205,12 @@ describe('a target that can not be written is a Fault that says what to do', () 
     ['lost', "can't write {}/lost: there is no folder {}/gone.", 'Create it: mkdir -p {}/gone'],
     [
       'file/report',
-      "can't write {}/file/report: {}/file is no folder.",
+      "can't write {}/file/report: {}/file is not a folder.",
       'Name a file in an existing folder.',
     ],
     [
       'round',
-      "can't write {}/round: its links lead round in a circle.",
+      "can't write {}/round: its symbolic links form a loop.",
       'Remove the link, or name another file.',
     ],
     [
@@ -250,9 +250,7 @@ describe('a target that can not be written is a Fault that says what to do', () 
     const script = 'trap \'\' XFSZ; ulimit -f 100; "$@"'
     const words = ['-c', script, 'sh', process.execPath, writer, 'write', path, '500000']
     const ended = await run('sh', words)
-    expect(ended.stderr).toBe(
-      `Fault: can't write ${path}: it grew past the size that is allowed here.\n`,
-    )
+    expect(ended.stderr).toBe(`Fault: can't write ${path}: it would exceed the file size limit.\n`)
     expect(readdirSync(full)).toEqual(['report'])
     expect(readFileSync(path, 'utf8')).toBe('old')
   })
@@ -286,7 +284,7 @@ describe('a target that can not be written is a Fault that says what to do', () 
     expect(outputFault('$&', error)).toMatchObject({ hints: [hint] })
     expect(stdoutFault(error)).toMatchObject({
       message: `can't write to standard output: ${problem}.`,
-      hints: [hint, 'What was written so far is not the whole answer.'],
+      hints: [hint, 'The output so far is incomplete.'],
     })
   })
 

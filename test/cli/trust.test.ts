@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { distrust } from '../../src/cli/project-file/trust.ts'
 
 const ANN = { user: 1000, group: 1000 }
-const ANOTHERS = 'it belongs to another user (--config names a file that is trusted)'
-const OPEN = 'others may write to it (--config names a file that is trusted)'
+const ANOTHERS = 'it belongs to another user (to trust it, name it with --config)'
+const OPEN = 'other users can write to it (to trust it, name it with --config)'
 
 it.each<[uid: number, gid: number, mode: number, isLink: boolean, why: string | null]>([
   [1000, 1000, 0o644, false, null],

@@ -53,13 +53,13 @@ describe('a catalog', () => {
 
   it.each([
     ['', 'items is empty'],
-    ['name\nMug\n', 'items has no column for the id'],
-    ['id,name\nmug\n', 'items:2 has 1 cells, and the header 2'],
+    ['name\nMug\n', 'items has no item id column'],
+    ['id,name\nmug\n', 'items:2 has 1 cells, but the header has 2'],
     ['id,name\n,Mug\n', 'items:2 has no id'],
     ['id,name,name\n', 'items:1 names the column name twice, as columns 2 and 3'],
     ['id,name\n"a\nb",c\nmug,"Mug\n', 'items:4 has a quote that is never closed'],
-    ['id,name\rmug,Mug\r\r\nmug\r', 'items:3 has 1 cells, and the header 2'],
-    ['id,name\n"mug"x,Mug\n', 'items:2 has something between'],
+    ['id,name\rmug,Mug\r\r\nmug\r', 'items:3 has 1 cells, but the header has 2'],
+    ['id,name\n"mug"x,Mug\n', 'items:2 has text between'],
     ['{"id":1}\n\n{"id":\n', 'items:3 is not a JSON object'],
     ['[{"id":1}]', 'items:1 is not a JSON object'],
     ['{"id":null}', 'items:1 has no id'],
@@ -81,7 +81,7 @@ describe('a catalog', () => {
   it.each(['SECRET=1,b\n1,2\n', '{"SECRET":1}\n', 'a\0SECRET=1\0b'])(
     'that has no id is refused without a word of %j',
     text => {
-      expect(() => parse(text)).toThrow('items has no column for the id of an item')
+      expect(() => parse(text)).toThrow('items has no item id column')
       try {
         parse(text)
       } catch (error) {

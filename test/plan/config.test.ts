@@ -38,10 +38,10 @@ describe('an option of a project file', () => {
     ['{"decoder":"fast"}', '"decoder" should be "auto" or "strict", not "fast".'],
     [
       '{"follow":true,"window":"24h"}',
-      '"follow" is asked of one run: it can\'t stand in a project file.',
+      '"follow" applies to one run: it can\'t be set in a project file.',
     ],
-    ['{"inputs":["a"]}', '"inputs" is asked of one run: it can\'t stand in a project file.'],
-    ['{"explain":"views"}', '"explain" is asked of one run: it can\'t stand in a project file.'],
+    ['{"inputs":["a"]}', '"inputs" applies to one run: it can\'t be set in a project file.'],
+    ['{"explain":"views"}', '"explain" applies to one run: it can\'t be set in a project file.'],
     [
       '{"map":{"item_id":5}}',
       '"map" should be a string or an object of strings, not an object with 5 at "item_id".',
@@ -121,7 +121,7 @@ describe('an option', () => {
 
   it('follow is for watch: there is no last answer', async () => {
     await expect(analyze({ inputs: [], follow: true, window: '24h' })).rejects.toThrow(
-      'an input that is followed has no last answer.',
+      'a followed input has no final answer.',
     )
   })
 })

@@ -240,15 +240,15 @@ describe('an archive that is not whole', () => {
   ])
 
   it.each<[string, string, () => Uint8Array]>([
-    ['text behind gzip', 'there is more after its end', () => Buffer.concat([gzipSync(ann), bob])],
+    ['text behind gzip', 'there is data after its end', () => Buffer.concat([gzipSync(ann), bob])],
     [
       'a line break and more behind gzip',
-      'there is more after its end',
+      'there is data after its end',
       () => Buffer.concat([gzipSync(ann), Buffer.from('\n\n')]),
     ],
     [
       'text between members',
-      'there is more after its end',
+      'there is data after its end',
       () => Buffer.concat([gzipSync(ann), bob, gzipSync(bob)]),
     ],
     ['a wrong checksum in gzip', 'a checksum is wrong', () => withWrong(gzipSync(ann), 8)],
@@ -258,10 +258,10 @@ describe('an archive that is not whole', () => {
       'a checksum is wrong',
       () => Buffer.concat([gzipSync(''), gzipSync(''), withWrong(gzipSync(ann), 8)]),
     ],
-    ['text behind zstd', 'there is more after its end', () => Buffer.concat([zstdFrame(ann), bob])],
+    ['text behind zstd', 'there is data after its end', () => Buffer.concat([zstdFrame(ann), bob])],
     [
       'text behind zeros behind zstd',
-      'there is more after its end',
+      'there is data after its end',
       () => Buffer.concat([zstdFrame(ann), Buffer.alloc(9), bob]),
     ],
     ['a wrong checksum in zstd', 'a checksum is wrong', () => withWrong(zstdFrame(ann), 1)],

@@ -34,7 +34,7 @@ const SUMMARY = `# Shop summary
 | 2024-03-27 01:00 | 12 | 0.0 % | $1.48 | \`mug-02\` |
 
 - 1 earlier row; --rows all
-- \\* partial: not whole within the period
+- \\* partial bucket
 
 ## Items
 

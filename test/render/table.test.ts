@@ -50,7 +50,7 @@ Fri 2024-03-01     1,203      17.0 %  $148.45  lamp-brass
 Tue 2024-03-26     1,404      13.4 %  $173.25  rug-oak
 2024-03-27 00:00*     81      11.1 %   $10.00  mug-01
 2024-03-27 01:00      12       0.0 %    $1.48  mug-02
-* partial: not whole within the period
+* partial bucket
 
 Items
 Item        Views  Carts  Purchases  Conversion      Gross
@@ -356,11 +356,7 @@ describe('a series in a terminal', () => {
 
   it('explains the mark of a partial bucket only where one is shown', () => {
     const partial: Row = { ...at('2024-03-27T05:00'), marks: { partial: true } }
-    expect(series([partial], 'UTC')).toEqual([
-      '2024-03-27 05:00*      1',
-      '* partial: not whole within the period',
-      '',
-    ])
+    expect(series([partial], 'UTC')).toEqual(['2024-03-27 05:00*      1', '* partial bucket', ''])
     expect(series([at('2024-03-27T05:00')], 'UTC')).toEqual(['2024-03-27 05:00      1', ''])
   })
 })

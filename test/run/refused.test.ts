@@ -286,7 +286,7 @@ describe('a disk that is full', () => {
   // A limit on the size of files stops a write half done, as a full disk does.
   const FULL = "trap '' XFSZ; ulimit -f 20; exec"
   const words = [command, log, '-f', 'json', '-q']
-  const SENTENCE = 'it grew past the size that is allowed here.\n  Raise the limit (ulimit -f).\n'
+  const SENTENCE = 'it would exceed the file size limit.\n  Raise the limit (ulimit -f).\n'
 
   it.each(THREADS)('leaves the old report, and nothing else, with %s threads', async threads => {
     const own = join(folder, `full-${threads}`)
@@ -304,7 +304,7 @@ describe('a disk that is full', () => {
     const { code, stderr } = await shell(`${FULL} > ${out}`, ...words)
     expect(code).toBe(2)
     expect(stderr).toBe(
-      `analyze: can't write to standard output: ${SENTENCE}  What was written so far is not the whole answer.\n`,
+      `analyze: can't write to standard output: ${SENTENCE}  The output so far is incomplete.\n`,
     )
   })
 

@@ -98,12 +98,12 @@ describe('an input that is no JSON lines', () => {
 function refusalOf(name: string): string {
   const what: readonly (readonly [RegExp, string])[] = [
     [/^array/, 'is a JSON array'],
-    [/^document/, 'is one JSON document over many lines'],
-    [/^objects/, 'holds JSON objects one after the other, not one a line'],
+    [/^document/, 'is one JSON document spread over several lines'],
+    [/^objects/, 'holds JSON objects one after another, not one per line'],
     [/^elements/, 'holds JSON objects with commas between them'],
     [/^texts/, 'holds JSON objects in strings'],
     [/^after/, 'holds JSON objects with other text before them'],
   ]
   const [, words] = what.find(([start]) => start.test(name)) ?? []
-  return `${name} ${words}, and analyze reads one JSON object a line.`
+  return `${name} ${words}, but analyze reads one JSON object per line.`
 }

@@ -172,7 +172,7 @@ describe('names that were mapped', () => {
     expect(work.tiers?.layout).toBeGreaterThan(1000)
     const law = await report({ ...options, decoder: 'strict' })
     expect(law).toContain(
-      '"no record has anything at --map ",{"kind":"id","cell":"event_id=nowhere.at"}',
+      '"no record has a value for --map ",{"kind":"id","cell":"event_id=nowhere.at"}',
     )
     for (const [threads, chunkBytes] of [
       [1, 1 << 20],

@@ -40,7 +40,7 @@ const changeColumns = (metric: 'views' | 'gross', kind: 'count' | 'money'): Colu
 export const bucketTable = tableOf<Sides, unknown, unknown, Compared>({
   name: 'buckets',
   title: 'Buckets that differ',
-  about: 'those of the same time that differ',
+  about: 'buckets of the same time that differ',
   shape: 'series',
   only: 'where both have buckets of the same time',
   columns: {

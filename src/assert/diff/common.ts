@@ -83,7 +83,7 @@ export const leftOutNotes = (leftOut: readonly LeftOut[]): Phrase[] =>
 export const leftOutTable = tableOf<readonly LeftOut[], unknown, unknown, LeftOut>({
   name: 'left_out',
   title: 'Left out',
-  about: 'what one report alone holds, and is not compared',
+  about: 'what only one report has, so it is not compared',
   shape: 'ranking',
   hidden: true,
   columns: {

@@ -14,7 +14,7 @@ export function refuseUnlike({ old, now }: Pair): void {
   for (const { incomplete, ledger } of [old, now]) {
     const [first] = incomplete
     if (first !== undefined && ledger.records.accepted === 0)
-      throw new Fault(`${first.input}: ${first.message}.`, 'There is nothing to compare.')
+      throw new Fault(`${first.input}: ${first.message}.`, 'These reports can’t be compared.')
   }
   const unlike = (what: string, a: string, b: string, hint: string): void => {
     if (a !== b)
@@ -22,11 +22,16 @@ export function refuseUnlike({ old, now }: Pair): void {
   }
   const names = (figures: Figures) => figures.reports.map(({ name }) => name)
   if (!names(old).some(name => names(now).includes(name)))
-    unlike('reports', names(old).join(', '), names(now).join(', '), 'Compare reports of one kind.')
+    unlike(
+      'reports',
+      names(old).join(', '),
+      names(now).join(', '),
+      'Compare two reports of the same kind.',
+    )
   unlike('zones', old.period.zone, now.period.zone, 'Make both with the same --tz.')
   unlike('currencies', old.currency, now.currency, 'Make both with the same --currency.')
   unlike('definitions', definitions(old), definitions(now), 'Make both with the same options.')
 }
 
 const definitions = ({ definitions: given = [] }: Figures): string =>
-  given.map(({ name, value }) => `--${name} ${value}`).join(' ') || 'the usual ones'
+  given.map(({ name, value }) => `--${name} ${value}`).join(' ') || 'the defaults'

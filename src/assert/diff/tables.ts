@@ -179,12 +179,12 @@ export const driverTable = tableOf<readonly Change[], string, unknown, Driven>({
       ({ drivers: by }) => by.traffic,
     ),
     conversion: driver(
-      'conversion (orders a view)',
+      'conversion (orders per view)',
       'what the change of orders a view changed',
       ({ drivers: by }) => by.conversion,
     ),
     order_value: driver(
-      'order value (gross an order)',
+      'order value (gross per order)',
       'what the change of gross an order changed',
       ({ drivers: by }) => by.orderValue,
     ),
@@ -270,7 +270,7 @@ export const winnerHeadlines = (rows: readonly Won[]): Headline[] =>
   rows.map(({ title, old, now }) => ({
     title,
     value: { kind: 'id', cell: now },
-    details: [old === now ? ['as before'] : ['was ', { kind: 'id', cell: old }]],
+    details: [old === now ? ['unchanged'] : ['was ', { kind: 'id', cell: old }]],
   }))
 
 const TITLES: ReadonlyMap<string, string> = new Map([

@@ -20,9 +20,9 @@ export function parseTolerances(text: string): Tolerance[] {
     const [, key = '', number = ''] = /^\s*([^=\s]+)\s*=\s*(\S.*?)\s*$/.exec(part) ?? []
     if (key === '') throw new Fault(`--tolerance "${part}" is not NAME=NUMBER.`, HINT)
     const limit = parseLimit(number)
-    if (limit === null) throw new Fault(`--tolerance ${key}: "${number}" is no number.`, HINT)
+    if (limit === null) throw new Fault(`--tolerance ${key}: "${number}" is not a number.`, HINT)
     if (limit.value.count < 0n)
-      throw new Fault(`--tolerance ${key}: a distance is not negative.`, HINT)
+      throw new Fault(`--tolerance ${key}: a tolerance can't be negative.`, HINT)
     return { key, limit, text: part.trim() }
   })
   const twice = tolerances.find(

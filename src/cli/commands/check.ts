@@ -14,9 +14,9 @@ import { REPORT_BYTES, readText } from '../read-text.ts'
 import { type FixturePair, fixturePairs, isRegular } from './pairs.ts'
 
 const OWN: FlagGroup = {
-  group: 'What to check:',
+  group: 'Check options:',
   flags: [
-    { name: 'update', value: null, about: 'write what the logs give now, instead of comparing' },
+    { name: 'update', value: null, about: 'write the expected reports instead of comparing' },
     {
       name: 'report',
       value: '<name>',
@@ -48,10 +48,10 @@ const command = (): Command =>
   withOptions(
     new Command('analyze check')
       .description(
-        'Fixtures of a folder: every NAME.jsonl must give the report in NAME.json. The options are those of each run.',
+        'Checks a folder of fixtures: each NAME.jsonl must give the report in NAME.json. The options apply to every run.',
       )
       .usage('<folder> [options]')
-      .argument('[folder...]', 'is walked with the folders below it'),
+      .argument('[folder...]', 'a folder of fixtures, searched recursively'),
     groups(),
   )
 
@@ -158,8 +158,9 @@ async function written(
 
 /** A pipe might never end, and a fixture is a file. */
 async function readExpectation(path: string): Promise<string> {
-  if (!(await isRegular(path))) throw new Fault(`the expectation ${path} is no regular file.`)
-  return readText(path, 'the expectation', REPORT_BYTES)
+  if (!(await isRegular(path)))
+    throw new Fault(`the expected report ${path} is not a regular file.`)
+  return readText(path, 'the expected report', REPORT_BYTES)
 }
 
 async function readIfThere(path: string): Promise<string | null> {

@@ -23,7 +23,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
 
 const USAGE = `Usage: analyze completion <${words.join('|')}>
 
-Prints what completes words after analyze:
+Prints a completion script for analyze:
   bash  in ~/.bashrc: eval "$(analyze completion bash)"
   zsh   in ~/.zshrc, after compinit: eval "$(analyze completion zsh)"
   fish  analyze completion fish > ~/.config/fish/completions/analyze.fish

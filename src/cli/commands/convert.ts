@@ -36,25 +36,29 @@ const FLAGS: readonly Flag[] = [
     name: 'format',
     short: 'f',
     value: '<format>',
-    about: `${FORMATS.join(', ')} (default: as -o ends, else jsonl)`,
+    about: `${FORMATS.join(', ')} (default: by the extension of -o, else jsonl)`,
     choices: FORMATS,
   },
   {
     name: 'fields',
     value: '<names>',
-    about: 'further fields that CSV has as columns: brand,category',
+    about: 'additional fields to write as CSV columns: brand,category',
   },
   ...CSV_FLAGS,
-  { name: 'output', short: 'o', value: '<file>', about: 'write to a file, whole or not at all' },
-  { name: 'config', value: '<file>', about: 'the project file, or none' },
-  { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
-  { name: 'strict', value: null, about: 'fail (exit 1) when any record is rejected' },
+  { name: 'output', short: 'o', value: '<file>', about: 'write the output to a file, atomically' },
+  { name: 'config', value: '<file>', about: 'project file, or none' },
+  { name: 'quiet', short: 'q', value: null, about: 'print only errors on stderr' },
+  { name: 'strict', value: null, about: 'fail (exit 1) if any record is rejected' },
   {
     name: 'max-rejects',
     value: '<limit>',
-    about: 'fail (exit 1) beyond N rejected records, or P%',
+    about: 'fail (exit 1) if more than N records, or P%, are rejected',
   },
-  { name: 'rejects', value: '<file>', about: 'write the rejected records with their reasons' },
+  {
+    name: 'rejects',
+    value: '<file>',
+    about: 'write the rejected records and their reasons to a file',
+  },
 ]
 
 export const groups = (): FlagGroup[] => [{ group: 'Options:', flags: FLAGS }]
@@ -62,7 +66,7 @@ export const groups = (): FlagGroup[] => [{ group: 'Options:', flags: FLAGS }]
 const command = (): Command =>
   withOptions(
     new Command('analyze convert')
-      .description('Writes the mapped, accepted events as our own JSON lines, or as CSV.')
+      .description('Writes the accepted events in analyze’s own format, as JSON lines or CSV.')
       .usage('<file…> [options]')
       .argument('[file…]', 'files, globs, or - for standard input'),
     groups(),
@@ -79,7 +83,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const inputs = typed.words.length === 0 && stdinIsInput() ? ['-'] : typed.words
   if (inputs.length === 0)
     throw new Fault(
-      'there is nothing to convert.',
+      'there is no file to convert.',
       'Type it like analyze convert events.csv -o clean.jsonl.',
     )
   const project = partOf(readConfig(wordOf(flags, 'config')), key => READING.has(key))
@@ -92,7 +96,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const named = wordOf(flags, 'output')?.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl'
   const format = choice('format', wordOf(flags, 'format') ?? named, FORMATS)
   if (format === 'jsonl' && extras.length > 0)
-    throw new Fault('--fields is for --format csv: JSON lines have all further fields.')
+    throw new Fault('--fields is for --format csv: JSON lines always have all additional fields.')
   const limit = limitOf(flags)
   say(configLines(project, typedOptions, flags.quiet === true))
   const refs = await resolveInputs(inputs)
@@ -133,7 +137,7 @@ export async function run(argv: readonly string[]): Promise<number> {
       const why = limit === null ? null : failure(limit, outcome.ledger)
       if (isWhole && why !== null) say([`analyze: ${why}`])
       const kept = output?.replaces === true ? wordOf(flags, 'output') : null
-      if (!isWhole) code = incomplete(outcome, kept, 'the events are not whole')
+      if (!isWhole) code = incomplete(outcome, kept, 'the events are incomplete')
       else code = why === null ? DONE : GATE_FAILED
     }
     return code

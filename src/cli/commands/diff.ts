@@ -16,12 +16,12 @@ import { REPORT_BYTES, readText } from '../read-text.ts'
 import { incomplete } from './incomplete.ts'
 
 const OWN: FlagGroup = {
-  group: 'What may differ:',
+  group: 'Tolerances:',
   flags: [
     {
       name: 'tolerance',
       value: '<list>',
-      about: 'fail (exit 1) beyond: gross=0,views=5%,conversion_rate=0.5pp',
+      about: 'fail (exit 1) if a number differs by more: gross=0,views=5%,conversion_rate=0.5pp',
     },
   ],
 }
@@ -49,10 +49,10 @@ const command = (): Command =>
   withOptions(
     new Command('analyze diff')
       .description(
-        'Two reports (--format json) or logs side by side: what changed, by how much, and why.',
+        'Compares two reports (--format json) or logs: what changed, by how much, and why.',
       )
       .usage('<old> <new> [options]')
-      .argument('[file...]', 'a JSON report or a log each; the options are for logs'),
+      .argument('[file...]', 'each a JSON report or a log; the options apply to logs'),
     groups(),
   )
 
@@ -64,7 +64,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const [oldPath, newPath, ...more] = typed.words
   if (oldPath === undefined || newPath === undefined || more.length > 0)
     throw new Fault(
-      `diff compares two, and ${typed.words.length} ${typed.words.length === 1 ? 'was' : 'were'} given.`,
+      `diff compares two inputs, but ${typed.words.length} ${typed.words.length === 1 ? 'was' : 'were'} given.`,
       'Type it like analyze diff old.json new.json.',
     )
   const tolerance = wordOf(flags, 'tolerance')
@@ -105,7 +105,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     say(await annotationsOf(cases))
     if (outcome.incomplete.length > 0) {
       const kept = keepsOld ? wordOf(flags, 'output') : null
-      return incomplete(outcome, kept, 'the comparison is not whole')
+      return incomplete(outcome, kept, 'the comparison is incomplete')
     }
     const why = findingFailure(findings, 'tolerance')
     if (why === null) return DONE

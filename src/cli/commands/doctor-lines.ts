@@ -11,9 +11,9 @@ const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 const SHAPES: ReadonlyMap<string, string> = new Map([
-  ['binary', 'no text'],
-  ['markup', 'HTML or XML, neither JSON lines nor a table'],
-  ['access_log', 'the log of a web server, neither JSON lines nor a table'],
+  ['binary', 'not text'],
+  ['markup', 'HTML or XML, not JSON lines or a table'],
+  ['access_log', 'a web server log, not JSON lines or a table'],
 ])
 
 const MOST_FIELDS = 30
@@ -24,20 +24,20 @@ export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
   const lines = [`${escapeText(ref.name)}: ${whatItIs(found)}`]
   if (found.unread !== null)
     return [...lines, '', 'Next', ...found.unread.next.map(line => `  ${escapeText(line)}`)]
-  if (best === undefined || best.records === 0) return [...lines, '  There is no record in it.']
+  if (best === undefined || best.records === 0) return [...lines, '  It has no records.']
   lines.push(
-    `  looked at ${count(best.records, 'record')}${found.isWhole ? '' : ', the first 4 MiB'}`,
+    `  looked at ${count(best.records, 'record')}${found.isWhole ? '' : ' in the first 4 MiB'}`,
   )
   if (found.preset !== null)
     lines.push(`  looks like ${found.preset.name}: it has ${found.preset.signs.join(', ')}`)
   // Without a header the names would be somebody's data.
   if (found.sample.isBare)
-    lines.push(`  the first row is no header: ${found.sample.columns} columns without names`)
+    lines.push(`  the first row is not a header: ${found.sample.columns} unnamed columns`)
   else if (found.sample.fields.size > 0) lines.push('', 'Fields', ...fieldLines(found))
   lines.push('', 'Read')
   for (const trial of found.trials) lines.push(...trialLines(trial))
   const notes = noteLines(best.facts, found, best)
-  if (notes.length > 0) lines.push('', 'To know', ...notes.map(note => `  ${note}`))
+  if (notes.length > 0) lines.push('', 'Notes', ...notes.map(note => `  ${note}`))
   return [...lines, '', 'Next', ...nextLines(ref, found, best)]
 }
 
@@ -48,7 +48,7 @@ function whatItIs({ sample, shape, unread, wrapping }: Diagnosis): string {
       : (SHAPES.get(shape.kind) ??
         {
           jsonl: 'JSON lines',
-          table: `a table with ${DELIMITER_NAMES.get(sample.delimiter ?? '')} between its cells`,
+          table: `a table separated by ${DELIMITER_NAMES.get(sample.delimiter ?? '')}`,
           unknown: 'neither JSON lines nor a table',
         }[sample.format])
   const { packing, encoding } = wrapping
@@ -72,7 +72,7 @@ function fieldLines({ sample, guesses }: Diagnosis): string[] {
 }
 
 function trialLines({ words, records, accepted, ignored, rejected, reasons }: Trial): string[] {
-  const how = words === '' ? 'as it stands' : `with ${words}`
+  const how = words === '' ? 'without options' : `with ${words}`
   const kept = `${accepted} accepted, ${ignored} ignored, ${rejected} rejected of ${records}`
   const counts = new Map<string, number>()
   for (const [code, n] of reasons) {
@@ -93,28 +93,29 @@ function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): st
   ]
   if (facts.assumedZone > 0)
     notes.push(
-      `${count(facts.assumedZone, 'time')} without a zone, taken as UTC: --input-tz says otherwise`,
+      `${count(facts.assumedZone, 'time')} without a UTC offset, read as UTC: change this with --input-tz`,
     )
   if (facts.late > 0)
     notes.push(
-      `${count(facts.late, 'event')} out of order, by ${duration(facts.latestMs)} at most: that is fine`,
+      `${count(facts.late, 'event')} out of order, by ${duration(facts.latestMs)} at most: not a problem`,
     )
-  if (sample.repeated > 0)
-    notes.push(`${count(sample.repeated, 'line')} said before, word for word`)
+  if (sample.repeated > 0) notes.push(`${count(sample.repeated, 'line')} repeated exactly`)
   if (facts.currencies.length > 1)
     notes.push(
-      `currencies ${facts.currencies.join(', ')}: a report speaks one, --currency chooses it`,
+      `currencies ${facts.currencies.join(', ')}: a report uses one, choose it with --currency`,
     )
   else if (facts.currencies.length === 1) notes.push(`currency ${facts.currencies[0]}`)
   if (facts.withoutCurrency > 0)
     notes.push(
-      `${count(facts.withoutCurrency, 'price')} without a currency: --default-currency names it`,
+      `${count(facts.withoutCurrency, 'price')} without a currency: set it with --default-currency`,
     )
   if (facts.pricesAsText > 0 && sample.format === 'jsonl')
-    notes.push(`${count(facts.pricesAsText, 'price')} as text: read digit by digit like numbers`)
+    notes.push(
+      `${count(facts.pricesAsText, 'price')} written as strings: read exactly, like numbers`,
+    )
   if (facts.bigIds > 0)
     notes.push(
-      `${count(facts.bigIds, 'event')} with number ids beyond 2^53: kept exactly, other tools may round them`,
+      `${count(facts.bigIds, 'event')} with numeric ids beyond 2^53: kept exactly, but other tools may round them`,
     )
   const types = [...facts.types].sort((a, b) => b[1] - a[1]).slice(0, 8)
   notes.push(`types: ${types.map(([type, n]) => `${escapeText(type)} ${n}`).join(', ')}`)
@@ -127,18 +128,18 @@ function nextLines(ref: InputRef, { sample, asked }: Diagnosis, best: Trial): st
     ['analyze', path, asked, best.words, more].filter(word => word !== '').join(' ')
   if (best.accepted > 0 && !best.isUnderstood)
     return [
-      '  None of its types is counted. Say which is a view, a cart, a purchase:',
+      '  None of its event types is counted. Map the views, carts and purchases:',
       `  ${withWords(`--types ${shellWord(`${mostOf(best.facts.types)}=page_visit`)}`)}`,
     ]
   if (best.accepted > 0 && best.accepted + best.ignored > best.rejected)
     return [`  ${withWords('')}`]
   if (sample.isBare)
     return [
-      '  Name the columns in their order:',
+      '  Name the columns in order:',
       `  analyze ${path} --columns timestamp,event_type,customer_id,item_id,…`,
     ]
   return [
-    '  Say where our fields stand:',
+    '  Map its fields to ours:',
     `  analyze ${path} --map customer_id=…,timestamp=…,event_type=…,item_id=…`,
   ]
 }

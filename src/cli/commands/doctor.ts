@@ -13,7 +13,7 @@ import { diagnosisLines } from './doctor-lines.ts'
 const FLAGS = [
   inputFlags.inputFormat,
   inputFlags.columns,
-  { name: 'config', value: '<file>', about: 'the project file, or none' },
+  { name: 'config', value: '<file>', about: 'project file, or none' },
 ]
 
 export const groups = (): FlagGroup[] => [{ group: 'Options:', flags: FLAGS }]
@@ -22,7 +22,7 @@ const command = (): Command =>
   withOptions(
     new Command('analyze doctor')
       .description(
-        'Looks at the first 4 MiB of a file: says what it is and which command reads it.',
+        'Examines the first 4 MiB of a file: detects its format and suggests the command that reads it.',
       )
       .usage('<file…> [options]')
       .argument('[file…]', 'files, globs, or - for standard input'),
@@ -36,7 +36,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { flags, words } = typed
   const inputs = words.length === 0 && stdinIsInput() ? ['-'] : words
   if (inputs.length === 0)
-    throw new Fault('there is nothing to look at.', 'Type it like analyze doctor events.csv.')
+    throw new Fault('there is no file to examine.', 'Type it like analyze doctor events.csv.')
   const project = partOf(readConfig(wordOf(flags, 'config')), key => Object.hasOwn(inputFlags, key))
   const asked = Object.entries(flags).filter(([key]) => Object.hasOwn(inputFlags, key))
   const typedOptions = { ...Object.fromEntries(asked), inputs }

@@ -13,7 +13,7 @@ export const isNothingRead = ({ incomplete }: Outcome, inputs: number): boolean 
 /** Says which inputs weren't read to their end, and why `kept` (an -o) has its old content; gives the exit code. */
 export function incomplete(outcome: Outcome, kept: string | null, why: string): number {
   say(incompleteLines(outcome).map(line => `analyze: ${line}`))
-  if (kept !== null) say([`analyze: ${escapeText(kept)} stays as it was: ${why}.`])
+  if (kept !== null) say([`analyze: ${escapeText(kept)} was left unchanged: ${why}.`])
   return CANT_DO
 }
 

@@ -3,31 +3,28 @@ import { run as analyze } from './analyze/index.ts'
 
 /** By the first word of the command line. A file of that name is ./NAME. */
 export const subcommands: Commands = new Map([
-  [
-    'diff',
-    { about: 'two reports or logs side by side: what changed', load: () => import('./diff.ts') },
-  ],
+  ['diff', { about: 'compare two reports or logs', load: () => import('./diff.ts') }],
   [
     'check',
-    { about: 'fixtures: logs with the reports they must give', load: () => import('./check.ts') },
+    { about: 'check logs against their expected reports', load: () => import('./check.ts') },
   ],
   [
     'convert',
     {
-      about: 'write the events in our own names: any input in, JSON lines or CSV out',
+      about: 'convert any input to analyze’s own format, as JSON lines or CSV',
       load: () => import('./convert.ts'),
     },
   ],
   [
     'doctor',
     {
-      about: 'look at a file: what it is, and the command that reads it',
+      about: 'examine a file: its format, and the command that reads it',
       load: () => import('./doctor.ts'),
     },
   ],
   [
     'completion',
-    { about: 'completion for bash, zsh or fish', load: () => import('./completion.ts') },
+    { about: 'shell completion for bash, zsh or fish', load: () => import('./completion.ts') },
   ],
   [
     'help',

@@ -23,7 +23,7 @@ async function manPage(commands: Commands): Promise<string> {
     ]),
     ...section('DESCRIPTION', [
       roff(
-        'Reads JSON lines, one event a line, from files, globs or standard input (-), and prints a report: the most viewed item, the conversion rate and the highest-grossing item, by time and by item. The report goes to standard output; every line is accounted for on standard error.',
+        'Reads JSON lines, one event per line, from files, globs or standard input (-), and prints a report: the most viewed item, the conversion rate and the highest-grossing item, by time and by item. The report goes to standard output; every line is accounted for on standard error.',
       ),
     ]),
     ...section(
@@ -39,13 +39,13 @@ async function manPage(commands: Commands): Promise<string> {
     ...section('EXIT STATUS', [
       ...tagged('0', 'done'),
       ...tagged('1', 'a gate failed: --assert, --strict, --max-rejects, --tolerance, a fixture'),
-      ...tagged('2', 'could not do what was asked, or not wholly'),
+      ...tagged('2', 'could not do what was asked, or only in part'),
       ...tagged('130, 143, 129', 'ended by Ctrl-C, SIGTERM, SIGHUP'),
     ]),
     ...section('ENVIRONMENT', [
       ...tagged(bold('NO_COLOR'), 'no colors'),
-      ...tagged(bold('FORCE_COLOR'), 'colors even where the output is not a terminal; 0: none'),
-      ...tagged(bold('GITHUB_ACTIONS'), 'failed gates are annotations of the build'),
+      ...tagged(bold('FORCE_COLOR'), 'colors even if the output is not a terminal; 0: none'),
+      ...tagged(bold('GITHUB_ACTIONS'), 'failed gates become annotations of the build'),
     ]),
     ...section(
       'EXAMPLES',

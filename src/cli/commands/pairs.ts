@@ -38,8 +38,8 @@ export async function fixturePairs(folder: string): Promise<FixturePair[]> {
   }
   if (pairs.length === 0)
     throw new Fault(
-      `${folder} has no fixture: no NAME.jsonl in it or below.`,
-      'Put logs there, then type analyze check DIR --update to write what they give.',
+      `${folder} has no fixtures: no NAME.jsonl in it or its subfolders.`,
+      'Put logs there, then type analyze check DIR --update to write their reports.',
     )
   return pairs.sort((a, b) => byCodePoint(a.name, b.name))
 }
@@ -65,7 +65,7 @@ async function whyNoReport(path: string | null): Promise<string | null> {
       await file.close()
     }
   } catch (error) {
-    return `can't read the expectation ${path}: ${whyUnreadable(error)}.`
+    return `can't read the expected report ${path}: ${whyUnreadable(error)}.`
   }
 }
 
@@ -92,12 +92,12 @@ async function filesBelow(folder: string): Promise<Below> {
       const why = whyClosed(error)
       if (below === '')
         throw new Fault(
-          `can't look into ${folder}: ${why}.`,
+          `can't read the folder ${folder}: ${why}.`,
           'Type it like analyze check fixtures.',
         )
       all.problems.push({
         name: `${below}/`,
-        problem: `can't look into ${inFolder(folder, below)}: ${why}.`,
+        problem: `can't read the folder ${inFolder(folder, below)}: ${why}.`,
       })
       return []
     })

@@ -27,11 +27,11 @@ export async function gatesOf({ flags, lists }: Typed): Promise<Gates> {
   for (const file of lists.assertFile ?? []) {
     const read = parseAssertionFile(await readText(file, 'the assertions', ASSERTION_BYTES), file)
     if (read.length === 0)
-      throw new Fault(`--assert-file ${file} has no assertion.`, 'Type one a line.')
+      throw new Fault(`--assert-file ${file} has no assertions.`, 'Type one per line.')
     assertions.push(...read)
   }
   if (assertions.length > 0 && flags.explain !== undefined)
-    throw new Fault('--explain reports no totals to assert.', 'Leave out one of the two.')
+    throw new Fault('--explain reports no totals to assert.', 'Leave out one of them.')
   const baselines = new Map<string, Figures>()
   for (const { test } of assertions)
     if (test.kind === 'within' && !baselines.has(test.file))
@@ -43,7 +43,7 @@ async function readBaseline(file: string): Promise<Figures> {
   const hint = `Write one with analyze … --format json -o ${file}`
   const figures = readDocument(await readText(file, 'the baseline', REPORT_BYTES, hint), file)
   if (figures.incomplete.length > 0)
-    throw new Fault(`${file} is not whole: nothing can be held against it.`, 'Write it again.')
+    throw new Fault(`${file} is incomplete: nothing can be compared with it.`, 'Write it again.')
   return figures
 }
 
@@ -56,7 +56,7 @@ export async function optionsFor(
   const grain = grainAsked(assertions)
   if (grain !== null && options.bucket !== undefined && options.bucket !== grain)
     throw new Fault(
-      `"every ${grain}" can't be judged by --bucket ${options.bucket}.`,
+      `"every ${grain}" can't be checked with --bucket ${options.bucket}.`,
       `Leave --bucket out, or type --bucket ${grain}.`,
     )
   const asked = grain === null ? options : { ...options, bucket: grain }

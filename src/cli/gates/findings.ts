@@ -20,7 +20,7 @@ export function testCases(
 ): TestCase[] {
   return [
     ...outcome.incomplete.map(({ input, message }) => ({
-      name: `${input} is read whole`,
+      name: `${input} is read completely`,
       failure: message,
       error: true as const,
     })),

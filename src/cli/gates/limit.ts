@@ -24,7 +24,7 @@ export function failure(limit: Limit, { records }: LedgerSummary): string | null
   }
   const allowed = BigInt(Math.round(limit.percent * 10_000)) * BigInt(rejected + accepted)
   if (BigInt(rejected) * 1_000_000n <= allowed) return null
-  return `${rejected} of ${rejected + accepted} rejected or accepted records were rejected, more than the ${limit.percent}% allowed.`
+  return `${rejected} of ${rejected + accepted} records (accepted or rejected) were rejected, more than the ${limit.percent}% allowed.`
 }
 
 /** The limit as one of the gates, for CI. */
@@ -39,7 +39,7 @@ export const limitCase = (
 /** The limit that was typed; null for none. Throws a Fault for two. */
 export function limitOf({ strict, maxRejects }: Flags): Limit | null {
   if (strict !== undefined && maxRejects !== undefined)
-    throw new Fault('--strict is --max-rejects 0: give one of the two.')
+    throw new Fault('--strict means --max-rejects 0: use only one of them.')
   if (strict === true) return { lines: 0 }
   return maxRejects === undefined ? null : parseLimit(`${maxRejects}`)
 }

@@ -16,15 +16,15 @@ export const CSV_FLAGS: readonly Flag[] = [
   {
     name: 'csv-raw',
     value: null,
-    about: 'leave CSV text as it is, also where a spreadsheet would run it',
+    about: 'write CSV text unchanged, even where a spreadsheet would run it as a formula',
   },
-  { name: 'csv-crlf', value: null, about: 'end the lines of CSV with CR and LF' },
+  { name: 'csv-crlf', value: null, about: 'end CSV lines with CRLF' },
 ]
 
 /** The options of the terminal: where the report goes, how it looks, what bad data means. */
 const TERMINAL: readonly FlagGroup[] = [
   {
-    group: 'How to print it:',
+    group: 'Output:',
     flags: [
       {
         name: 'format',
@@ -37,22 +37,27 @@ const TERMINAL: readonly FlagGroup[] = [
         name: 'output',
         short: 'o',
         value: '<file>',
-        about: 'write to a file, whole or not at all',
+        about: 'write the output to a file, atomically',
       },
       {
         name: 'width',
         value: '<columns>',
-        about: "of tables (default: the terminal's; elsewhere nothing is cut)",
+        about: "width of tables (default: the terminal's; unlimited elsewhere)",
       },
       { name: 'rows', value: '<number>', about: 'rows of a series to show, or all (default: 48)' },
       {
         name: 'table',
         value: '<name>',
-        about: 'the table that csv and jsonl take (default: the main one)',
+        about: 'the table to write as csv or jsonl (default: the main one)',
       },
       ...CSV_FLAGS,
-      { name: 'verbose', short: 'v', value: null, about: 'say on stderr how the work was done' },
-      { name: 'quiet', short: 'q', value: null, about: 'only errors on stderr' },
+      {
+        name: 'verbose',
+        short: 'v',
+        value: null,
+        about: 'print on stderr how the input was decoded',
+      },
+      { name: 'quiet', short: 'q', value: null, about: 'print only errors on stderr' },
     ],
   },
   {
@@ -62,51 +67,56 @@ const TERMINAL: readonly FlagGroup[] = [
         name: 'assert',
         value: '<expression>',
         many: true,
-        about: "what must be true: 'gross > 10k', 'rejected <= 0.1%', 'every hour: views > 0'",
+        about:
+          "a condition that must hold: 'gross > 10k', 'rejected <= 0.1%', 'every hour: views > 0'",
       },
       {
         name: 'assert-file',
         value: '<file>',
         many: true,
-        about: 'assertions, one a line',
+        about: 'a file of assertions, one per line',
       },
     ],
   },
   {
     group: 'Bad data:',
     flags: [
-      { name: 'strict', value: null, about: 'fail (exit 1) when any line is rejected' },
+      { name: 'strict', value: null, about: 'fail (exit 1) if any line is rejected' },
       {
         name: 'max-rejects',
         value: '<limit>',
-        about: 'fail (exit 1) beyond N rejected lines, or P% of them',
+        about: 'fail (exit 1) if more than N lines, or P%, are rejected',
       },
-      { name: 'rejects', value: '<file>', about: 'write the rejected lines with their reasons' },
+      {
+        name: 'rejects',
+        value: '<file>',
+        about: 'write the rejected lines and their reasons to a file',
+      },
     ],
   },
 ]
 
 /** Where the options are that nobody types. */
 export const PROJECT: FlagGroup = {
-  group: 'What a project writes once:',
+  group: 'Project settings:',
   flags: [
     {
       name: 'config',
       value: '<file>',
-      about: 'the project file, or none (default: the nearest analyze.config.json upwards)',
+      about: 'project file, or none (default: analyze.config.json here or in a parent folder)',
     },
   ],
 }
 
 const COMMON: FlagGroup = {
-  group: 'Which events, what time and money:',
+  group: 'Events, time and money:',
   flags: Object.values(commonFlags),
 }
 
 /** Every option of the command itself. */
 export const GROUPS: readonly FlagGroup[] = [
   COMMON,
-  { group: 'What to report:', flags: Object.values(reportFlags) },
+  { group: 'Report options:', flags: Object.values(reportFlags) },
   ...TERMINAL,
   PROJECT,
 ]

@@ -13,23 +13,23 @@ const FREE_SPACE = 'Free some space, or send the output to another disk.'
 /** What went wrong and what to do, by the system's code; where a folder is at fault it is put in for {}. */
 const WORDS = new Map<string, readonly [problem: string, hint: string]>([
   ['ENOENT', ['there is no folder {}', 'Create it: mkdir -p {}']],
-  ['ENOTDIR', ['{} is no folder', 'Name a file in an existing folder.']],
+  ['ENOTDIR', ['{} is not a folder', 'Name a file in an existing folder.']],
   ['EISDIR', ['it is a directory', 'Name a file in it.']],
   ['EACCES', ['permission denied', OTHER_FILE]],
   ['EPERM', ['permission denied', OTHER_FILE]],
   ['EROFS', ['the disk is read-only', 'Name a file on another disk.']],
   ['ENAMETOOLONG', ['its name is too long', 'Give it a shorter one.']],
-  ['ELOOP', ['its links lead round in a circle', 'Remove the link, or name another file.']],
+  ['ELOOP', ['its symbolic links form a loop', 'Remove the link, or name another file.']],
   ['ENOSPC', ['the disk is full', FREE_SPACE]],
-  ['EDQUOT', ['your share of the disk is used up', FREE_SPACE]],
-  ['EFBIG', ['it grew past the size that is allowed here', 'Raise the limit (ulimit -f).']],
+  ['EDQUOT', ['your disk quota is used up', FREE_SPACE]],
+  ['EFBIG', ['it would exceed the file size limit', 'Raise the limit (ulimit -f).']],
 ])
 
 function wordsOf(code: string, folder: string): readonly [problem: string, hint: string] {
   if (code === 'ENOENT' && folder === '.')
     return [
       'the working directory was deleted',
-      'Go to another one, or name a file by its full path.',
+      'Change to another one, or name a file by its full path.',
     ]
   return WORDS.get(code) ?? [`the system says ${code}`, OTHER_FILE]
 }
@@ -58,7 +58,7 @@ export function outputFault(path: string, error: unknown, folder = dirname(path)
 export function stdoutFault(error: unknown): unknown {
   const code = systemCode(error)
   if (code === null) return error
-  return fault('to standard output', code, '', 'What was written so far is not the whole answer.')
+  return fault('to standard output', code, '', 'The output so far is incomplete.')
 }
 
 /** The Fault of a code that we found out ourselves. */

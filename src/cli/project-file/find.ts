@@ -77,11 +77,11 @@ function openPlain(
     if (link !== null) return { why: link }
     // To open a device can have effects of its own.
     if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
-      return { why: 'it is not a plain file' }
+      return { why: 'it is not a regular file' }
     // What was there may be a pipe by now: without waiting for its writer.
     fd = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK)
     const opened = fstatSync(fd)
-    const why = opened.isFile() ? refuse(opened) : 'it is not a plain file'
+    const why = opened.isFile() ? refuse(opened) : 'it is not a regular file'
     if (why === null) {
       const kept = { fd }
       fd = null
@@ -92,7 +92,7 @@ function openPlain(
     const code = codeOf(error)
     if (code === 'ENOENT' || code === 'ENOTDIR') return null
     // A socket, or a device without a driver.
-    if (code === 'ENXIO') return { why: 'it is not a plain file' }
+    if (code === 'ENXIO') return { why: 'it is not a regular file' }
     throw new Fault(`${path} can't be read (${code}).`)
   } finally {
     if (fd !== null) closeSync(fd)
@@ -109,7 +109,7 @@ function textOf({ fd }: Opened, name: string): string {
       pieces.push(piece.subarray(0, read))
       length += read
       if (length > MOST_BYTES)
-        throw new Fault(`${name} is larger than 1 MiB: it is no project file.`)
+        throw new Fault(`${name} is larger than 1 MiB, too large for a project file.`)
       if (read === 0) return Buffer.concat(pieces).toString('utf8')
     }
   } catch (error) {

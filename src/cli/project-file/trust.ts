@@ -12,7 +12,7 @@ function self(): Owner | null {
 }
 
 const ROOT = 0
-const NAMED = '(--config names a file that is trusted)'
+const NAMED = '(to trust it, name it with --config)'
 
 /** Why somebody else may have written a file, or made the link that leads to it; null where nobody could. */
 export function distrust(
@@ -25,5 +25,5 @@ export function distrust(
   if (stats.isSymbolicLink()) return null
   const isOthersGroup = stats.gid !== own.group && stats.gid !== ROOT
   const isOpen = (stats.mode & 0o002) !== 0 || ((stats.mode & 0o020) !== 0 && isOthersGroup)
-  return isOpen ? `others may write to it ${NAMED}` : null
+  return isOpen ? `other users can write to it ${NAMED}` : null
 }

@@ -40,7 +40,7 @@ export function parseCatalog(
     throw catalogFault(
       name,
       null,
-      'has no column for the id of an item',
+      'has no item id column',
       // Its columns aren't named: the file may be anything, and its first line a secret.
       `Name one of its columns ${ID_COLUMNS.join(', ')}; the delimiter is , ; | or a tab.`,
     )

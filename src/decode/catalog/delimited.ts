@@ -27,12 +27,7 @@ export function delimitedRecords(
     const twice = columns[second] as string
     const places = `${columns.indexOf(twice) + 1} and ${second + 1}`
     const why = `names the column ${shortened(twice)} twice, as columns ${places}`
-    throw catalogFault(
-      name,
-      header.line,
-      why,
-      'Leave one of them out, or give it a name of its own.',
-    )
+    throw catalogFault(name, header.line, why, 'Remove or rename one of them.')
   }
   return { columns, records: recordsOf(name, columns, rows) }
 }
@@ -45,7 +40,11 @@ function* recordsOf(
 ): Generator<CatalogRecord> {
   for (const { line, cells } of rows) {
     if (cells.length !== columns.length)
-      throw catalogFault(name, line, `has ${cells.length} cells, and the header ${columns.length}`)
+      throw catalogFault(
+        name,
+        line,
+        `has ${cells.length} cells, but the header has ${columns.length}`,
+      )
     const values = new Map<string, string>()
     for (const [at, column] of columns.entries()) {
       const cell = cells[at] ?? ''
@@ -87,7 +86,7 @@ function* rowsOf(name: string, text: string, delimiter: string): Generator<Cells
     LINE_END.lastIndex = at
     const [lineEnd] = LINE_END.exec(text) ?? []
     if (at < text.length && lineEnd === undefined)
-      throw catalogFault(name, line, 'has something between a closing quote and the next cell')
+      throw catalogFault(name, line, 'has text between a closing quote and the next cell')
     at += lineEnd?.length ?? 1
     line++
     const isBlank = cells.every(cell => cell === '') || BLANK.test(text.slice(start, end))

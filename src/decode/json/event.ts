@@ -115,7 +115,7 @@ function firstProblem(own: FieldRules, raw: RawFields): FieldProblem {
     if (value instanceof rules.Problem) return { field, reason: value.reason }
     if (field === beyond) return { field, reason: 'out_of_range' }
   }
-  throw new Error('a line was refused for no reason of ours')
+  throw new Error('a line was rejected without a reason')
 }
 
 /** The field whose line total is out of range; null where it isn't, or while one of those that make it is at fault. */

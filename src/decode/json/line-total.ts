@@ -50,7 +50,7 @@ export function worthOf(event: Priced): Worth {
   const worth = totalOf(event)
   const notRead = worth === 'out_of_range'
   if (notRead && countsMoney(event.event_type))
-    throw new RangeError('a line total out of range is no event')
+    throw new RangeError('a line total out of range is not an event')
   const total = worth === 'out_of_range' ? NO_MONEY : worth
   const isReturn = event.event_type === PURCHASE_NAME && (event.quantity < 0 || total.amount < 0)
   const type = isReturn ? REFUND_NAME : event.event_type

@@ -73,13 +73,14 @@ export function extraText(text: string, start: number, end: number): string | un
   return stringText(text, start, end).toWellFormed() || undefined
 }
 
-/** What a whole JSON text is: 'an array', 'a text', 'null', … */
+/** What a whole JSON text is: 'an array', 'a string', 'null', … */
 export const kindOfText = (text: string): string => kindName(kindAt(text, skipSpace(text, 0)))
 
-/** A JSON type in words; 'true', 'false' and 'null' speak for themselves. */
+/** A JSON type in words; 'true', 'false' and 'null' as they are. */
 export function kindName(kind: JsonKind): string {
   if (kind === 'object' || kind === 'array') return `an ${kind}`
-  return kind === 'text' || kind === 'number' ? `a ${kind}` : kind
+  if (kind === 'text') return 'a string'
+  return kind === 'number' ? 'a number' : kind
 }
 
 /** One literal, so that every line has an object of the same shape. */

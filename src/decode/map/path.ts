@@ -48,7 +48,7 @@ function bracketStep(inside: string, list: string, text: string): Step {
 
 const notAPath = (text: string): Fault =>
   new Fault(
-    `"${text}" is no path to a field.`,
+    `"${text}" is not a path to a field.`,
     'Type it like properties.product_id, items[].price or params[key=currency].value.',
   )
 

@@ -58,7 +58,7 @@ export function entriesText(word: Word): string {
 function typedEntries(flag: string, word: string, example: string): Entry[] {
   const entries = readTyped(word)
   if (entries === null)
-    throw new Fault(`--${flag} "${word}" can't be read.`, `Type it like --${flag} ${example}.`)
+    throw new Fault(`--${flag} "${word}" can't be parsed.`, `Type it like --${flag} ${example}.`)
   const lefts = entries.map(([left]) => left)
   const twice = lefts.find((left, at) => lefts.indexOf(left) < at)
   if (twice !== undefined) throw new Fault(`--${flag} names "${twice}" twice.`)
@@ -82,6 +82,6 @@ export const sideBySide = (sources: readonly Source[]): Fault =>
     `${sources
       .filter(({ text }) => text.includes('[]'))
       .map(({ text }) => text)
-      .join(' and ')} go through two lists.`,
-    'One event is made for each element of one list: name fields of that one.',
+      .join(' and ')} refer to two lists.`,
+    'Each element of one list becomes an event: name fields of one list only.',
   )

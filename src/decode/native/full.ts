@@ -23,7 +23,7 @@ export function trapOf(memory: ScannerMemory, error: unknown): unknown {
   if (map[EXHAUSTED] === 1)
     return new ScannerFull(
       'the names in this input (customers, items, orders) need more than 4 GiB of memory',
-      'Analyse fewer files at a time, or leave out what counts distinct customers and orders.',
+      'Analyze fewer files at a time, or leave out what counts distinct customers and orders.',
     )
   const lock = map.readUInt32LE(ABANDONED)
   if (lock !== 0)

@@ -94,7 +94,7 @@ function open(
   const keyed = spelling === null ? null : keyedOf(spelling, handle.wants)
   const keys = spelling === null || keyed === null ? null : keysOf(spelling, keyed.columns)
   if (spelling === null || keyed === null || keys === null)
-    throw new RangeError('a reading that is not for the scanner')
+    throw new RangeError("an input that the scanner can't decode")
   const instance = new WebAssembly.Instance(handle.module, { env: { memory: handle.memory } })
   // The exports are what wasm/scan/index.ts says; WebAssembly itself knows no types.
   const wasm = instance.exports as unknown as ScanExports

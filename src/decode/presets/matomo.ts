@@ -10,7 +10,7 @@ const VISITOR = {
 } as const
 
 export const matomo: Preset = {
-  about: 'Matomo visits as Live.getLastVisitsDetails gives them, one a line',
+  about: 'Matomo visits as Live.getLastVisitsDetails returns them, one per line',
   documented: [
     'https://developer.matomo.org/api-reference/reporting-api#Live',
     'https://matomo.org/guide/reports/ecommerce-analytics/',

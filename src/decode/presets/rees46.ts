@@ -1,7 +1,7 @@
 import type { Preset } from './preset.ts'
 
 export const rees46: Preset = {
-  about: 'REES46 and its Kaggle stores (event_time, product_id, category_code, user_session)',
+  about: 'REES46 and its Kaggle data sets (event_time, product_id, category_code, user_session)',
   documented: [
     'https://www.kaggle.com/datasets/mkechinov/ecommerce-behavior-data-from-multi-category-store',
   ],

@@ -1,7 +1,7 @@
 import type { Preset } from './preset.ts'
 
 export const segment: Preset = {
-  about: 'Segment, its e-commerce spec v2 (Product Viewed, Order Completed with products[])',
+  about: 'Segment e-commerce spec v2 (Product Viewed, Order Completed with products[])',
   documented: [
     'https://segment.com/docs/connections/spec/ecommerce/v2/',
     'https://segment.com/docs/connections/spec/common/',

@@ -13,8 +13,8 @@ export type Shape =
 
 const UNREAD = {
   json_array: 'a JSON array',
-  json_document: 'one JSON document over many lines',
-  json_objects: 'JSON objects one after the other, not one a line',
+  json_document: 'one JSON document spread over several lines',
+  json_objects: 'JSON objects one after another, not one per line',
   json_elements: 'JSON objects with commas between them',
   json_texts: 'JSON objects in strings',
   json_after_text: 'JSON objects with other text before them',

@@ -24,12 +24,7 @@ export function literalOf(source: string, field: string, token: Token, cal: Cale
   const isValue = kind === 'text' || kind === 'number' || (kind === 'word' && IS_BOOLEAN.test(text))
   if (!isValue) throw noValue(source, field, token)
   if (kind === 'number' && parseDecimal(text) === null && fieldKind(field) !== 'time')
-    throw whereFault(
-      source,
-      start,
-      `${text} is not a number`,
-      `A text stands in quotes: "${text}".`,
-    )
+    throw whereFault(source, start, `${text} is not a number`, `Put text in quotes: "${text}".`)
   switch (fieldKind(field)) {
     case 'time':
       return { kind: 'time', ms: instantOf(source, field, token, cal) }
@@ -38,10 +33,10 @@ export function literalOf(source: string, field: string, token: Token, cal: Cale
       throw whereFault(
         source,
         start,
-        `${field} is a number, and is compared with one`,
+        `${field} is a number: compare it with a number`,
         parseDecimal(text) === null
           ? `Type it like ${example(field)}.`
-          : `Leave the quotes: ${text}.`,
+          : `Leave out the quotes: ${text}.`,
       )
     case 'text':
       return { kind: 'text', text }
@@ -64,8 +59,8 @@ function noValue(source: string, field: string, { kind, text, start }: Token): F
   return whereFault(
     source,
     start,
-    'a value should stand here, a number or a text in quotes',
-    ...(kind === 'word' ? [`A text stands in quotes: "${text}".`] : []),
+    'expected a value here, a number or text in quotes',
+    ...(kind === 'word' ? [`Put text in quotes: "${text}".`] : []),
   )
 }
 
@@ -78,7 +73,7 @@ function instantOf(source: string, field: string, token: Token, cal: Calendar): 
   throw whereFault(
     source,
     token.start,
-    `${field} is compared with a date or a time`,
+    `${field} is a time: compare it with a date or a time`,
     `Type it like ${field} >= "2024-03-27" or ${field} < "2024-03-27T05:00:00Z".`,
   )
 }

@@ -97,7 +97,7 @@ export function parseWhere(source: string, cal: Calendar): Condition {
     if (accept(isWord('is'))) {
       const not = accept(isWord('not'))
       if (!accept(isWord('null')))
-        throw whereFault(source, peek().start, 'null should stand here', `Type ${field} is null.`)
+        throw whereFault(source, peek().start, 'expected null here', `Type ${field} is null.`)
       return unless(not, { kind: 'missing', field })
     }
     if (accept(isWord('in'))) return { kind: 'in', field, values: values(field) }
@@ -113,7 +113,7 @@ export function parseWhere(source: string, cal: Calendar): Condition {
       throw whereFault(
         source,
         sign.start,
-        `a comparison of ${field} should stand here`,
+        `expected a comparison of ${field} here`,
         ...spelled(sign),
         `Type it like ${example(field)} or ${field} is not null.`,
       )
@@ -125,13 +125,13 @@ export function parseWhere(source: string, cal: Calendar): Condition {
       throw whereFault(
         source,
         peek().start,
-        'a list in parentheses should stand here',
+        'expected a list in parentheses here',
         `Type it like ${field} in ("nike", "puma").`,
       )
     const found = [literalOf(source, field, next(), cal)]
     while (accept(isSign(','))) found.push(literalOf(source, field, next(), cal))
     if (!accept(isSign(')')))
-      throw whereFault(source, peek().start, 'a comma or a closing parenthesis should stand here')
+      throw whereFault(source, peek().start, 'expected a comma or a closing parenthesis here')
     return found
   }
 
@@ -142,10 +142,10 @@ export function parseWhere(source: string, cal: Calendar): Condition {
       throw whereFault(
         source,
         start,
-        'a field should stand here, and this is a text',
-        'The field comes first: brand = "nike". A field of an unusual name stands in `backticks`.',
+        'expected a field here, but this is text',
+        'Put the field first: brand = "nike". Put an unusual field name in `backticks`.',
       )
-    throw whereFault(source, start, 'a field should stand here', 'Type it like brand = "nike".')
+    throw whereFault(source, start, 'expected a field here', 'Type it like brand = "nike".')
   }
 
   function textOf(field: string, { kind, text, start }: Token): string {
@@ -154,23 +154,23 @@ export function parseWhere(source: string, cal: Calendar): Condition {
       throw whereFault(
         source,
         start,
-        `${field} is a ${wants}, and ~ looks for a part of a text`,
+        `${field} is a ${wants}, but ~ searches in text`,
         `Type it like ${example(field)}.`,
       )
     if (kind === 'text') return text
     throw whereFault(
       source,
       start,
-      'a text in quotes should stand here: ~ asks whether the field contains it',
+      'expected text in quotes here: ~ asks whether the field contains it',
       `Type it like ${field} ~ "part".`,
     )
   }
 
   const unexpected = (token: Token) =>
-    whereFault(source, token.start, 'and, or or the end should stand here', ...spelled(token))
+    whereFault(source, token.start, 'expected "and", "or" or the end here', ...spelled(token))
 
   if (peek().kind === 'end')
-    throw whereFault(source, 0, 'there is nothing in it', `Type it like --where 'price > 20'.`)
+    throw whereFault(source, 0, 'the condition is empty', `Type it like --where 'price > 20'.`)
   const whole = condition()
   if (peek().kind !== 'end') throw unexpected(peek())
   return whole

@@ -66,7 +66,7 @@ function quoted(source: string, start: number): Token | null {
       at++
     } else text += char
   }
-  throw whereFault(source, start, 'this quote has no end')
+  throw whereFault(source, start, 'this quote is never closed')
 }
 
 /** Characters of the expression shown either side of the place. */

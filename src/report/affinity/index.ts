@@ -12,7 +12,7 @@ export const affinity = {
   examples: [
     {
       command: 'analyze affinity events.jsonl --for mug-01 --sort confidence',
-      about: 'what buyers of an item buy with it',
+      about: 'what else buyers of an item buy',
     },
   ],
   flags: affinityFlags,

@@ -1,7 +1,7 @@
 import type { Measure, Measures } from '../measures.ts'
 import { type AffinityAnswer, firstPairs, liftOf, type Pair } from './answer.ts'
 
-const PAIR = 'the first pair by --sort, with --for of that item'
+const PAIR = 'the first pair by --sort; with --for, the first of that item'
 
 /** A pair among all baskets. */
 export interface PairFacts {
@@ -14,7 +14,7 @@ export const pairColumns = {
   item_a: {
     title: 'item',
     kind: 'id',
-    about: 'the one item of a pair: the smaller by code point; with --for that item',
+    about: 'the first item of a pair: the smaller by code point, or the item of --for',
     formula: 'item_id',
     basis: PAIR,
     excludes: [],
@@ -23,7 +23,7 @@ export const pairColumns = {
   item_b: {
     title: 'with',
     kind: 'id',
-    about: 'the other item of a pair',
+    about: 'the second item of a pair',
     formula: 'item_id',
     basis: PAIR,
     excludes: [],
@@ -35,22 +35,22 @@ export const pairColumns = {
     about: 'baskets with both items',
     formula: 'count of baskets',
     basis: PAIR,
-    excludes: ['how many of an item a basket has: it counts once'],
+    excludes: ['the quantity of an item in a basket: it counts once'],
     value: ({ pair }) => pair.count,
   },
   count_a: {
-    title: 'of the one',
+    title: 'with first',
     kind: 'count',
-    about: 'baskets with the one item',
+    about: 'baskets with the first item',
     formula: 'count of baskets',
     basis: PAIR,
     excludes: [],
     value: ({ pair }) => pair.countA,
   },
   count_b: {
-    title: 'of the other',
+    title: 'with second',
     kind: 'count',
-    about: 'baskets with the other item',
+    about: 'baskets with the second item',
     formula: 'count of baskets',
     basis: PAIR,
     excludes: [],
@@ -70,7 +70,7 @@ export const pairColumns = {
   confidence: {
     title: 'confidence',
     kind: 'rate',
-    about: 'share of the baskets with the one item that have the other, too',
+    about: 'share of the baskets with the first item that also have the second',
     formula: 'count / count_a',
     basis: PAIR,
     excludes: [],
@@ -81,7 +81,7 @@ export const pairColumns = {
   confidence_back: {
     title: 'conf. back',
     kind: 'rate',
-    about: 'the same the other way round',
+    about: 'the same in the other direction',
     formula: 'count / count_b',
     basis: PAIR,
     excludes: [],
@@ -91,7 +91,7 @@ export const pairColumns = {
   lift: {
     title: 'lift',
     kind: 'count',
-    about: 'how much more often they are together than if neither knew of the other: 1 is chance',
+    about: 'how much more often the items occur together than by chance: 1 is chance',
     formula: 'count × baskets / (count_a × count_b)',
     basis: PAIR,
     excludes: [],
@@ -128,8 +128,8 @@ export const affinityMeasures = {
   baskets: {
     title: 'baskets',
     kind: 'count',
-    about: 'baskets with a purchase: what every share is of, those of one item among them',
-    formula: 'distinct order_id; of purchases without one, sessions (--session-gap)',
+    about: 'baskets with a purchase, also of one item: the base of every share',
+    formula: 'distinct order_id; for purchases without one, sessions (--session-gap)',
     basis: 'baskets',
     excludes: ['baskets of more than --max-basket (50) items', 'refunds'],
     value: ({ baskets }) => baskets,
@@ -137,7 +137,8 @@ export const affinityMeasures = {
   oversized: {
     title: 'left out',
     kind: 'count',
-    about: 'baskets of more than --max-basket (50) items: nobody’s taste, and quadratic to count',
+    about:
+      'baskets of more than --max-basket (50) items: they say little about taste, and their pairs grow with the square',
     formula: 'count of baskets with more distinct items than --max-basket',
     basis: 'baskets',
     excludes: [],
@@ -146,10 +147,10 @@ export const affinityMeasures = {
   pairs: {
     title: 'pairs',
     kind: 'count',
-    about: 'pairs of items that are together in --min-count baskets or more',
+    about: 'pairs of items that occur together in at least --min-count baskets',
     formula: 'count of pairs',
     basis: 'pairs of distinct items',
-    excludes: ['pairs in fewer baskets: chance'],
+    excludes: ['pairs in fewer baskets, which may be chance'],
     value: ({ pairs }) => pairs.length,
   },
   ...ofFirst(pairColumns),

@@ -36,14 +36,14 @@ export const basketTable: AffinityTable = tableOf<AffinityAnswer, AffinityOption
     baskets: { ...baskets, value: ({ answer }) => answer.baskets },
     oversized: { ...oversized, value: ({ answer }) => answer.oversized },
     min_count: {
-      title: 'least count',
+      title: 'min count',
       kind: 'count',
       about: 'baskets that a pair is at least in',
       least: 1,
       value: ({ options }) => options.minCount,
     },
     max_basket: {
-      title: 'most items',
+      title: 'max items',
       kind: 'count',
       about: 'baskets of more items are left out',
       least: 1,
@@ -97,6 +97,6 @@ export const pairTable: AffinityTable = tableOf<
     notes:
       answer.pairs.length > 0
         ? []
-        : [['no two items are together in ', { kind: 'count', cell: minCount }, ' baskets']],
+        : [['no two items occur together in ', { kind: 'count', cell: minCount }, ' baskets']],
   }),
 })

@@ -9,11 +9,11 @@ import { anomalyTable, headlines, watchedTable } from './tables.ts'
 export const anomalies = {
   name: 'anomalies',
   title: 'Anomalies',
-  about: 'hours or days that stand out from those of the weeks before; --fail for cron',
+  about: 'unusual hours or days, compared with the weeks before; --fail for cron',
   examples: [
     {
       command: 'analyze anomalies events.jsonl --metric purchases --bucket day --fail',
-      about: 'exit 1 when a day sold unusually much or little',
+      about: 'exit 1 if a day sold unusually much or little',
     },
   ],
   flags: anomaliesFlags,

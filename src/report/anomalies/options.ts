@@ -21,7 +21,7 @@ export const anomaliesFlags = {
     about: `what to watch: ${WATCHED.join(', ')} (default: events)`,
     choices: WATCHED,
   },
-  fail: { name: 'fail', value: null, about: 'fail (exit 1) when anything stands out' },
+  fail: { name: 'fail', value: null, about: 'fail (exit 1) if anything stands out' },
   top: TOP,
   explain: EXPLAIN,
 } as const satisfies Flags
@@ -32,7 +32,7 @@ export function anomaliesOptions(
 ): AnomaliesOptions {
   if (words.bucket === 'week' || words.bucket === 'month')
     throw new Fault(
-      `anomalies compares hours and days with those of the weeks before, not a ${words.bucket}.`,
+      `anomalies compares hours or days with those of the weeks before, not ${words.bucket}s.`,
       'Type --bucket hour or --bucket day.',
     )
   return {

@@ -54,7 +54,7 @@ export const anomalyTable: AnomaliesTable = tableOf<
 >({
   name: 'anomalies',
   title: 'Anomalies',
-  about: 'the newest first',
+  about: 'newest first',
   shape: 'ranking',
   columns: {
     start: { ...WHEN.start, value: ({ found }) => found.startMs },
@@ -80,7 +80,7 @@ export const anomalyTable: AnomaliesTable = tableOf<
           ? []
           : [
               [
-                `no ${grain} can be judged: one needs whole like ones in at least 4 of the 8 weeks before, and a usual count of at least 20`,
+                `no ${grain} can be judged: that takes complete comparable ones in at least 4 of the previous 8 weeks, and a median count of at least 20`,
               ],
             ],
     }

@@ -14,15 +14,16 @@ import { customerTable, headlines, monthsTable } from './tables.ts'
 export const churn = {
   name: 'churn',
   title: 'Churn',
-  about: 'customers who stopped buying, by month; what was known of each of them then; who is next',
+  about:
+    'customers who stopped buying, by month; each customer’s history at that time; who is likely next',
   examples: [
     {
       command: 'analyze churn events.jsonl --predict',
-      about: 'learn from the months that are known, test on later ones, score current customers',
+      about: 'train on past months, test on later ones, score current customers',
     },
     {
       command: 'analyze churn events.jsonl --inactive 60d --by customer --format csv',
-      about: 'recency, frequency, revenue, sessions of each customer and month',
+      about: 'recency, frequency, revenue and sessions by customer and month',
     },
   ],
   groupsItself: ['by'],

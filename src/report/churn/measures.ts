@@ -12,16 +12,16 @@ export const churnMeasures = {
   known_months: {
     title: 'known months',
     kind: 'count',
-    about: 'months that have customers, who have had all the time to come back',
+    about: 'months with customers whose time to come back is over',
     formula: 'months with customers, with end + --inactive at or before the end of the period',
     basis: 'months',
-    excludes: ['months whose time is not up: unknown, not churned'],
+    excludes: ['months whose time is not over: unknown, not churned'],
     value: answer => known(answer).filter(({ tally }) => tally.customers > 0).length,
   },
   customer_months: {
     title: 'customer months',
     kind: 'count',
-    about: 'customers of the known months, each counted in each',
+    about: 'customers of the known months, counted once in each month',
     formula: 'Σ customers with a purchase in the --inactive up to the month’s end',
     basis: 'customers and months',
     excludes: ['unknown months'],
@@ -30,7 +30,7 @@ export const churnMeasures = {
   churned: {
     title: 'churned',
     kind: 'count',
-    about: 'those of them without a purchase in as much time after the month’s end',
+    about: 'those without a purchase in an equal time after the month’s end',
     formula: 'Σ customers without a purchase in the --inactive from the month’s end on',
     basis: 'customers and months',
     excludes: ['unknown months'],

@@ -17,12 +17,12 @@ export const churnFlags = {
     name: 'inactive',
     value: '<duration>',
     defines: '90d',
-    about: 'no purchase for so long is churned (default: 90d)',
+    about: 'days without a purchase that count as churn (default: 90d)',
   },
   predict: {
     name: 'predict',
     value: null,
-    about: 'learn who churns from known months, test it on later ones, score current customers',
+    about: 'train a model on past months, test it on later ones, score current customers',
   },
   sessionGap: SESSION_GAP,
   explain: EXPLAIN,
@@ -51,5 +51,5 @@ function inactiveOf(inactive: string | undefined): number {
 function isByCustomer(by: string | undefined): boolean {
   if (by === undefined) return false
   if (by === 'customer') return true
-  throw new Fault(`--by ${by}: churn is told by customer.`, 'Type --by customer.')
+  throw new Fault(`--by ${by}: churn is counted by customer.`, 'Type --by customer.')
 }

@@ -94,9 +94,7 @@ export const monthsTable: ChurnTable = tableOf<ChurnAnswer, ChurnOptions, unknow
   draw: ({ months }) => ({
     rows: months.map(each => ({ ...each, isKnown: each.month.known || each.gap !== null })),
     show: MONTHS_SHOWN,
-    notes: [
-      ['unknown: their time to come back is not up; the last month is as of the period’s end'],
-    ],
+    notes: [['unknown: their time to come back is not over; the last month ends with the period']],
   }),
 })
 

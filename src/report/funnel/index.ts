@@ -11,15 +11,15 @@ import { unmetWarnings } from './unmet.ts'
 export const funnel = {
   name: 'funnel',
   title: 'Funnel',
-  about: 'customers from step to step, where they stop, and how long they take',
+  about: 'customers from step to step: where they stop, how long they take',
   examples: [
     {
       command: 'analyze funnel events.jsonl --steps "view{category=shoes},cart,purchase"',
-      about: 'from a look at shoes to a purchase of anything',
+      about: 'from a view of shoes to any purchase',
     },
     {
       command: 'analyze funnel events.jsonl --within 7d --same-item --by brand',
-      about: 'of one item within a week, by brand',
+      about: 'on the same item within a week, by brand',
     },
   ],
   groupsItself: ['by'],

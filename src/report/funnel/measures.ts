@@ -17,17 +17,17 @@ export const funnelMeasures = {
   converted: {
     title: 'converted',
     kind: 'count',
-    about: 'customers who came to the last step: in order, other events allowed between',
+    about: 'customers who reached the last step, in order, with other events allowed in between',
     formula: 'distinct customers; any of their entries may convert',
     basis: 'customers',
-    excludes: ['last steps later than --within after the first'],
+    excludes: ['last steps more than --within after the first'],
     source: 'Mixpanel, PostHog: the time runs from the first step, and people may enter again',
     value: answer => lastOf(answer).reached,
   },
   funnel_conversion_rate: {
     title: 'conversion rate',
     kind: 'rate',
-    about: 'share of entrants who came to the last step; those still open are among the entrants',
+    about: 'share of entrants who reached the last step; those still open count as entrants',
     formula: 'converted / entrants',
     basis: 'customers',
     excludes: [],
@@ -38,10 +38,10 @@ export const funnelMeasures = {
     title: 'open',
     kind: 'count',
     none: 'without --within',
-    about: 'entrants who have not converted and whose time is not up at the end of the period',
+    about: 'entrants who have not converted and still have time at the end of the period',
     formula: 'those whose newest entry + --within is at or after the end',
     basis: 'customers',
-    excludes: ['everybody without --within: then no time is ever up'],
+    excludes: ['everybody without --within, which sets the time limit'],
     value: ({ steps }) =>
       steps.some(({ open }) => open !== null)
         ? steps.reduce((sum, { open }) => sum + (open ?? 0), 0)
@@ -50,8 +50,8 @@ export const funnelMeasures = {
   median_ms: {
     title: 'median time',
     kind: 'duration',
-    about: 'time from first to last step that half of the converted do not pass',
-    formula: 'nearest rank, 50 %; of a customer the earliest entry that gets as deep',
+    about: 'time from first to last step within which half of the converted customers finish',
+    formula: 'nearest rank, 50 %; the earliest entry of a customer that gets that far',
     basis: 'converted customers',
     excludes: [],
     value: answer => lastOf(answer).medianMs,
@@ -59,8 +59,8 @@ export const funnelMeasures = {
   p90_ms: {
     title: '90 % within',
     kind: 'duration',
-    about: 'time from first to last step that 90 % of the converted do not pass',
-    formula: 'nearest rank, 90 %; of a customer the earliest entry that gets as deep',
+    about: 'time from first to last step within which 90 % of the converted customers finish',
+    formula: 'nearest rank, 90 %; the earliest entry of a customer that gets that far',
     basis: 'converted customers',
     excludes: [],
     value: answer => lastOf(answer).p90Ms,

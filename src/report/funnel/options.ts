@@ -9,15 +9,20 @@ export const funnelFlags = {
     name: 'steps',
     value: '<list>',
     defines: DEFAULT_STEPS,
-    about: 'steps of the funnel: types, with filters like page_visit{category=shoes}',
+    about: 'steps of the funnel: event types, with filters like page_visit{category=shoes}',
   },
   within: {
     name: 'within',
     value: '<duration>',
     defines: '',
-    about: 'time from the first step to the last (default: any)',
+    about: 'longest time from the first step to the last (default: any)',
   },
-  sameItem: { name: 'same-item', value: null, defines: 'false', about: 'all steps on one item' },
+  sameItem: {
+    name: 'same-item',
+    value: null,
+    defines: 'false',
+    about: 'all steps must be on the same item',
+  },
   by: { ...BY, about: 'the same for each value of a field, as it was on entering: brand, …' },
   explain: EXPLAIN,
 } as const satisfies Flags

@@ -84,7 +84,7 @@ function unquoted(word: string, text: string): string {
     const said: string = JSON.parse(bare)
     return said
   } catch (error) {
-    if (error instanceof SyntaxError) throw stepsFault(text, `${bare} is no quoted text`)
+    if (error instanceof SyntaxError) throw stepsFault(text, `${bare} is not quoted text`)
     throw error
   }
 }

@@ -134,10 +134,10 @@ const stepRows = (
   }))
 
 const notes = ({ withinMs }: FunnelOptions): Phrase[] => [
-  ['times from the first step, within which half and 90 % of those who came so far did'],
+  ['times from the first step within which half and 90 % of those who reached a step did so'],
   ...(withinMs === null
     ? []
-    : [['open: came to the step before, and their time is not up at the end of the period']]),
+    : [['open: reached the step before and still have time at the end of the period']]),
 ]
 
 export const stepTable: FunnelTable = tableOf<FunnelAnswer, FunnelOptions, unknown, StepRow>({
@@ -184,7 +184,7 @@ export const groupTable: FunnelTable = tableOf<FunnelAnswer, FunnelOptions, unkn
         p90_ms: { hidden: true },
       },
       show: GROUPS_SHOWN * options.steps.length,
-      notes: [['a customer is in the group of the event with which the funnel was entered']],
+      notes: [['a customer belongs to the group of the event that entered the funnel']],
     }
   },
 })

@@ -2,7 +2,7 @@ import { didYouMean, type Phrase, suggestion, type Warning } from '../../model/i
 import type { FunnelAnswer, FunnelOptions } from './answer.ts'
 
 const noEvent = (step: string): Phrase => [
-  'no event in the period is of the step ',
+  'no event in the period matches the step ',
   { kind: 'id', cell: step },
 ]
 

@@ -9,7 +9,7 @@ const DAYS_OF_WEEKS = 92
 /** Cohorts are of days, weeks or months: an hour is no time to come back in. */
 export function checkGrain({ bucket }: Plan): void {
   if (bucket === 'hour')
-    throw new Fault('--bucket hour: cohorts are of days, weeks or months.', 'Type --bucket day.')
+    throw new Fault('--bucket hour: cohorts are by day, week or month.', 'Type --bucket day.')
 }
 
 /** --bucket; else by the length of the period: days up to two weeks, weeks up to a quarter, months beyond. */

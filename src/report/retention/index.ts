@@ -18,7 +18,7 @@ import {
 export const retention = {
   name: 'retention',
   title: 'Retention',
-  about: 'who comes back, by cohorts of first purchase or visit; new and returning customers',
+  about: 'returning customers by cohort of first purchase or visit; new and returning customers',
   examples: [
     {
       command: 'analyze retention events.jsonl --bucket week --of page_visit',

@@ -14,7 +14,8 @@ export const worthMeasures = {
   customers: {
     title: 'customers',
     kind: 'count',
-    about: 'customers with the event (--of, a purchase by default): by the period of their first',
+    about:
+      'customers with the event (--of, by default a purchase), by the period of their first one',
     formula: 'distinct customers',
     basis: 'customers',
     excludes: ['events before the period: a customer may be older than the log'],
@@ -23,7 +24,7 @@ export const worthMeasures = {
   repeaters: {
     title: 'repeaters',
     kind: 'count',
-    about: 'customers with two orders or more, at any time in the period',
+    about: 'customers with two or more orders, at any time in the period',
     formula: 'customers with 2 or more orders (order_id, else customer and timestamp)',
     basis: 'customers',
     excludes: [],
@@ -32,7 +33,7 @@ export const worthMeasures = {
   repeat_rate: {
     title: 'repeat rate',
     kind: 'rate',
-    about: 'share of customers with two orders or more so far',
+    about: 'share of customers with two or more orders so far',
     formula: 'repeaters / customers',
     basis: 'customers',
     excludes: [],
@@ -43,7 +44,7 @@ export const worthMeasures = {
   gross: {
     title: 'gross',
     kind: 'money',
-    about: 'what these customers bought so far',
+    about: 'revenue of these customers so far',
     formula: 'Σ line totals of purchases',
     basis: 'purchases in the report’s currency',
     excludes: ['refunds'],
@@ -52,7 +53,7 @@ export const worthMeasures = {
   refunds: {
     title: 'refunds',
     kind: 'money',
-    about: 'what was given back to them so far',
+    about: 'refunds to these customers so far',
     formula: 'Σ amounts of refunds',
     basis: 'refunds in the report’s currency',
     excludes: [],
@@ -61,7 +62,7 @@ export const worthMeasures = {
   net: {
     title: 'net',
     kind: 'money',
-    about: 'what is left of it; may be negative',
+    about: 'gross less refunds; may be negative',
     formula: 'gross − refunds',
     basis: 'the report’s currency',
     excludes: [],
@@ -132,11 +133,10 @@ export const retentionMeasures = {
   next_period_rate: {
     title: 'next period',
     kind: 'rate',
-    about:
-      'share of customers with the event in the very next period, over cohorts for which it is over',
+    about: 'share of customers with the event in the next period, for cohorts where it is over',
     formula: 'Σ active in period 1 / Σ customers, of cohorts whose period 1 is over',
     basis: 'customers',
-    excludes: ['cohorts whose next period is not over: open, not lost'],
+    excludes: ['cohorts whose next period is not over yet'],
     value: answer => ({
       count: closed(answer).reduce((total, { active }) => total + (active[1] ?? 0), 0),
       of: closed(answer).reduce((total, { customers }) => total + customers, 0),

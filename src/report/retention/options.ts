@@ -8,12 +8,12 @@ export const retentionFlags = {
     name: 'of',
     value: '<type>',
     defines: 'purchase',
-    about: 'the event that makes a cohort and brings it back (default: purchase)',
+    about: 'the event that defines cohorts and their return (default: purchase)',
   },
   periods: {
     name: 'periods',
     value: '<number>',
-    about: 'periods after the first to look at (default: 12, of which 6 are shown)',
+    about: 'periods after the first (default: 12, of which 6 are shown)',
   },
   explain: EXPLAIN,
 } as const satisfies Flags

@@ -33,7 +33,7 @@ export const headlines = (answer: RetentionAnswer): Headline[] => [
     value: measured(all.repeat_rate, answer),
     details: [
       plural(all.repeaters.value(answer) as number, 'customer'),
-      ['with two orders or more'],
+      ['with two or more orders'],
     ],
   },
   {
@@ -83,7 +83,7 @@ const share = (
 
 const activeIn = ({ active }: Cohort, k: number): number => active[k] as number
 
-const OPEN_NOTE: Phrase = ['–: that period is not over yet, or has not begun']
+const OPEN_NOTE: Phrase = ['–: that period has not begun or is not over']
 
 /** Rows are cohorts, columns the periods after the first, which is always 100 % and left out for people. */
 const matrix = (

@@ -26,7 +26,7 @@ const buyerMeasures = {
     about: 'customers with a purchase in the period',
     formula: 'distinct customers',
     basis: 'customers',
-    excludes: ['customers who only looked, or only gave back'],
+    excludes: ['customers with only visits or only refunds'],
     value: ({ buyers }) => buyers.length,
   },
   orders: {
@@ -41,7 +41,7 @@ const buyerMeasures = {
   net: {
     title: 'net',
     kind: 'money',
-    about: 'what these customers bought, less what was given back to them',
+    about: 'revenue of these customers less their refunds',
     formula: 'Σ line totals of purchases − Σ amounts of refunds',
     basis: 'the report’s currency',
     excludes: ['other currencies', 'refunds of customers without a purchase'],
@@ -67,7 +67,7 @@ const buyerMeasures = {
     about: 'whole days (of 24 h) from a customer’s last purchase to the newest event of the period',
     formula: 'floor((newest event − last purchase) / 24 h)',
     basis: MEDIAN,
-    excludes: ['the time since then: nothing reads the clock'],
+    excludes: ['the time since then: the clock is never read'],
     value: medianOf(({ recency }) => recency),
   },
   frequency: {
@@ -93,7 +93,7 @@ const buyerMeasures = {
 const scoreMeasure = (key: 'r' | 'f' | 'm', what: string, worse: string): Measure<RfmAnswer> => ({
   title: `score of ${what}`,
   kind: 'count',
-  about: `a customer’s ${what} in fifths: 5 is best, and equal values share a score`,
+  about: `quintile of a customer’s ${what}: 5 is best, and equal values share a score`,
   formula: `1 + floor(5 × (customers with ${worse}) / customers)`,
   basis: MEDIAN,
   excludes: [],
@@ -105,7 +105,7 @@ const scoreMeasure = (key: 'r' | 'f' | 'm', what: string, worse: string): Measur
 const segmentMeasure = (segment: Segment): Measure<RfmAnswer> => ({
   title: segment,
   kind: 'count',
-  about: `customers whose scores of recency and frequency make them ${segment}`,
+  about: `customers in the segment ${segment}, by their recency and frequency scores`,
   formula: bandsOf(segment),
   basis: 'customers',
   excludes: [],

@@ -21,7 +21,7 @@ export function rfmOptions(words: WordsOf<typeof rfmFlags>): RfmOptions {
   if (words.by !== undefined && fieldWord('by', `${words.by}`).field !== 'customer_id')
     throw new Fault(
       `rfm scores customers, not values of "${words.by}".`,
-      'Type --by customer to have each customer’s scores.',
+      'Type --by customer to list each customer’s scores.',
     )
   return { customers: words.by !== undefined, top: limitWord('top', words.top ?? TOP_CUSTOMERS) }
 }

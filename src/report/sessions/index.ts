@@ -11,11 +11,12 @@ import { bucketTable, headlines, itemTable } from './tables.ts'
 export const sessions = {
   name: 'sessions',
   title: 'Sessions',
-  about: 'length, bounce, cart abandonment, conversion of visits; entry, exit and dwell by item',
+  about:
+    'length, bounces, cart abandonment and conversion of visits; entries, exits and dwell by item',
   examples: [
     {
       command: 'analyze sessions events.jsonl --session-gap 20m',
-      about: 'visits, cut after 20 minutes without an event',
+      about: 'visits that end after 20 minutes without an event',
     },
   ],
   flags: sessionsFlags,

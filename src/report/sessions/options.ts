@@ -10,7 +10,7 @@ export const sessionsFlags = {
     name: 'infer-items',
     value: '<number>',
     defines: '',
-    about: 'give the item of an add_to_cart to so many item-less events before it',
+    about: 'give the item of an add_to_cart to up to N preceding events without an item',
   },
   top: TOP,
   explain: EXPLAIN,

@@ -32,7 +32,9 @@ export const headlines = (answer: SessionsAnswer): Headline[] => [
   {
     title: 'Bounce rate',
     value: measured(all.bounce_rate, answer),
-    details: [plural(answer.tally.bounces, 'session of one event', 'sessions of one event')],
+    details: [
+      plural(answer.tally.bounces, 'session with a single event', 'sessions with a single event'),
+    ],
   },
   {
     title: 'Cart abandonment',
@@ -55,7 +57,7 @@ export const headlines = (answer: SessionsAnswer): Headline[] => [
         {
           title: 'Inferred items',
           value: measured(all.inferred_items, answer),
-          details: [['item-less events that got the item of the add_to_cart after them']],
+          details: [['events without an item that got the item of the next add_to_cart']],
         },
       ]),
 ]

@@ -43,7 +43,7 @@ const winners: Columns<BucketAnswer> = {
   highest_grossing_ties: {
     title: 'ties',
     kind: 'count',
-    about: 'how many others have as much',
+    about: 'number of items with the same value',
     none: NOBODY,
     hidden: true,
     value: ({ totals }) => totals.highestGrossing?.ties ?? null,

@@ -36,7 +36,7 @@ function mostViewed(answer: SummaryAnswer, view: AnswerView): Headline {
   const { mostViewed: won } = answer
   const details: Phrase[] =
     won === null
-      ? [['no item was viewed']]
+      ? [['no item views']]
       : [...label(answer, won), plural(won.value, 'view'), ...tied(won)]
   return { title: `Most viewed ${thing(view)}`, value: itemValue(won), details }
 }
@@ -55,7 +55,7 @@ function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: AnswerVie
       count(totals.conversion.converters),
       ' of ',
       ...plural(totals.conversion.viewers, 'customer'),
-      ' who viewed an item carted or bought one',
+      ' who viewed an item carted or purchased one',
     ])
   else
     details.push(
@@ -87,7 +87,7 @@ function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: AnswerVie
       ...plural(itemlessCarts, 'cart'),
       ' and ',
       ...plural(itemlessPurchases, 'purchase'),
-      ' name no item',
+      ' have no item',
     ])
   return { title: 'Conversion rate', value: metricValue('conversion_rate', totals), details }
 }
@@ -97,7 +97,7 @@ function highestGrossing(answer: SummaryAnswer, view: AnswerView): Headline {
   const facts = factsOfWinner(answer, won)
   const details: Phrase[] =
     won === null || facts === null
-      ? [['nothing was bought']]
+      ? [['no purchases']]
       : [
           ...label(answer, won),
           ['gross ', metricValue('gross', facts)],

@@ -26,7 +26,7 @@ export const summary = {
     { command: 'analyze events.jsonl --window 24h', about: 'the last 24 hours of the log' },
     {
       command: 'analyze events.jsonl --bucket day --tz Europe/Berlin',
-      about: 'by day, as Berlin has them',
+      about: 'by day in Berlin',
     },
     {
       command: 'analyze events.jsonl --top all --sort gross --format csv',
@@ -34,7 +34,7 @@ export const summary = {
     },
     {
       command: 'analyze events.jsonl --explain conversion_rate:mug-01',
-      about: 'what a number is made of',
+      about: 'how a number is made',
     },
   ],
   flags: summaryFlags,

@@ -26,7 +26,7 @@ export const summaryFlags = {
   label: {
     name: 'label',
     value: '<field>',
-    about: 'a readable name beside each item: the newest event’s',
+    about: 'a readable name beside each item, from its newest event',
   },
   by: BY,
   per: PER,
@@ -38,7 +38,7 @@ export const summaryFlags = {
   noCustomers: {
     name: 'no-customers',
     value: null,
-    about: 'leave distinct customers and orders out: less time and memory',
+    about: 'don’t count distinct customers and orders: takes less time and memory',
   },
   basis: {
     name: 'basis',
@@ -59,7 +59,7 @@ export function summaryOptions(words: WordsOf<typeof summaryFlags>): SummaryOpti
   const { sort, top, explain: asked } = words
   if (/^popularity(:|$)/.test(`${asked}`))
     throw new Fault(
-      'the summary does not follow visits, so it has no popularity to explain.',
+      'the summary does not track visits, so it has no popularity to explain.',
       'Type analyze top --explain popularity:ITEM.',
     )
   return {

@@ -125,13 +125,13 @@ const winnerTable = (
       ties: {
         title: 'ties',
         kind: 'count',
-        about: 'how many others have as much',
+        about: 'number of items with the same value',
         value: ({ won }) => won.ties,
       },
       tied: {
         title: 'tied with',
         kind: 'names',
-        about: 'the first ten of those others',
+        about: 'the first ten of those items',
         value: ({ won }) => won.tied,
       },
       ...metricColumns<WinnerRow>(shown, ({ facts }) => facts),

@@ -10,7 +10,7 @@ import { askedTable, bucketTable, comparisonTable } from './tables.ts'
 export const timeline = {
   name: 'timeline',
   title: 'Timeline',
-  about: 'events, customers and revenue over time; by hour of day; change and its drivers',
+  about: 'events, customers and revenue over time and by hour of day; change and its drivers',
   examples: [
     {
       command: 'analyze timeline events.jsonl --bucket week --compare previous',
@@ -57,7 +57,7 @@ function newestChange({ compared, currency }: TimelineAnswer): Headline[] {
         [
           `the ${newest.grain} of `,
           { kind: 'time', cell: after.startMs },
-          ' against ',
+          ' compared with ',
           { kind: 'time', cell: before.startMs },
           ':',
         ],

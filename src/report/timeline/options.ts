@@ -15,13 +15,13 @@ export const timelineFlags = {
   profile: {
     name: 'profile',
     value: '<fold>',
-    about: 'fold time onto the hour of the day or the day of the week: hour, weekday',
+    about: 'profile by hour of the day or day of the week: hour, weekday',
     choices: FOLDS,
   },
   compare: {
     name: 'compare',
     value: '<period>',
-    about: 'beside the like bucket before: previous, week, year',
+    about: 'compare each bucket with an earlier one: previous, week, year',
     choices: COMPARISONS,
   },
   explain: EXPLAIN,
@@ -35,7 +35,7 @@ export const timelineOptions = ({
 }: WordsOf<typeof timelineFlags> & { readonly bucket?: string }): TimelineOptions => {
   if (compare === 'week' && bucket === 'month')
     throw new Fault(
-      'a month has no like month a week before.',
+      "a month can't be compared with a week before.",
       'Type --compare previous or --compare year with --bucket month.',
     )
   return {

@@ -146,7 +146,7 @@ const comparisonColumns: Columns<ComparedRow> = {
   start: { ...WHEN.start, value: ({ compared }) => compared.after.startMs },
   grain: { ...HIDDEN_GRAIN, value: ({ compared }) => compared.grain },
   like_start: {
-    title: 'like start',
+    title: 'earlier start',
     kind: 'time',
     about: 'where the like bucket begins',
     hidden: true,
@@ -192,13 +192,14 @@ export const comparisonTable: TimelineTable = tableOf<
 >({
   name: 'comparison',
   title: 'Gross against the bucket before',
-  about: 'whole buckets that have a whole like one; empty without --compare',
+  about: 'complete buckets with a complete comparable one; empty without --compare',
   shape: 'ranking',
   columns: comparisonColumns,
   draw({ compared, currency }, { compare }) {
-    const before = compare === 'previous' ? 'before' : `a ${compare} before`
+    const before =
+      compare === 'previous' ? 'the previous bucket' : `the same bucket a ${compare} before`
     return {
-      title: `Gross against the bucket ${before}`,
+      title: `Gross compared with ${before}`,
       rows: compared.map(each => ({ compared: each, currency })),
       hidden: compare === null,
       notes:

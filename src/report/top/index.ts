@@ -10,7 +10,7 @@ import { factsOf, rankingTable, topTable, weightTable } from './tables.ts'
 export const top = {
   name: 'top',
   title: 'Top',
-  about: 'items, brands, customers, … ranked by any metric, also per season or segment',
+  about: 'items, brands, customers, … ranked by any metric, also by season or segment',
   examples: [
     {
       command: 'analyze top events.jsonl --sort popularity --per season',
@@ -18,7 +18,7 @@ export const top = {
     },
     {
       command: 'analyze top events.jsonl --by brand --sort conversion_rate',
-      about: 'brands by how well their views convert',
+      about: 'brands by conversion rate',
     },
   ],
   groupsItself: ['by', 'per'],

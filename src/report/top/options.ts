@@ -60,7 +60,7 @@ export const topFlags = {
   hemisphere: {
     name: 'hemisphere',
     value: '<half>',
-    about: 'where seasons are told: north, south (default: north)',
+    about: 'hemisphere of the seasons: north, south (default: north)',
     choices: HEMISPHERES,
   },
   sessionGap: SESSION_GAP,
@@ -72,11 +72,11 @@ export function topOptions(words: WordsOf<typeof topFlags>): TopOptions {
   const explained = `${words.explain ?? ''}`.split(':')[0] as string
   if (isMetric(explained) && !metrics[explained].perItem)
     throw new Fault(
-      `top counts by item, and ${explained} is of the whole.`,
+      `top counts by item, but ${explained} is a total.`,
       `Type analyze summary --explain ${explained}.`,
     )
   if (words.explain !== undefined && words.per !== undefined)
-    throw new Fault('--explain explains one number and --per repeats it: give one of the two.')
+    throw new Fault('--explain explains one number and --per repeats it: use only one of them.')
   const by = fieldWord('by', `${words.by ?? 'item'}`)
   const per = words.per === undefined ? null : fieldWord('per', `${words.per}`)
   const wanted = sort === 'popularity' || explained === 'popularity' || words.weights !== undefined

@@ -40,7 +40,7 @@ export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, AnswerView,
     per: {
       title: 'per',
       kind: 'id',
-      about: 'the field within whose values they are, or season',
+      about: 'the field that groups the rankings, or season',
       none: 'without --per',
       value: ({ per }) => per?.field ?? null,
     },

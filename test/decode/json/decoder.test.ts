@@ -29,7 +29,7 @@ describe('lines that are no event', () => {
     ['\v', 'not_json', null],
     ['[]', 'not_an_object', 'an array'],
     [' [{}] ', 'not_an_object', 'an array'],
-    ['"ann"', 'not_an_object', 'a text'],
+    ['"ann"', 'not_an_object', 'a string'],
     ['12', 'not_an_object', 'a number'],
     ['-1', 'not_an_object', 'a number'],
     ['true', 'not_an_object', 'true'],

@@ -47,8 +47,8 @@ describe('ids', () => {
     ['false', 'wrong_type', 'false', 'a boolean'],
     ['{}', 'wrong_type', 'an object', 'an object'],
     ['["ann"]', 'wrong_type', 'an array', 'an array'],
-    ['"\\ud800"', 'lone_surrogate', '\ud800', 'a text'],
-    ['"a\\udde6\\ud83eb"', 'lone_surrogate', 'a\udde6\ud83eb', 'a text'],
+    ['"\\ud800"', 'lone_surrogate', '\ud800', 'a string'],
+    ['"a\\udde6\\ud83eb"', 'lone_surrogate', 'a\udde6\ud83eb', 'a string'],
   ])('%s is refused', (id, reason, found, type) => {
     for (const field of ['item_id', 'event_id', 'order_id', 'session_id'])
       expect(decodeEvent({ [field]: id })).toBe(`${field} ${reason} ${found}`)

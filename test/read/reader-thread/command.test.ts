@@ -80,7 +80,7 @@ const LARGE = Buffer.from(
 )
 
 /** What --verbose says of it. */
-const READER = ' and one that reads'
+const READER = ' and one reader thread'
 
 describe('read by a thread of its own', () => {
   it.each(TRANSLATED)('%s is what it is otherwise', async (name, bytes) => {

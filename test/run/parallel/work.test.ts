@@ -65,7 +65,7 @@ describe('a worker', () => {
   it('answers with a sentence where memory is refused, wherever that happens', () => {
     const fault = {
       fault: expect.stringMatching(/^the names in this input/),
-      hints: [expect.stringMatching(/^Analyse fewer files/)],
+      hints: [expect.stringMatching(/^Analyze fewer files/)],
     }
     let refused = 0
     // Names take memory, and so does counting: which of them meets the limit differs.

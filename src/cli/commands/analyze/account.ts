@@ -31,7 +31,7 @@ export function account(outcome: Outcome, given: Account): number {
   say(notes)
   if (outcome.incomplete.length > 0) {
     const kept = keepsOld ? wordOf(flags, 'output') : null
-    return incomplete(outcome, kept, 'the report is not whole')
+    return incomplete(outcome, kept, 'the report is incomplete')
   }
   const why = [
     ...outcome.reports.map(each => each.failed ?? null),
@@ -44,21 +44,21 @@ export function account(outcome: Outcome, given: Account): number {
 }
 
 const BECAUSE: Readonly<Record<PlainReason, string>> = {
-  asked: 'it is asked for',
-  events: 'each event is handed on',
-  follow: '--follow reads as lines come',
+  asked: 'it was requested',
+  events: 'each event is passed to the caller',
+  follow: '--follow reads lines as they arrive',
   table: 'the input is a table, or a single line without a line end',
   whole_line: '--dedupe line compares whole lines',
-  mapping: 'the preset or mapping says more than the names of fields',
-  no_simd: 'no WebAssembly with SIMD and threads here',
-  no_memory: 'no memory for the byte scanner',
+  mapping: 'the preset or mapping does more than rename fields',
+  no_simd: 'WebAssembly with SIMD and threads is not available',
+  no_memory: 'not enough memory for the byte scanner',
 }
 
 /** What --verbose says: who decoded the lines, and why not the byte scanner. */
 function workLine({ work, ledger }: Outcome): string {
   const { threads, tiers, isReadAside, plainBecause } = work
   const scanned = `${threads} ${threads === 1 ? 'thread' : 'threads'}`
-  const by = `${scanned}${isReadAside ? ' and one that reads' : ''}`
+  const by = `${scanned}${isReadAside ? ' and one reader thread' : ''}`
   if (tiers === null) {
     const { total } = ledger.records
     const why = plainBecause === undefined ? '' : `; ${BECAUSE[plainBecause]}`

@@ -18,7 +18,7 @@ export function predictionHeadlines(answer: ChurnAnswer, given: Prediction): Hea
       details: [
         ['by recency alone ', measured(all.recency_auc, answer)],
         [
-          'learnt on ',
+          'trained on ',
           ...plural(train.months, 'month'),
           ', tested on ',
           ...plural(test.months, 'later one'),
@@ -35,12 +35,12 @@ export function predictionHeadlines(answer: ChurnAnswer, given: Prediction): Hea
 
 /** Why there is no prediction: the same words for people and programs. */
 export function whyNot({ train, test }: Prediction): Phrase {
-  if (test.months === 0) return ['can’t be judged: no month is known yet']
+  if (test.months === 0) return ['can’t be judged: no month’s outcome is known yet']
   if (train.months === 0)
-    return ['can’t be judged: no month was known before those that would be tested']
+    return ['can’t be judged: no month’s outcome was known before the test months']
   return [
     'can’t be judged: fewer than ',
     { kind: 'count', cell: LEAST },
-    ' churned or retained to learn and to test on',
+    ' churned or retained customers to train and test on',
   ]
 }

@@ -7,7 +7,7 @@ import { MILLION } from './model.ts'
 
 const AUC = 'Hanley and McNeil 1982: the Mann–Whitney statistic'
 const SEARCH = 'van Rijsbergen 1979, Information Retrieval'
-const NOT_JUDGED = 'without --predict, or where too little is known: null'
+const NOT_JUDGED = 'without --predict, or with too little data: null'
 const BASIS = 'customers and months of the test'
 
 type By = 'model' | 'recency'
@@ -30,7 +30,7 @@ export const predictionMeasures = {
   auc: {
     title: 'AUC',
     kind: 'rate',
-    about: 'chance that a churned customer scores above a retained one',
+    about: 'probability that a churned customer scores above a retained one',
     formula: 'pairs with the churned one above, ties half / all pairs of both',
     basis: BASIS,
     excludes: [NOT_JUDGED],
@@ -40,7 +40,7 @@ export const predictionMeasures = {
   precision: {
     title: 'precision',
     kind: 'rate',
-    about: 'share of the flagged who churned',
+    about: 'share of flagged customers who churned',
     formula: 'flagged and churned / flagged',
     basis: BASIS,
     excludes: [NOT_JUDGED],
@@ -50,7 +50,7 @@ export const predictionMeasures = {
   recall: {
     title: 'recall',
     kind: 'rate',
-    about: 'share of the churned who were flagged',
+    about: 'share of churned customers who were flagged',
     formula: 'flagged and churned / churned',
     basis: BASIS,
     excludes: [NOT_JUDGED],
@@ -60,7 +60,7 @@ export const predictionMeasures = {
   recency_auc: {
     title: 'AUC by recency',
     kind: 'rate',
-    about: 'the same of a naive rule: the longer since a purchase, the riskier',
+    about: 'AUC of a naive rule: the longer since a purchase, the riskier',
     formula: 'auc with the days since the last purchase as score',
     basis: BASIS,
     excludes: [NOT_JUDGED],
@@ -70,7 +70,7 @@ export const predictionMeasures = {
   recency_precision: {
     title: 'precision by recency',
     kind: 'rate',
-    about: 'share of those flagged by recency alone who churned',
+    about: 'share of customers flagged by recency alone who churned',
     formula: 'precision with the days since the last purchase as score',
     basis: BASIS,
     excludes: [NOT_JUDGED],
@@ -80,7 +80,7 @@ export const predictionMeasures = {
   recency_recall: {
     title: 'recall by recency',
     kind: 'rate',
-    about: 'share of the churned who were flagged by recency alone',
+    about: 'share of churned customers who were flagged by recency alone',
     formula: 'recall with the days since the last purchase as score',
     basis: BASIS,
     excludes: [NOT_JUDGED],
@@ -91,7 +91,7 @@ export const predictionMeasures = {
     title: 'expected to churn',
     kind: 'count',
     none: 'nothing is predicted',
-    about: 'how many of the current customers the model expects to churn',
+    about: 'number of current customers the model expects to churn',
     formula: 'Σ probability of each current customer, rounded',
     basis: 'current customers',
     excludes: [NOT_JUDGED],

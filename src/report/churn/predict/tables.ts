@@ -47,14 +47,14 @@ export const predictionTable: PredictTable = tableOf<
   hidden: true,
   only: WITH_PREDICT,
   columns: {
-    train_months: side('train', 'months', 'months learnt on', 'months that the model learnt on'),
+    train_months: side('train', 'months', 'months trained on', 'months that the model learnt on'),
     train_customer_months: side(
       'train',
       'rows',
-      'customer months learnt on',
+      'customer months trained on',
       'their customers, each counted in each',
     ),
-    train_churned: side('train', 'churned', 'churned of them', 'those of them who churned'),
+    train_churned: side('train', 'churned', 'churned', 'those of them who churned'),
     test_months: side('test', 'months', 'months tested', 'later months that it was tested on'),
     test_customer_months: side(
       'test',
@@ -62,7 +62,7 @@ export const predictionTable: PredictTable = tableOf<
       'customer months tested',
       'their customers, each counted in each',
     ),
-    test_churned: side('test', 'churned', 'churned of them', 'those of them who churned'),
+    test_churned: side('test', 'churned', 'churned', 'those of them who churned'),
     variables: {
       title: 'variables',
       kind: 'count',
@@ -71,7 +71,7 @@ export const predictionTable: PredictTable = tableOf<
       value: ({ prediction }) => prediction.judged?.variables ?? null,
     },
     why_not: {
-      title: 'why not',
+      title: 'no prediction because',
       kind: 'text',
       about: 'why nothing is predicted',
       none: 'it is',
@@ -140,7 +140,7 @@ export const testedTable: PredictTable = tableOf<ChurnAnswer, ChurnOptions, unkn
           hidden: prediction.judged === null,
           notes: [
             [
-              'recency: the days since the last purchase alone; everyone: all customers of those months',
+              'recency: only the days since the last purchase; everyone: all customers of those months',
             ],
           ],
         },
@@ -217,9 +217,7 @@ export const bandTable: PredictTable = tableOf<ChurnAnswer, ChurnOptions, unknow
             bands: length,
           })),
           notes: [
-            [
-              'expected: to churn, of the customers; tested: what became of such in the later months',
-            ],
+            ['expected: customers expected to churn; tested: such customers in the test months'],
           ],
         },
 })
@@ -234,7 +232,7 @@ interface RiskRow extends FeatureRow {
 /** Each current customer, the likeliest to churn first, ties by id: only with --by customer. */
 export const riskTable: PredictTable = tableOf<ChurnAnswer, ChurnOptions, unknown, RiskRow>({
   name: 'predictions',
-  title: 'Current customers, the likeliest to churn first',
+  title: 'Current customers, most likely to churn first',
   shape: 'ranking',
   only: 'with --predict and --by customer',
   columns: {

@@ -109,18 +109,19 @@ function drawnTable<A, O, V, R>(declared: Declaration<A, O, V, R>, drawing: Draw
     const cells = there.map(([, column]) => column.value(row))
     return marks === undefined ? { cells } : { cells, marks: marks(row) }
   }
-  return {
+  const facts: Omit<Table, 'rows'> = {
     name,
     title: drawing.title ?? declared.title,
     shape,
     columns: there.map(([key, column]) => columnOf(key, column, looks[key] ?? {})),
-    ...(isLazy(rows) ? lazyRows(rows, rowOf) : { rows: rows.map(rowOf) }),
     ...(within === undefined ? {} : { within }),
     ...((drawing.hidden ?? declared.hidden) ? { hidden: true } : {}),
     ...(show === null ? {} : { show }),
     ...(showEach === undefined ? {} : { showEach }),
     notes,
   }
+  // Assigned to, not spread: a spread would ask for the rows, and make all of a hundred thousand.
+  return Object.assign(isLazy(rows) ? lazyRows(rows, rowOf) : { rows: rows.map(rowOf) }, facts)
 }
 
 const isLazy = <R>(rows: readonly R[] | LazyRows<R>): rows is LazyRows<R> => 'first' in rows

@@ -60,7 +60,7 @@ export function mergeGroups(into: Groups, from: Groups, ids: Remap): void {
 function openGroup({ field, needs, byValue }: Groups, value: number) {
   if (byValue.size === MOST_VALUES)
     throw new Fault(
-      `--per ${field}: the events have more than ${MOST_VALUES} of its values.`,
+      `--per ${field}: the field has more than ${MOST_VALUES} values.`,
       `Type --by ${field} for a row per value, or filter with --where.`,
     )
   const group = { states: openStates(needs), counted: 0 }

@@ -244,7 +244,7 @@ describe('memory that is refused', () => {
   it.each(THREADS)('ends the run with a sentence, %s threads', async threads => {
     const { code, stdout, stderr } = await shell('exec', ...limited, log, '--threads', threads)
     expect([code, stdout]).toEqual([2, ''])
-    expect(stderr).toMatch(/^analyze: the names in this input .* need more .*\n {2}Analyse fewer/)
+    expect(stderr).toMatch(/^analyze: the names in this input .* need more .*\n {2}Analyze fewer/)
     expect(stderr.split('\n')).toHaveLength(3)
   })
 

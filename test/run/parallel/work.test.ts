@@ -125,7 +125,7 @@ describe('a file that changes while it is read', () => {
       writeFileSync(`${path}.new`, text)
       renameSync(`${path}.new`, path)
     })
-    expect(answer).toMatchObject(told(/^it was replaced by another while it was read/))
+    expect(answer).toMatchObject(told(/^it was replaced while it was read/))
     expect(answer).toHaveProperty('result.ledger.counts.records', 0)
   })
 })

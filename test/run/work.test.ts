@@ -42,12 +42,15 @@ async function workOf(options: Partial<AnalyzeOptions>): Promise<Work> {
 }
 
 const MB = 1_000_000
-/** What is allowed: some 15 % above what was measured when this was written. Less is better, and may be written here. */
+/**
+ * What is allowed: some 15 % above what was measured when this was written. Less is better, and may be written here. Of
+ * what is copied, some 3 bytes an item are the answer: plain data that holds nothing of the scanner's memory.
+ */
 const ALLOWED: readonly (readonly [Partial<AnalyzeOptions>, copied: number, held: number])[] = [
-  [{}, 0.07 * MB, 17.1 * MB],
-  [{ bucket: 'hour', retain: 'hour:forever' }, 0.07 * MB, 17.1 * MB],
-  [{ customers: true, bucket: 'hour' }, 0.07 * MB, 19.1 * MB],
-  [{ basis: 'customer' }, 0.35 * MB, 24.2 * MB],
+  [{}, 0.152 * MB, 17.1 * MB],
+  [{ bucket: 'hour', retain: 'hour:forever' }, 0.152 * MB, 17.1 * MB],
+  [{ customers: true, bucket: 'hour' }, 0.152 * MB, 19.1 * MB],
+  [{ basis: 'customer' }, 0.422 * MB, 24.2 * MB],
 ]
 
 describe.each(ALLOWED)('the work for %o', (options, copied, held) => {

@@ -1,5 +1,6 @@
 import type { Condition } from './condition.ts'
 import type { Grain } from './duration.ts'
+import type { InputPlan } from './input-plan.ts'
 
 /** One step of ageing: buckets of this grain are kept so long behind the newest event. Null: for ever. */
 export interface Retention {
@@ -20,18 +21,6 @@ export interface Definition {
 }
 
 export type Basis = 'event' | 'customer' | 'session'
-
-/** How the records of the inputs are written, and what their fields mean. */
-export interface InputPlan {
-  /** Auto: told by the first line. */
-  readonly format: 'auto' | 'jsonl' | 'csv' | 'tsv'
-  readonly preset: string | null
-  /** Our field (or a further one's name) and where its value stands, as typed. */
-  readonly map: readonly (readonly [target: string, source: string])[]
-  readonly types: readonly (readonly [theirs: string, ours: string])[]
-  /** The columns of tables without a header. */
-  readonly columns: readonly string[] | null
-}
 
 /** A run, decided before the first byte is read. Plain JSON: it can be printed, posted to a worker, turned into SQL. */
 export interface Plan {

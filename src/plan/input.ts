@@ -6,7 +6,7 @@ import {
   presetNames,
   typesWord,
 } from '../decode/index.ts'
-import { choice, Fault, type InputPlan, shortened } from '../model/index.ts'
+import { AS_IT_IS, choice, Fault, type InputPlan, shortened } from '../model/index.ts'
 import { INPUT_FORMATS } from './flags.ts'
 import type { Pairs } from './options.ts'
 
@@ -22,6 +22,7 @@ export interface InputWords {
 /** Throws a Fault for words that can't be read or don't go together. */
 export function inputPlanOf({ inputFormat, preset, map, types, columns }: InputWords): InputPlan {
   const input: InputPlan = {
+    ...AS_IT_IS,
     format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
     preset: preset === undefined ? null : choice('preset', preset, presetNames),
     map: map === undefined ? [] : mapWord(map),

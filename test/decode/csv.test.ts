@@ -2,10 +2,16 @@ import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, it } from 'vitest'
 import { DoubledColumnError, nameTables, openDecoder } from '../../src/decode/index.ts'
-import { type DecodeCounts, type InputPlan, type Issue, noCounts } from '../../src/model/index.ts'
+import {
+  AS_IT_IS,
+  type DecodeCounts,
+  type InputPlan,
+  type Issue,
+  noCounts,
+} from '../../src/model/index.ts'
 import { type DecodedRow, rowsOf } from './json/decode.ts'
 
-const INPUT: InputPlan = { format: 'auto', preset: null, map: [], types: [], columns: null }
+const INPUT: InputPlan = AS_IT_IS
 
 function decode(chunks: readonly Uint8Array[], input: Partial<InputPlan> = {}) {
   const plan = { inputZone: 'UTC', keepRejected: true, extras: [], input: { ...INPUT, ...input } }

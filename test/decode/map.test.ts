@@ -7,11 +7,11 @@ import {
   presets,
   typesWord,
 } from '../../src/decode/index.ts'
-import { Fault, type InputPlan, WHOLE_LINE } from '../../src/model/index.ts'
+import { AS_IT_IS, Fault, type InputPlan, WHOLE_LINE } from '../../src/model/index.ts'
 import { planOf } from '../../src/plan/index.ts'
 import { rowsOf } from './json/decode.ts'
 
-const INPUT: InputPlan = { format: 'auto', preset: null, map: [], types: [], columns: null }
+const INPUT: InputPlan = AS_IT_IS
 
 function decode(records: readonly unknown[], input: Partial<InputPlan>, extras: string[] = []) {
   const plan = { inputZone: 'UTC', keepRejected: false, extras, input: { ...INPUT, ...input } }

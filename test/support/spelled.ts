@@ -1,4 +1,4 @@
-import type { InputPlan } from '../../src/model/index.ts'
+import { AS_IT_IS, type InputPlan } from '../../src/model/index.ts'
 import { NEAR_TIMES } from './hostile-times.ts'
 import {
   CURRENCY_VALUES,
@@ -11,8 +11,8 @@ import { pick, pickIndex, type Random } from './prng.ts'
 
 /** Records with other names for everything: in objects, in several places, as flat names with dots. */
 export const SPELLED: InputPlan = {
+  ...AS_IT_IS,
   format: 'jsonl',
-  preset: null,
   map: [
     ['event_type', 'ev|kind'],
     ['customer_id', 'user.id|user.anon|visitor'],
@@ -34,7 +34,6 @@ export const SPELLED: InputPlan = {
     ['purchase', 'enquiry'],
     ['look', 'a search of more than eleven bytes'],
   ],
-  columns: null,
 }
 export const SPELLED_EXTRAS = ['make', 'never', 'country', 'session_id'] as const
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { jsonReading, nameTables, openDecoder } from '../../../src/decode/index.ts'
 import { fastDecoder, isScannable } from '../../../src/decode/native/index.ts'
-import { type InputPlan, WHOLE_LINE } from '../../../src/model/index.ts'
+import { AS_IT_IS, type InputPlan, WHOLE_LINE } from '../../../src/model/index.ts'
 import { times } from '../../support/long-run.ts'
 import { pickIndex, random } from '../../support/prng.ts'
 import { randomSpelling, SPELLED, SPELLED_EXTRAS, spelledLines } from '../../support/spelled.ts'
 import { scanner } from './scanner.ts'
 import { Twins } from './twin.ts'
 
-const OWN: InputPlan = { format: 'jsonl', preset: null, map: [], types: [], columns: null }
+const OWN: InputPlan = { ...AS_IT_IS, format: 'jsonl' }
 const WANTS = { customer: true, item: true, order: true, session: true }
 
 /** The plain decoder of a mapping, and the scanner that was told of it. */

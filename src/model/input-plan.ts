@@ -1,0 +1,47 @@
+/**
+ * How the records of an input are written and what their fields mean: a reading. Typed as options, named by a preset or
+ * found by detection, part by part; a run knows nothing else about a file. Plain JSON.
+ */
+export interface InputPlan {
+  /** Auto: detected from the content. 'json': a document, an array or objects that aren't one a line. */
+  readonly format: 'auto' | 'jsonl' | 'json' | 'csv' | 'tsv'
+  /** An encoding's name as TextDecoder knows it; null: UTF-8, or what a byte order mark says. */
+  readonly encoding: string | null
+  /** Between the cells of a table; null: detected. */
+  readonly delimiter: string | null
+  /** Lines before a table's header that are none of it. */
+  readonly skipLines: number
+  /** The columns of tables without a header. */
+  readonly columns: readonly string[] | null
+  readonly preset: string | null
+  /** Our field (or a further one's name) and where its value stands, as typed. */
+  readonly map: readonly (readonly [target: string, source: string])[]
+  readonly types: readonly (readonly [theirs: string, ours: string])[]
+  /** Records that are none of a shop's events: the field and the values that say so. */
+  readonly ignore: readonly (readonly [source: string, values: readonly string[]])[]
+  /** Columns that are blank on later rows of an order: such a cell is the one above. */
+  readonly fillDown: readonly string[]
+  /** How timestamps are spelled beside RFC 3339 and epoch numbers, in date-fns tokens: the first that fits. */
+  readonly timeFormats: readonly string[]
+  /** Money may have a sign or code, grouping and this decimal mark; null: numbers alone. */
+  readonly decimal: 'point' | 'comma' | null
+  /** What isn't said is detected, where the records don't have our own names. */
+  readonly detect: boolean
+}
+
+/** Records with our own names, as they stand. */
+export const AS_IT_IS: InputPlan = {
+  format: 'auto',
+  encoding: null,
+  delimiter: null,
+  skipLines: 0,
+  columns: null,
+  preset: null,
+  map: [],
+  types: [],
+  ignore: [],
+  fillDown: [],
+  timeFormats: [],
+  decimal: null,
+  detect: false,
+}

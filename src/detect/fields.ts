@@ -31,7 +31,7 @@ export function addFields(fields: Map<string, FieldFound>, root: Node): void {
       if (depth >= DEEPEST) continue
       const [first] = child.elements()
       if (first?.isObject) visit(first, `${path}[]`, depth + 1)
-      else if (child.isObject) visit(child, path, depth + 1)
+      else visit(child, path, depth + 1)
     }
   }
 

@@ -1,6 +1,9 @@
 import type { RawValue } from '../json/raw.ts'
 
-/** A value of a record, whatever the format it was written in. */
+/**
+ * A value of a record, whatever the format it was written in. A text that is an object or an array in JSON is a text, and
+ * has their members and elements.
+ */
 export interface Node {
   readonly isObject: boolean
   /** Undefined for null. An object's and an array's text is ''. */

@@ -1,4 +1,5 @@
 import type { RawValue } from '../json/raw.ts'
+import { nodeInText } from './json-node.ts'
 import type { Node } from './node.ts'
 import { checkDoubled, type TableColumns } from './table-columns.ts'
 
@@ -39,6 +40,7 @@ class CellNode implements Node {
   readonly isObject = false
   private readonly content: string
   private readonly raw: RawValue
+  private within: Node | null | undefined
   constructor(content: string) {
     this.content = content
     this.raw = { kind: 'text', text: content }
@@ -53,11 +55,18 @@ class CellNode implements Node {
     return JSON.stringify(this.content)
   }
   names(): Iterable<string> {
-    return []
+    return this.inside()?.names() ?? []
   }
-  member(): undefined {}
+  member(name: string): Node | undefined {
+    return this.inside()?.member(name)
+  }
   elements(): readonly Node[] {
-    return []
+    return this.inside()?.elements() ?? []
+  }
+
+  private inside(): Node | null {
+    if (this.within === undefined) this.within = nodeInText(this.content)
+    return this.within
   }
 }
 

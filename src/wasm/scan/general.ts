@@ -169,8 +169,17 @@ function isResolved(): bool {
 function object(node: u32, p: usize): usize {
   const c = load<u8>(p)
   if (c == 123) return members(node, space(p + 1))
+  if (c == 34) {
+    dontLearn()
+    return mayBeJson(load<u8>(p + 1)) ? 0 : valueEnd(p)
+  }
   if (c != 91) return other(p)
   // As a value nobody reads it would be a layout that takes an object there, too.
   dontLearn()
   return valueEnd(p)
+}
+
+/** A text that begins so may hold an object, in which the strict decoder looks: a brace, a bracket, space, an escape. */
+function mayBeJson(c: u32): bool {
+  return c == 123 || c == 91 || c == 32 || c == 92
 }

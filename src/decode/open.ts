@@ -2,6 +2,7 @@ import { isGuarded, type Plan } from '../model/index.ts'
 import { csvDecoder } from './csv/decoder.ts'
 import { cellsOf, delimiterOf } from './csv/delimiter.ts'
 import { jsonLines, type WholeDecoder } from './json/json-lines.ts'
+import type { OrderTotals } from './json/order-totals.ts'
 import { jsonReading } from './json/reading.ts'
 import { openRecords, type RecordOptions } from './json/records.ts'
 import { mappingOf } from './map/mapping.ts'
@@ -24,6 +25,8 @@ export type DecodePlan = Pick<Plan, 'inputZone' | 'keepRejected' | 'extras' | 'i
 /** What beside a plan says how records are taken. */
 export interface DecodeHost {
   readonly names: NameTables
+  /** Of the run, as the names are. */
+  readonly orderTotals?: OrderTotals
   /** Told of each event taken, with the further fields of its record. */
   readonly onEvent?: RecordOptions['onEvent']
   /** A faster decoder of this plan's JSON lines, giving out ids of the same names. */
@@ -31,9 +34,13 @@ export interface DecodeHost {
 }
 
 /** The decoder for an input of this plan. Which format it has is told by its first lines, unless the plan says. */
-export function openDecoder(plan: DecodePlan, { names, onEvent, fast }: DecodeHost): OpenDecoder {
+export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
+  const { names, orderTotals, onEvent, fast } = host
   const { inputZone, keepRejected, extras, input } = plan
-  const options: RecordOptions = { inputZone, keepRejected, extras, names, onEvent }
+  const options: RecordOptions = {
+    ...{ inputZone, keepRejected, extras, names, onEvent },
+    ...(orderTotals === undefined ? {} : { orderTotals }),
+  }
   const withRest = onEvent !== undefined
 
   function ofJson(isWhole = false): OpenDecoder {

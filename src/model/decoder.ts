@@ -18,6 +18,12 @@ export interface DecodeCounts {
   withoutSeconds: number
   /** Fields (and line totals) that were ill formed, on an event on which they don't count: read as absent. */
   notRead: number
+  /** Events whose customer is their session's id or their order's. */
+  customerStandIn: number
+  /** Events left out of accepted records because --ignore says that they are none. */
+  ignoredEvents: number
+  /** Events whose order's total differs from the one that was counted, or that have money beside it. */
+  orderTotalsDiffer: number
   /** Line totals that lost digits when rounded to 4. */
   rounded: number
   /** Purchases (refunds) that name neither price nor revenue: their amount is 0. */
@@ -62,6 +68,9 @@ export const noCounts = (): DecodeCounts => ({
   dateOnly: 0,
   withoutSeconds: 0,
   notRead: 0,
+  customerStandIn: 0,
+  ignoredEvents: 0,
+  orderTotalsDiffer: 0,
   rounded: 0,
   unpricedPurchases: 0,
   unpricedRefunds: 0,

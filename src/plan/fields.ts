@@ -32,7 +32,13 @@ export function catalogWord({ catalog }: { readonly catalog?: string }): string 
 }
 
 /** What is remembered of an input without an end has to have one: the rows of a window that moves. */
-export function followWord({ follow, window, until, dedupe }: FollowWords): boolean {
+export function followWord({
+  follow,
+  window,
+  until,
+  dedupe,
+  hasOrderTotals,
+}: FollowWords): boolean {
   if (follow !== true) return false
   if (until !== undefined)
     throw new Fault(
@@ -43,6 +49,11 @@ export function followWord({ follow, window, until, dedupe }: FollowWords): bool
     throw new Fault(
       "--follow and --dedupe can't be combined: an endless input has endless keys.",
       'Leave out one of them.',
+    )
+  if (hasOrderTotals)
+    throw new Fault(
+      "--follow and totals of orders can't be combined: an endless input has endless orders.",
+      'Map revenue or price instead of order_total.',
     )
   if (window === undefined || window === 'all')
     throw new Fault(
@@ -57,4 +68,5 @@ interface FollowWords {
   readonly window?: string
   readonly until?: string
   readonly dedupe?: string
+  readonly hasOrderTotals: boolean
 }

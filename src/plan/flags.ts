@@ -30,6 +30,12 @@ export const inputFlags = {
     value: '<types>',
     about: 'map your event types to ours: view=page_visit,cart=add_to_cart',
   },
+  ignore: {
+    name: 'ignore',
+    defines: '',
+    value: '<values>',
+    about: 'ignore records that are no shop events: payment_status=failed|declined,quantity=0',
+  },
   columns: {
     name: 'columns',
     value: '<names>',

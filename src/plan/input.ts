@@ -2,6 +2,7 @@ import {
   cellsOf,
   checkInput,
   delimiterOf,
+  ignoreWord,
   mapWord,
   presetNames,
   typesWord,
@@ -16,17 +17,26 @@ export interface InputWords {
   readonly preset?: string
   readonly map?: string | Pairs
   readonly types?: string | Pairs
+  readonly ignore?: string | Pairs
   readonly columns?: string | readonly string[]
 }
 
 /** Throws a Fault for words that can't be read or don't go together. */
-export function inputPlanOf({ inputFormat, preset, map, types, columns }: InputWords): InputPlan {
+export function inputPlanOf({
+  inputFormat,
+  preset,
+  map,
+  types,
+  ignore,
+  columns,
+}: InputWords): InputPlan {
   const input: InputPlan = {
     ...AS_IT_IS,
     format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
     preset: preset === undefined ? null : choice('preset', preset, presetNames),
     map: map === undefined ? [] : mapWord(map),
     types: types === undefined ? [] : typesWord(types),
+    ignore: ignore === undefined ? [] : ignoreWord(ignore),
     columns: columns === undefined ? null : columnsWord(columns),
   }
   if (input.columns !== null && input.format === 'jsonl')

@@ -31,6 +31,8 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly map?: string | Pairs
   /** Their event types in our words: 'view=page_visit,cart=add_to_cart'. */
   readonly types?: string | Pairs
+  /** Records that are none of a shop's events: 'payment_status=failed|declined,quantity=0'. */
+  readonly ignore?: string | Pairs
   /** The columns of tables without a header: 'event_time,event_type,product_id'. */
   readonly columns?: string | readonly string[]
   /** auto (the default), hour, day, week or month. */

@@ -1,4 +1,4 @@
-import { entriesText } from '../decode/index.ts'
+import { entriesText, hasOrderTotals } from '../decode/index.ts'
 import {
   boundWord,
   calendar,
@@ -33,6 +33,7 @@ export function planOf(given: AnalyzeOptions): Plan {
   const { inputs, ...others } = checkedOptions(given, optionNames, PASSED)
   if (inputs === undefined) throw new Fault('there are no inputs.', 'Pass a list of paths: inputs.')
   const options: AnalyzeOptions = { inputs, ...others }
+  const input = inputPlanOf(options)
   const zone = zoneWord('tz', options.tz ?? 'UTC')
   const inputZone = zoneWord('input-tz', options.inputTz ?? 'UTC')
   const bucket = choice('bucket', options.bucket ?? 'auto', ['auto', ...GRAINS])
@@ -93,9 +94,9 @@ export function planOf(given: AnalyzeOptions): Plan {
     threads: threadsWord(options.threads ?? 'auto'),
     chunkBytes: options.chunkBytes ?? null,
     definitions: definitionsOf(options),
-    follow: followWord(options),
+    follow: followWord({ ...options, hasOrderTotals: hasOrderTotals(input) }),
     keepRejected: options.keepRejected ?? false,
-    input: inputPlanOf(options),
+    input,
   }
 }
 
@@ -200,7 +201,8 @@ export function definitionsOf(options: AnalyzeOptions): Definition[] {
   return FLAGS.flatMap(([key, { name, defines }]) => {
     const word = words.get(key)
     if (defines === undefined || word === undefined) return []
-    const value = key === 'map' || key === 'types' ? entriesText(options[key] ?? '') : `${word}`
+    const isPairs = key === 'map' || key === 'types' || key === 'ignore'
+    const value = isPairs ? entriesText(options[key] ?? '') : `${word}`
     return value === defines ? [] : [{ name, value }]
   })
 }

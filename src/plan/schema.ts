@@ -43,6 +43,7 @@ const OWN: ReadonlyMap<string, Kind> = new Map([
   ['decoder', { schema: z.enum(['auto', 'strict']), should: '"auto" or "strict"' }],
   ['map', PAIRS],
   ['types', PAIRS],
+  ['ignore', PAIRS],
   ['columns', LIST],
 ])
 

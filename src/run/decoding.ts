@@ -14,6 +14,7 @@ import {
   nameTables,
   type OpenDecoder,
   openDecoder,
+  openOrderTotals,
   ownTables,
   type Scanner,
   type ScannerOptions,
@@ -107,9 +108,10 @@ const ownSlots = (): Slots => ({
 
 function strictDecoding(plan: Plan, onEvent: OnEvent, plainBecause: PlainReason): Decoding {
   const names = nameTables(plan.extras.length)
+  const orderTotals = openOrderTotals()
   return {
     names,
-    next: () => openDecoder(plan, { names, onEvent }),
+    next: () => openDecoder(plan, { names, onEvent, orderTotals }),
     isScanning: () => false,
     shared: null,
     slots: ownSlots,
@@ -137,6 +139,7 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
   const scanner = shared ?? tryScanner(options)
   if (scanner === null) return null
   const names = internedNames(scanner)
+  const orderTotals = openOrderTotals()
   const decoders: FastDecoder[] = []
   const plain = { layout: 0, general: 0, slow: 0 }
   const isPlainOnly = () => decoders.length === 0 && plain.slow > 0
@@ -164,7 +167,7 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     names: scanner.names,
     next: () => {
       isScanning = false
-      return counting(openDecoder(plan, { names, fast }))
+      return counting(openDecoder(plan, { names, fast, orderTotals }))
     },
     isScanning: () => isScanning,
     shared,

@@ -70,6 +70,24 @@ function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] 
       ' timestamps have no seconds and were read as :00',
     ],
     [
+      'customer_stand_in',
+      counts.customerStandIn,
+      ' event has no customer: its session or order stands in',
+      ' events have no customer: their sessions or orders stand in',
+    ],
+    [
+      'ignored_events',
+      counts.ignoredEvents,
+      ' event of a record that has others was ignored',
+      ' events of records that have others were ignored',
+    ],
+    [
+      'order_totals_differ',
+      counts.orderTotalsDiffer,
+      ' event names other money than its order, whose first total counts once',
+      ' events name other money than their orders, whose first totals count once',
+    ],
+    [
       'not_read',
       counts.notRead,
       ' invalid price, quantity, revenue or currency was ignored because its event does not count it',

@@ -1,6 +1,13 @@
 import { clock, farAhead, ledger } from '../aggregate/index.ts'
 import type { DoubledColumn } from '../decode/index.ts'
-import { didYouMean, FIELDS, formatInstant, suggestion, type Warning } from '../model/index.ts'
+import {
+  didYouMean,
+  FIELDS,
+  formatInstant,
+  type Phrase,
+  suggestion,
+  type Warning,
+} from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { View } from '../report/index.ts'
 import { notUnderstood } from './not-understood.ts'
@@ -95,9 +102,15 @@ export function neverSeen(unseen: readonly (readonly string[])[]): Warning[] {
   return first
     .filter(entry => others.every(other => other.includes(entry)))
     .map(entry => ({
-      message: ['no record has a value for --map ', { kind: 'id', cell: entry }, '.'],
+      message: ['no record has a value for ', ...flagAndEntry(entry), '.'],
       hints: ['To list its fields: analyze doctor FILE'],
     }))
+}
+
+/** `--map item_id=sku`: only what was typed may be anything. */
+function flagAndEntry(text: string): Phrase {
+  const space = text.indexOf(' ') + 1
+  return [text.slice(0, space), { kind: 'id', cell: text.slice(space) }]
 }
 
 /** A column that is named twice and says the same in both: which is read makes no difference, and yet is told. */

@@ -257,7 +257,7 @@ describe('what is asked for', () => {
         ],
         { map },
       ).unseen,
-    ).toEqual(['price=prise'])
+    ).toEqual(['--map price=prise'])
   })
 })
 

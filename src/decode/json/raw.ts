@@ -16,7 +16,14 @@ export type RawFields = { [F in Field]: RawValue | undefined } & {
   readonly extra: (string | undefined)[]
   /** All other fields as JSON, by name: only where they are asked for. */
   rest?: readonly (readonly [name: string, json: string])[]
+  /** The money of the whole order; null where a mapping asks for it and the record has none. */
+  orderTotal?: RawValue | null
+  /** Counted when the event is taken. */
+  counted?: CountedOfEvent[]
 }
+
+/** What only a mapping knows of an event. */
+export type CountedOfEvent = 'customerStandIn' | 'ignoredEvents'
 
 const WANTED: ReadonlyMap<string, Field> = new Map(FIELDS.map(field => [field, field]))
 

@@ -19,6 +19,7 @@ const isOwn = ({ input, extras }: Pick<Plan, 'input' | 'extras'>): boolean =>
   input.preset === null &&
   input.map.length === 0 &&
   input.types.length === 0 &&
+  input.ignore.length === 0 &&
   !extras.some(name => IS_PATH.test(name))
 
 export const ownReading = (extras: readonly string[] = []): JsonReading => ({

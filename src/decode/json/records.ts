@@ -13,6 +13,7 @@ import type { NameTables } from '../names.ts'
 import { addRow, batchOf, openColumns, type Row } from './columns.ts'
 import { type CheckedEvent, eventChecker } from './event.ts'
 import { PURCHASE_NAME, REFUND_NAME, type Worth, worthOf } from './line-total.ts'
+import { lendTotals, type OrderTotals, openOrderTotals, settle } from './order-totals.ts'
 import { foundIn, type RawFields } from './raw.ts'
 
 export interface RecordOptions {
@@ -24,6 +25,8 @@ export interface RecordOptions {
   readonly extras?: readonly string[]
   /** Shared by the decoders of one run. */
   readonly names: NameTables
+  /** The same. */
+  readonly orderTotals?: OrderTotals
   /** Told of each event taken, in order. */
   readonly onEvent?: ((event: TakenEvent) => void) | undefined
 }
@@ -61,6 +64,7 @@ export function openRecords({
   keepRejected,
   extras = [],
   names,
+  orderTotals = openOrderTotals(),
   onEvent,
 }: RecordOptions): Records {
   const check = eventChecker(calendar(inputZone))
@@ -72,6 +76,7 @@ export function openRecords({
     const at = extras.indexOf(field)
     if (at >= 0) raw.extra[at] = undefined
   }
+  const revenueAt = extras.indexOf('revenue')
   let issues: Issue[] = []
   let counts = noCounts()
 
@@ -93,6 +98,7 @@ export function openRecords({
     reject,
     take(line, events, text) {
       const checked: CheckedEvent[] = []
+      lendTotals(events)
       for (const raw of events) {
         const event = check(raw)
         if ('reason' in event) {
@@ -105,8 +111,18 @@ export function openRecords({
       counts.records++
       counts.accepted++
       const whole = lineAt < 0 ? '' : withoutSpace(text())
-      for (const [i, event] of checked.entries()) {
+      let ofRecord: OrderTotals | null = null
+      for (const [i, each] of checked.entries()) {
         const raw = events[i] as RawFields
+        let event = each
+        if (raw.orderTotal !== undefined) {
+          if (each.order_id === null) ofRecord ??= openOrderTotals()
+          const settled = settle((each.order_id === null && ofRecord) || orderTotals, raw, each)
+          event = settled.event
+          if (settled.differs) counts.orderTotalsDiffer++
+          if (revenueAt >= 0) raw.extra[revenueAt] = raw.revenue?.text
+        }
+        for (const counted of raw.counted ?? []) counts[counted]++
         for (const field of event.notRead ?? []) forget(raw, field)
         if (lineAt >= 0) raw.extra[lineAt] = i === 0 ? whole : `${whole}\0${i}`
         const worth = worthOf(event)

@@ -1,10 +1,19 @@
 import { FIELDS, type Field, type InputPlan } from '../../model/index.ts'
 import type { RawFields } from '../json/raw.ts'
-import { type Conditions, type Preset, type PresetName, presets } from '../presets/index.ts'
+import {
+  type Conditions,
+  ORDER_TOTAL,
+  type Preset,
+  type PresetName,
+  type PresetRule,
+  presets,
+} from '../presets/index.ts'
+import { checkIgnored, ignoreConditions, openUnseenIgnored } from './ignore.ts'
 import type { Node } from './node.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source } from './source.ts'
 import { type Seen, type Spelling, spellingOf } from './spelling.ts'
+import { standInsOf } from './stand-in.ts'
 import { timeSpellings } from './time.ts'
 import { sideBySide } from './words.ts'
 
@@ -14,7 +23,7 @@ export interface Mapping {
   read(record: Node): readonly RawFields[] | 'ignored'
   /** What it says by names of members alone; null where it says more. */
   readonly spelling: Spelling | null
-  /** Entries of --map of which no record so far had anything, nor what somebody else has seen by `spelling`. */
+  /** Entries of --map and --ignore of which no record so far had anything, nor what somebody else has seen by `spelling`. */
   unseen(seen?: Seen): readonly string[]
 }
 
@@ -56,18 +65,40 @@ export function mappingOf(
       return own.get(name) ?? theirs ?? parseSource(named.get(name) ?? name)
     })
     const when = conditionsOf(rule.when ?? {})
-    const sources = [...fields.values(), ...wanted, ...when.map(({ source }) => source)]
+    const theirTotal = rule.map[ORDER_TOTAL]
+    const orderTotal =
+      own.get(ORDER_TOTAL) ?? (theirTotal === undefined ? undefined : parseSource(theirTotal))
+    const sources = [
+      ...fields.values(),
+      ...wanted,
+      ...when.map(({ source }) => source),
+      ...(orderTotal === undefined ? [] : [orderTotal]),
+    ]
     const lists = listsOfAll(sources)
     if (lists === 'side by side') throw sideBySide(sources)
     const byName = new Map([...named].map(([name, text]) => [name, parseSource(text)]))
     const rest = !withRest ? null : rule.extras === undefined ? 'all' : byName
+    const ignore = ignoreConditions(input.ignore, name => {
+      const field = FIELDS.find(each => each === name)
+      return own.get(name) ?? (field && fields.get(field)) ?? byName.get(name)
+    })
+    const standIns = standInsOf(fields.get('customer_id'), [
+      fields.get('session_id'),
+      fields.get('order_id'),
+    ])
     const type = fields.get('event_type')
     const others = [...fields].filter(([field]) => field !== 'event_type')
-    return { when, type, fields: others, types, extras: wanted, lists, absent, rest, time }
+    return {
+      ...{ when, ignore, type, fields: others, orderTotal, standIns, types },
+      ...{ extras: wanted, lists, absent, rest, time },
+    }
   })
-  const ignore = conditionsOf(preset.ignore ?? {})
+  checkIgnored(rules)
+  const asked = ignoreConditions(input.ignore, name => own.get(name))
+  const ignore = [...conditionsOf(preset.ignore ?? {}), ...asked]
   const empty = conditionsOf(preset.empty ?? {})
   const unseen = new Map(input.map)
+  const unseenIgnored = openUnseenIgnored(input.ignore, asked, rules)
 
   function look(events: readonly RawFields[]) {
     for (const target of unseen.keys()) {
@@ -75,7 +106,9 @@ export function mappingOf(
       const place = extras.indexOf(target)
       const isSeen = events.some(raw =>
         field === undefined
-          ? place < 0 || raw.extra[place] !== undefined
+          ? target === ORDER_TOTAL
+            ? raw.orderTotal
+            : place < 0 || raw.extra[place] !== undefined
           : raw[field] !== undefined,
       )
       if (isSeen) unseen.delete(target)
@@ -99,19 +132,28 @@ export function mappingOf(
   return {
     spelling,
     read(record) {
+      unseenIgnored.look(record)
       if (ignore.some(condition => holds(condition, record, new Map()))) return 'ignored'
-      const events = rules.flatMap(rule => eventsOf(rule, record))
-      if (events.length === 0) {
+      const made = rules.map(rule => eventsOf(rule, record))
+      const events = made.flatMap(each => each.events)
+      const ignored = made.reduce((sum, each) => sum + each.ignored, 0)
+      const [first] = events
+      if (first === undefined) {
+        if (ignored > 0) return 'ignored'
         if (empty.some(condition => holds(condition, record, new Map()))) return 'ignored'
         return [noEvent(rules, record)]
       }
+      if (ignored > 0)
+        first.counted = [...(first.counted ?? []), ...Array(ignored).fill('ignoredEvents' as const)]
       if (unseen.size > 0) look(events)
       return events.length === 1 ? events : withOwnIds(events, extras.indexOf('event_id'))
     },
-    unseen: seen =>
-      [...unseen]
+    unseen: seen => [
+      ...[...unseen]
         .filter(([target]) => seen === undefined || !wasMet(target, seen))
-        .map(([target, source]) => `${target}=${source}`),
+        .map(([target, source]) => `--map ${target}=${source}`),
+      ...unseenIgnored.entries(),
+    ],
   }
 }
 
@@ -119,6 +161,12 @@ export function mappingOf(
 export function checkInput(input: InputPlan): void {
   mappingOf(input, [], { digitsAreTimes: false })
 }
+
+/** Whether orders have to be remembered, for their totals to count once. */
+export const hasOrderTotals = ({ map, preset }: InputPlan): boolean =>
+  map.some(([target]) => target === ORDER_TOTAL) ||
+  (preset !== null &&
+    presets[preset as PresetName].rules.some(({ map: own }: PresetRule) => ORDER_TOTAL in own))
 
 const conditionsOf = (conditions: Conditions): Condition[] =>
   Object.entries(conditions).map(([source, texts]) => ({

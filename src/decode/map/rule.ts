@@ -1,21 +1,32 @@
 import { byCodePoint, FIELDS, type Field, KNOWN_TYPES } from '../../model/index.ts'
+import { PURCHASE_NAME, REFUND_NAME } from '../json/line-total.ts'
 import { noFields, type RawFields, type RawValue } from '../json/raw.ts'
 import type { Node } from './node.ts'
+import { numberKey } from './number-key.ts'
 import { type Elements, elementsOf } from './path.ts'
 import { listsOfSource, rawOf, type Source, textOf } from './source.ts'
+import { isStandIn, type StandIns } from './stand-in.ts'
 
 /** A condition on a record: the source says one of the texts, or (null) anything. */
 export interface Condition {
   readonly source: Source
   readonly texts: ReadonlySet<string> | null
+  /** The same for numbers, however they are spelled: see `numberKey`. */
+  readonly numbers?: ReadonlySet<string>
 }
 
 /** How a record of one kind becomes events. */
 export interface Rule {
   readonly when: readonly Condition[]
+  /** Events of which one of these holds are none. */
+  readonly ignore: readonly Condition[]
   readonly type: Source | undefined
   /** Where the fields beside the type come from. */
   readonly fields: readonly (readonly [Field, Source])[]
+  /** The money of the whole order. */
+  readonly orderTotal: Source | undefined
+  /** The places that say whose an event is only because they say which session's or order's. */
+  readonly standIns: StandIns | null
   readonly types: ReadonlyMap<string, string>
   readonly extras: readonly Source[]
   /** Lists that one event is made for each element of, an outer one before those within it. */
@@ -39,24 +50,23 @@ export function listsOfAll(sources: readonly Source[]): string[] | 'side by side
 const NO_ELEMENTS: Elements = new Map()
 const KNOWN: ReadonlySet<string> = new Set(KNOWN_TYPES)
 
-/** The events that the rule makes of a record: none where its condition doesn't hold. */
-export function eventsOf(rule: Rule, root: Node): RawFields[] {
+/** The events that the rule makes of a record, none where its condition doesn't hold; and how many of them are ignored. */
+export function eventsOf(rule: Rule, root: Node): { events: RawFields[]; ignored: number } {
   const outer = typeOf(rule, root, NO_ELEMENTS)
   // What isn't told of items (a checkout step, a list shown) is one event, whatever it lists.
   const isActivity = outer !== undefined && !KNOWN.has(outer.text)
   const each = isActivity ? [NO_ELEMENTS] : elementsEach(rule.lists, root)
   const events: RawFields[] = []
-  for (const elements of each)
-    if (rule.when.every(condition => holds(condition, root, elements)))
-      events.push(
-        eventOf(
-          rule,
-          root,
-          elements,
-          elements === NO_ELEMENTS ? outer : typeOf(rule, root, elements),
-        ),
-      )
-  return events
+  let ignored = 0
+  for (const elements of each) {
+    if (!rule.when.every(condition => holds(condition, root, elements))) continue
+    if (rule.ignore.some(condition => holds(condition, root, elements))) ignored++
+    else {
+      const type = elements === NO_ELEMENTS ? outer : typeOf(rule, root, elements)
+      events.push(eventOf(rule, root, elements, type))
+    }
+  }
+  return { events, ignored }
 }
 
 /** Every element of the innermost list with those around it; where a list is empty or absent, the record without. */
@@ -70,9 +80,15 @@ function elementsEach(lists: readonly string[], root: Node): Elements[] {
   return all
 }
 
-export function holds({ source, texts }: Condition, root: Node, elements: Elements): boolean {
-  const text = textOf(source, root, elements)
-  return text !== undefined && (texts === null || texts.has(text))
+export function holds(condition: Condition, root: Node, elements: Elements): boolean {
+  const text = textOf(condition.source, root, elements)
+  return text !== undefined && isOneOf(condition, text)
+}
+
+function isOneOf({ texts, numbers }: Condition, text: string): boolean {
+  if (texts === null || texts.has(text)) return true
+  const key = numbers === undefined || numbers.size === 0 ? null : numberKey(text)
+  return key !== null && numbers?.has(key) === true
 }
 
 /** The fields of a record as they stand, checked by nobody yet. */
@@ -90,6 +106,10 @@ export function eventOf(
     if (value !== undefined && !rule.absent.has(value.text)) raw[field] = value
   }
   if (raw.timestamp !== undefined) raw.timestamp = rule.time(raw.timestamp)
+  if (rule.orderTotal !== undefined && WITH_TOTAL.has(type?.text ?? ''))
+    raw.orderTotal = givenValue(rawOf(rule.orderTotal, root, elements), rule)
+  if (rule.standIns !== null && isStandIn(rule.standIns, root, elements))
+    raw.counted = ['customerStandIn']
   for (const [i, source] of rule.extras.entries()) {
     const text = textOf(source, root, elements)
     raw.extra[i] = text !== undefined && rule.absent.has(text) ? undefined : text
@@ -97,6 +117,12 @@ export function eventOf(
   if (rule.rest !== null) raw.rest = restOf(rule, root, elements)
   return raw
 }
+
+/** Types of which an order has a total. */
+const WITH_TOTAL: ReadonlySet<string> = new Set([PURCHASE_NAME, REFUND_NAME])
+
+const givenValue = (value: RawValue | undefined, { absent }: Rule): RawValue | null =>
+  value === undefined || value.text === '' || absent.has(value.text) ? null : value
 
 const OURS: ReadonlySet<string> = new Set(FIELDS)
 

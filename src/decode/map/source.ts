@@ -10,7 +10,7 @@ export interface Source {
   readonly member: string | null
 }
 
-type Alternative =
+export type Alternative =
   | { readonly kind: 'constant'; readonly text: string }
   /** `level` takes one part of a text with dots in it, from 1; 0 takes all. */
   | { readonly kind: 'path'; readonly path: Path; readonly level: number }
@@ -52,12 +52,22 @@ export function rawOf(source: Source, root: Node, elements: Elements): RawValue 
   if (source.member !== null) return root.member(source.member)?.value()
   let empty: RawValue | undefined
   for (const each of source.alternatives) {
-    const value = each.kind === 'constant' ? text(each.text) : leveled(each, root, elements)
-    if (value !== undefined && !(value.kind === 'text' && value.text === '')) return value
+    const value = said(each, root, elements)
+    if (saysSomething(value)) return value
     empty ??= value
   }
   return empty
 }
+
+/** Which of the alternatives says something, from 0; -1 where none does. */
+export const answering = ({ alternatives }: Source, root: Node, elements: Elements): number =>
+  alternatives.findIndex(each => saysSomething(said(each, root, elements)))
+
+const saysSomething = (value: RawValue | undefined): boolean =>
+  value !== undefined && !(value.kind === 'text' && value.text === '')
+
+const said = (each: Alternative, root: Node, elements: Elements): RawValue | undefined =>
+  each.kind === 'constant' ? text(each.text) : leveled(each, root, elements)
 
 const text = (text: string): RawValue => ({ kind: 'text', text })
 

@@ -37,6 +37,7 @@ export const ownSpelling = (extras: readonly string[] = []): Spelling => ({
 /** What a rule says by names alone; null where it says more. */
 export function spellingOf(rule: Rule): Spelling | null {
   if (rule.when.length > 0 || rule.absent.size > 0 || rule.rest !== null) return null
+  if (rule.ignore.length > 0 || rule.orderTotal !== undefined || rule.standIns !== null) return null
   const fields: { [field in Field]?: Places } = {}
   const all: (readonly [Field, Source])[] = [...rule.fields]
   if (rule.type !== undefined) all.push(['event_type', rule.type])

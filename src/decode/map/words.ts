@@ -1,4 +1,5 @@
 import { didYouMean, Fault, FIELDS, KNOWN_TYPES, suggestion } from '../../model/index.ts'
+import { ORDER_TOTAL } from '../presets/index.ts'
 import { parseSource, type Source } from './source.ts'
 
 const ENTRY = /\s*([^=,']+)=((?:'[^']*'|\[[^\]]*\]|[^,'[])*)(?:,|$)/y
@@ -7,7 +8,7 @@ const ENTRY = /\s*([^=,']+)=((?:'[^']*'|\[[^\]]*\]|[^,'[])*)(?:,|$)/y
 export function mapWord(word: Word): Entry[] {
   const entries = entriesOf('map', word, 'item_id=product_id,customer_id=user.id')
   for (const [target, source] of entries) {
-    const meant = FIELDS.some(field => field === target) ? null : didYouMean(target, FIELDS)
+    const meant = TARGETS.some(field => field === target) ? null : didYouMean(target, TARGETS)
     if (meant !== null)
       throw new Fault(`--map ${target}=…: there is no field "${target}".`, ...suggestion(meant))
     parseSource(source)
@@ -29,8 +30,11 @@ export function typesWord(word: Word): Entry[] {
   return entries
 }
 
+/** What has a meaning of its own. */
+const TARGETS: readonly string[] = [...FIELDS, ORDER_TOTAL]
+
 /** As typed; or an object, in which any text may stand on either side. */
-type Word = string | Readonly<Record<string, string>>
+export type Word = string | Readonly<Record<string, string>>
 type Entry = [left: string, right: string]
 
 function entriesOf(flag: string, word: Word, example: string): Entry[] {

@@ -7,7 +7,7 @@ import { shopify } from './shopify.ts'
 import { snowplow } from './snowplow.ts'
 import { uciRetail } from './uci-retail.ts'
 
-export type { Conditions, Preset, PresetRule } from './preset.ts'
+export { type Conditions, ORDER_TOTAL, type Preset, type PresetRule } from './preset.ts'
 
 /** Every vendor's log that is known by name: --preset's choices, help, doctor and docs are read off this list. */
 export const presets = {

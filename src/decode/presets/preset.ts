@@ -4,10 +4,14 @@ import type { TimeSpelling } from '../map/time.ts'
 /** What a source has to say: one of these texts, or anything at all. */
 export type Conditions = { readonly [source: string]: readonly string[] | 'anything' }
 
+/** What --map and presets may name beside the fields of an event: the money of a whole order. */
+export const ORDER_TOTAL = 'order_total'
+
 /** One kind of record and the events that it makes, in the language of --map. */
 export interface PresetRule {
   readonly when?: Conditions
-  readonly map: { readonly [field in Field]?: string }
+  /** `order_total`: the money of a whole order, for orders whose lines have none. */
+  readonly map: { readonly [field in Field | typeof ORDER_TOTAL]?: string }
   /** Further fields by the names they get: for --by, --where and convert. */
   readonly extras?: { readonly [name: string]: string }
 }

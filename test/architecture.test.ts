@@ -36,6 +36,8 @@ const PACKAGES: Record<string, readonly string[]> = {
   commander: ['cli'],
   zod: ['plan', 'assert'],
   zstddec: ['read'],
+  yauzl: ['read'],
+  saxes: ['read'],
   'string-width': ['render'],
   tinyglobby: ['read'],
   papaparse: ['decode'],
@@ -98,7 +100,7 @@ describe('the house', () => {
   })
 
   it('loads on demand what only some runs use', () => {
-    const onDemand = ['@duckdb/node-api', 'ml-logistic-regression', 'ml-matrix']
+    const onDemand = ['@duckdb/node-api', 'yauzl', 'ml-logistic-regression', 'ml-matrix']
     const atOnce = [...sources].flatMap(([path, text]) =>
       [...text.matchAll(/^(?:import|export) (?!type\b).* from '([^']+)'/gm)]
         .map(([, word = '']) => `${path} -> ${word}`)

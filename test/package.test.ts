@@ -13,8 +13,10 @@ describe('the package', () => {
       'ml-logistic-regression',
       'ml-matrix',
       'papaparse',
+      'saxes',
       'string-width',
       'tinyglobby',
+      'yauzl',
       'zod',
       'zstddec',
     ])

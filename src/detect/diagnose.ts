@@ -49,7 +49,7 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
   const onWrapping = (found: Wrapping) => {
     wrapping = found
   }
-  for await (const chunk of readInput(ref, { onWrapping })) {
+  for await (const chunk of readInput(ref, { onWrapping, unpack: plan.input })) {
     chunks.push(chunk.slice())
     bytes += chunk.length
     if (bytes < SAMPLE_BYTES) continue

@@ -15,12 +15,15 @@ export function conversionLine(shape: UnreadShape, ref: InputRef, wrapping: Wrap
 function commandOf(
   [first, ...rest]: readonly [string, ...string[]],
   { path }: InputRef,
-  { packing, encoding }: Wrapping,
+  { packing, encoding, part = '', inside }: Wrapping,
 ): string {
-  const unpack = packing === null ? [] : [packing === 'gzip' ? 'gzip -dc' : 'zstd -dc']
+  const packed = packing === 'zip' ? (inside ?? null) : packing
+  const unpack = packed === null ? [] : [packed === 'gzip' ? 'gzip -dc' : 'zstd -dc']
   const translate = encoding === null ? [] : [`iconv -f ${encoding.toUpperCase()} -t UTF-8`]
   const [reader = first, ...others] = [...unpack, ...translate, first, ...rest]
   const source = path === '-' ? `… | ${reader}` : `${reader} ${shellPath(path)}`
+  if (packing === 'zip' && path !== '-')
+    return [`unzip -p ${shellPath(path)} ${shellWord(part)}`, reader, ...others].join(' | ')
   return [source, ...others].join(' | ')
 }
 
@@ -75,6 +78,8 @@ export function doubledText({ column: { name, places } }: DoubledColumnError): s
 }
 
 const MOST_NAMES = 40
+/** No command gives the lines of these. */
+const IN_CELLS: ReadonlySet<Wrapping['packing']> = new Set(['xlsx', 'sqlite', 'parquet'])
 
 /** The command that reads the first of the two, and calls the other something else. */
 export function renamed(
@@ -87,6 +92,7 @@ export function renamed(
   )
   const names =
     header.length > MOST_NAMES ? '…' : shellWord(other.map(each => each || '_').join(','))
+  if (IN_CELLS.has(wrapping.packing)) return 'in the file itself, and save it'
   return `${commandOf(["sed '1d'"], ref, wrapping)} | analyze --columns ${names}`
 }
 

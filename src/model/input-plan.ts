@@ -7,6 +7,10 @@ export interface InputPlan {
   readonly format: 'auto' | 'jsonl' | 'json' | 'csv' | 'tsv'
   /** An encoding's name as TextDecoder knows it; null: UTF-8, or what a byte order mark says. */
   readonly encoding: string | null
+  /** The sheet of a workbook, by its name or its place from 1; null: the first with a table. */
+  readonly sheet: string | null
+  /** The entry of a zip archive, the table or view of a database; null: the only one that may be meant. */
+  readonly entry: string | null
   /** Between the cells of a table; null: detected. */
   readonly delimiter: string | null
   /** Lines before a table's header that are none of it. */
@@ -33,6 +37,8 @@ export interface InputPlan {
 export const AS_IT_IS: InputPlan = {
   format: 'auto',
   encoding: null,
+  sheet: null,
+  entry: null,
   delimiter: null,
   skipLines: 0,
   columns: null,

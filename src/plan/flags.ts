@@ -12,6 +12,16 @@ export const inputFlags = {
     about: 'auto, jsonl, csv, tsv (default: auto, detected from the content)',
     choices: INPUT_FORMATS,
   },
+  sheet: {
+    name: 'sheet',
+    value: '<sheet>',
+    about: 'the sheet of an Excel workbook, by name or number (default: the first with a table)',
+  },
+  entry: {
+    name: 'entry',
+    value: '<name>',
+    about: 'the file in a zip archive, or the table of a database, to read',
+  },
   preset: {
     name: 'preset',
     value: '<name>',

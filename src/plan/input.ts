@@ -14,6 +14,8 @@ import type { Pairs } from './options.ts'
 /** The words that say how the inputs are written. */
 export interface InputWords {
   readonly inputFormat?: string
+  readonly sheet?: string
+  readonly entry?: string
   readonly preset?: string
   readonly map?: string | Pairs
   readonly types?: string | Pairs
@@ -24,6 +26,8 @@ export interface InputWords {
 /** Throws a Fault for words that can't be read or don't go together. */
 export function inputPlanOf({
   inputFormat,
+  sheet,
+  entry,
   preset,
   map,
   types,
@@ -33,6 +37,8 @@ export function inputPlanOf({
   const input: InputPlan = {
     ...AS_IT_IS,
     format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
+    sheet: sheet ?? null,
+    entry: entry ?? null,
     preset: preset === undefined ? null : choice('preset', preset, presetNames),
     map: map === undefined ? [] : mapWord(map),
     types: types === undefined ? [] : typesWord(types),

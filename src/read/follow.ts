@@ -5,7 +5,9 @@ import { Fault } from '../model/index.ts'
 import { chunksOf } from './chunks.ts'
 import { InputError, type InputRef, inputError, isAbsent, systemCode } from './input.ts'
 import { openSource, type Source } from './open.ts'
-import { unwrapped, wrappedAs } from './unpack.ts'
+import { peek } from './peek.ts'
+import { CONTAINERS, FOREIGN, isUndecided, kindOf } from './signatures.ts'
+import { unwrapped, type Wrapped, wrappedAs } from './unpack.ts'
 
 const openPath = promisify(open)
 const readAt = promisify(read)
@@ -48,7 +50,12 @@ export async function* followInput(
 async function* textOfPipe(ref: InputRef, source: Source, stop: AbortSignal) {
   const left = new AbortController()
   const signal = AbortSignal.any([stop, left.signal])
-  const chunks = chunksOf(source, ref.name, () => CHUNK_BYTES, signal)
+  const bytes = chunksOf(source, ref.name, () => CHUNK_BYTES, signal)
+  const { head, chunks } = await peek(bytes, isUndecided([...CONTAINERS, ...FOREIGN]))
+  if (kindOf(head, [...CONTAINERS, ...FOREIGN]) !== null) {
+    await chunks.return()
+    refuseWrapped(ref, head)
+  }
   yield* unwrapped(chunks, ref.name, { leave: () => left.abort() })
 }
 
@@ -62,25 +69,23 @@ function refuseWrapped({ name, path }: InputRef, head: Uint8Array): void {
   if (kind === null) return
   const file = path === '-' ? 'FILE' : path
   throw new Fault(
-    `--follow reads lines as they are appended to a file, but ${name} is ${NAMES[kind]}.`,
-    UNPACKERS[kind] === null
+    `--follow reads lines as they are appended to a file, but ${name} is ${NAMES[kind] ?? kind}.`,
+    UNPACKERS[kind] === undefined
       ? `Leave --follow out: analyze ${file}`
       : `Leave --follow out, or pipe it: ${UNPACKERS[kind]} ${file} | analyze - --follow`,
   )
 }
 
-type Wrapped = NonNullable<ReturnType<typeof wrappedAs>>
-const NAMES: Record<Wrapped, string> = {
-  gzip: 'gzip',
-  zstd: 'zstd',
+const NAMES: Partial<Record<Wrapped, string>> = {
   parquet: 'Parquet',
+  sqlite: 'a SQLite database',
+  zip: 'a zip archive or Excel workbook',
   'utf-16le': 'UTF-16',
   'utf-16be': 'UTF-16',
 }
-const UNPACKERS: Record<Wrapped, string | null> = {
+const UNPACKERS: Partial<Record<Wrapped, string>> = {
   gzip: 'gzip -dc',
   zstd: 'zstd -dc',
-  parquet: null,
   'utf-16le': 'cat',
   'utf-16be': 'cat',
 }

@@ -20,5 +20,6 @@ export {
 export { missing, type ReadOptions, readInput } from './read.ts'
 export { type AsideOptions, readAside } from './reader-thread/index.ts'
 export { resolveInputs } from './resolve.ts'
-export { type Encoding, isAsItStands, type Packing, type Wrapping } from './unpack.ts'
+export type { Encoding, Packing } from './signatures.ts'
+export { isAsItStands, type Wrapping } from './unpack.ts'
 export { type LineFiller, type LineSlots, lineFiller } from './whole-lines.ts'

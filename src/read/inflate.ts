@@ -16,6 +16,7 @@ export async function inflateInto(
   source: PackedSource,
   input: string,
   to: Unpacked,
+  kind = 'gzip',
 ): Promise<void> {
   const inflate = createInflateRaw({ chunkSize: PIECE_BYTES })
   inflate.on('data', to.put)
@@ -23,7 +24,12 @@ export async function inflateInto(
   try {
     for (;;) {
       const bytes = await nextStep(source)
-      if (bytes.length === 0) throw truncated(input, 'gzip')
+      if (bytes.length === 0) {
+        // Where nothing is behind its last byte, node doesn't know that it was the last.
+        inflate.end()
+        if ((await over) === 'ended') return
+        throw truncated(input, kind)
+      }
       const room = to.room()
       if (room !== null) await room
       const before = inflate.bytesWritten
@@ -31,7 +37,7 @@ export async function inflateInto(
       const end = await Promise.race([over, written])
       // What was unpacked is handed over in turns of its own.
       while (inflate.readableLength > 0 && end === null) await new Promise(setImmediate)
-      if (end instanceof Error) throw zlibError(end, input)
+      if (end instanceof Error) throw zlibError(end, input, kind)
       source.use(inflate.bytesWritten - before)
       if (end === 'ended') return
     }
@@ -55,7 +61,7 @@ async function nextStep(source: PackedSource): Promise<Uint8Array> {
   return source.rest().subarray(0, length)
 }
 
-function zlibError(error: Error, input: string): unknown {
+function zlibError(error: Error, input: string, kind: string): unknown {
   if (!('code' in error) || error.code !== 'Z_DATA_ERROR') return error
-  return corrupt(input, 'gzip', 'it can’t be unpacked', error)
+  return corrupt(input, kind, 'it can’t be unpacked', error)
 }

@@ -1,3 +1,5 @@
+import { LONGEST_BEGINNING } from './signatures.ts'
+
 /** The first bytes of an input, and all of it, these included, as if nobody had looked. */
 export interface Peeked {
   readonly head: Uint8Array
@@ -20,13 +22,10 @@ export async function peek(
     const { value, done } = await source.next()
     if (done === true) break
     seen.push(value)
-    head = joined(head, value.subarray(0, LONGEST - head.length))
+    head = joined(head, value.subarray(0, LONGEST_BEGINNING - head.length))
   }
   return { head, chunks: replay(seen, source) }
 }
-
-/** No longer a beginning is ever looked at. */
-const LONGEST = 16
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array(a.length + b.length)

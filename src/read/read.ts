@@ -2,7 +2,9 @@ import { chunksOf } from './chunks.ts'
 import { isGlob } from './glob.ts'
 import { InputError, type InputRef } from './input.ts'
 import { openSource, type Source } from './open.ts'
-import { isParquet, unwrapped, type Wrapping } from './unpack.ts'
+import { peek } from './peek.ts'
+import { CONTAINERS, type Container, FOREIGN, isUndecided, kindOf } from './signatures.ts'
+import { unwrapped, type Wrapping } from './unpack.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
@@ -12,6 +14,8 @@ export interface ReadOptions {
   readonly signal?: AbortSignal
   /** Told of the bytes read, packed as they are: for progress against the input's size. */
   readonly onBytes?: (bytes: number) => void
+  /** Which part of a workbook, an archive or a database is read. */
+  readonly unpack?: { readonly sheet: string | null; readonly entry: string | null }
   /** Told how the input was packed and encoded, before its first chunk. */
   readonly onWrapping?: (wrapping: Wrapping) => void
 }
@@ -25,7 +29,7 @@ const PACKED_BYTES = 1024 * 1024
 
 /**
  * The text of an input in UTF-8, in chunks, none empty: gzip and zstd are unpacked, UTF-16 with a byte order mark is
- * translated, rows of Parquet are JSON lines. Chunks of plain text have at most `chunkBytes`; while the consumer works on one the next is being read.
+ * translated, rows of Parquet are JSON lines, a workbook's sheet is CSV, of a zip archive one entry is read. Chunks of plain text have at most `chunkBytes`; while the consumer works on one the next is being read.
  *
  * **Buffers are reused: a chunk is valid until the next one is asked for.** Copy what must outlive it.
  *
@@ -58,17 +62,35 @@ export async function* textOf(
   const left = new AbortController()
   const signals = [left.signal, options.signal].filter(each => each !== undefined)
   const asked = { onBytes, chunkBytes: () => chunk, signal: AbortSignal.any(signals) }
-  const { yes, chunks } = await isParquet(open(asked))
-  if (yes) {
+  const { head, chunks } = await peek(open(asked), isUndecided([...CONTAINERS, ...FOREIGN]))
+  const other = kindOf(head, FOREIGN)
+  const container = kindOf(head, CONTAINERS)
+  if (other !== null) {
+    await chunks.return()
+    throw (await import('./container/foreign.ts')).foreign(other, ref)
+  }
+  if (container !== null) return yield* textOfContainer(container, chunks, ref, options)
+  const onPacked = () => {
+    chunk = options.chunkBytes ?? PACKED_BYTES
+  }
+  yield* unwrapped(chunks, ref.name, { onWrapping, onPacked, leave: () => left.abort() })
+}
+
+/** Who reads a container is loaded only where there is one. */
+async function* textOfContainer(
+  container: Container,
+  chunks: Chunks,
+  ref: InputRef,
+  { unpack = { sheet: null, entry: null }, onWrapping, onBytes = () => {}, signal }: ReadOptions,
+): Chunks {
+  if (container === 'zip') {
+    const { textOfZip } = await import('./container/zip.ts')
+    yield* textOfZip(chunks, { ref, asked: unpack, onWrapping, onBytes })
+  } else {
     await chunks.return()
     onWrapping?.({ packing: 'parquet', encoding: null })
     const { parquetLines } = await import('./parquet.ts')
-    yield* parquetLines(ref, options.signal)
-  } else {
-    const onPacked = () => {
-      chunk = options.chunkBytes ?? PACKED_BYTES
-    }
-    yield* unwrapped(chunks, ref.name, { onWrapping, onPacked, leave: () => left.abort() })
+    yield* parquetLines(ref, signal)
   }
 }
 

@@ -1,59 +1,30 @@
+import { Fault, shortened } from '../model/index.ts'
 import { InputError } from './input.ts'
 import { peek } from './peek.ts'
+import {
+  CONTAINERS,
+  type Container,
+  ENCODINGS,
+  type Encoding,
+  FOREIGN,
+  type Foreign,
+  isUndecided,
+  kindOf,
+  PACKINGS,
+  type Packing,
+} from './signatures.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
-/** How bytes were packed, told by how they begin: a name may say anything, and a pipe has none. */
-export type Packing = 'gzip' | 'zstd'
-/** The encoding of a text, told by its byte order mark. UTF-8's own mark is the decoder's to skip. */
-export type Encoding = 'utf-16le' | 'utf-16be'
+const WRAPPINGS = [...PACKINGS, ...ENCODINGS, ...CONTAINERS, ...FOREIGN]
 
-/** How an input of that kind begins. */
-type Beginnings<Kind> = readonly (readonly [Kind, readonly number[]])[]
-
-const PACKINGS: Beginnings<Packing> = [
-  ['gzip', [0x1f, 0x8b]],
-  ['zstd', [0x28, 0xb5, 0x2f, 0xfd]],
-  // Skippable frames, which parallel compressors put in front.
-  ...Array.from({ length: 16 }, (_, i) => ['zstd', [0x50 + i, 0x2a, 0x4d, 0x18]] as const),
-]
-
-const ENCODINGS: Beginnings<Encoding> = [
-  ['utf-16le', [0xff, 0xfe]],
-  ['utf-16be', [0xfe, 0xff]],
-]
-
-/** How a Parquet file begins (and ends). */
-const PARQUETS: Beginnings<'parquet'> = [['parquet', [0x50, 0x41, 0x52, 0x31]]]
-
-const WRAPPINGS = [...PACKINGS, ...ENCODINGS, ...PARQUETS]
-
-/** Whether an input is Parquet, which is no stream: it is read by its path. */
-export async function isParquet(source: Chunks): Promise<{ yes: boolean; chunks: Chunks }> {
-  const { head, chunks } = await peek(source, isUndecided(PARQUETS))
-  return { yes: kindOf(head, PARQUETS) !== null, chunks }
-}
-
-const agrees = (head: Uint8Array, magic: readonly number[]): boolean =>
-  magic.every((byte, i) => i >= head.length || head[i] === byte)
-
-/** What begins like that; null where nothing does. */
-const kindOf = <Kind>(head: Uint8Array, beginnings: Beginnings<Kind>): Kind | null =>
-  beginnings.find(([, magic]) => head.length >= magic.length && agrees(head, magic))?.[0] ?? null
-
-/** Whether more bytes could make it begin like one of these. */
-const isUndecided =
-  <Kind>(beginnings: Beginnings<Kind>) =>
-  (head: Uint8Array): boolean =>
-    beginnings.some(([, magic]) => head.length < magic.length && agrees(head, magic))
-
-/** Whether an input that begins like this is read as it stands: neither packed, nor Parquet, nor UTF-16. */
-export const isAsItStands = (head: Uint8Array): boolean =>
-  WRAPPINGS.every(([, magic]) => head.length < magic.length || !agrees(head, magic))
+/** Whether an input that begins like this is read as it stands: neither packed, nor a container, nor UTF-16. */
+export const isAsItStands = (head: Uint8Array): boolean => kindOf(head, WRAPPINGS) === null
 
 /** How an input that begins like this isn't plain text; null where it may be. */
-export const wrappedAs = (head: Uint8Array): Packing | Encoding | 'parquet' | null =>
-  kindOf(head, WRAPPINGS)
+export const wrappedAs = (head: Uint8Array): Wrapped | null => kindOf(head, WRAPPINGS)
+
+export type Wrapped = Packing | Encoding | Container | Foreign
 
 /** Whether the thread that reads an input that begins like this unpacks or translates it. */
 export const isWrapped = (head: Uint8Array): boolean =>
@@ -61,11 +32,17 @@ export const isWrapped = (head: Uint8Array): boolean =>
 
 /** What was found on the way to the text. */
 export interface Wrapping {
-  readonly packing: Packing | 'parquet' | null
+  readonly packing: Packing | Container | 'xlsx' | null
   readonly encoding: Encoding | null
+  /** The entry, sheet or table that is read of a container that has several, as an option would name it. */
+  readonly part?: string
+  /** Those that could be read instead. */
+  readonly others?: readonly string[]
+  /** How an archive's entry is packed once more. */
+  readonly inside?: Wrapping['packing']
 }
 
-interface Unwrapping {
+export interface Unwrapping {
   readonly onWrapping?: ((wrapping: Wrapping) => void) | undefined
   /** Told before the chunk after the first is asked for. */
   readonly onPacked?: () => void
@@ -85,20 +62,28 @@ export async function* unwrapped(
   const plain =
     packing === null ? packed.chunks : await unpacked(packing, packed.chunks, input, leave)
   const text = await peek(plain, isUndecided(packing === null ? ENCODINGS : WRAPPINGS))
-  const inner = packing === null ? null : kindOf(text.head, [...PACKINGS, ...PARQUETS])
+  const inner =
+    packing === null ? null : kindOf(text.head, [...PACKINGS, ...CONTAINERS, ...FOREIGN])
   if (inner !== null) {
     await plain.return()
-    throw new InputError(
-      input,
-      'corrupt',
-      `it is ${inner} data packed with ${packing}: unpack it first`,
-    )
+    throw packedTwice(input, inner, packing as Packing)
   }
   const encoding = kindOf(text.head, ENCODINGS)
   onWrapping?.({ packing, encoding })
   if (encoding === null) return yield* text.chunks
   const { utf8OfUtf16 } = await import('./utf16.ts')
   yield* utf8OfUtf16(text.chunks, encoding === 'utf-16be')
+}
+
+/** What isn't one of ours is refused; for what is, the rest of the run's inputs is read. */
+function packedTwice(input: string, inner: Wrapped, packing: Packing): Error {
+  if (inner === 'tar')
+    return new Fault(
+      `${shortened(input)} is a tar archive packed with ${packing}.`,
+      'Unpack it: tar -xOf FILE ENTRY | analyze',
+    )
+  const message = `it is ${inner} data packed with ${packing}: unpack it first`
+  return new InputError(input, 'corrupt', message)
 }
 
 /** Who unpacks is loaded only where something is packed. */

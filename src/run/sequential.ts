@@ -71,6 +71,7 @@ async function outcomeOfAll(
     onBytes: await meter(refs, host),
     asideFrom: asideFrom(plan, host, sharing),
     slots: decoding.slots,
+    unpack: plan.input,
     signal: AbortSignal.any([sharing.broken, ...(host.signal ? [host.signal] : [])]),
     ...(plan.chunkBytes === null ? {} : { chunkBytes: plan.chunkBytes }),
   }

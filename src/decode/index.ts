@@ -1,6 +1,13 @@
 export { type Catalog, catalogText, parseCatalog } from './catalog/catalog.ts'
 export { cellsOf, delimiterOf } from './csv/delimiter.ts'
 export { openRows, type RowSink } from './csv/rows.ts'
+export {
+  type JoinedFile,
+  type JoinedReader,
+  joinFault,
+  joinWord,
+  openJoinedReader,
+} from './join/index.ts'
 export { type StrictOptions, strictDecoder } from './json/json-lines.ts'
 export { type OrderTotals, openOrderTotals } from './json/order-totals.ts'
 export { type JsonReading, jsonReading } from './json/reading.ts'

@@ -6,6 +6,12 @@ export interface NameTable extends Dictionary {
   intern(text: string): number
 }
 
+/** A table that also tells whether it has a text. */
+export interface NameList extends NameTable {
+  /** The text's id; 0 where it has none. */
+  find(text: string): number
+}
+
 /** The names of one run: shared by the decoders of all its inputs, so that an id means the same in each of them. */
 export interface NameTables extends Readonly<Record<IdColumn, NameTable>> {
   readonly extra: readonly NameTable[]
@@ -21,7 +27,7 @@ export const nameTables = (extras = 0): NameTables => ({
 })
 
 /** A table that starts with these texts as ids 1, 2, … More names than a Map takes go on in a further Map. */
-export function nameTable(first: readonly string[] = [], mapKeys = MAP_KEYS): NameTable {
+export function nameTable(first: readonly string[] = [], mapKeys = MAP_KEYS): NameList {
   const texts: string[] = []
   let newest = new Map<string, number>()
   const full: Map<string, number>[] = []
@@ -62,6 +68,7 @@ export function nameTable(first: readonly string[] = [], mapKeys = MAP_KEYS): Na
     },
     text,
     intern,
+    find: each => known(each) ?? 0,
   }
 }
 

@@ -1,6 +1,7 @@
 import { isGuarded, type Plan } from '../model/index.ts'
 import { csvDecoder } from './csv/decoder.ts'
 import { cellsOf, delimiterOf } from './csv/delimiter.ts'
+import type { JoinedFile } from './join/index.ts'
 import { jsonLines, type WholeDecoder } from './json/json-lines.ts'
 import type { OrderTotals } from './json/order-totals.ts'
 import { jsonReading } from './json/reading.ts'
@@ -25,6 +26,8 @@ export type DecodePlan = Pick<Plan, 'inputZone' | 'keepRejected' | 'extras' | 'i
 /** What beside a plan says how records are taken. */
 export interface DecodeHost {
   readonly names: NameTables
+  /** The files that the plan joins. */
+  readonly joined?: readonly JoinedFile[]
   /** Of the run, as the names are. */
   readonly orderTotals?: OrderTotals
   /** Told of each event taken, with the further fields of its record. */
@@ -35,7 +38,7 @@ export interface DecodeHost {
 
 /** The decoder for an input of this plan. Which format it has is told by its first lines, unless the plan says. */
 export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
-  const { names, orderTotals, onEvent, fast } = host
+  const { names, orderTotals, joined = null, onEvent, fast } = host
   const { inputZone, keepRejected, extras, input } = plan
   const options: RecordOptions = {
     ...{ inputZone, keepRejected, extras, names, onEvent },
@@ -45,12 +48,12 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
 
   function ofJson(isWhole = false): OpenDecoder {
     if (fast !== undefined && !isWhole) return fast()
-    const { read, unseen } = jsonReading(plan, withRest)
+    const { read, unseen } = jsonReading(plan, withRest, joined)
     return { ...unsharing(jsonLines(openRecords(options), read)), unseen }
   }
 
   function ofTable(delimiter: string, header: string): OpenDecoder {
-    const mapping = mappingOf(input, extras, { digitsAreTimes: true, withRest })
+    const mapping = mappingOf(input, extras, { digitsAreTimes: true, withRest, joined })
     const columns = input.columns ?? columnsOf(input.preset, cellsOf(header, delimiter))
     const guarded = isGuarded(header)
     const decoder = csvDecoder(openRecords(options), mapping, { delimiter, columns, guarded })

@@ -1,6 +1,7 @@
 import {
   DoubledColumnError,
   isUnread,
+  type JoinedFile,
   type Shape,
   shapeOf,
   shapeText,
@@ -40,8 +41,12 @@ export interface Diagnosis {
 
 const SAMPLE_BYTES = 4 * 1024 * 1024
 
-/** Reads a sample and tries what may fit it. Throws an InputError for an input that can't be read. */
-export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
+/** Reads a sample and tries what may fit it; `joined` are the files that the plan joins. Throws an InputError for an input that can't be read. */
+export async function diagnose(
+  ref: InputRef,
+  plan: Plan,
+  joined: readonly JoinedFile[] = [],
+): Promise<Diagnosis> {
   let wrapping: Wrapping = { packing: null, encoding: null }
   const chunks: Uint8Array[] = []
   let bytes = 0
@@ -67,7 +72,8 @@ export async function diagnose(ref: InputRef, plan: Plan): Promise<Diagnosis> {
   let trials: Trial[] = []
   let unread = isUnread(shape) ? unreadShape(shape, ref, wrapping) : null
   try {
-    if (unread === null) trials = trialsOf(plan, text, sample, preset?.name ?? null, guesses)
+    if (unread === null)
+      trials = trialsOf(plan, text, sample, preset?.name ?? null, guesses, joined)
   } catch (error) {
     if (!(error instanceof DoubledColumnError)) throw error
     unread = unreadTable(error, ref, wrapping)

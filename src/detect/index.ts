@@ -1,6 +1,7 @@
 export { type Diagnosis, diagnose } from './diagnose.ts'
 export type { FieldFound } from './fields.ts'
 export { type Guess, mapGuess, presetGuess, typesGuess } from './guess.ts'
+export { type JoinProposal, type JoinSide, joinProposal } from './join-proposal.ts'
 export { type SampleFound, sampleFound } from './sample.ts'
 export type { Facts, Trial } from './trial.ts'
 export { refusal } from './unread-shape.ts'

@@ -1,4 +1,11 @@
-import { nameTables, openDecoder, type Preset, presets, type TakenEvent } from '../decode/index.ts'
+import {
+  type JoinedFile,
+  nameTables,
+  openDecoder,
+  type Preset,
+  presets,
+  type TakenEvent,
+} from '../decode/index.ts'
 import { type InputPlan, KNOWN_TYPES, type Plan, reasonCode, shellWord } from '../model/index.ts'
 import { type Guess, typesGuess } from './guess.ts'
 import type { SampleFound } from './sample.ts'
@@ -42,9 +49,10 @@ export const trialsOf = (
   sample: SampleFound,
   preset: string | null,
   guesses: readonly Guess[],
+  joined: readonly JoinedFile[] = [],
 ): Trial[] =>
   candidates(plan.input, sample, preset, guesses)
-    .map(({ words, input }) => tried(words, { ...plan, input }, text))
+    .map(({ words, input }) => tried(words, { ...plan, input }, text, joined))
     .filter(trial => !isEmptyPreset(trial))
     .sort((a, b) => worth(b) - worth(a))
 
@@ -95,9 +103,9 @@ function quoted(entries: readonly (readonly [string, string])[]): string {
   return shellWord(entries.map(([left, right]) => `${left}=${right}`).join(','))
 }
 
-function tried(words: string, plan: Plan, text: Uint8Array): Trial {
+function tried(words: string, plan: Plan, text: Uint8Array, joined: readonly JoinedFile[]): Trial {
   const facts = openFacts()
-  const decoder = openDecoder(plan, { names: nameTables(), onEvent: facts.add })
+  const decoder = openDecoder(plan, { names: nameTables(), joined, onEvent: facts.add })
   const { issues, counts } = decoder.finish(text)
   const found = facts.all(counts.assumedZone)
   const reasons = new Map<string, number>()

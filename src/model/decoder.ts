@@ -22,6 +22,8 @@ export interface DecodeCounts {
   customerStandIn: number
   /** Events left out of accepted records because --ignore says that they are none. */
   ignoredEvents: number
+  /** Accepted and rejected records, once for each joined file that has no row for them. */
+  joinUnmatched: number
   /** Events whose order's total differs from the one that was counted, or that have money beside it. */
   orderTotalsDiffer: number
   /** Line totals that lost digits when rounded to 4. */
@@ -70,6 +72,7 @@ export const noCounts = (): DecodeCounts => ({
   notRead: 0,
   customerStandIn: 0,
   ignoredEvents: 0,
+  joinUnmatched: 0,
   orderTotalsDiffer: 0,
   rounded: 0,
   unpricedPurchases: 0,

@@ -8,6 +8,8 @@ export interface Flag {
   readonly about: string
   /** The words that it takes, where they are few: read by shell completion. */
   readonly choices?: readonly string[]
+  /** A list with commas, which may be given in several parts. */
+  readonly list?: true
   /** May be given several times; each adds one. */
   readonly many?: true
   /**

@@ -1,3 +1,15 @@
+/** The key's name in the records and in the file that is joined. */
+export interface JoinKey {
+  readonly left: string
+  readonly right: string
+}
+
+/** A file whose columns are joined onto each record; `key` null: the column that both have. */
+export interface JoinPlan {
+  readonly file: string
+  readonly key: JoinKey | null
+}
+
 /**
  * How the records of an input are written and what their fields mean: a reading. Typed as options, named by a preset or
  * found by detection, part by part; a run knows nothing else about a file. Plain JSON.
@@ -23,6 +35,8 @@ export interface InputPlan {
   readonly types: readonly (readonly [theirs: string, ours: string])[]
   /** Records that are none of a shop's events: the field and the values that say so. */
   readonly ignore: readonly (readonly [source: string, values: readonly string[]])[]
+  /** Files whose columns are the records' too, one after the other. */
+  readonly join: readonly JoinPlan[]
   /** Columns that are blank on later rows of an order: such a cell is the one above. */
   readonly fillDown: readonly string[]
   /** How timestamps are spelled beside RFC 3339 and epoch numbers, in date-fns tokens: the first that fits. */
@@ -46,6 +60,7 @@ export const AS_IT_IS: InputPlan = {
   map: [],
   types: [],
   ignore: [],
+  join: [],
   fillDown: [],
   timeFormats: [],
   decimal: null,

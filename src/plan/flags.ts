@@ -46,6 +46,12 @@ export const inputFlags = {
     value: '<values>',
     about: 'ignore records that are no shop events: payment_status=failed|declined,quantity=0',
   },
+  join: {
+    name: 'join',
+    value: '<file>',
+    list: true,
+    about: 'add another file’s columns to each record by their key: orders.csv:order_id',
+  },
   columns: {
     name: 'columns',
     value: '<names>',

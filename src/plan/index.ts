@@ -8,6 +8,7 @@ export {
   withConfig,
 } from './config.ts'
 export { commonFlags, inputFlags } from './flags.ts'
+export { joinedPaths } from './input.ts'
 export type { AnalyzeOptions, Pairs } from './options.ts'
 export { planOf } from './plan.ts'
 export { optionNames } from './schema.ts'

@@ -3,6 +3,7 @@ import {
   checkInput,
   delimiterOf,
   ignoreWord,
+  joinWord,
   mapWord,
   presetNames,
   typesWord,
@@ -20,6 +21,7 @@ export interface InputWords {
   readonly map?: string | Pairs
   readonly types?: string | Pairs
   readonly ignore?: string | Pairs
+  readonly join?: string | readonly string[]
   readonly columns?: string | readonly string[]
 }
 
@@ -32,6 +34,7 @@ export function inputPlanOf({
   map,
   types,
   ignore,
+  join,
   columns,
 }: InputWords): InputPlan {
   const input: InputPlan = {
@@ -43,6 +46,7 @@ export function inputPlanOf({
     map: map === undefined ? [] : mapWord(map),
     types: types === undefined ? [] : typesWord(types),
     ignore: ignore === undefined ? [] : ignoreWord(ignore),
+    join: join === undefined ? [] : joinWord(join),
     columns: columns === undefined ? null : columnsWord(columns),
   }
   if (input.columns !== null && input.format === 'jsonl')
@@ -74,3 +78,7 @@ function columnsWord(word: string | readonly string[]): readonly string[] {
     'Type it like --columns event_time,event_type,product_id,price,user_id.',
   )
 }
+
+/** The files that are joined: what a run reads beside its inputs. */
+export const joinedPaths = (join: InputWords['join']): string[] =>
+  join === undefined ? [] : joinWord(join).map(({ file }) => file)

@@ -37,6 +37,8 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly types?: string | Pairs
   /** Records that are none of a shop's events: 'payment_status=failed|declined,quantity=0'. */
   readonly ignore?: string | Pairs
+  /** Files whose columns are the records', too: 'orders.csv', 'orders.csv:order_id', 'orders.csv:order_no=id'. */
+  readonly join?: string | readonly string[]
   /** The columns of tables without a header: 'event_time,event_type,product_id'. */
   readonly columns?: string | readonly string[]
   /** auto (the default), hour, day, week or month. */

@@ -45,6 +45,7 @@ const OWN: ReadonlyMap<string, Kind> = new Map([
   ['types', PAIRS],
   ['ignore', PAIRS],
   ['columns', LIST],
+  ['join', LIST],
 ])
 
 const FLAGS: ReadonlyMap<string, Flag> = new Map(

@@ -58,18 +58,27 @@ export interface Decoding {
   meaningOf(error: unknown): unknown
 }
 
-type OnEvent = DecodeHost['onEvent']
+type StrictHost = Pick<DecodeHost, 'joined' | 'onEvent'>
+
+interface DecodingHost extends StrictHost {
+  /** How many may join. */
+  readonly threads?: number
+}
 
 /**
  * The byte scanner where this machine can run it, for as many threads as may join; else the plain decoder, which alone
  * tells of each event.
  */
-export function openDecoding(plan: Plan, onEvent?: OnEvent, threads = 1): Decoding {
+export function openDecoding(
+  plan: Plan,
+  { joined, onEvent, threads = 1 }: DecodingHost = {},
+): Decoding {
   const reading = readingOrReason(plan)
   const reason =
     onEvent !== undefined ? 'events' : typeof reading === 'string' ? reading : whyNoScanner()
-  if (reason !== null) return strictDecoding(plan, onEvent, reason)
-  return fastDecoding(plan, threads) ?? strictDecoding(plan, onEvent, 'no_memory')
+  const strict = { onEvent, ...(joined === undefined ? {} : { joined }) }
+  if (reason !== null) return strictDecoding(plan, strict, reason)
+  return fastDecoding(plan, threads) ?? strictDecoding(plan, strict, 'no_memory')
 }
 
 const whyNoScanner = (): PlainReason | null => (fastAvailable() ? null : 'no_simd')
@@ -106,12 +115,12 @@ const ownSlots = (): Slots => ({
   bytes: SLOT_BYTES,
 })
 
-function strictDecoding(plan: Plan, onEvent: OnEvent, plainBecause: PlainReason): Decoding {
+function strictDecoding(plan: Plan, host: StrictHost, plainBecause: PlainReason): Decoding {
   const names = nameTables(plan.extras.length)
   const orderTotals = openOrderTotals()
   return {
     names,
-    next: () => openDecoder(plan, { names, onEvent, orderTotals }),
+    next: () => openDecoder(plan, { ...host, names, orderTotals }),
     isScanning: () => false,
     shared: null,
     slots: ownSlots,

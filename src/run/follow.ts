@@ -13,6 +13,7 @@ import { letGo, nameCount } from './compact-dictionaries.ts'
 import type { Host } from './engine.ts'
 import { readWrongly, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
+import { loadJoined } from './load-joined.ts'
 import { nearlyAllRejected } from './misread.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
@@ -53,7 +54,8 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
     if (plan.keepRejected && decoded.issues.length > 0)
       await host.rejected?.(ref.name, decoded.issues)
   }
-  const open = () => openDecoder(plan, { names })
+  const joined = await loadJoined(plan.input, host.signal)
+  const open = () => openDecoder(plan, { names, joined })
   let decoder = open()
   let changed = false
   let namesAt = FEW_NAMES

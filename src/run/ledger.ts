@@ -82,6 +82,12 @@ function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] 
       ' events of records that have others were ignored',
     ],
     [
+      'join_unmatched',
+      counts.joinUnmatched,
+      ' record has no row in a joined file',
+      ' records have no row in a joined file',
+    ],
+    [
       'order_totals_differ',
       counts.orderTotalsDiffer,
       ' event names other money than its order, whose first total counts once',

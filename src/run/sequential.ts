@@ -23,6 +23,7 @@ import { openBeginning } from './file-head.ts'
 import { readWrongly, unread } from './incomplete.ts'
 import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
+import { loadJoined } from './load-joined.ts'
 import { nearlyAllRejected } from './misread.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
@@ -46,7 +47,11 @@ async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, void, un
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
   await prepareReports(plan)
-  const decoding = openDecoding(plan, host.events?.take, threadsOf(plan, host))
+  const decoding = openDecoding(plan, {
+    joined: await loadJoined(plan.input, host.signal),
+    onEvent: host.events?.take,
+    threads: threadsOf(plan, host),
+  })
   try {
     yield await outcomeOfAll(plan, host, refs, decoding)
   } catch (error) {

@@ -2,7 +2,13 @@ import { Command } from 'commander'
 import { differences, type TestCase } from '../../assert/index.ts'
 import { analyze, render } from '../../index.ts'
 import { choice, Fault } from '../../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../plan/index.ts'
+import {
+  type AnalyzeOptions,
+  joinedPaths,
+  optionNames,
+  planOf,
+  withConfig,
+} from '../../plan/index.ts'
 import { escapeText, incompleteLines } from '../../render/index.ts'
 import { reportNames } from '../../report/index.ts'
 import { CANT_DO, DONE, GATE_FAILED } from '../command.ts'
@@ -105,11 +111,12 @@ interface Asked {
 const guardOf = (
   pairs: readonly FixturePair[],
   config: string | null,
-  { catalog }: AnalyzeOptions,
+  { catalog, join }: AnalyzeOptions,
 ): Guard =>
   openGuard([
     ...pairs.flatMap(({ log }) => (log === null ? [] : [fileSource('a log', log)])),
     ...(catalog === undefined ? [] : [fileSource('the catalog', catalog)]),
+    ...joinedPaths(join).map(path => fileSource('a joined file', path)),
     ...(config === null ? [] : [fileSource('the project file', config)]),
   ])
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { choice, Fault, type Flag } from '../../model/index.ts'
-import { commonFlags, inputFlags, planOf, withConfig } from '../../plan/index.ts'
+import { commonFlags, inputFlags, joinedPaths, planOf, withConfig } from '../../plan/index.ts'
 import { resolveInputs, stdinIsInput } from '../../read/index.ts'
 import { DEFAULT_STYLE, ledgerLines, urgentLines } from '../../render/index.ts'
 import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../../run/index.ts'
@@ -104,6 +104,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     { output: wordOf(flags, 'output'), rejects: wordOf(flags, 'rejects') },
     [
       ...sourcesOf('an input', refs),
+      ...sourcesOf('a joined file', await resolveInputs(joinedPaths(options.join))),
       ...(project.path === null ? [] : [fileSource('the project file', project.path)]),
     ],
   )

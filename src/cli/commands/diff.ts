@@ -4,7 +4,13 @@ import { Command } from 'commander'
 import { diff, type Figures, type Pair, parseTolerances, readDocument } from '../../assert/index.ts'
 import { analyze, render } from '../../index.ts'
 import { choice, Fault, limitWord, type Outcome } from '../../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../plan/index.ts'
+import {
+  type AnalyzeOptions,
+  joinedPaths,
+  optionNames,
+  planOf,
+  withConfig,
+} from '../../plan/index.ts'
 import { resolveInputs } from '../../read/index.ts'
 import { escapeText, formats, ledgerLines, type Style, urgentLines } from '../../render/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
@@ -86,6 +92,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { output } = await openOutputs({ output: wordOf(flags, 'output'), rejects: null }, [
     ...sourcesOf('an input', await resolveInputs([oldPath, newPath])),
     ...sourcesOf('the catalog', await resolveInputs(catalogOf(options))),
+    ...sourcesOf('a joined file', await resolveInputs(joinedPaths(options.join))),
     ...(project.path === null ? [] : [fileSource('the project file', project.path)]),
   ])
   try {

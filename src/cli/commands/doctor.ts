@@ -4,6 +4,7 @@ import { Fault } from '../../model/index.ts'
 import { inputFlags, planOf, withConfig } from '../../plan/index.ts'
 import { InputError, type InputRef, resolveInputs, stdinIsInput } from '../../read/index.ts'
 import { escapeText } from '../../render/index.ts'
+import { loadJoined } from '../../run/index.ts'
 import { CANT_DO, DONE } from '../command.ts'
 import { type FlagGroup, parse, withOptions, wordOf } from '../options/index.ts'
 import { say, writeStdout } from '../output/index.ts'
@@ -13,6 +14,7 @@ import { diagnosisLines } from './doctor-lines.ts'
 const FLAGS = [
   inputFlags.inputFormat,
   inputFlags.columns,
+  inputFlags.join,
   { name: 'config', value: '<file>', about: 'project file, or none' },
 ]
 
@@ -42,6 +44,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const typedOptions = { ...Object.fromEntries(asked), inputs }
   const plan = planOf(withConfig(project.config, typedOptions))
   say(configLines(project, typedOptions, false))
+  const joined = await loadJoined(plan.input)
   let code = DONE
   for (const ref of await resolveInputs(inputs)) {
     const found = await lookAt(ref)
@@ -54,7 +57,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 
   async function lookAt(ref: InputRef): Promise<Diagnosis | InputError> {
     try {
-      return await diagnose(ref, plan)
+      return await diagnose(ref, plan, joined)
     } catch (error) {
       if (error instanceof InputError) return error
       throw error

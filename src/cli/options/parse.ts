@@ -18,10 +18,12 @@ export type Flags = { readonly [key: string]: string | true }
 export const wordOf = (flags: Flags, key: string): string | null =>
   typeof flags[key] === 'string' ? flags[key] : null
 
-const optionOf = ({ name, short, value, about, many }: Flag, group: string): Option => {
+const optionOf = ({ name, short, value, about, many, list }: Flag, group: string): Option => {
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`
   const option = new Option(flags, about).helpGroup(group)
   if (many === true) option.argParser<readonly string[]>((word, before = []) => [...before, word])
+  else if (list === true)
+    option.argParser<string>((word, before) => (before === undefined ? word : `${before},${word}`))
   else if (value !== null)
     option.argParser<string>((word, before) => {
       // To take the last would drop a filter, or a limit, without a word.

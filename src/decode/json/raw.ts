@@ -18,6 +18,8 @@ export type RawFields = { [F in Field]: RawValue | undefined } & {
   rest?: readonly (readonly [name: string, json: string])[]
   /** The money of the whole order; null where a mapping asks for it and the record has none. */
   orderTotal?: RawValue | null
+  /** Of a record's first event: how many joined files have no row for the record. */
+  unmatched?: number
   /** Counted when the event is taken. */
   counted?: CountedOfEvent[]
 }

@@ -1,4 +1,5 @@
 import type { Plan } from '../../model/index.ts'
+import type { JoinedFile } from '../join/index.ts'
 import { jsonNode } from '../map/json-node.ts'
 import { type Mapping, mappingOf } from '../map/mapping.ts'
 import { ownSpelling } from '../map/spelling.ts'
@@ -20,6 +21,7 @@ const isOwn = ({ input, extras }: Pick<Plan, 'input' | 'extras'>): boolean =>
   input.map.length === 0 &&
   input.types.length === 0 &&
   input.ignore.length === 0 &&
+  input.join.length === 0 &&
   !extras.some(name => IS_PATH.test(name))
 
 export const ownReading = (extras: readonly string[] = []): JsonReading => ({
@@ -30,10 +32,14 @@ export const ownReading = (extras: readonly string[] = []): JsonReading => ({
 })
 
 /** With `withRest` the further fields of each record are wanted too. */
-export function jsonReading(plan: Pick<Plan, 'input' | 'extras'>, withRest = false): JsonReading {
+export function jsonReading(
+  plan: Pick<Plan, 'input' | 'extras'>,
+  withRest = false,
+  joined: readonly JoinedFile[] | null = null,
+): JsonReading {
   const { input, extras } = plan
   if (!withRest && isOwn(plan)) return ownReading(extras)
-  const mapping = mappingOf(input, extras, { digitsAreTimes: false, withRest })
+  const mapping = mappingOf(input, extras, { digitsAreTimes: false, withRest, joined })
   return {
     read: text => {
       const node = jsonNode(text)

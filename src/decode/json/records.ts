@@ -98,6 +98,8 @@ export function openRecords({
     reject,
     take(line, events, text) {
       const checked: CheckedEvent[] = []
+      // Of rejected records, too: it is why they have no customer.
+      counts.joinUnmatched += events[0]?.unmatched ?? 0
       lendTotals(events)
       for (const raw of events) {
         const event = check(raw)

@@ -1,4 +1,5 @@
 import { FIELDS, type Field, type InputPlan } from '../../model/index.ts'
+import { type JoinedFile, openJoin } from '../join/index.ts'
 import type { RawFields } from '../json/raw.ts'
 import {
   type Conditions,
@@ -32,6 +33,8 @@ export interface Format {
   readonly digitsAreTimes: boolean
   /** The further fields of each record are wanted too. */
   readonly withRest?: boolean
+  /** The files of `InputPlan.join`, by who is to read records. */
+  readonly joined?: readonly JoinedFile[] | null
 }
 
 const PLAIN: Pick<Preset, 'rules' | 'types'> = {
@@ -43,13 +46,14 @@ const PLAIN: Pick<Preset, 'rules' | 'types'> = {
 export function mappingOf(
   input: InputPlan,
   extras: readonly string[],
-  { digitsAreTimes, withRest = false }: Format,
+  { digitsAreTimes, withRest = false, joined = null }: Format,
 ): Mapping {
   const preset: Partial<Preset> & typeof PLAIN =
     input.preset === null ? PLAIN : presets[input.preset as PresetName]
   const own = new Map(input.map.map(([target, text]) => [target, parseSource(text)]))
+  const hasTexts = digitsAreTimes || joined?.some(({ isTable }) => isTable)
   const types = new Map([...Object.entries(preset.types), ...input.types])
-  const time = timeSpellings[preset.time ?? (digitsAreTimes ? 'digits' : 'ours')]
+  const time = timeSpellings[preset.time ?? (hasTexts ? 'digits' : 'ours')]
   const absent = new Set(preset.absent)
   const rules = preset.rules.map((rule): Rule => {
     const fields = new Map<Field, Source>()
@@ -116,7 +120,9 @@ export function mappingOf(
   }
 
   const [only, ...more] = rules
-  const isNamesOnly = more.length === 0 && ignore.length === 0 && empty.length === 0
+  const join = openJoin(input.join, joined)
+  const isNamesOnly =
+    join === null && more.length === 0 && ignore.length === 0 && empty.length === 0
   const spelling =
     only !== undefined && isNamesOnly && preset.time === undefined ? spellingOf(only) : null
 
@@ -131,7 +137,8 @@ export function mappingOf(
 
   return {
     spelling,
-    read(record) {
+    read(given) {
+      const { record, unmatched } = join?.onto(given) ?? { record: given, unmatched: 0 }
       unseenIgnored.look(record)
       if (ignore.some(condition => holds(condition, record, new Map()))) return 'ignored'
       const made = rules.map(rule => eventsOf(rule, record))
@@ -141,8 +148,9 @@ export function mappingOf(
       if (first === undefined) {
         if (ignored > 0) return 'ignored'
         if (empty.some(condition => holds(condition, record, new Map()))) return 'ignored'
-        return [noEvent(rules, record)]
+        return [{ ...noEvent(rules, record), unmatched }]
       }
+      if (unmatched > 0) first.unmatched = unmatched
       if (ignored > 0)
         first.counted = [...(first.counted ?? []), ...Array(ignored).fill('ignoredEvents' as const)]
       if (unseen.size > 0) look(events)

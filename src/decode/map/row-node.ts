@@ -36,7 +36,7 @@ export class RowNode implements Node {
   }
 }
 
-class CellNode implements Node {
+export class CellNode implements Node {
   readonly isObject = false
   private readonly content: string
   private readonly raw: RawValue

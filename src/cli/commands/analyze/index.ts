@@ -1,6 +1,12 @@
 import { analyze, type Format, type Host, render } from '../../../index.ts'
 import { choice, didYouMean, Fault, type Outcome, suggestion } from '../../../model/index.ts'
-import { type AnalyzeOptions, optionNames, planOf, withConfig } from '../../../plan/index.ts'
+import {
+  type AnalyzeOptions,
+  joinedPaths,
+  optionNames,
+  planOf,
+  withConfig,
+} from '../../../plan/index.ts'
 import { type InputRef, resolveInputs, stdinIsInput } from '../../../read/index.ts'
 import { formats, type Style } from '../../../render/index.ts'
 import { reportNames, reportsNamed } from '../../../report/index.ts'
@@ -64,6 +70,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
     [
       ...sourcesOf('an input', refs),
       ...sourcesOf('the catalog', await resolveInputs([options.catalog].filter(isWord))),
+      ...sourcesOf('a joined file', await resolveInputs(joinedPaths(options.join))),
       ...gated.sources,
       ...configSource(project.path),
     ],

@@ -1,0 +1,5 @@
+export { type Join, openJoin } from './join.ts'
+export type { JoinedFile } from './joined-file.ts'
+export { joinFault } from './joined-file.ts'
+export { type JoinedReader, openJoinedReader } from './reader.ts'
+export { joinWord } from './words.ts'

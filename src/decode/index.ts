@@ -25,6 +25,7 @@ export {
   type TableColumns,
   tableColumns,
 } from './map/table-columns.ts'
+export { timeFormatsWord } from './map/time.ts'
 export { entriesText, mapWord, typesWord } from './map/words.ts'
 export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
 export {

@@ -4,6 +4,8 @@ import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
 /** How an input may be written: auto is told by its content. */
 export const INPUT_FORMATS = ['auto', 'jsonl', 'csv', 'tsv'] as const
 
+export const DECIMAL_MARKS = ['point', 'comma'] as const
+
 /** The options that say how the inputs are written and what their fields mean. */
 export const inputFlags = {
   inputFormat: {
@@ -56,6 +58,17 @@ export const inputFlags = {
     name: 'columns',
     value: '<names>',
     about: 'the column names of CSV without a header: event_time,event_type,…',
+  },
+  timeFormat: {
+    name: 'time-format',
+    value: '<format>',
+    about: `how timestamps are spelled, in date-fns tokens: 'dd.MM.yyyy HH:mm'; several with | between`,
+  },
+  decimal: {
+    name: 'decimal',
+    value: '<mark>',
+    about: 'point or comma: money may have a currency sign, grouping and this decimal mark',
+    choices: DECIMAL_MARKS,
   },
 } satisfies Record<string, Flag>
 

@@ -6,10 +6,11 @@ import {
   joinWord,
   mapWord,
   presetNames,
+  timeFormatsWord,
   typesWord,
 } from '../decode/index.ts'
 import { AS_IT_IS, choice, Fault, type InputPlan, shortened } from '../model/index.ts'
-import { INPUT_FORMATS } from './flags.ts'
+import { DECIMAL_MARKS, INPUT_FORMATS } from './flags.ts'
 import type { Pairs } from './options.ts'
 
 /** The words that say how the inputs are written. */
@@ -23,20 +24,14 @@ export interface InputWords {
   readonly ignore?: string | Pairs
   readonly join?: string | readonly string[]
   readonly columns?: string | readonly string[]
+  readonly timeFormat?: string | readonly string[]
+  readonly decimal?: string
 }
 
 /** Throws a Fault for words that can't be read or don't go together. */
-export function inputPlanOf({
-  inputFormat,
-  sheet,
-  entry,
-  preset,
-  map,
-  types,
-  ignore,
-  join,
-  columns,
-}: InputWords): InputPlan {
+export function inputPlanOf(words: InputWords): InputPlan {
+  const { inputFormat, sheet, entry, preset, map, types, ignore, join, columns } = words
+  const { timeFormat, decimal } = words
   const input: InputPlan = {
     ...AS_IT_IS,
     format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
@@ -48,6 +43,8 @@ export function inputPlanOf({
     ignore: ignore === undefined ? [] : ignoreWord(ignore),
     join: join === undefined ? [] : joinWord(join),
     columns: columns === undefined ? null : columnsWord(columns),
+    timeFormats: timeFormat === undefined ? [] : timeFormatsWord(timeFormat),
+    decimal: decimal === undefined ? null : choice('decimal', decimal, DECIMAL_MARKS),
   }
   if (input.columns !== null && input.format === 'jsonl')
     throw new Fault(

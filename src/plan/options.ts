@@ -41,6 +41,10 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly join?: string | readonly string[]
   /** The columns of tables without a header: 'event_time,event_type,product_id'. */
   readonly columns?: string | readonly string[]
+  /** How timestamps are spelled, in date-fns tokens: 'dd.MM.yyyy HH:mm'. Of several the first that fits. */
+  readonly timeFormat?: string | readonly string[]
+  /** point or comma: money may have a currency sign or code, grouping and this decimal mark. */
+  readonly decimal?: string
   /** auto (the default), hour, day, week or month. */
   readonly bucket?: string
   /** How long each grain is kept: 'hour:24h,day:60d,month:forever'. */

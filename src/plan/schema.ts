@@ -46,6 +46,7 @@ const OWN: ReadonlyMap<string, Kind> = new Map([
   ['ignore', PAIRS],
   ['columns', LIST],
   ['join', LIST],
+  ['timeFormat', LIST],
 ])
 
 const FLAGS: ReadonlyMap<string, Flag> = new Map(

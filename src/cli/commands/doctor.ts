@@ -15,6 +15,8 @@ const FLAGS = [
   inputFlags.inputFormat,
   inputFlags.columns,
   inputFlags.join,
+  inputFlags.timeFormat,
+  inputFlags.decimal,
   { name: 'config', value: '<file>', about: 'project file, or none' },
 ]
 

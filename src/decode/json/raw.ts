@@ -8,6 +8,8 @@ export type JsonKind = 'text' | 'number' | 'true' | 'false' | 'null' | 'object' 
 export interface RawValue {
   readonly kind: Exclude<JsonKind, 'null'>
   readonly text: string
+  /** As the input has it, where `text` is what was made of that. */
+  readonly written?: string
 }
 
 /** The fields of one line; undefined where a field is absent or null. */
@@ -111,11 +113,11 @@ export const noFields = (): RawFields => ({
 /** What an Issue quotes of the field at fault; null where nothing stood there. */
 export function foundIn(field: Field, reason: Reason, raw: RawValue | undefined): string | null {
   if (raw === undefined || reason === 'missing') return null
-  const { kind, text } = raw
+  const { kind, text, written = text } = raw
   // A log of bad lines must not become a list of customers.
   if (field === 'customer_id')
     return kind === 'true' || kind === 'false' ? 'a boolean' : kindName(kind)
-  return kind === 'text' || kind === 'number' ? shortened(text) : kindName(kind)
+  return kind === 'text' || kind === 'number' ? shortened(written) : kindName(kind)
 }
 
 /** Shortened, and no longer part of the line it was cut from. */

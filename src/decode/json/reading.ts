@@ -13,7 +13,7 @@ export interface JsonReading extends Pick<Mapping, 'spelling' | 'unseen'> {
 }
 
 /** A name that says more than that: a path, a level, an alternative. */
-const IS_PATH = /[.[\]|:']/
+const IS_PATH = /[.[\]|:'+]/
 
 /** Whether JSON lines of this plan have our own names for everything: no mapping, no path into a record. */
 const isOwn = ({ input, extras }: Pick<Plan, 'input' | 'extras'>): boolean =>
@@ -22,6 +22,8 @@ const isOwn = ({ input, extras }: Pick<Plan, 'input' | 'extras'>): boolean =>
   input.types.length === 0 &&
   input.ignore.length === 0 &&
   input.join.length === 0 &&
+  input.timeFormats.length === 0 &&
+  input.decimal === null &&
   !extras.some(name => IS_PATH.test(name))
 
 export const ownReading = (extras: readonly string[] = []): JsonReading => ({

@@ -10,12 +10,13 @@ import {
   presets,
 } from '../presets/index.ts'
 import { checkIgnored, ignoreConditions, openUnseenIgnored } from './ignore.ts'
+import { moneyReader } from './money.ts'
 import type { Node } from './node.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source } from './source.ts'
 import { type Seen, type Spelling, spellingOf } from './spelling.ts'
 import { standInsOf } from './stand-in.ts'
-import { timeSpellings } from './time.ts'
+import { timeReader } from './time.ts'
 import { sideBySide } from './words.ts'
 
 /** What an input's records mean: how each becomes events. */
@@ -37,6 +38,8 @@ export interface Format {
   readonly joined?: readonly JoinedFile[] | null
 }
 
+const MONEY_FIELDS = ['price', 'quantity', 'revenue', 'currency'] as const
+
 const PLAIN: Pick<Preset, 'rules' | 'types'> = {
   rules: [{ map: Object.fromEntries(FIELDS.map(field => [field, field])) }],
   types: {},
@@ -53,7 +56,14 @@ export function mappingOf(
   const own = new Map(input.map.map(([target, text]) => [target, parseSource(text)]))
   const hasTexts = digitsAreTimes || joined?.some(({ isTable }) => isTable)
   const types = new Map([...Object.entries(preset.types), ...input.types])
-  const time = timeSpellings[preset.time ?? (hasTexts ? 'digits' : 'ours')]
+  const timeFormats = input.timeFormats.length > 0 ? input.timeFormats : (preset.timeFormats ?? [])
+  const time = timeReader(timeFormats, hasTexts ?? false)
+  const mark = input.decimal ?? preset.decimal ?? null
+  const money = mark === null ? null : moneyReader(mark)
+  const extraFields = MONEY_FIELDS.flatMap(field => {
+    const place = extras.indexOf(field)
+    return place < 0 ? [] : [[place, field] as const]
+  })
   const absent = new Set(preset.absent)
   const rules = preset.rules.map((rule): Rule => {
     const fields = new Map<Field, Source>()
@@ -94,7 +104,7 @@ export function mappingOf(
     const others = [...fields].filter(([field]) => field !== 'event_type')
     return {
       ...{ when, ignore, type, fields: others, orderTotal, standIns, types },
-      ...{ extras: wanted, lists, absent, rest, time },
+      ...{ extras: wanted, extraFields, lists, absent, rest, time, money },
     }
   })
   checkIgnored(rules)
@@ -121,10 +131,9 @@ export function mappingOf(
 
   const [only, ...more] = rules
   const join = openJoin(input.join, joined)
-  const isNamesOnly =
-    join === null && more.length === 0 && ignore.length === 0 && empty.length === 0
-  const spelling =
-    only !== undefined && isNamesOnly && preset.time === undefined ? spellingOf(only) : null
+  const isPlain = join === null && timeFormats.length === 0 && mark === null
+  const isNamesOnly = isPlain && more.length === 0 && ignore.length === 0 && empty.length === 0
+  const spelling = only !== undefined && isNamesOnly ? spellingOf(only) : null
 
   /** Whether somebody who reads by the spelling has met what an entry of --map asks for. */
   function wasMet(target: string, seen: Seen): boolean {

@@ -1,6 +1,7 @@
 import { byCodePoint, FIELDS, type Field, KNOWN_TYPES } from '../../model/index.ts'
 import { PURCHASE_NAME, REFUND_NAME } from '../json/line-total.ts'
 import { noFields, type RawFields, type RawValue } from '../json/raw.ts'
+import { currencyOfMoney, type ReadMoney } from './money.ts'
 import type { Node } from './node.ts'
 import { numberKey } from './number-key.ts'
 import { type Elements, elementsOf } from './path.ts'
@@ -29,6 +30,8 @@ export interface Rule {
   readonly standIns: StandIns | null
   readonly types: ReadonlyMap<string, string>
   readonly extras: readonly Source[]
+  /** Places of further fields that are money or units, or name its currency. */
+  readonly extraFields: readonly (readonly [place: number, field: Field])[]
   /** Lists that one event is made for each element of, an outer one before those within it. */
   readonly lists: readonly string[]
   /** Texts that stand for no value. */
@@ -37,6 +40,8 @@ export interface Rule {
   readonly rest: null | 'all' | ReadonlyMap<string, Source>
   /** Turns how a timestamp is spelled there into ours. */
   readonly time: (value: RawValue) => RawValue
+  /** The same for money and units; null where they are plain numbers. */
+  readonly money: ReadMoney | null
 }
 
 /** The lists that sources go through. One inside another is fine; two side by side have no common element. */
@@ -114,6 +119,7 @@ export function eventOf(
     const text = textOf(source, root, elements)
     raw.extra[i] = text !== undefined && rule.absent.has(text) ? undefined : text
   }
+  if (rule.money !== null) readMoney(rule, rule.money, raw)
   if (rule.rest !== null) raw.rest = restOf(rule, root, elements)
   return raw
 }
@@ -123,6 +129,25 @@ const WITH_TOTAL: ReadonlySet<string> = new Set([PURCHASE_NAME, REFUND_NAME])
 
 const givenValue = (value: RawValue | undefined, { absent }: Rule): RawValue | null =>
   value === undefined || value.text === '' || absent.has(value.text) ? null : value
+
+const NUMBERS = ['price', 'quantity', 'revenue'] as const
+
+const codeOf = (value: RawValue | null | undefined): string | null =>
+  value?.kind === 'text' ? currencyOfMoney(value.text) : null
+
+/** Money as the rules have it, also where it is asked for as a further field; and the currency that its sign names. */
+function readMoney({ extraFields }: Rule, read: ReadMoney, raw: RawFields): void {
+  if (raw.currency === undefined || raw.currency.text === '') {
+    const code = codeOf(raw.revenue) ?? codeOf(raw.price) ?? codeOf(raw.orderTotal)
+    if (code !== null) raw.currency = { kind: 'text', text: code }
+  }
+  for (const field of NUMBERS) {
+    const value = raw[field]
+    if (value !== undefined) raw[field] = read(value, field)
+  }
+  if (raw.orderTotal) raw.orderTotal = read(raw.orderTotal, 'revenue')
+  for (const [place, field] of extraFields) raw.extra[place] = raw[field]?.text || undefined
+}
 
 const OURS: ReadonlySet<string> = new Set(FIELDS)
 

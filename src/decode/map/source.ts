@@ -14,13 +14,15 @@ export type Alternative =
   | { readonly kind: 'constant'; readonly text: string }
   /** `level` takes one part of a text with dots in it, from 1; 0 takes all. */
   | { readonly kind: 'path'; readonly path: Path; readonly level: number }
+  /** Texts put together: a date and its time of day. A member that is spelled like the whole of it comes first. */
+  | { readonly kind: 'joined'; readonly text: string; readonly paths: readonly Path[] }
 
 /** A member's name and nothing else, as nearly all sources are: a start looks no further for the rest of the language. */
-const NAME = /^[^.|'[\]:]+$/
+const NAME = /^[^.|'[\]:+]+$/
 
 /**
- * Reads `user_id|anonymous_id`, `'purchase'`, `items[].price`, `category_code:1`. The language of --map and of presets.
- * Throws a Fault for what it doesn't understand.
+ * Reads `user_id|anonymous_id`, `'purchase'`, `items[].price`, `category_code:1`, `Date+Time`. The language of --map and
+ * of presets. Throws a Fault for what it doesn't understand.
  */
 export function parseSource(text: string): Source {
   if (NAME.test(text)) {
@@ -40,12 +42,18 @@ function memberOf([only, ...others]: readonly Alternative[]): string | null {
 function alternative(text: string): Alternative {
   const constant = /^'([^']*)'$/.exec(text)?.[1]
   if (constant !== undefined) return { kind: 'constant', text: constant }
+  const parts = text.split(/\+(?![^[]*\])/)
+  if (parts.length > 1 && parts.every(part => part.trim() !== ''))
+    return { kind: 'joined', text, paths: parts.map(parsePath) }
   const [, path = text, level = '0'] = /^(.+):([1-9])$/.exec(text) ?? []
   return { kind: 'path', path: parsePath(path), level: Number(level) }
 }
 
 export const listsOfSource = ({ alternatives }: Source): string[][] =>
-  alternatives.flatMap(each => (each.kind === 'path' ? [listsOf(each.path)] : []))
+  alternatives.flatMap(each => {
+    if (each.kind === 'constant') return []
+    return each.kind === 'path' ? [listsOf(each.path)] : each.paths.map(listsOf)
+  })
 
 /** What the first alternative that says something says; an empty text says nothing. */
 export function rawOf(source: Source, root: Node, elements: Elements): RawValue | undefined {
@@ -66,8 +74,19 @@ export const answering = ({ alternatives }: Source, root: Node, elements: Elemen
 const saysSomething = (value: RawValue | undefined): boolean =>
   value !== undefined && !(value.kind === 'text' && value.text === '')
 
-const said = (each: Alternative, root: Node, elements: Elements): RawValue | undefined =>
-  each.kind === 'constant' ? text(each.text) : leveled(each, root, elements)
+function said(each: Alternative, root: Node, elements: Elements): RawValue | undefined {
+  if (each.kind === 'constant') return text(each.text)
+  if (each.kind === 'path') return leveled(each, root, elements)
+  return root.member(each.text)?.value() ?? joined(each.paths, root, elements)
+}
+
+/** The parts that say something with a space between; one alone stays what it is. */
+function joined(paths: readonly Path[], root: Node, elements: Elements): RawValue | undefined {
+  const values = paths
+    .map(path => follow(path, root, elements)?.value())
+    .filter(value => value !== undefined && value.text !== '')
+  return values.length < 2 ? values[0] : text(values.map(value => value?.text).join(' '))
+}
 
 const text = (text: string): RawValue => ({ kind: 'text', text })
 
@@ -85,12 +104,10 @@ function leveled(
 /** The same as the text of a further field. */
 export function textOf(source: Source, root: Node, elements: Elements): string | undefined {
   for (const each of source.alternatives) {
-    const found =
-      each.kind === 'constant'
-        ? each.text
-        : each.level === 0
-          ? follow(each.path, root, elements)?.text()
-          : leveled(each, root, elements)?.text
+    const isWhole = each.kind === 'path' && each.level === 0
+    const found = isWhole
+      ? follow(each.path, root, elements)?.text()
+      : said(each, root, elements)?.text
     if (found !== undefined && found !== '') return found
   }
   return undefined

@@ -37,7 +37,7 @@ export const ga4: Preset = {
     event_name: ['session_start', 'first_visit', 'first_open', 'user_engagement', 'os_update'],
   },
   // BigQuery writes 64-bit integers as texts.
-  time: 'digits',
+  timeFormats: ['t'],
   absent: ['(not set)'],
   signs: ['event_timestamp', 'event_name', 'user_pseudo_id', 'event_params'],
   // Anybody may call a field event_name. Microseconds are BigQuery's.

@@ -1,5 +1,4 @@
 import type { Field } from '../../model/index.ts'
-import type { TimeSpelling } from '../map/time.ts'
 
 /** What a source has to say: one of these texts, or anything at all. */
 export type Conditions = { readonly [source: string]: readonly string[] | 'anything' }
@@ -29,7 +28,9 @@ export interface Preset {
   readonly ignore?: Conditions
   /** Records known to hold events, of which this one has none. */
   readonly empty?: Conditions
-  readonly time?: TimeSpelling
+  /** How times are spelled beside ours, as --time-format and --decimal say it. */
+  readonly timeFormats?: readonly string[]
+  readonly decimal?: 'point' | 'comma'
   /** Texts that stand for no value at all. */
   readonly absent?: readonly string[]
   /** The columns of a file without a header, in the documented order. */

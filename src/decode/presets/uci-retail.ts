@@ -22,7 +22,7 @@ export const uciRetail: Preset = {
     },
   ],
   types: {},
-  time: 'us_minutes',
+  timeFormats: ['M/d/yyyy H:mm', 'M/d/yyyy H:mm:ss'],
   columns: [
     'InvoiceNo',
     'StockCode',

@@ -4,6 +4,8 @@ export {
   daysFromCivil,
   type IsoWeek,
   isoWeekOf,
+  monthLength,
+  weekdayOf,
 } from './civil.ts'
 export { formatInstant, type LocalParts, localParts } from './instant.ts'
 export { type Calendar, calendar } from './zoned.ts'

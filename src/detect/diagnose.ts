@@ -104,9 +104,11 @@ function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrappin
   return { what: `a table that ${doubledText(error)}`, command, next }
 }
 
-function askedWords({ format, columns }: InputPlan): string {
+function askedWords({ format, sheet, entry, columns }: InputPlan): string {
   const words = [
     ...(format === 'auto' ? [] : [`--input-format ${format}`]),
+    ...(sheet === null ? [] : [`--sheet ${shellWord(sheet)}`]),
+    ...(entry === null ? [] : [`--entry ${shellWord(entry)}`]),
     ...(columns === null ? [] : [`--columns ${shellWord(columns.join(','))}`]),
   ]
   return words.join(' ')

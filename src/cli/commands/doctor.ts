@@ -13,6 +13,8 @@ import { diagnosisLines } from './doctor-lines.ts'
 
 const FLAGS = [
   inputFlags.inputFormat,
+  inputFlags.sheet,
+  inputFlags.entry,
   inputFlags.columns,
   inputFlags.join,
   inputFlags.timeFormat,

@@ -66,11 +66,24 @@ async function duckdb(name: string): Promise<typeof import('@duckdb/node-api')> 
 
 const quoted = (column: string): string => `"${column.replaceAll('"', '""')}"`
 
+/**
+ * A whole float without its `.0`: ids become floats where a table had empty cells (pandas), and 17850.0 is another text
+ * than 17850. Beyond 2^53 not every whole number is one. A float that is none says nothing.
+ */
+function plain(value: string, spelling: 'to_json' | ''): string {
+  const isWhole = `${value} = trunc(${value}) AND abs(${value}) < 9007199254740992`
+  const spelled = (number: string): string =>
+    spelling === '' ? `${number}::VARCHAR` : `${spelling}(${number})`
+  return `CASE WHEN ${isWhole} THEN ${spelled(`${value}::BIGINT`)} ELSE ${spelled(value)} END`
+}
+
 /** The column as JSON can say it without losing a digit. */
 function spelled(column: string, type: string): string {
   const value = quoted(column)
   if (type === 'TIMESTAMP WITH TIME ZONE')
     return `strftime(make_timestamp(epoch_us(${value})), '%Y-%m-%dT%H:%M:%S.%fZ')`
   if (type.startsWith('TIMESTAMP')) return `strftime(${value}::TIMESTAMP, '%Y-%m-%dT%H:%M:%S.%f')`
-  return type.startsWith('DECIMAL') || type === 'FLOAT' ? `${value}::VARCHAR` : value
+  if (type === 'DOUBLE') return `CASE WHEN isfinite(${value}) THEN ${plain(value, 'to_json')} END`
+  if (type === 'FLOAT') return plain(value, '')
+  return type.startsWith('DECIMAL') ? `${value}::VARCHAR` : value
 }

@@ -86,6 +86,10 @@ async function* textOfContainer(
   if (container === 'zip') {
     const { textOfZip } = await import('./container/zip.ts')
     yield* textOfZip(chunks, { ref, asked: unpack, onWrapping, onBytes })
+  } else if (container === 'sqlite') {
+    await chunks.return()
+    const { textOfDatabase } = await import('./container/sqlite/database.ts')
+    yield* textOfDatabase({ ref, entry: unpack.entry, onWrapping, signal })
   } else {
     await chunks.return()
     onWrapping?.({ packing: 'parquet', encoding: null })

@@ -35,10 +35,19 @@ export const cases = (): Case[] =>
         .sort()
         .map(story => `${topic}/${story}`),
     )
+    .filter(name => isPossible(join(CASES, name)))
     .map(name => {
       const dir = join(CASES, name)
       return { name, dir, cmd: readFileSync(join(dir, 'cmd'), 'utf8') }
     })
+
+const hasSqlite = process.getBuiltinModule('node:sqlite') !== undefined
+
+/** A case that is of some Nodes only has a file `needs`: 'sqlite' or 'no sqlite'. */
+function isPossible(dir: string): boolean {
+  const needs = read(join(dir, 'needs')).trim()
+  return needs === '' || needs === (hasSqlite ? 'sqlite' : 'no sqlite')
+}
 
 export const expected = ({ dir }: Case): Ran => ({
   out: read(join(dir, 'out')),
@@ -60,7 +69,7 @@ export async function runCase({ name, dir, cmd }: Case, bin: string): Promise<Ra
   const root = mkdtempSync(join(tmpdir(), 'footfall-case-'))
   const cwd = join(root, 'fixtures', 'cases', name)
   mkdirSync(cwd, { recursive: true })
-  cpSync(dir, cwd, { recursive: true, filter: path => !/\/(cmd|out|err|exit)$/.test(path) })
+  cpSync(dir, cwd, { recursive: true, filter: path => !/\/(cmd|out|err|exit|needs)$/.test(path) })
   const env = {
     PATH: `${bin}${delimiter}${process.env.PATH}`,
     TZ: 'America/St_Johns',

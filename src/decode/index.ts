@@ -16,6 +16,7 @@ export { isJson } from './json/text.ts'
 export { ignoreWord } from './map/ignore.ts'
 export { jsonNode } from './map/json-node.ts'
 export { checkInput, hasOrderTotals } from './map/mapping.ts'
+export { type MoneyText, moneyText, plainNumber } from './map/money.ts'
 export type { Node } from './map/node.ts'
 export { RowNode } from './map/row-node.ts'
 export type { Places, Spelling } from './map/spelling.ts'
@@ -25,7 +26,9 @@ export {
   type TableColumns,
   tableColumns,
 } from './map/table-columns.ts'
-export { timeFormatsWord } from './map/time.ts'
+export { timeFormatsWord, timeReader } from './map/time.ts'
+export { timeFormat } from './map/time-format.ts'
+export { IMPOSSIBLE } from './map/time-serial.ts'
 export { entriesText, mapWord, typesWord } from './map/words.ts'
 export { type NameTable, type NameTables, nameTable, nameTables } from './names.ts'
 export {

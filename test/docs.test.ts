@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { diffTables } from '../src/assert/diff/index.ts'
+import { type Preset, presets } from '../src/decode/index.ts'
 import { metricNames, metrics } from '../src/metrics/index.ts'
 import { REASONS, type TableFacts } from '../src/model/index.ts'
 import { type Report, reportNames, reportOf, reports } from '../src/report/index.ts'
@@ -49,7 +50,29 @@ const tablesOf = (report: string, tables: readonly TableFacts[]): string[] => [
     }),
 ]
 
+/** Every preset with where its vendor documents the shape. */
+const presetTable = [
+  '| preset | what it reads | documented |',
+  '|---|---|---|',
+  ...Object.entries<Preset>(presets).map(([name, { about, documented }]) => {
+    const links = documented.map((url, at) => `[${at + 1}](${url})`)
+    return `| \`${name}\` | ${about} | ${links.join(' ')} |`
+  }),
+].join('\n')
+
 describe('the docs', () => {
+  it('have the presets of the registry', () => {
+    const page = 'docs/reference.md'
+    if (process.env.README === 'write') {
+      const text = read(page).replace(
+        /\| preset \| what it reads[\s\S]*?\|(?=\n\n)/,
+        () => presetTable,
+      )
+      writeFileSync(join(import.meta.dirname, '..', page), text)
+    }
+    expect(read(page)).toContain(`\n${presetTable}\n\n`)
+  })
+
   it('have the glossary of the metric registry', () => {
     const page = 'docs/reference.md'
     if (process.env.README === 'write') {

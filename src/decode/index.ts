@@ -59,7 +59,16 @@ export {
   isJsonLines,
   openDecoder,
 } from './open.ts'
-export { type Preset, type PresetName, presetNames, presets } from './presets/index.ts'
+export {
+  type Known,
+  type Preset,
+  type PresetName,
+  presetNames,
+  presets,
+  presetsKnown,
+  presetsOfRows,
+  type SignsFound,
+} from './presets/index.ts'
 export {
   BEGINNING,
   isUnread,

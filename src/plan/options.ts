@@ -29,7 +29,7 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly sheet?: string
   /** The file in a zip archive, or the table or view of a database. Default: the only one that may be meant. */
   readonly entry?: string
-  /** A vendor's log: rees46, ga4, segment, snowplow, shopify, matomo or uci-retail. */
+  /** A vendor's log: rees46, ga4, shopify-csv, stripe …: presetNames lists them. */
   readonly preset?: string
   /** Where our fields stand: 'item_id=product_id,customer_id=user.id'. Wins over the preset. */
   readonly map?: string | Pairs

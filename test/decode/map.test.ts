@@ -277,7 +277,8 @@ describe('presets', () => {
     const preset = presets[name]
     expect(preset.documented.length).toBeGreaterThan(0)
     expect(preset.documented.every(url => url.startsWith('https://'))).toBe(true)
-    expect(preset.signs.length).toBeGreaterThan(2)
+    // A file without a header has no names to know it by.
+    if (!name.startsWith('yoochoose')) expect(preset.signs.length).toBeGreaterThan(2)
     expect(() => planOf({ inputs: [], preset: name })).not.toThrow()
   })
 

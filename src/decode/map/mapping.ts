@@ -9,7 +9,9 @@ import {
   type PresetRule,
   presets,
 } from '../presets/index.ts'
+import { parseDiscount } from './discount.ts'
 import { checkIgnored, ignoreConditions, openUnseenIgnored } from './ignore.ts'
+import { unitDigitsOf } from './minor-units.ts'
 import { moneyReader } from './money.ts'
 import type { Node } from './node.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
@@ -65,6 +67,7 @@ export function mappingOf(
     return place < 0 ? [] : [[place, field] as const]
   })
   const absent = new Set(preset.absent)
+  const unitDigits = preset.minorUnits === undefined ? null : unitDigitsOf(preset.minorUnits)
   const rules = preset.rules.map((rule): Rule => {
     const fields = new Map<Field, Source>()
     for (const field of FIELDS) {
@@ -79,6 +82,8 @@ export function mappingOf(
       return own.get(name) ?? theirs ?? parseSource(named.get(name) ?? name)
     })
     const when = conditionsOf(rule.when ?? {})
+    const unless = conditionsOf(rule.unless ?? {})
+    const discount = rule.discount === undefined ? null : parseDiscount(rule.discount)
     const theirTotal = rule.map[ORDER_TOTAL]
     const orderTotal =
       own.get(ORDER_TOTAL) ?? (theirTotal === undefined ? undefined : parseSource(theirTotal))
@@ -102,9 +107,11 @@ export function mappingOf(
     ])
     const type = fields.get('event_type')
     const others = [...fields].filter(([field]) => field !== 'event_type')
+    const isWorkedOut = money !== null || discount !== null || unitDigits !== null
     return {
-      ...{ when, ignore, type, fields: others, orderTotal, standIns, types },
-      ...{ extras: wanted, extraFields, lists, absent, rest, time, money },
+      ...{ when, unless, ignore, type, fields: others, orderTotal, standIns, types },
+      ...{ extras: wanted, lists, absent, rest, time, money, discount, unitDigits },
+      extraFields: isWorkedOut ? extraFields : [],
     }
   })
   checkIgnored(rules)
@@ -188,7 +195,7 @@ export const hasOrderTotals = ({ map, preset }: InputPlan): boolean =>
 const conditionsOf = (conditions: Conditions): Condition[] =>
   Object.entries(conditions).map(([source, texts]) => ({
     source: parseSource(source),
-    texts: texts === 'anything' ? null : new Set(texts),
+    texts: typeof texts === 'string' ? texts : new Set(texts),
   }))
 
 /** A record of no kind that the rules know has no type that means anything. */

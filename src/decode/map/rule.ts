@@ -1,6 +1,8 @@
 import { byCodePoint, FIELDS, type Field, KNOWN_TYPES } from '../../model/index.ts'
 import { PURCHASE_NAME, REFUND_NAME } from '../json/line-total.ts'
 import { noFields, type RawFields, type RawValue } from '../json/raw.ts'
+import { type Discount, lessDiscount } from './discount.ts'
+import { inWholeUnits, type UnitDigits } from './minor-units.ts'
 import { currencyOfMoney, type ReadMoney } from './money.ts'
 import type { Node } from './node.ts'
 import { numberKey } from './number-key.ts'
@@ -8,10 +10,10 @@ import { type Elements, elementsOf } from './path.ts'
 import { listsOfSource, rawOf, type Source, textOf } from './source.ts'
 import { isStandIn, type StandIns } from './stand-in.ts'
 
-/** A condition on a record: the source says one of the texts, or (null) anything. */
+/** A condition on a record: the source says one of the texts, anything, or an amount other than 0. */
 export interface Condition {
   readonly source: Source
-  readonly texts: ReadonlySet<string> | null
+  readonly texts: ReadonlySet<string> | 'anything' | 'an amount'
   /** The same for numbers, however they are spelled: see `numberKey`. */
   readonly numbers?: ReadonlySet<string>
 }
@@ -19,6 +21,8 @@ export interface Condition {
 /** How a record of one kind becomes events. */
 export interface Rule {
   readonly when: readonly Condition[]
+  /** None of these holds. */
+  readonly unless: readonly Condition[]
   /** Events of which one of these holds are none. */
   readonly ignore: readonly Condition[]
   readonly type: Source | undefined
@@ -38,6 +42,10 @@ export interface Rule {
   readonly absent: ReadonlySet<string>
   /** The other fields of the record for whoever wants them: those the preset names, else all that stand in it. */
   readonly rest: null | 'all' | ReadonlyMap<string, Source>
+  /** Taken off the line total. */
+  readonly discount: Discount | null
+  /** Amounts are integers of smallest units, so many digits after the point; null: they are decimals. */
+  readonly unitDigits: UnitDigits | null
   /** Turns how a timestamp is spelled there into ours. */
   readonly time: (value: RawValue) => RawValue
   /** The same for money and units; null where they are plain numbers. */
@@ -63,9 +71,12 @@ export function eventsOf(rule: Rule, root: Node): { events: RawFields[]; ignored
   const each = isActivity ? [NO_ELEMENTS] : elementsEach(rule.lists, root)
   const events: RawFields[] = []
   let ignored = 0
+  const isAny = (conditions: readonly Condition[], elements: Elements) =>
+    conditions.some(condition => holds(condition, root, elements))
   for (const elements of each) {
     if (!rule.when.every(condition => holds(condition, root, elements))) continue
-    if (rule.ignore.some(condition => holds(condition, root, elements))) ignored++
+    if (isAny(rule.unless, elements)) continue
+    if (isAny(rule.ignore, elements)) ignored++
     else {
       const type = elements === NO_ELEMENTS ? outer : typeOf(rule, root, elements)
       events.push(eventOf(rule, root, elements, type))
@@ -91,7 +102,8 @@ export function holds(condition: Condition, root: Node, elements: Elements): boo
 }
 
 function isOneOf({ texts, numbers }: Condition, text: string): boolean {
-  if (texts === null || texts.has(text)) return true
+  if (texts === 'an amount') return /[1-9]/.test(text)
+  if (texts === 'anything' || texts.has(text)) return true
   const key = numbers === undefined || numbers.size === 0 ? null : numberKey(text)
   return key !== null && numbers?.has(key) === true
 }
@@ -119,7 +131,10 @@ export function eventOf(
     const text = textOf(source, root, elements)
     raw.extra[i] = text !== undefined && rule.absent.has(text) ? undefined : text
   }
-  if (rule.money !== null) readMoney(rule, rule.money, raw)
+  if (rule.money !== null) readMoney(rule.money, raw)
+  if (rule.discount !== null) lessDiscount(raw, rule.discount, rule.money, root, elements)
+  if (rule.unitDigits !== null) inWholeUnits(raw, rule.unitDigits)
+  for (const [place, field] of rule.extraFields) raw.extra[place] = raw[field]?.text || undefined
   if (rule.rest !== null) raw.rest = restOf(rule, root, elements)
   return raw
 }
@@ -135,8 +150,8 @@ const NUMBERS = ['price', 'quantity', 'revenue'] as const
 const codeOf = (value: RawValue | null | undefined): string | null =>
   value?.kind === 'text' ? currencyOfMoney(value.text) : null
 
-/** Money as the rules have it, also where it is asked for as a further field; and the currency that its sign names. */
-function readMoney({ extraFields }: Rule, read: ReadMoney, raw: RawFields): void {
+/** Money as the rules have it, and the currency that its sign names. */
+function readMoney(read: ReadMoney, raw: RawFields): void {
   if (raw.currency === undefined || raw.currency.text === '') {
     const code = codeOf(raw.revenue) ?? codeOf(raw.price) ?? codeOf(raw.orderTotal)
     if (code !== null) raw.currency = { kind: 'text', text: code }
@@ -146,7 +161,6 @@ function readMoney({ extraFields }: Rule, read: ReadMoney, raw: RawFields): void
     if (value !== undefined) raw[field] = read(value, field)
   }
   if (raw.orderTotal) raw.orderTotal = read(raw.orderTotal, 'revenue')
-  for (const [place, field] of extraFields) raw.extra[place] = raw[field]?.text || undefined
 }
 
 const OURS: ReadonlySet<string> = new Set(FIELDS)

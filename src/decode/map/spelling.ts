@@ -36,8 +36,10 @@ export const ownSpelling = (extras: readonly string[] = []): Spelling => ({
 
 /** What a rule says by names alone; null where it says more. */
 export function spellingOf(rule: Rule): Spelling | null {
-  if (rule.when.length > 0 || rule.absent.size > 0 || rule.rest !== null) return null
-  if (rule.ignore.length > 0 || rule.orderTotal !== undefined || rule.standIns !== null) return null
+  const { when, unless, ignore, absent, rest, orderTotal, standIns, discount, unitDigits } = rule
+  if (when.length > 0 || unless.length > 0 || ignore.length > 0 || absent.size > 0) return null
+  if (rest !== null || orderTotal !== undefined || standIns !== null) return null
+  if (discount !== null || unitDigits !== null) return null
   const fields: { [field in Field]?: Places } = {}
   const all: (readonly [Field, Source])[] = [...rule.fields]
   if (rule.type !== undefined) all.push(['event_type', rule.type])

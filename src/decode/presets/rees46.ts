@@ -38,4 +38,5 @@ export const rees46: Preset = {
     'user_session',
   ],
   signs: ['event_time', 'product_id', 'user_session', 'category_code'],
+  valueSigns: { event_type: /^(view|cart|remove_from_cart|purchase)$/ },
 }

@@ -24,6 +24,8 @@ export const shopify: Preset = {
         event_id: 'line_items[].id',
         order_id: 'id',
       },
+      // Allocations hold all discounts of a line; total_discount is the older field for some of them.
+      discount: 'line_items[].discount_allocations[*].amount|line_items[].total_discount',
       extras: {
         name: 'line_items[].title',
         brand: 'line_items[].vendor',
@@ -82,4 +84,45 @@ export const shopify: Preset = {
   ignore: { test: ['true'] },
   signs: ['line_items', 'financial_status', 'processed_at'],
   otherSigns: ['clientId', 'name', 'context', 'data'],
+}
+
+const ROW = {
+  customer_id: 'Email|Phone|Name',
+  timestamp: 'Created at',
+  currency: 'Currency',
+  order_id: 'Name',
+} as const
+const ROW_EXTRAS = {
+  name: 'Lineitem name',
+  brand: 'Vendor',
+  status: 'Financial Status',
+  country: 'Shipping Country',
+}
+
+export const shopifyCsv: Preset = {
+  about: 'Shopify orders exported as CSV (Name, Created at, Lineitem name, Lineitem price)',
+  documented: ['https://help.shopify.com/en/manual/fulfillment/managing-orders/exporting-orders'],
+  rules: [
+    {
+      when: { 'Lineitem name': 'anything' },
+      map: {
+        ...ROW,
+        event_type: "'purchase'",
+        item_id: 'Lineitem sku|Lineitem name',
+        price: 'Lineitem price',
+        quantity: 'Lineitem quantity',
+      },
+      // The line's own; what a code takes off the order is in Discount Amount.
+      discount: 'Lineitem discount',
+      extras: ROW_EXTRAS,
+    },
+    {
+      // In the order's first row. When it was refunded, and for what, isn't told.
+      when: { 'Refunded Amount': 'an amount' },
+      map: { ...ROW, event_type: "'refund'", revenue: 'Refunded Amount' },
+      extras: { status: 'Financial Status', country: 'Shipping Country' },
+    },
+  ],
+  types: {},
+  signs: ['Lineitem name', 'Lineitem price', 'Lineitem quantity', 'Financial Status'],
 }

@@ -39,3 +39,39 @@ export const snowplow: Preset = {
   ignore: { event: ['page_ping'] },
   signs: ['collector_tstamp', 'domain_userid', 'derived_tstamp', 'event_vendor'],
 }
+
+export const snowplowCsv: Preset = {
+  about: 'Snowplow events of a warehouse, a row each, with its older e-commerce columns (ti_sku)',
+  documented: ['https://docs.snowplow.io/docs/fundamentals/canonical-event/'],
+  rules: [
+    {
+      map: {
+        event_type: `${ACTION}.type|event_name|event`,
+        customer_id: 'user_id|domain_userid',
+        timestamp: 'derived_tstamp|collector_tstamp',
+        item_id: `${PRODUCT}.id|ti_sku`,
+        price: `${PRODUCT}.price|ti_price`,
+        quantity: `${PRODUCT}.quantity|ti_quantity`,
+        currency: `${PRODUCT}.currency|ti_currency`,
+        event_id: 'event_id',
+        order_id: `${TRANSACTION}.transaction_id|ti_orderid`,
+        session_id: 'domain_sessionid',
+      },
+      extras: {
+        name: `${PRODUCT}.name|ti_name`,
+        category: `${PRODUCT}.category|ti_category`,
+        country: 'geo_country',
+      },
+    },
+  ],
+  types: {
+    page_view: 'page_visit',
+    product_view: 'page_visit',
+    transaction: 'purchase',
+    transaction_item: 'purchase',
+  },
+  // A heartbeat of an open page; and the order beside its items.
+  ignore: { event: ['page_ping', 'transaction'] },
+  signs: ['collector_tstamp', 'domain_userid', 'ti_sku', 'ti_price', 'tr_orderid'],
+  valueSigns: { ti_sku: /./ },
+}

@@ -34,4 +34,5 @@ export const uciRetail: Preset = {
     'Country',
   ],
   signs: ['StockCode', 'InvoiceDate', 'InvoiceNo', 'UnitPrice', 'CustomerID', 'Invoice'],
+  valueSigns: { StockCode: /^[\w .-]{1,14}$/, Quantity: /^-?\d+$/ },
 }

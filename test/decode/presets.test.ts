@@ -208,6 +208,29 @@ describe('a preset', () => {
     expect(read('shopify', order(line))).toEqual([event])
   })
 
+  const track = (properties: object) => ({
+    ...{ type: 'track', event: 'Order Completed', messageId: 'm1', userId: 'ann' },
+    ...{ timestamp: '2024-03-27T05:00:00Z', properties: { order_id: 'o1', ...properties } },
+  })
+
+  it.each([
+    ['none', {}, ['purchase 675000 ']],
+    ['one without prices', { products: [{ product_id: 'mug' }] }, ['purchase 675000 ']],
+    [
+      'two with prices',
+      {
+        products: [
+          { product_id: 'mug', price: 9.95, quantity: 2 },
+          { product_id: 'lamp', price: 49.5 },
+        ],
+      },
+      ['purchase 199000 ', 'purchase 495000 '],
+    ],
+  ])('takes the order’s total where no product has money: %s', (_, products, events) => {
+    expect(read('segment', track({ revenue: 67.5, total: 72.5, ...products }))).toEqual(events)
+    expect(read('segment', track({ total: 67.5, ...products }))).toEqual(events)
+  })
+
   it('gives what it has worked out to whoever asks for the field', () => {
     expect(read('shopify', order({ total_discount: '1.90' }), ['revenue', 'price'])).toEqual([
       'purchase 180000 18.00,9.95',

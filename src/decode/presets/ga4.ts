@@ -19,6 +19,8 @@ export const ga4: Preset = {
         revenue: 'items[].item_revenue|items[].item_refund',
         currency: 'event_params[key=currency].value.string_value',
         order_id: 'ecommerce.transaction_id',
+        // Counts where the items have no prices.
+        order_total: 'ecommerce.purchase_revenue|ecommerce.refund_value',
         session_id: 'event_params[key=ga_session_id].value.int_value',
       },
       extras: {
@@ -61,6 +63,8 @@ export const ga4Flat: Preset = {
           'item_revenue|items.item_revenue|items_item_revenue|item_refund|items.item_refund|items_item_refund',
         currency: 'currency',
         order_id: 'transaction_id|ecommerce.transaction_id|ecommerce_transaction_id',
+        order_total:
+          'purchase_revenue|ecommerce.purchase_revenue|ecommerce_purchase_revenue|refund_value',
         session_id: 'ga_session_id|session_id',
       },
       extras: {

@@ -25,6 +25,8 @@ const properties = (at: string) => ({
     quantity: `${at}.products[].quantity|${at}.quantity`,
     currency: `${at}.currency`,
     order_id: `${at}.order_id`,
+    // Without shipping and taxes where both are told; counts where the products have no prices.
+    order_total: `${at}.revenue|${at}.$revenue|${at}.subtotal|${at}.total`,
   },
   extras: {
     name: `${at}.products[].name|${at}.name`,

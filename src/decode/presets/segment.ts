@@ -20,6 +20,8 @@ export const segment: Preset = {
         currency: 'properties.currency',
         event_id: 'messageId',
         order_id: 'properties.order_id',
+        // Without shipping and taxes where both are told; counts where the products have no prices.
+        order_total: 'properties.revenue|properties.subtotal|properties.total',
       },
       extras: {
         name: 'properties.products[].name|properties.name',
@@ -73,6 +75,7 @@ export const segmentWarehouse: Preset = {
         currency: 'currency',
         event_id: 'id',
         order_id: 'order_id',
+        order_total: 'revenue|subtotal|total',
       },
       extras: {
         name: 'products[].name|name',

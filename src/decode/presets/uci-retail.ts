@@ -10,7 +10,7 @@ export const uciRetail: Preset = {
     {
       map: {
         event_type: "'purchase'",
-        customer_id: 'CustomerID|Customer ID',
+        customer_id: 'CustomerID|Customer ID|InvoiceNo|Invoice',
         timestamp: 'InvoiceDate',
         item_id: 'StockCode',
         price: 'UnitPrice|Price',

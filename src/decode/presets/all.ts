@@ -9,7 +9,7 @@ import {
 } from './datasets.ts'
 import { ga4, ga4Flat } from './ga4.ts'
 import { magento, magentoCsv } from './magento.ts'
-import { amazon } from './marketplaces.ts'
+import { amazon, etsy, square } from './marketplaces.ts'
 import { matomo } from './matomo.ts'
 import type { Preset } from './preset.ts'
 import { amplitude, mixpanel, posthog } from './product-analytics.ts'
@@ -45,7 +45,9 @@ export const presets = {
   'magento-csv': magentoCsv,
   stripe,
   'stripe-csv': stripeCsv,
+  square,
   amazon,
+  etsy,
   'uci-retail': uciRetail,
   retailrocket: retailRocket,
   olist,

@@ -79,5 +79,7 @@ export const magentoCsv: Preset = {
     },
   ],
   types: {},
+  timeFormats: ['MMM d, yyyy h:mm:ss a'],
+  decimal: 'point',
   signs: ['Purchase Point', 'Purchase Date', 'Grand Total (Base)', 'Grand Total (Purchased)'],
 }

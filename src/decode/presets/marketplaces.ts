@@ -29,3 +29,63 @@ export const amazon: Preset = {
   signs: ['amazon-order-id', 'purchase-date', 'asin', 'item-price'],
   valueSigns: { 'amazon-order-id': /^[A-Z\d]{3}-\d{7}-\d{7}$/ },
 }
+
+export const etsy: Preset = {
+  about: 'Etsy sold order items (EtsySoldOrderItems.csv: Sale Date, Item Name, Item Total)',
+  documented: [
+    'https://help.etsy.com/hc/en-us/articles/360000343328-How-to-Download-a-Spreadsheet-of-Your-Sold-Transactions',
+  ],
+  rules: [
+    {
+      map: {
+        event_type: "'purchase'",
+        customer_id: 'Buyer|Order ID',
+        timestamp: 'Sale Date',
+        item_id: 'SKU|Listing ID|Item Name',
+        price: 'Price',
+        quantity: 'Quantity',
+        revenue: 'Item Total',
+        currency: 'Currency',
+        event_id: 'Transaction ID',
+        order_id: 'Order ID',
+      },
+      extras: { name: 'Item Name', variant: 'Variations', country: 'Ship Country' },
+    },
+  ],
+  types: {},
+  timeFormats: ['MM/dd/yy', 'MM/dd/yyyy'],
+  decimal: 'point',
+  signs: ['Sale Date', 'Item Name', 'Listing ID', 'Transaction ID', 'Order Shipping'],
+  valueSigns: { 'Sale Date': /^\d{2}\/\d{2}\/(\d{2}|\d{4})$/ },
+}
+
+export const square: Preset = {
+  about: 'Square items and transactions (Date, Time, Net Sales, Transaction ID, Event Type)',
+  documented: ['https://squareup.com/help/us/en/article/5530'],
+  rules: [
+    {
+      map: {
+        event_type: 'Event Type',
+        customer_id: 'Customer ID|Transaction ID',
+        // Local time; Time Zone has a name that is none of IANA's.
+        timestamp: 'Date+Time',
+        item_id: 'SKU|Item',
+        quantity: 'Qty',
+        // After discounts, without tax and tip.
+        revenue: 'Net Sales',
+        order_id: 'Transaction ID',
+      },
+      extras: {
+        name: 'Item',
+        category: 'Category',
+        variant: 'Price Point Name',
+        store: 'Location',
+      },
+    },
+  ],
+  types: { Payment: 'purchase', Refund: 'refund' },
+  timeFormats: ['MM/dd/yy HH:mm:ss', 'MM/dd/yyyy HH:mm:ss'],
+  decimal: 'point',
+  signs: ['Time Zone', 'Gross Sales', 'Net Sales', 'Transaction ID', 'Event Type'],
+  valueSigns: { 'Event Type': /^(Payment|Refund)$/ },
+}

@@ -104,12 +104,15 @@ function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrappin
   return { what: `a table that ${doubledText(error)}`, command, next }
 }
 
-function askedWords({ format, sheet, entry, columns }: InputPlan): string {
+function askedWords(input: InputPlan): string {
+  const { format, sheet, entry, columns, timeFormats, decimal } = input
   const words = [
     ...(format === 'auto' ? [] : [`--input-format ${format}`]),
     ...(sheet === null ? [] : [`--sheet ${shellWord(sheet)}`]),
     ...(entry === null ? [] : [`--entry ${shellWord(entry)}`]),
     ...(columns === null ? [] : [`--columns ${shellWord(columns.join(','))}`]),
+    ...(timeFormats.length === 0 ? [] : [`--time-format ${shellWord(timeFormats.join('|'))}`]),
+    ...(decimal === null ? [] : [`--decimal ${decimal}`]),
   ]
   return words.join(' ')
 }

@@ -17,6 +17,9 @@ import { zoneName } from './zones.ts'
  * ever changed its clocks twice within an hour, and it sorts. A key made of local hour and offset doesn't: where clocks
  * go back by two hours (Antarctica/Troll) or at a quarter to (Pacific/Chatham, both every year), an earlier local hour
  * begins after a later one.
+ *
+ * By hand and not by date-fns, with which a test compares it: startOfHour with a zone of @date-fns/tz took 15 µs an event,
+ * this takes 0.06, and every event is put into a bucket.
  */
 export interface Calendar {
   /** IANA name. */

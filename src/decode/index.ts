@@ -2,6 +2,14 @@ export { type Catalog, catalogText, parseCatalog } from './catalog/catalog.ts'
 export { cellsOf, delimiterOf } from './csv/delimiter.ts'
 export { openRows, type RowSink } from './csv/rows.ts'
 export {
+  type Layout,
+  layoutOf,
+  recordsOfShape,
+  recordsPath,
+  recordsWord,
+  recordTexts,
+} from './document/index.ts'
+export {
   type JoinedFile,
   type JoinedReader,
   joinFault,
@@ -71,11 +79,11 @@ export {
 } from './presets/index.ts'
 export {
   BEGINNING,
-  isUnread,
+  type DocumentShape,
+  isDocument,
   type Shape,
   shapeOf,
   shapeText,
-  type UnreadShape,
-  UnreadShapeError,
+  UnclearRecordsError,
 } from './shape/index.ts'
 export type { OpenDecoder } from './sniff.ts'

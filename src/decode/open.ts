@@ -1,6 +1,7 @@
 import { isGuarded, type Plan } from '../model/index.ts'
 import { csvDecoder } from './csv/decoder.ts'
 import { cellsOf, delimiterOf } from './csv/delimiter.ts'
+import { documentDecoder, type Layout, layoutOf, unclearLists } from './document/index.ts'
 import type { JoinedFile } from './join/index.ts'
 import { jsonLines, type WholeDecoder } from './json/json-lines.ts'
 import type { OrderTotals } from './json/order-totals.ts'
@@ -11,13 +12,11 @@ import type { NameTables } from './names.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
 import {
   BEGINNING,
-  beginsLikeJson,
   firstLines,
   headerOf,
-  isUnread,
   type Shape,
   shapeOf,
-  UnreadShapeError,
+  UnclearRecordsError,
 } from './shape/index.ts'
 import { type OpenDecoder, sniffed } from './sniff.ts'
 
@@ -32,8 +31,8 @@ export interface DecodeHost {
   readonly orderTotals?: OrderTotals
   /** Told of each event taken, with the further fields of its record. */
   readonly onEvent?: RecordOptions['onEvent']
-  /** A faster decoder of this plan's JSON lines, giving out ids of the same names. */
-  readonly fast?: () => OpenDecoder
+  /** A faster decoder of this plan's JSON lines, giving out ids of the same names: the input's own, or made of it. */
+  readonly fast?: (areOwn: boolean) => OpenDecoder
 }
 
 /** The decoder for an input of this plan. Which format it has is told by its first lines, unless the plan says. */
@@ -46,10 +45,15 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
   }
   const withRest = onEvent !== undefined
 
-  function ofJson(isWhole = false): OpenDecoder {
-    if (fast !== undefined && !isWhole) return fast()
+  function ofJson(isWhole: boolean, areOwn = true): OpenDecoder {
+    if (fast !== undefined && !isWhole) return fast(areOwn)
     const { read, unseen } = jsonReading(plan, withRest, joined)
     return { ...unsharing(jsonLines(openRecords(options), read)), unseen }
+  }
+
+  function ofDocument(layout: Layout, isWhole: boolean): OpenDecoder {
+    const lines = ofJson(isWhole, false)
+    return { ...documentDecoder(layout, lines, keepRejected), unseen: lines.unseen }
   }
 
   function ofTable(delimiter: string, header: string): OpenDecoder {
@@ -65,7 +69,12 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
     const header = headerOf(firstLines(head))
     if (format === 'tsv') return ofTable('\t', header)
     if (format === 'csv') return ofTable(delimiterOf(header) ?? ',', header)
-    if (isUnread(shape)) throw new UnreadShapeError(shape)
+    const layout = layoutOf(input, shape)
+    if (layout !== null) {
+      const lists = unclearLists(input, shape)
+      if (lists.length > 0) throw new UnclearRecordsError(lists)
+      return ofDocument(layout, isWhole)
+    }
     return shape.kind === 'table' ? ofTable(shape.delimiter, header) : ofJson(isWhole)
   }
   return sniffed((head, isAll) => shapeFor(plan, head, isAll), choose, openRecords(options).taken)
@@ -73,9 +82,7 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
 
 /** The shape of an input, as far as the plan leaves it open; null where more of it is needed. */
 function shapeFor({ input }: DecodePlan, head: Uint8Array, isAll: boolean): Shape | null {
-  // A log without JSON is still read by lines, as is asked.
-  const isGiven = input.format === 'jsonl' && !beginsLikeJson(head)
-  if (!isGiven) return shapeOf(head, isAll)
+  if (input.format !== 'jsonl') return shapeOf(head, isAll)
   return firstLines(head).length === 0 && !isAll ? null : { kind: 'json_lines' }
 }
 
@@ -97,7 +104,7 @@ function columnsOf(preset: string | null, cells: readonly string[]): readonly st
 /** Whether a text that begins with these bytes (all of it, or as many as `BEGINNING`) is read as JSON lines. */
 export const isJsonLines = (plan: DecodePlan, beginning: Uint8Array): boolean => {
   const { format } = plan.input
-  if (format !== 'auto' && format !== 'jsonl') return false
+  if (format === 'csv' || format === 'tsv') return false
   const shape = shapeFor(plan, beginning, beginning.length < BEGINNING)
-  return shape !== null && shape.kind !== 'table' && !isUnread(shape)
+  return shape !== null && shape.kind !== 'table' && layoutOf(plan.input, shape) === null
 }

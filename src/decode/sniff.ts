@@ -9,6 +9,8 @@ export interface OpenDecoder extends WholeDecoder {
   unseen(): readonly string[]
   /** Columns of a table that are named twice and were asked for: their values are equal. */
   doubled?(): readonly DoubledColumn[]
+  /** Whether the input ended within something that it began: a JSON array without its end. */
+  isCut?(): boolean
 }
 
 /** How much more has to come before a text whose shape is open is looked at again: not after each byte of a pipe. */
@@ -56,5 +58,6 @@ export function sniffed(
     },
     unseen: () => chosen?.unseen() ?? [],
     doubled: () => chosen?.doubled?.() ?? [],
+    isCut: () => chosen?.isCut?.() ?? false,
   }
 }

@@ -1,18 +1,19 @@
 import {
   DoubledColumnError,
-  isUnread,
+  isDocument,
   type JoinedFile,
+  recordsOfShape,
   type Shape,
   shapeOf,
   shapeText,
-  type UnreadShape,
+  UnclearRecordsError,
 } from '../decode/index.ts'
-import { type InputPlan, type Plan, shellWord } from '../model/index.ts'
+import { type InputPlan, type Plan, shellPath, shellWord } from '../model/index.ts'
 import { type InputRef, readInput, type Wrapping } from '../read/index.ts'
 import { type Guess, mapGuess, presetGuess } from './guess.ts'
 import { type SampleFound, sampleFound } from './sample.ts'
 import { type Trial, trialsOf } from './trial.ts'
-import { conversionLine, doubledText, renamed } from './unread-shape.ts'
+import { doubledText, recordsOption, renamed, unclearText } from './unread-shape.ts'
 
 /** An input that isn't read as it is. */
 export interface Unread {
@@ -26,6 +27,8 @@ export interface Unread {
 export interface Diagnosis {
   readonly wrapping: Wrapping
   readonly shape: Shape
+  /** What a JSON document is, in words, and where its records are; null for anything else. */
+  readonly document: string | null
   /** What it is where that isn't read, and the command that makes JSON lines of it. */
   readonly unread: Unread | null
   readonly bytes: number
@@ -65,22 +68,22 @@ export async function diagnose(
   // The last line of a cut sample is cut too.
   const text = isWhole ? read : upToLineEnd(read)
   const shape = shapeOf(read, isWhole) ?? { kind: 'text' }
-  const sample = sampleFound(text, plan.input.columns)
+  const sample = sampleFound(text, plan.input.columns, plan.input.records)
   const preset = presetGuess(sample)
   const guesses = mapGuess(sample.fields)
-  // Read line by line it would be none of what it is.
   let trials: Trial[] = []
-  let unread = isUnread(shape) ? unreadShape(shape, ref, wrapping) : null
+  let unread: Unread | null = null
   try {
-    if (unread === null)
-      trials = trialsOf(plan, text, sample, preset?.name ?? null, guesses, joined)
+    trials = trialsOf(plan, text, sample, preset?.name ?? null, guesses, joined)
   } catch (error) {
-    if (!(error instanceof DoubledColumnError)) throw error
-    unread = unreadTable(error, ref, wrapping)
+    if (error instanceof DoubledColumnError) unread = unreadTable(error, ref, wrapping)
+    else if (error instanceof UnclearRecordsError) unread = unclearDocument(error, ref)
+    else throw error
   }
   return {
     wrapping,
     shape,
+    document: documentText(shape),
     unread,
     bytes: text.length,
     isWhole,
@@ -92,10 +95,15 @@ export async function diagnose(
   }
 }
 
-function unreadShape(shape: UnreadShape, ref: InputRef, wrapping: Wrapping): Unread {
-  const command = conversionLine(shape, ref, wrapping)
-  const next = [`${command} | analyze doctor`, 'analyze reads one JSON object per line.']
-  return { what: shapeText(shape), command, next }
+const documentText = (shape: Shape): string | null => {
+  if (!isDocument(shape)) return null
+  const way = recordsOfShape(shape)
+  return way === null ? shapeText(shape) : `${shapeText(shape)}, records at ${way}`
+}
+
+function unclearDocument(error: UnclearRecordsError, { path }: InputRef): Unread {
+  const command = `analyze doctor ${shellPath(path)} ${recordsOption(error)}`
+  return { what: `a JSON document that ${unclearText(error)}`, command, next: [command] }
 }
 
 function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrapping): Unread {
@@ -105,11 +113,12 @@ function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrappin
 }
 
 function askedWords(input: InputPlan): string {
-  const { format, sheet, entry, columns, timeFormats, decimal } = input
+  const { format, records, sheet, entry, columns, timeFormats, decimal } = input
   const words = [
     ...(format === 'auto' ? [] : [`--input-format ${format}`]),
     ...(sheet === null ? [] : [`--sheet ${shellWord(sheet)}`]),
     ...(entry === null ? [] : [`--entry ${shellWord(entry)}`]),
+    ...(records === null ? [] : [`--records ${shellWord(records)}`]),
     ...(columns === null ? [] : [`--columns ${shellWord(columns.join(','))}`]),
     ...(timeFormats.length === 0 ? [] : [`--time-format ${shellWord(timeFormats.join('|'))}`]),
     ...(decimal === null ? [] : [`--decimal ${decimal}`]),

@@ -1,8 +1,10 @@
 import {
   isJson,
   jsonNode,
+  layoutOf,
   openRows,
   RowNode,
+  recordTexts,
   shapeOf,
   type TableColumns,
   tableColumns,
@@ -38,12 +40,11 @@ const MOST_RECORDS = 5_000
 export function sampleFound(
   bytes: Uint8Array,
   columns: readonly string[] | null = null,
+  records: string | null = null,
 ): SampleFound {
   const shape = shapeOf(bytes, true) ?? { kind: 'text' }
-  const lines = new TextDecoder()
-    .decode(bytes)
-    .split(/\r?\n/)
-    .filter(line => line.trim() !== '')
+  const layout = layoutOf({ format: 'auto', records, map: [] }, shape)
+  const lines = layout === null ? linesOf(bytes) : recordTexts(bytes, layout, MOST_RECORDS)
   const fields = new Map<string, FieldFound>()
   const rest = { fields, repeated: lines.length - new Set(lines).size, columns: 0, isBare: false }
   if (shape.kind === 'table') {
@@ -56,7 +57,7 @@ export function sampleFound(
   }
   const names = new Set<string>()
   let looked = 0
-  if (shape.kind === 'json_lines')
+  if (shape.kind === 'json_lines' || layout !== null)
     for (const line of lines.slice(0, MOST_RECORDS)) {
       if (!/^\s*\{/.test(line) || !isJson(line)) continue
       const node = jsonNode(line)
@@ -67,6 +68,12 @@ export function sampleFound(
   const format = looked > 0 ? 'jsonl' : 'unknown'
   return { format, delimiter: null, ...rest, names, looked }
 }
+
+const linesOf = (bytes: Uint8Array): string[] =>
+  new TextDecoder()
+    .decode(bytes)
+    .split(/\r?\n/)
+    .filter(line => line.trim() !== '')
 
 function addTable(
   bytes: Uint8Array,

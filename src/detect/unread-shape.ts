@@ -1,16 +1,6 @@
-import {
-  DoubledColumnError,
-  shapeText,
-  type UnreadShape,
-  UnreadShapeError,
-} from '../decode/index.ts'
+import { DoubledColumnError, recordsWord, UnclearRecordsError } from '../decode/index.ts'
 import { Fault, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef, Wrapping } from '../read/index.ts'
-
-/** The command line that gives JSON lines of such an input. */
-export function conversionLine(shape: UnreadShape, ref: InputRef, wrapping: Wrapping): string {
-  return commandOf(conversionOf(shape), ref, wrapping)
-}
 
 function commandOf(
   [first, ...rest]: readonly [string, ...string[]],
@@ -27,41 +17,10 @@ function commandOf(
   return [source, ...others].join(' | ')
 }
 
-/** The commands that make JSON lines of such a text, the first of standard input or of a file that is named after it. */
-function conversionOf(shape: UnreadShape): readonly [string, ...string[]] {
-  switch (shape.kind) {
-    case 'json_array':
-      return ["jq -c '.[]'"]
-    case 'json_document':
-      return [shape.list === null ? 'jq -c .' : `jq -c '${jqPath(shape.list)}[]'`]
-    case 'json_objects':
-      return ['jq -c .']
-    case 'json_elements':
-      return shape.isOneALine
-        ? ["sed 's/^[[:space:]]*,//; s/,[[:space:]]*$//'"]
-        : ["sed '1s/^/[/; $s/,*[[:space:]]*$/]/'", "jq -c '.[]'"]
-    case 'json_texts':
-      return ['jq -c fromjson']
-    case 'json_after_text':
-      return ["sed 's/^[^{]*//'"]
-  }
-}
-
-/** A path in jq's language, for single quotes. */
-const jqPath = (names: readonly string[]): string =>
-  names
-    .map(name =>
-      /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `."${name.replaceAll("'", '\\u0027')}"`,
-    )
-    .join('')
-
 /** An error that says how an input is written, as a bad request with what to type; any other as it is. */
 export function refusal(error: unknown, ref: InputRef, wrapping: Wrapping): unknown {
-  if (error instanceof UnreadShapeError)
-    return new Fault(
-      `${ref.name} ${isOrHolds(shapeText(error.shape))}, but analyze reads one JSON object per line.`,
-      `${conversionLine(error.shape, ref, wrapping)} | analyze`,
-    )
+  if (error instanceof UnclearRecordsError)
+    return new Fault(`${ref.name} ${unclearText(error)}.`, `Say which: ${recordsOption(error)}`)
   if (error instanceof DoubledColumnError)
     return new Fault(
       `${ref.name} ${doubledText(error)}.`,
@@ -70,6 +29,19 @@ export function refusal(error: unknown, ref: InputRef, wrapping: Wrapping): unkn
     )
   return error
 }
+
+const MOST_LISTS = 6
+
+const listWords = ({ lists }: UnclearRecordsError): string[] =>
+  lists.slice(0, MOST_LISTS).map(path => shortened(recordsWord({ path, inner: null })))
+
+/** 'holds several lists that may be its records: orders, refunds' */
+export const unclearText = (error: UnclearRecordsError): string =>
+  `holds several lists that may be its records: ${listWords(error).join(', ')}`
+
+/** What to type for the first of them. */
+export const recordsOption = ({ lists: [path = []] }: UnclearRecordsError): string =>
+  `--records ${shellWord(recordsWord({ path, inner: null }))}`
 
 /** 'names the column price twice, 5th and 6th, with values that differ' */
 export function doubledText({ column: { name, places } }: DoubledColumnError): string {
@@ -95,5 +67,3 @@ export function renamed(
   if (IN_CELLS.has(wrapping.packing)) return 'in the file itself, and save it'
   return `${commandOf(["sed '1d'"], ref, wrapping)} | analyze --columns ${names}`
 }
-
-const isOrHolds = (what: string): string => `${/^(a|one) /.test(what) ? 'is' : 'holds'} ${what}`

@@ -17,6 +17,8 @@ export interface JoinPlan {
 export interface InputPlan {
   /** Auto: detected from the content. 'json': a document, an array or objects that aren't one a line. */
   readonly format: 'auto' | 'jsonl' | 'json' | 'csv' | 'tsv'
+  /** Where the records of a JSON document stand, as typed (`orders`, `data.orders.edges[].node`, `log`); null: detected. */
+  readonly records: string | null
   /** An encoding's name as TextDecoder knows it; null: UTF-8, or what a byte order mark says. */
   readonly encoding: string | null
   /** The sheet of a workbook, by its name or its place from 1; null: the first with a table. */
@@ -50,6 +52,7 @@ export interface InputPlan {
 /** Records with our own names, as they stand. */
 export const AS_IT_IS: InputPlan = {
   format: 'auto',
+  records: null,
   encoding: null,
   sheet: null,
   entry: null,

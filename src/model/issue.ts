@@ -10,6 +10,7 @@ export const REASONS = [
   'not_json',
   'not_alone', //                a JSON object with other text before or after it: an element of an array, say
   'not_an_object', //            JSON, but an array, a text, a number, …
+  'no_records', //               an object that has nothing where --records says
   'not_csv', //                  a misplaced quote
   'ragged_row', //               a row with more or fewer cells than the header
   'repeated_header', //          the header again, in the middle

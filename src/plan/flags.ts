@@ -2,7 +2,7 @@ import { presetNames } from '../decode/index.ts'
 import { DEFAULT_RETENTION, type Flag, GRAINS } from '../model/index.ts'
 
 /** How an input may be written: auto is told by its content. */
-export const INPUT_FORMATS = ['auto', 'jsonl', 'csv', 'tsv'] as const
+export const INPUT_FORMATS = ['auto', 'jsonl', 'json', 'csv', 'tsv'] as const
 
 export const DECIMAL_MARKS = ['point', 'comma'] as const
 
@@ -11,8 +11,13 @@ export const inputFlags = {
   inputFormat: {
     name: 'input-format',
     value: '<format>',
-    about: 'auto, jsonl, csv, tsv (default: auto, detected from the content)',
+    about: 'auto, jsonl, json, csv, tsv (default: auto, detected from the content)',
     choices: INPUT_FORMATS,
+  },
+  records: {
+    name: 'records',
+    value: '<path>',
+    about: 'where the records of a JSON document are: orders, data.orders.edges[].node',
   },
   sheet: {
     name: 'sheet',

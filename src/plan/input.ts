@@ -6,6 +6,7 @@ import {
   joinWord,
   mapWord,
   presetNames,
+  recordsPath,
   timeFormatsWord,
   typesWord,
 } from '../decode/index.ts'
@@ -18,6 +19,7 @@ export interface InputWords {
   readonly inputFormat?: string
   readonly sheet?: string
   readonly entry?: string
+  readonly records?: string
   readonly preset?: string
   readonly map?: string | Pairs
   readonly types?: string | Pairs
@@ -30,13 +32,14 @@ export interface InputWords {
 
 /** Throws a Fault for words that can't be read or don't go together. */
 export function inputPlanOf(words: InputWords): InputPlan {
-  const { inputFormat, sheet, entry, preset, map, types, ignore, join, columns } = words
+  const { inputFormat, sheet, entry, records, preset, map, types, ignore, join, columns } = words
   const { timeFormat, decimal } = words
   const input: InputPlan = {
     ...AS_IT_IS,
     format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
     sheet: sheet ?? null,
     entry: entry ?? null,
+    records: records === undefined ? null : recordsOf(records),
     preset: preset === undefined ? null : choice('preset', preset, presetNames),
     map: map === undefined ? [] : mapWord(map),
     types: types === undefined ? [] : typesWord(types),
@@ -51,8 +54,18 @@ export function inputPlanOf(words: InputWords): InputPlan {
       '--columns names the columns of a table, but --input-format is jsonl.',
       'Use only one of them.',
     )
+  if (input.records !== null && (input.format === 'csv' || input.format === 'tsv'))
+    throw new Fault(
+      `--records says where the records of JSON are, but --input-format is ${input.format}.`,
+      'Use only one of them.',
+    )
   checkInput(input)
   return input
+}
+
+function recordsOf(word: string): string {
+  recordsPath(word)
+  return word
 }
 
 /** `event_time,event_type,product_id`: with any of the delimiters that a table may have. */

@@ -23,12 +23,14 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly tz?: string
   /** The zone of timestamps that name no offset. Default: UTC. */
   readonly inputTz?: string
-  /** auto (the default), jsonl, csv or tsv: how the inputs are written. */
+  /** auto (the default), jsonl, json, csv or tsv: how the inputs are written. */
   readonly inputFormat?: string
   /** The sheet of an Excel workbook, by its name or its place from 1. Default: the first with a table. */
   readonly sheet?: string
   /** The file in a zip archive, or the table or view of a database. Default: the only one that may be meant. */
   readonly entry?: string
+  /** Where the records of a JSON document are: 'orders', 'data.orders.edges[].node'. */
+  readonly records?: string
   /** A vendor's log: rees46, ga4, shopify-csv, stripe …: presetNames lists them. */
   readonly preset?: string
   /** Where our fields stand: 'item_id=product_id,customer_id=user.id'. Wins over the preset. */

@@ -29,6 +29,7 @@ const SENTENCES: Readonly<Record<Reason, (field: string) => string>> = {
   not_json: () => 'not JSON',
   not_alone: () => 'not JSON alone: there is other text before or after the object',
   not_an_object: () => 'not a JSON object',
+  no_records: () => 'the object has no records where they should be',
   not_csv: () => 'a quote is misplaced or not closed',
   ragged_row: () => 'the row has more or fewer cells than the header',
   repeated_header: () => 'the header is repeated',

@@ -40,7 +40,7 @@ export interface Decoding {
   readonly names: Dictionaries
   /** The decoder of the next input. */
   next(): OpenDecoder
-  /** Whether the byte scanner reads the input that was last begun, as far as is known. */
+  /** Whether the byte scanner reads the lines of the input that was last begun, as far as is known. */
   isScanning(): boolean
   /** The scanner that other threads may join. */
   readonly shared: Scanner | null
@@ -153,11 +153,14 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
   const plain = { layout: 0, general: 0, slow: 0 }
   const isPlainOnly = () => decoders.length === 0 && plain.slow > 0
   let isScanning = false
+  /** What it scans are the input's own lines. */
+  let isScanningInput = false
   let slots: Slots | null = null
-  const fast = () => {
+  const fast = (areOwn: boolean) => {
     const decoder = fastDecoder(scanner, { inputZone, keepRejected })
     decoders.push(decoder)
     isScanning = true
+    isScanningInput = areOwn
     return { ...decoder, unseen: scanner.unseen }
   }
   /** Tables are read by the plain decoder, too, and what is over before its shape is known. */
@@ -176,9 +179,10 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     names: scanner.names,
     next: () => {
       isScanning = false
+      isScanningInput = false
       return counting(openDecoder(plan, { names, fast, orderTotals }))
     },
-    isScanning: () => isScanning,
+    isScanning: () => isScanningInput,
     shared,
     slots: () => {
       slots ??= slotsOf(scanner)

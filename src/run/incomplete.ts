@@ -31,6 +31,13 @@ export const unread = ({ input, reason, message }: InputError): Incomplete => ({
   message,
 })
 
+/** A JSON document that has no end: who wrote it, or moved it here, was interrupted. */
+export const cutOff = ({ name }: InputRef): Incomplete => ({
+  input: name,
+  reason: 'truncated',
+  message: 'it ends in the middle of its JSON',
+})
+
 /** With the input's place in the run. */
 export interface LocatedIncomplete {
   readonly at: number

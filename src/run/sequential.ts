@@ -20,7 +20,7 @@ import {
 import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { openBeginning } from './file-head.ts'
-import { readWrongly, unread } from './incomplete.ts'
+import { cutOff, readWrongly, unread } from './incomplete.ts'
 import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { loadJoined } from './load-joined.ts'
@@ -82,7 +82,7 @@ async function outcomeOfAll(
   }
   const unseen: (readonly string[])[] = []
   const doubled: Warning[] = []
-  const ends: InputEnd[] = []
+  const ends: (InputEnd & { readonly isCut: boolean })[] = []
   let isReadAside = false
   try {
     for (const [input, ref] of refs.entries()) {
@@ -110,7 +110,7 @@ async function outcomeOfAll(
       const end = await scanned(chunks, scan).catch((error: unknown) => {
         throw refusal(error, ref, wrapping)
       })
-      ends.push(end)
+      ends.push({ ...end, isCut: decoder.isCut?.() ?? false })
       if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
       doubled.push(...namedTwice(ref, decoder.doubled?.() ?? []))
     }
@@ -166,13 +166,18 @@ async function scanned(chunks: AsyncIterable<Uint8Array>, scan: InputScan): Prom
 }
 
 /** What is wrong with each input, once all of them are counted. */
-function problemsOf(ends: readonly InputEnd[], pass: Pass, refs: readonly InputRef[]) {
+function problemsOf(
+  ends: readonly (InputEnd & { readonly isCut: boolean })[],
+  pass: Pass,
+  refs: readonly InputRef[],
+) {
   const incomplete: Incomplete[] = []
   const misread: Warning[] = []
-  for (const [input, { error, beginning }] of ends.entries()) {
+  for (const [input, { error, beginning, isCut }] of ends.entries()) {
     const ref = refs[input] as InputRef
     if (error !== null) incomplete.push(unread(error))
     else {
+      if (isCut) incomplete.push(cutOff(ref))
       incomplete.push(...readWrongly(pass.ledger, input, ref))
       misread.push(...nearlyAllRejected(pass, input, ref, beginning))
     }

@@ -27,7 +27,6 @@ describe('the shape of a text', () => {
     ['a first line that is a list of events', `[${A},${B}]\n${C}\n`],
     ['a first line that is too deep', `${'['.repeat(100_000)}${']'.repeat(100_000)}\n${A}\n`],
     ['a first line longer than is looked at', `${LONG}\n${A}\n`],
-    ['brackets around lines without commas', `[\n${A}\n${B}\n]\n`],
     ['a first line with a comma', `${A},\n${B}\n${C}\n`],
     ['a first line of two objects', `${A}${B}\n${C}\n`],
     ['a last line of two objects', `${A}\n${B}${C}\n`],
@@ -59,21 +58,61 @@ describe('the shape of a text', () => {
     ['longer than is looked at', `[${Array(2000).fill(A).join(',')}]`],
     ['longer, with an element a line', `[\n${Array(2000).fill(A).join(',\n')}\n]`],
     ['empty', '[]\n'],
+    ['with an element that is broken', `[\n${A},\n{"a":},\n${B}\n]\n`],
+    ['without commas', `[\n${A}\n${B}\n]\n`],
     ['in CR LF', `[\r\n${A},\r\n${B}\r\n]\r\n`],
   ])('is an array: %s', (_, text) => {
     expect(kind(text)).toBe('json_array')
   })
 
-  it.each([
+  it.each<[string, readonly string[] | null]>([
     [`{\n"events": [\n${A},\n${B}\n]}`, ['events']],
     [`{"events": [\n${A},\n${B}\n]}\n`, ['events']],
+    [`{"events":[${A},${B}]}\n`, ['events']],
+    [`{"events":[${A},${B}],"x":"${'y'.repeat(70_000)}"}\n`, ['events']],
+    [`{"events":[\n${A},\n{"a":},\n${B}]}\n`, ['events']],
     [`{"page":{"n":1},"data":{"tags":["x"],"log list":[\n${A},\n${B}\n]}}\n`, ['data', 'log list']],
     [`{\n"events": [\n${Array(2000).fill(A).join(',\n')}\n]}`, ['events']],
+    [`{"at":"2024-03-27","brands":[{"id":1}],"orders":[${A}]}`, ['orders']],
+    [`{"brands":[{"id":1,"since":"2001-01-01"}],"orders":[${A}]}`, ['orders']],
     [PRETTY, null],
     [PRETTY.replace('{', '{"items":[{"id":1}],'), null],
+    ['{\n"order": {"created_at": "2024-03-27", "items": [{"id": 1}, {"id": 2}]}\n}', null],
+    ['{\n"session": 1, "events": [{"ts": 1711515600}]\n}', null],
     ['{\n"count": 2\n}', null],
-  ])('is a document: %j', (text, list) => {
-    expect(shape(text)).toEqual({ kind: 'json_document', list })
+  ])('is a document: %#', (text, list) => {
+    expect(shape(text)).toEqual({ kind: 'json_document', list, inner: null, unclear: [] })
+  })
+
+  it('is a document of which several lists may be the records', () => {
+    expect(shape(`{"orders":[${A}],"refunds":[${B}]}`)).toMatchObject({
+      kind: 'json_document',
+      list: null,
+      unclear: [['orders'], ['refunds']],
+    })
+  })
+
+  it.each<[string, readonly string[]]>([
+    [
+      `{"log":${JSON.stringify(`${A}\n`)},"stream":"stdout","time":"2024-03-27T05:00:00Z"}\n`,
+      ['log'],
+    ],
+    ['{"log":"Starting\\n","stream":"stdout","time":"2024-03-27T05:00:00Z"}\n', ['log']],
+    [`{"message":${JSON.stringify(A)},"timestamp":1}\n{}\n`, ['message']],
+    [`{"body":${JSON.stringify(JSON.stringify({ Message: A }))}}\n`, ['body', 'Message']],
+    [`{"_index":"i","_id":"1","_source":${A}}\n`, ['_source']],
+  ])('is lines that wrap their records: %j', (text, path) => {
+    expect(shape(text)).toEqual({ kind: 'json_wrapped', path })
+  })
+
+  it.each([
+    `{"event":"buy","user":"ann","time":1,"properties":${JSON.stringify('{"sku":"mug","price":5}')}}\n`,
+    `{"time":"2024-03-27","data":${JSON.stringify('{"event":"buy","user":"ann"}')}}\n`,
+    '{"session":0,"events":[{"aid":1,"ts":1659304800025,"type":"clicks"}]}\n',
+    `{"orders":[${A}]}\n{"orders":[${B}]}\n`,
+    '{"event":"buy","items":[{"sku":"mug"},{"sku":"rug"}],"at":"2024-03-27"}\n',
+  ])('is JSON lines, although they hold more: %#', text => {
+    expect(kind(text)).toBe('json_lines')
   })
 
   it.each([
@@ -98,6 +137,8 @@ describe('the shape of a text', () => {
 
   it.each([
     ['json_texts', `${JSON.stringify(A)}\n${JSON.stringify(B)}\n`],
+    ['json_after_text', `"ann"\t${A}\n"bob"\t${B}\n`],
+    ['json_after_text', `INFO Starting\nINFO ${A}\nINFO ${B}\n`],
     ['json_after_text', `2024-03-27T05:00:00Z stdout F ${A}\n2024-03-27T05:00:01Z stdout F ${B}\n`],
     ['markup', '<!doctype html>\n<p>Ann, Bob, Cleo</p>'],
     ['markup', '<?xml version="1.0"?>\n<events/>'],

@@ -1,9 +1,7 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { diagnose } from '../../src/detect/index.ts'
 import type { Outcome } from '../../src/model/index.ts'
 import { type AnalyzeOptions, planOf } from '../../src/plan/index.ts'
 import { engines } from '../../src/run/index.ts'
@@ -57,53 +55,62 @@ const LAYOUTS: readonly (readonly [name: string, text: string])[] = [
   ['after-text', `${LINES.map(line => `2024-03-27T05:00:00Z stdout F ${line}`).join('\n')}\n`],
 ]
 
-const hasJq = spawnSync('jq', ['--version']).status === 0
-const withSed = hasJq || process.platform === 'linux'
+/** The numbers of an answer, which say nothing of how its input is written. */
+const numbersOf = ({ reports, ledger }: Outcome): string =>
+  JSON.stringify([reports, ledger.records, ledger.events], (_, value: unknown) =>
+    typeof value === 'bigint' ? `${value}` : value,
+  )
 
 describe('an input that is no JSON lines', () => {
-  it.each(LAYOUTS)('is refused as what it is: %s', async (name, text) => {
+  it.each(LAYOUTS)('gives what the same lines give: %s', async (name, text) => {
     const path = file(`${name}.json`, text)
     const good = file('good.jsonl', `${LINES.join('\n')}\n`)
-    for (const [inputs, options, engine] of [
-      [[path], {}, 'auto'],
-      [[path], { threads: 2 }, 'auto'],
-      [[path], { chunkBytes: 7 }, 'memory'],
-      [[path], { decoder: 'strict', chunkBytes: 1 }, 'memory'],
-      [[good, path], {}, 'auto'],
-      [[path, good], { threads: 2, window: '24h' }, 'auto'],
-    ] as const)
-      await expect(outcomeOf(inputs, options, engine)).rejects.toMatchObject({
-        name: 'Fault',
-        message: refusalOf(`${name}.json`),
-      })
+    for (const [options, engine] of [
+      [{}, 'auto'],
+      [{ threads: 2 }, 'auto'],
+      [{ threads: 2, chunkBytes: 64 }, 'memory'],
+      [{ chunkBytes: 7 }, 'memory'],
+      [{ decoder: 'strict', chunkBytes: 1 }, 'memory'],
+      [{ window: '24h' }, 'auto'],
+    ] as const) {
+      const found = await outcomeOf([path], options, engine)
+      // No other thread may take a document apart: none could be started here.
+      const law = await outcomeOf([good], { ...options, threads: 1 }, engine)
+      expect(numbersOf(found)).toEqual(numbersOf(law))
+      expect([found.ledger.records.accepted, found.incomplete]).toEqual([3, []])
+    }
+    const both = await outcomeOf([good, path])
+    expect(both.ledger.records.accepted).toBe(6)
   })
 
-  it.skipIf(!withSed).each(LAYOUTS)(
-    'is read with what the refusal says: %s',
-    async (name, text) => {
-      const path = file(`${name}.json`, text)
-      const { unread } = await diagnose(
-        { kind: 'file', path, name: `${name}.json` },
-        planOf({ inputs: [] }),
-      )
-      const command = unread?.command ?? ''
-      if (!hasJq && command.includes('jq')) return
-      const lines = execFileSync('sh', ['-c', command], { encoding: 'utf8' })
-      const records = lines.trim().split('\n')
-      expect(records.map(line => JSON.parse(line))).toEqual(EVENTS)
-    },
-  )
-})
+  it('is scanned by bytes, by one thread', async () => {
+    const text = `[${Array(3000).fill(LINES.join(',')).join(',\n')}]`
+    const path = file('long.json', text)
+    for (const options of [{}, { threads: 4, chunkBytes: 4096 }]) {
+      const { ledger, work } = await outcomeOf([path], options)
+      expect(ledger.records).toMatchObject({ total: 9000, accepted: 9000 })
+      expect(work.threads).toBe(1)
+      expect(work.tiers?.layout).toBeGreaterThan(8900)
+    }
+  })
 
-function refusalOf(name: string): string {
-  const what: readonly (readonly [RegExp, string])[] = [
-    [/^array/, 'is a JSON array'],
-    [/^document/, 'is one JSON document spread over several lines'],
-    [/^objects/, 'holds JSON objects one after another, not one per line'],
-    [/^elements/, 'holds JSON objects with commas between them'],
-    [/^texts/, 'holds JSON objects in strings'],
-    [/^after/, 'holds JSON objects with other text before them'],
-  ]
-  const [, words] = what.find(([start]) => start.test(name)) ?? []
-  return `${name} ${words}, but analyze reads one JSON object per line.`
-}
+  it.each([
+    [`[\n${LINES[0]},\n`, 1],
+    [`{"orders":[\n${LINES[0]},\n${LINES[1]}\n]\n`, 2],
+  ])('is incomplete without its end: %j', async (text, accepted) => {
+    for (const options of [{}, { decoder: 'strict' }] as const) {
+      const { incomplete, ledger } = await outcomeOf([file('cut.json', text)], options)
+      expect(ledger.records.accepted).toBe(accepted)
+      expect(incomplete).toMatchObject([{ input: 'cut.json', reason: 'truncated' }])
+    }
+  })
+
+  it('says which lists may be its records', async () => {
+    const path = file('two.json', `{"orders":[${LINES[0]}],"refunds":[${LINES[1]}]}`)
+    await expect(outcomeOf([path])).rejects.toMatchObject({
+      name: 'Fault',
+      message: 'two.json holds several lists that may be its records: orders, refunds.',
+    })
+    expect((await outcomeOf([path], { records: 'refunds' })).ledger.records.accepted).toBe(1)
+  })
+})

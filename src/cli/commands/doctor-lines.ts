@@ -41,11 +41,12 @@ export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
   return [...lines, '', 'Next', ...nextLines(ref, found, best)]
 }
 
-function whatItIs({ sample, shape, unread, wrapping }: Diagnosis): string {
+function whatItIs({ sample, shape, document, unread, wrapping }: Diagnosis): string {
   const kind =
     unread !== null
       ? unread.what
       : (SHAPES.get(shape.kind) ??
+        document ??
         {
           jsonl: 'JSON lines',
           table: `a table separated by ${DELIMITER_NAMES.get(sample.delimiter ?? '')}`,

@@ -13,6 +13,7 @@ import { diagnosisLines } from './doctor-lines.ts'
 
 const FLAGS = [
   inputFlags.inputFormat,
+  inputFlags.records,
   inputFlags.sheet,
   inputFlags.entry,
   inputFlags.columns,

@@ -3,7 +3,7 @@ import { endLines, openLines, splitLines } from '../json/lines.ts'
 import { isBlank, isJson, utf8Text } from '../json/text.ts'
 import { jsonNode } from '../map/json-node.ts'
 import { tableColumns } from '../map/table-columns.ts'
-import { BEGINNING, isUnread, type Shape, shapeOf, shapeText } from '../shape/index.ts'
+import { BEGINNING, isDocument, type Shape, shapeOf, shapeText } from '../shape/index.ts'
 import { type JoinedFile, joinFault, stemOf } from './joined-file.ts'
 import { addText, openPacked, textAt } from './packed.ts'
 import { PackedRow } from './packed-row.ts'
@@ -45,7 +45,7 @@ export function openJoinedReader(name: string): JoinedReader {
 function readerOf(name: string, shape: Shape): JoinedReader {
   if (shape.kind === 'table') return tableReader(name, shape.delimiter)
   if (shape.kind === 'json_lines') return linesReader(name)
-  const what = isUnread(shape) ? `is ${shapeText(shape)}` : 'is no table'
+  const what = isDocument(shape) ? `is ${shapeText(shape)}` : 'is no table'
   throw joinFault(name, what, 'Join a table with a header, or JSON lines.')
 }
 

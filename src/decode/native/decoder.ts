@@ -6,10 +6,11 @@ import {
   ITEMLESS,
   noCounts,
 } from '../../model/index.ts'
+import { addCounts } from '../json/counts.ts'
 import type { FastBatch } from './columns.ts'
 import { guarded } from './full.ts'
 import type { Scanner } from './scanner.ts'
-import { addCounts, type SlowOptions } from './slow-lines.ts'
+import type { SlowOptions } from './slow-lines.ts'
 import { COUNTER } from './wasm-exports.ts'
 
 export interface FastOptions extends SlowOptions {

@@ -1,4 +1,4 @@
-import { type DecodeCounts, type Decoded, type Decoder, noCounts } from '../../model/index.ts'
+import type { Decoded, Decoder } from '../../model/index.ts'
 import { jsonLines, type ReadObject } from '../json/json-lines.ts'
 import { openRecords } from '../json/records.ts'
 import { nameTables } from '../names.ts'
@@ -78,10 +78,4 @@ export function slowLineDecoders(law: Law): (options: SlowOptions) => SlowLines 
     slow.begin()
     return slow
   }
-}
-
-const COUNTS = Object.keys(noCounts()) as (keyof DecodeCounts)[]
-
-export function addCounts(into: DecodeCounts, from: DecodeCounts): void {
-  for (const key of COUNTS) into[key] += from[key]
 }

@@ -1,10 +1,10 @@
 export {
-  isUnread,
+  type DocumentShape,
+  isDocument,
   type Shape,
   shapeOf,
   shapeText,
-  type UnreadShape,
-  UnreadShapeError,
+  UnclearRecordsError,
 } from './shape.ts'
 export { headerOf } from './table.ts'
 export { BEGINNING, beginsLikeJson, firstLines } from './text.ts'

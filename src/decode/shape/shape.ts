@@ -11,30 +11,32 @@ export type Shape =
   /** None of these. */
   | { readonly kind: 'text' }
 
-const UNREAD = {
+const DOCUMENTS = {
   json_array: 'a JSON array',
-  json_document: 'one JSON document spread over several lines',
-  json_objects: 'JSON objects one after another, not one per line',
+  json_document: 'a JSON document',
+  json_objects: 'JSON objects one after another',
   json_elements: 'JSON objects with commas between them',
   json_texts: 'JSON objects in strings',
   json_after_text: 'JSON objects with other text before them',
+  json_wrapped: 'JSON lines that wrap their records',
 } as const
 
-/** A shape that isn't read, while its records are easily made JSON lines. */
-export type UnreadShape = Extract<Shape, { readonly kind: keyof typeof UNREAD }>
+/** JSON whose records aren't one a line, or not the whole line. */
+export type DocumentShape = Extract<Shape, { readonly kind: keyof typeof DOCUMENTS }>
 
-export const isUnread = (shape: Shape): shape is UnreadShape => Object.hasOwn(UNREAD, shape.kind)
+export const isDocument = (shape: Shape): shape is DocumentShape =>
+  Object.hasOwn(DOCUMENTS, shape.kind)
 
 /** What such a text is, for people. */
-export const shapeText = ({ kind }: UnreadShape): string => UNREAD[kind]
+export const shapeText = ({ kind }: DocumentShape): string => DOCUMENTS[kind]
 
-/** An input has a shape that isn't read. */
-export class UnreadShapeError extends Error {
-  override name = 'UnreadShapeError'
-  readonly shape: UnreadShape
-  constructor(shape: UnreadShape) {
-    super(shapeText(shape))
-    this.shape = shape
+/** A document holds several lists that may be its records. */
+export class UnclearRecordsError extends Error {
+  override name = 'UnclearRecordsError'
+  readonly lists: readonly (readonly string[])[]
+  constructor(lists: readonly (readonly string[])[]) {
+    super('several lists may be the records')
+    this.lists = lists
   }
 }
 

@@ -15,6 +15,8 @@ export type TextShape =
   | { readonly kind: 'access_log' }
 
 const ACCESS = /^\S+ \S+ \S+ \[\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [-+]\d{4}\] "[^"]*" \d{3} /
+/** A queue's key, in JSON. */
+const KEY = /^"[^"]*"[\t :|]*$/
 const MOST_LINES = 20
 /** Control characters other than a tab, and bytes that are no UTF-8. */
 const NO_TEXT = /[^\P{Cc}\t]|\ufffd/u
@@ -29,7 +31,9 @@ export function textShape(lines: readonly string[], isAll: boolean): TextShape |
   if (looked.length === 0) return null
   if (looked.every(line => ACCESS.test(line))) return { kind: 'access_log' }
   if (looked.every(isJsonText)) return { kind: 'json_texts' }
-  return looked.every(hasJsonAfterText) ? { kind: 'json_after_text' } : null
+  // What a program wrote before its first record is text alone.
+  const isMostly = 2 * looked.filter(hasJsonAfterText).length > looked.length
+  return isMostly && !looked.some(line => /^\s*\{/.test(line)) ? { kind: 'json_after_text' } : null
 }
 
 /** A NUL below a header in plain text is one bad cell of a table. */
@@ -47,7 +51,8 @@ function isJsonText(line: string): boolean {
 function hasJsonAfterText(line: string): boolean {
   const at = line.indexOf('{')
   const before = line.slice(0, Math.max(0, at)).trim()
-  return before !== '' && !before.includes('"') && isJson(line.slice(at))
+  const isText = !before.includes('"') || KEY.test(before)
+  return before !== '' && isText && isJson(line.slice(at))
 }
 
 /** Bytes in which an input has to show what it is: a header's line and some more. */

@@ -12,8 +12,8 @@ export interface TopValue {
   holdsObjects: boolean
   /** Names on the way to the first list of objects within it. */
   listPath: readonly string[] | null
-  /** Names of an object's members. */
-  readonly names: string[]
+  /** A comma stands after an object in a list. */
+  hasList: boolean
   /** Before it; 'line' for the first. */
   readonly before: Separator
   /** A line break stands before it, too. */
@@ -24,8 +24,9 @@ export interface TopValue {
 
 export interface TopValues {
   readonly values: readonly TopValue[]
-  /** Something follows that is no JSON. */
+  /** Something follows that is no JSON, from there on. */
   readonly isBroken: boolean
+  readonly brokenAt: number
 }
 
 type Expected = 'key' | 'colon' | 'value' | 'end'
@@ -34,12 +35,13 @@ interface Level {
   expected: Expected
   key: string | null
   count: number
+  /** A list whose first element is an object. */
+  holdsObjects: boolean
 }
 
 const SCALAR = /[-+.\w]+/y
 /** What a string may hold: JSON has line breaks in none. */
 const STRING = /"(?:[^"\\\n\r]|\\[^\n\r])*("?)/y
-const MOST_NAMES = 100
 
 /**
  * The JSON values that a text begins with, as far as it goes: the text may be cut anywhere. Only their layout is looked
@@ -53,7 +55,6 @@ export function topValues(text: string): TopValues {
   let isNextLine = false
   let separator: Separator | null = 'line'
   let at = text.startsWith('\ufeff') ? 1 : 0
-  const broken = { values, isBroken: true }
 
   while (at < text.length) {
     const char = text[at] as string
@@ -64,18 +65,18 @@ export function topValues(text: string): TopValues {
       at++
     } else if (char === ' ' || char === '\t' || char === '\r') at++
     else if (value === null && char === ',' && values.length > 0) {
-      if (separator === 'comma') return broken
+      if (separator === 'comma') return { values, isBroken: true, brokenAt: at }
       separator = 'comma'
       at++
     } else {
       const end = token(char)
-      if (end === null) return broken
+      if (end === null) return { values, isBroken: true, brokenAt: at }
       at = end
     }
     const last = values.at(-1)
     if (value === null && last !== undefined) last.after = separator
   }
-  return { values, isBroken: false }
+  return { values, isBroken: false, brokenAt: text.length }
 
   /** Where the token ends that begins here; null where none may stand. */
   function token(char: string): number | null {
@@ -90,6 +91,7 @@ export function topValues(text: string): TopValues {
         return mayClose(level, char === '}') ? close() : null
       case ',':
         if (level?.expected !== 'end') return null
+        if (value !== null && level.holdsObjects) value.hasList = true
         level.expected = level.isObject ? 'key' : 'value'
         return at + 1
       case ':':
@@ -110,10 +112,14 @@ export function topValues(text: string): TopValues {
   function begin(isObject: boolean, level: Level | undefined): number {
     open(isObject ? 'object' : 'array')
     if (level !== undefined) {
-      if (isObject && !level.isObject && level.count === 0) foundList()
+      if (isObject && !level.isObject && level.count === 0) {
+        level.holdsObjects = true
+        foundList()
+      }
       level.count++
     }
-    levels.push({ isObject, expected: isObject ? 'key' : 'value', key: null, count: 0 })
+    const expected = isObject ? 'key' : 'value'
+    levels.push({ isObject, expected, key: null, count: 0, holdsObjects: false })
     return at + 1
   }
 
@@ -145,8 +151,6 @@ export function topValues(text: string): TopValues {
     if (quote === '' && end < text.length && !isCutEscape(end)) return null
     if (level?.expected === 'key') {
       level.key = whole.slice(1, -1)
-      if (levels.length === 1 && value !== null && value.names.length < MOST_NAMES)
-        value.names.push(level.key)
       level.expected = 'colon'
       return quote === '' ? text.length : end
     }
@@ -179,7 +183,7 @@ export function topValues(text: string): TopValues {
     isAfterBreak = false
     value = {
       ...{ kind, isClosed: false, isOverLines: false, holdsObjects: false, listPath: null },
-      ...{ names: [], before: separator ?? 'nothing', after: null },
+      ...{ hasList: false, before: separator ?? 'nothing', after: null },
       isOnNextLine: isNextLine,
     }
     values.push(value)

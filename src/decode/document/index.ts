@@ -1,0 +1,5 @@
+export { type DocumentDecoder, documentDecoder } from './decoder.ts'
+export type { Layout } from './layout.ts'
+export { layoutOf, recordsOfShape, unclearLists } from './layout-of.ts'
+export { recordTexts } from './record-texts.ts'
+export { recordsPath, recordsWord } from './records-path.ts'

@@ -1,5 +1,12 @@
 export { type Catalog, catalogText, parseCatalog } from './catalog/catalog.ts'
-export { cellsOf, delimiterOf } from './csv/delimiter.ts'
+export { cellsOf, delimiterName, delimiterOf, SPACES } from './csv/delimiter.ts'
+export {
+  type AskedDialect,
+  type Dialect,
+  dialectOf,
+  isData,
+  NOTHING_ASKED,
+} from './csv/dialect/index.ts'
 export { openRows, type RowSink } from './csv/rows.ts'
 export {
   type Layout,

@@ -1,6 +1,6 @@
-import { isGuarded, type Plan } from '../model/index.ts'
+import { isCleanHeader, isGuarded, type Plan } from '../model/index.ts'
 import { csvDecoder } from './csv/decoder.ts'
-import { cellsOf, delimiterOf } from './csv/delimiter.ts'
+import { type Dialect, dialectOf } from './csv/dialect/index.ts'
 import { documentDecoder, type Layout, layoutOf, unclearLists } from './document/index.ts'
 import type { JoinedFile } from './join/index.ts'
 import { jsonLines, type WholeDecoder } from './json/json-lines.ts'
@@ -56,32 +56,58 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
     return { ...documentDecoder(layout, lines, keepRejected), unseen: lines.unseen }
   }
 
-  function ofTable(delimiter: string, header: string): OpenDecoder {
-    const mapping = mappingOf(input, extras, { digitsAreTimes: true, withRest, joined })
-    const columns = input.columns ?? columnsOf(input.preset, cellsOf(header, delimiter))
-    const guarded = isGuarded(header)
-    const decoder = csvDecoder(openRecords(options), mapping, { delimiter, columns, guarded })
+  function ofTable({ delimiter, skipLines, rowEnds, header }: Dialect, first: string): OpenDecoder {
+    const isOwn = skipLines === 0 && isCleanHeader(first)
+    const format = { digitsAreTimes: true, withRest, joined, isForeign: !isOwn }
+    const mapping = mappingOf(input, extras, format)
+    const columns = input.columns ?? columnsOf(input.preset, header)
+    const own = !isOwn ? null : isGuarded(first) ? 'guarded' : 'plain'
+    const asWritten = {
+      delimiter,
+      columns,
+      skipLines,
+      rowEnds,
+      fillDown: input.fillDown,
+      own,
+    } as const
+    const decoder = csvDecoder(openRecords(options), mapping, asWritten)
     return { ...unsharing(decoder), unseen: mapping.unseen, doubled: decoder.doubled }
   }
 
   function choose(shape: Shape, head: Uint8Array, isWhole: boolean): OpenDecoder {
-    const { format } = input
-    const header = headerOf(firstLines(head))
-    if (format === 'tsv') return ofTable('\t', header)
-    if (format === 'csv') return ofTable(delimiterOf(header) ?? ',', header)
-    const layout = layoutOf(input, shape)
-    if (layout !== null) {
-      const lists = unclearLists(input, shape)
-      if (lists.length > 0) throw new UnclearRecordsError(lists)
-      return ofDocument(layout, isWhole)
+    const isTold = shape.kind === 'table'
+    if (!isTable(input)) {
+      const layout = layoutOf(input, shape)
+      if (layout !== null) {
+        const lists = unclearLists(input, shape)
+        if (lists.length > 0) throw new UnclearRecordsError(lists)
+        return ofDocument(layout, isWhole)
+      }
+      if (!isTold) return ofJson(isWhole)
     }
-    return shape.kind === 'table' ? ofTable(shape.delimiter, header) : ofJson(isWhole)
+    const found = input.format === 'tsv' ? '\t' : isTold ? shape.delimiter : null
+    const delimiter = input.delimiter ?? found
+    const { columns, skipLines } = input
+    const dialect =
+      dialectOf(head, isWhole, { delimiter, columns, skipLines }) ??
+      dialectOf(head, isWhole, { delimiter: ',', columns, skipLines })
+    return ofTable(dialect as Dialect, headerOf(firstLines(head)))
   }
   return sniffed((head, isAll) => shapeFor(plan, head, isAll), choose, openRecords(options).taken)
 }
 
+/** Whether an input is said to be a table. */
+const isTable = ({ format, delimiter, skipLines, fillDown }: DecodePlan['input']): boolean =>
+  format === 'csv' ||
+  format === 'tsv' ||
+  (format === 'auto' && (delimiter !== null || skipLines > 0 || fillDown.length > 0))
+
 /** The shape of an input, as far as the plan leaves it open; null where more of it is needed. */
 function shapeFor({ input }: DecodePlan, head: Uint8Array, isAll: boolean): Shape | null {
+  if (isTable(input)) {
+    if (!isAll && head.length < BEGINNING) return null
+    return shapeOf(head, isAll) ?? { kind: 'text' }
+  }
   if (input.format !== 'jsonl') return shapeOf(head, isAll)
   return firstLines(head).length === 0 && !isAll ? null : { kind: 'json_lines' }
 }
@@ -103,8 +129,7 @@ function columnsOf(preset: string | null, cells: readonly string[]): readonly st
 
 /** Whether a text that begins with these bytes (all of it, or as many as `BEGINNING`) is read as JSON lines. */
 export const isJsonLines = (plan: DecodePlan, beginning: Uint8Array): boolean => {
-  const { format } = plan.input
-  if (format === 'csv' || format === 'tsv') return false
+  if (isTable(plan.input)) return false
   const shape = shapeFor(plan, beginning, beginning.length < BEGINNING)
   return shape !== null && shape.kind !== 'table' && layoutOf(plan.input, shape) === null
 }

@@ -1,5 +1,6 @@
 import {
   DoubledColumnError,
+  delimiterName,
   isDocument,
   type JoinedFile,
   recordsOfShape,
@@ -68,7 +69,8 @@ export async function diagnose(
   // The last line of a cut sample is cut too.
   const text = isWhole ? read : upToLineEnd(read)
   const shape = shapeOf(read, isWhole) ?? { kind: 'text' }
-  const sample = sampleFound(text, plan.input.columns, plan.input.records)
+  const { columns, records } = plan.input
+  const sample = sampleFound(text, columns, records, plan.input)
   const preset = presetGuess(sample)
   const guesses = mapGuess(sample.fields)
   let trials: Trial[] = []
@@ -114,6 +116,7 @@ function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrappin
 
 function askedWords(input: InputPlan): string {
   const { format, records, sheet, entry, columns, timeFormats, decimal } = input
+  const { delimiter, skipLines, fillDown } = input
   const words = [
     ...(format === 'auto' ? [] : [`--input-format ${format}`]),
     ...(sheet === null ? [] : [`--sheet ${shellWord(sheet)}`]),
@@ -122,6 +125,9 @@ function askedWords(input: InputPlan): string {
     ...(columns === null ? [] : [`--columns ${shellWord(columns.join(','))}`]),
     ...(timeFormats.length === 0 ? [] : [`--time-format ${shellWord(timeFormats.join('|'))}`]),
     ...(decimal === null ? [] : [`--decimal ${decimal}`]),
+    ...(delimiter === null ? [] : [`--delimiter ${shellWord(delimiterName(delimiter))}`]),
+    ...(skipLines === 0 ? [] : [`--skip-lines ${skipLines}`]),
+    ...(fillDown.length === 0 ? [] : [`--fill-down ${shellWord(fillDown.join(','))}`]),
   ]
   return words.join(' ')
 }

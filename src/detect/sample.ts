@@ -1,7 +1,11 @@
 import {
+  type AskedDialect,
+  type Dialect,
+  dialectOf,
   isJson,
   jsonNode,
   layoutOf,
+  NOTHING_ASKED,
   openRows,
   RowNode,
   recordTexts,
@@ -41,6 +45,7 @@ export function sampleFound(
   bytes: Uint8Array,
   columns: readonly string[] | null = null,
   records: string | null = null,
+  asked: AskedDialect = { ...NOTHING_ASKED, columns },
 ): SampleFound {
   const shape = shapeOf(bytes, true) ?? { kind: 'text' }
   const layout = layoutOf({ format: 'auto', records, map: [] }, shape)
@@ -48,8 +53,12 @@ export function sampleFound(
   const fields = new Map<string, FieldFound>()
   const rest = { fields, repeated: lines.length - new Set(lines).size, columns: 0, isBare: false }
   if (shape.kind === 'table') {
-    const { delimiter } = shape
-    const { names, looked } = addTable(bytes, delimiter, fields, columns)
+    const dialect = dialectOf(bytes, true, {
+      ...asked,
+      delimiter: asked.delimiter ?? shape.delimiter,
+    })
+    const { delimiter, skipLines } = dialect ?? { ...shape, skipLines: 0 }
+    const { names, looked } = addTable(bytes, { delimiter, skipLines }, fields, columns)
     const width = names.length
     const isBare = columns === null && names.some(isData)
     const found = { delimiter, looked, columns: width, isBare, names: new Set(names) }
@@ -77,7 +86,7 @@ const linesOf = (bytes: Uint8Array): string[] =>
 
 function addTable(
   bytes: Uint8Array,
-  delimiter: string,
+  { delimiter, skipLines }: Pick<Dialect, 'delimiter' | 'skipLines'>,
   fields: Map<string, FieldFound>,
   columns: readonly string[] | null,
 ): { names: readonly string[]; looked: number } {
@@ -85,8 +94,8 @@ function addTable(
   let named = unchecked(names)
   let isHeaderDue = columns === null
   let looked = 0
-  const rows = openRows(delimiter, cells => isHeaderDue || cells.length === names.length, {
-    row(_, cells) {
+  const sink = {
+    row(_: number, cells: readonly string[]) {
       if (isHeaderDue) {
         isHeaderDue = false
         names = cells
@@ -98,7 +107,9 @@ function addTable(
     },
     blank: () => {},
     bad: () => {},
-  })
+  }
+  const fits = (cells: readonly string[]) => isHeaderDue || cells.length === names.length
+  const rows = openRows(delimiter, fits, sink, { skipLines })
   rows.push(bytes)
   rows.end()
   return { names, looked }

@@ -16,6 +16,8 @@ export interface DecodeCounts {
   dateOnly: number
   /** Timestamps without seconds: :00. */
   withoutSeconds: number
+  /** Lines of a table that are none of its rows: titles above its header, totals, footers. They are no records. */
+  notRecords: number
   /** Fields (and line totals) that were ill formed, on an event on which they don't count: read as absent. */
   notRead: number
   /** Events whose customer is their session's id or their order's. */
@@ -69,6 +71,7 @@ export const noCounts = (): DecodeCounts => ({
   assumedZone: 0,
   dateOnly: 0,
   withoutSeconds: 0,
+  notRecords: 0,
   notRead: 0,
   customerStandIn: 0,
   ignoredEvents: 0,

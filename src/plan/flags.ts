@@ -75,6 +75,21 @@ export const inputFlags = {
     about: 'point or comma: money may have a currency sign, grouping and this decimal mark',
     choices: DECIMAL_MARKS,
   },
+  delimiter: {
+    name: 'delimiter',
+    value: '<text>',
+    about: 'between the cells of a table: , ; tab | spaces … (default: detected)',
+  },
+  skipLines: {
+    name: 'skip-lines',
+    value: '<number>',
+    about: 'lines before a table’s header that are not part of it (default: detected)',
+  },
+  fillDown: {
+    name: 'fill-down',
+    value: '<columns>',
+    about: 'columns whose blank cells on later rows of an order repeat the one above',
+  },
 } satisfies Record<string, Flag>
 
 /** The options that say which events count and how time and money are told: every report takes them. */

@@ -7,6 +7,7 @@ import {
   mapWord,
   presetNames,
   recordsPath,
+  SPACES,
   timeFormatsWord,
   typesWord,
 } from '../decode/index.ts'
@@ -28,12 +29,16 @@ export interface InputWords {
   readonly columns?: string | readonly string[]
   readonly timeFormat?: string | readonly string[]
   readonly decimal?: string
+  readonly delimiter?: string
+  readonly skipLines?: string | number
+  readonly fillDown?: string | readonly string[]
 }
 
 /** Throws a Fault for words that can't be read or don't go together. */
 export function inputPlanOf(words: InputWords): InputPlan {
   const { inputFormat, sheet, entry, records, preset, map, types, ignore, join, columns } = words
   const { timeFormat, decimal } = words
+  const { delimiter, skipLines, fillDown } = words
   const input: InputPlan = {
     ...AS_IT_IS,
     format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
@@ -48,12 +53,11 @@ export function inputPlanOf(words: InputWords): InputPlan {
     columns: columns === undefined ? null : columnsWord(columns),
     timeFormats: timeFormat === undefined ? [] : timeFormatsWord(timeFormat),
     decimal: decimal === undefined ? null : choice('decimal', decimal, DECIMAL_MARKS),
+    delimiter: delimiter === undefined ? null : delimiterWord(delimiter),
+    skipLines: skipLines === undefined ? 0 : skipLinesWord(skipLines),
+    fillDown: fillDown === undefined ? [] : listWord(fillDown),
   }
-  if (input.columns !== null && input.format === 'jsonl')
-    throw new Fault(
-      '--columns names the columns of a table, but --input-format is jsonl.',
-      'Use only one of them.',
-    )
+  checkTable(input)
   if (input.records !== null && (input.format === 'csv' || input.format === 'tsv'))
     throw new Fault(
       `--records says where the records of JSON are, but --input-format is ${input.format}.`,
@@ -66,6 +70,61 @@ export function inputPlanOf(words: InputWords): InputPlan {
 function recordsOf(word: string): string {
   recordsPath(word)
   return word
+}
+
+/** Options of tables go with no other format. */
+function checkTable({ format, columns, delimiter, skipLines, fillDown }: InputPlan): void {
+  const typed = [
+    columns === null ? null : '--columns names the columns of a table',
+    delimiter === null ? null : '--delimiter stands between the cells of a table',
+    skipLines === 0 ? null : '--skip-lines counts the lines above a table',
+    fillDown.length === 0 ? null : '--fill-down names columns of a table',
+  ].find(each => each !== null)
+  if (typed !== undefined && (format === 'jsonl' || format === 'json'))
+    throw new Fault(`${typed}, but --input-format is ${format}.`, 'Use only one of them.')
+  if (format === 'tsv' && delimiter !== null && delimiter !== '\t')
+    throw new Fault(
+      '--delimiter is not a tab, but --input-format is tsv.',
+      'Use --input-format csv.',
+    )
+}
+
+const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['comma', ','],
+  ['semicolon', ';'],
+  ['pipe', '|'],
+  ['space', ' '],
+  ['spaces', SPACES],
+])
+
+function delimiterWord(word: string): string {
+  const delimiter = DELIMITER_NAMES.get(word) ?? word
+  // Any other text may stand in a cell, or begin a number or a name.
+  if (delimiter !== '' && delimiter.length <= 3 && !/[\p{L}\p{N}"\r\n\ufeff.+-]/u.test(delimiter))
+    return delimiter
+  throw new Fault(
+    `--delimiter "${shortened(word)}" cannot stand between cells.`,
+    'Type it like --delimiter ";", --delimiter tab or --delimiter spaces.',
+  )
+}
+
+const MOST_SKIPPED = 10_000
+
+function skipLinesWord(word: string | number): number {
+  const count = typeof word === 'number' ? word : /^\d{1,6}$/.test(word) ? Number(word) : -1
+  if (Number.isSafeInteger(count) && count >= 0 && count <= MOST_SKIPPED) return count
+  throw new Fault(`--skip-lines must be a whole number up to ${MOST_SKIPPED}, not "${word}".`)
+}
+
+function listWord(word: string | readonly string[]): readonly string[] {
+  const names = typeof word === 'string' ? word.split(',').map(name => name.trim()) : word
+  if (names.length > 0 && names.every(name => name !== '')) return names
+  throw new Fault(
+    `--fill-down "${word}" is not a list of columns.`,
+    'Type it like --fill-down currency,customer_id.',
+  )
 }
 
 /** `event_time,event_type,product_id`: with any of the delimiters that a table may have. */

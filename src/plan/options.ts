@@ -47,6 +47,12 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly timeFormat?: string | readonly string[]
   /** point or comma: money may have a currency sign or code, grouping and this decimal mark. */
   readonly decimal?: string
+  /** What stands between the cells of a table: ',', ';', 'tab', '|', 'spaces' or another. Default: detected. */
+  readonly delimiter?: string
+  /** Lines before a table's header that are none of it. Default: detected. */
+  readonly skipLines?: string | number
+  /** Columns of a table that are blank on later rows of an order: such a cell is the one above. */
+  readonly fillDown?: string | readonly string[]
   /** auto (the default), hour, day, week or month. */
   readonly bucket?: string
   /** How long each grain is kept: 'hour:24h,day:60d,month:forever'. */

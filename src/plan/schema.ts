@@ -47,6 +47,7 @@ const OWN: ReadonlyMap<string, Kind> = new Map([
   ['columns', LIST],
   ['join', LIST],
   ['timeFormat', LIST],
+  ['fillDown', LIST],
 ])
 
 const FLAGS: ReadonlyMap<string, Flag> = new Map(

@@ -70,6 +70,12 @@ function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] 
       ' timestamps have no seconds and were read as :00',
     ],
     [
+      'not_records',
+      counts.notRecords,
+      ' line of a table is a title, total or footer and no record',
+      ' lines of a table are titles, totals or footers and no records',
+    ],
+    [
       'customer_stand_in',
       counts.customerStandIn,
       ' event has no customer: its session or order stands in',

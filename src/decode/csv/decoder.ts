@@ -1,17 +1,34 @@
 import { unguarded } from '../../model/index.ts'
 import type { WholeDecoder } from '../json/json-lines.ts'
+import type { RawFields } from '../json/raw.ts'
 import { type Records, wholeRecord } from '../json/records.ts'
 import type { Mapping } from '../map/mapping.ts'
 import { RowNode } from '../map/row-node.ts'
 import { type DoubledColumn, doubledColumns, tableColumns } from '../map/table-columns.ts'
+import {
+  columnName,
+  givenIn,
+  isEmpty,
+  isFooter,
+  isRuler,
+  isSentence,
+  type RowEnds,
+  totalLabel,
+} from './dialect/index.ts'
+import { type FillDown, openFillDown } from './fill-down.ts'
 import { openRows } from './rows.ts'
 
 export interface CsvOptions {
   readonly delimiter: string
   /** Null: the first row that isn't blank is the header. */
   readonly columns: readonly string[] | null
-  /** Texts have an apostrophe before what a spreadsheet would run: see GUARDED_HEADER. */
-  readonly guarded: boolean
+  /** Lines before the header that are none of the table. */
+  readonly skipLines: number
+  readonly rowEnds: RowEnds
+  /** Columns whose blank cells on later rows of an order are the ones above. */
+  readonly fillDown: readonly string[]
+  /** What convert wrote: cells are as they are. Texts of 'guarded' have an apostrophe before what a spreadsheet would run. */
+  readonly own: 'guarded' | 'plain' | null
 }
 
 export interface CsvDecoder extends WholeDecoder {
@@ -19,39 +36,99 @@ export interface CsvDecoder extends WholeDecoder {
   doubled(): readonly DoubledColumn[]
 }
 
+/** A line that has fewer cells than the table, and is a sentence: below all rows it is no record. */
+interface Held {
+  readonly line: number
+  readonly found: string
+  readonly text: string
+}
+
 /** A record a row of a table. The header is none. */
 export function csvDecoder(
   records: Records,
   mapping: Mapping,
-  { delimiter, columns, guarded }: CsvOptions,
+  { delimiter, columns, skipLines, rowEnds, fillDown, own }: CsvOptions,
 ): CsvDecoder {
+  /** As it is written. */
   let header = columns
   let named = tableColumns(columns ?? [])
+  let filling = columns === null ? null : fillingOf(columns)
+  let held: Held[] = []
+  /** A line is drawn below the header: spaces around cells are drawn, too. */
+  let isDrawn = false
+  let isFirst = true
+
+  const width = (): number => named.header.length
+  const fits = (cells: readonly string[]): boolean =>
+    header === null || asWide(cells, width(), rowEnds).length === width()
+
+  function nameColumns(cells: readonly string[]) {
+    header = cells
+    const names = own === null ? cells.map(columnName) : cells
+    named = tableColumns(rowEnds === 'row_names' ? ['', ...names] : names)
+    filling = fillingOf(named.header)
+  }
+
+  function fillingOf(names: readonly string[]): FillDown | null {
+    return fillDown.length === 0 ? null : openFillDown(fillDown, names)
+  }
+
+  const orderOf = (cells: readonly string[]): string => mapping.orderOf(new RowNode(named, cells))
+
+  function takeRow(line: number, row: readonly string[], text: () => string) {
+    const written = own === null ? row.map(givenIn) : row
+    const label = totalLabel(written)
+    const cells = (label === null ? filling?.fill(written, orderOf) : null) ?? written
+    const events = mapping.read(new RowNode(named, cells))
+    if (events === 'ignored') records.ignore()
+    else if (isTotal(cells, label, events) && !records.fits(events)) records.notRecord()
+    else records.take(line, events, text)
+  }
+
+  /** A row of another length than the header. */
+  function oddRow(line: number, cells: readonly string[], text: () => string) {
+    const found = `${cells.length} of ${width()} cells`
+    const isShorter = cells.length < width()
+    filling?.cut()
+    if (isFooter(cells) || (isShorter && totalLabel(cells) !== null)) records.notRecord()
+    else if (isShorter && isSentence(cells)) held.push({ line, found, text: text() })
+    else records.reject(line, wholeRecord('ragged_row', found), text())
+  }
+
+  /** More rows follow: what is held stands among them, as a bad one. */
+  function letGo() {
+    for (const { line, found, text } of held)
+      records.reject(line, wholeRecord('ragged_row', found), text)
+    held = []
+  }
 
   const rows = openRows(
     delimiter,
-    cells => header === null || cells.length === header.length,
+    fits,
     {
       row(line, written, text) {
-        const cells = guarded ? written.map(unguarded) : written
-        if (header === null) {
-          header = cells
-          named = tableColumns(cells)
-        } else if (cells.length !== header.length) {
-          const found = `${cells.length} of ${header.length} cells`
-          records.reject(line, wholeRecord('ragged_row', found), text())
-        } else if (isHeaderAgain(cells, header)) {
+        const cells = own === 'guarded' ? written.map(unguarded) : written
+        if (header === null) return nameColumns(cells)
+        if (held.length > 0 && cells.length > 1) letGo()
+        isDrawn ||= isFirst && isRuler(cells)
+        isFirst = false
+        if (isHeaderAgain(cells, header))
           records.reject(line, wholeRecord('repeated_header'), text())
-        } else {
-          const events = mapping.read(new RowNode(named, cells))
-          if (events === 'ignored') records.ignore()
-          else records.take(line, events, text)
+        else {
+          const row = asWide(cells, width(), rowEnds)
+          if (row.length !== width()) oddRow(line, cells, text)
+          else takeRow(line, isDrawn ? row.map(cell => cell.trim()) : row, text)
         }
       },
       blank: () => records.blank(),
-      bad: (line, reason, text) => records.reject(line, wholeRecord(reason), text),
+      skipped: () => records.notRecord(),
+      bad(line, reason, text) {
+        letGo()
+        filling?.cut()
+        records.reject(line, wholeRecord(reason), text)
+      },
     },
-    guarded,
+    { keepsCrs: own === 'guarded', skipLines },
   )
 
   return {
@@ -63,11 +140,37 @@ export function csvDecoder(
     finish(rest) {
       if (rest !== undefined) rows.push(rest)
       rows.end()
+      for (const _ of held) records.notRecord()
+      held = []
       return records.taken()
     },
   }
 }
 
+/** The cells of a row, as many as the table has columns where it differs as all rows of it do. */
+function asWide(cells: readonly string[], width: number, rowEnds: RowEnds): readonly string[] {
+  if (rowEnds === 'trailing' && cells.length > width && cells.slice(width).every(isEmpty))
+    return cells.slice(0, width)
+  return rowEnds === 'trailing_name' && cells.length === width - 1 ? [...cells, ''] : cells
+}
+
+/**
+ * A row with the label of a total that says neither when nor who: what else may be in it, no event is. The cell with the
+ * label may be the one that should say it. So is a row that is drawn, or a footer that was filled up with empty cells.
+ */
+function isTotal(
+  cells: readonly string[],
+  label: string | null,
+  events: readonly RawFields[],
+): boolean {
+  if (label === null) return isFooter(cells)
+  const saysNothing = (value: { readonly text: string } | undefined) =>
+    value === undefined || isEmpty(value.text) || value.text.trim() === label
+  return events.every(
+    ({ timestamp, customer_id }) => saysNothing(timestamp) || saysNothing(customer_id),
+  )
+}
+
 /** Files put together with cat have one in the middle. */
 const isHeaderAgain = (cells: readonly string[], header: readonly string[]): boolean =>
-  cells.every((cell, i) => cell === header[i])
+  cells.length === header.length && cells.every((cell, i) => cell === header[i])

@@ -2,6 +2,19 @@ import Papa from 'papaparse'
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const
 
+/** Stands for two spaces or more. */
+export const SPACES = '  '
+
+/** As it is typed. */
+export const delimiterName = (delimiter: string): string =>
+  delimiter === '\t'
+    ? 'tab'
+    : delimiter === SPACES
+      ? 'spaces'
+      : delimiter === ' '
+        ? 'space'
+        : delimiter
+
 /** The cells of one line. */
 export const cellsOf = (line: string, delimiter: string): readonly string[] =>
   (Papa.parse<string[]>(line, { delimiter, newline: '\n' }).data[0] ?? []) as string[]

@@ -1,4 +1,5 @@
 import Papa from 'papaparse'
+import { SPACES } from './delimiter.ts'
 import { openTableLines } from './lines.ts'
 
 /** A row of a table, or a line that is none. */
@@ -7,6 +8,15 @@ export interface RowSink {
   row(line: number, cells: readonly string[], text: () => string): void
   blank(line: number): void
   bad(line: number, reason: 'invalid_utf8' | 'line_too_long' | 'not_csv', text: string | null): void
+  /** One of the first lines, which are none of the table, with something in it. */
+  skipped?(line: number): void
+}
+
+export interface RowOptions {
+  /** Inside a cell all CRs stay: see `openTableLines`. */
+  readonly keepsCrs?: boolean
+  /** Lines before the table. */
+  readonly skipLines?: number
 }
 
 export interface Rows {
@@ -46,25 +56,36 @@ export function openRows(
   delimiter: string,
   fits: (cells: readonly string[]) => boolean,
   sink: RowSink,
-  keepsCrs = false,
+  { keepsCrs = false, skipLines = 0 }: RowOptions = {},
 ): Rows {
   const parser = () => new Papa.Parser({ delimiter, newline: '\n' })
   let pending: Line[] = []
   let first = 1
   /** Whether a line that is pending holds a mark: cells are looked into for one only then. */
   let isMarked = false
+  let toSkip = skipLines
+
+  function skip(isBlank: boolean) {
+    toSkip--
+    if (isBlank) sink.blank(first)
+    else sink.skipped?.(first)
+    first++
+  }
 
   const lines = openTableLines(
     {
       line(bytes, start, end, lineBreak) {
-        const text = utf8.decode(bytes.subarray(start, end))
+        const written = utf8.decode(bytes.subarray(start, end))
+        if (toSkip > 0) return skip(isBlankText(written.replaceAll(delimiter, '')))
+        const text = delimiter === SPACES ? aligned(written) : written
         // Also where the file itself has that character: it is told apart only where it is met.
         const isBroken =
-          text.includes('\ufffd') && !Buffer.from(text).equals(bytes.subarray(start, end))
+          text.includes('\ufffd') && !Buffer.from(written).equals(bytes.subarray(start, end))
         pending.push({ text: isBroken ? text.replaceAll('\ufffd', NOT_UTF8) : text, lineBreak })
         isMarked ||= isBroken
       },
       tooLong(lineBreak) {
+        if (toSkip > 0) return skip(false)
         pending.push({ text: TOO_LONG, lineBreak })
         isMarked = true
       },
@@ -166,6 +187,9 @@ export function openRows(
 
 /** A row of such cells says as little as a blank line: spreadsheets leave them at the end. */
 const isBlankText = (text: string): boolean => text === '' || /^[ \t\r]+$/.test(text)
+
+/** Columns that stand below each other have two spaces between them, or more. */
+const aligned = (line: string): string => line.trim().replace(/ {2,}/g, SPACES)
 
 function newlinesIn(cells: readonly string[]): number {
   let count = 0

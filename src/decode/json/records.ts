@@ -53,6 +53,10 @@ export interface Records {
   /** Known to be no shop event. */
   ignore(): void
   reject(line: number, problem: Problem, text: string | null): void
+  /** A line that is no record at all. */
+  notRecord(): void
+  /** Whether these events of one record would be taken. */
+  fits(events: readonly RawFields[]): boolean
   /** A record that makes these events: all are taken, or the record is rejected for the first that can't be. */
   take(line: number, events: readonly RawFields[], text: () => string): void
   /** All since it was last called. */
@@ -96,6 +100,10 @@ export function openRecords({
       counts.ignored++
     },
     reject,
+    notRecord() {
+      counts.notRecords++
+    },
+    fits: events => events.every(raw => !('reason' in check(raw))),
     take(line, events, text) {
       const checked: CheckedEvent[] = []
       // Of rejected records, too: it is why they have no customer.

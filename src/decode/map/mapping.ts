@@ -15,7 +15,7 @@ import { unitDigitsOf } from './minor-units.ts'
 import { moneyReader } from './money.ts'
 import type { Node } from './node.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
-import { parseSource, type Source } from './source.ts'
+import { parseSource, type Source, textOf } from './source.ts'
 import { type Seen, type Spelling, spellingOf } from './spelling.ts'
 import { standInsOf } from './stand-in.ts'
 import { timeReader } from './time.ts'
@@ -25,6 +25,8 @@ import { sideBySide } from './words.ts'
 export interface Mapping {
   /** The events of a record; none that is wrong is left out, so a record that fits nothing makes one without a type. */
   read(record: Node): readonly RawFields[] | 'ignored'
+  /** The order that a record says it is of; '' for none. */
+  orderOf(record: Node): string
   /** What it says by names of members alone; null where it says more. */
   readonly spelling: Spelling | null
   /** Entries of --map and --ignore of which no record so far had anything, nor what somebody else has seen by `spelling`. */
@@ -34,6 +36,8 @@ export interface Mapping {
 /** What a format adds: a table has no numbers, so digits there may be a time. */
 export interface Format {
   readonly digitsAreTimes: boolean
+  /** A table that somebody else's program wrote: spaces around times and numbers say nothing. */
+  readonly isForeign?: boolean
   /** The further fields of each record are wanted too. */
   readonly withRest?: boolean
   /** The files of `InputPlan.join`, by who is to read records. */
@@ -51,7 +55,7 @@ const PLAIN: Pick<Preset, 'rules' | 'types'> = {
 export function mappingOf(
   input: InputPlan,
   extras: readonly string[],
-  { digitsAreTimes, withRest = false, joined = null }: Format,
+  { digitsAreTimes, isForeign = false, withRest = false, joined = null }: Format,
 ): Mapping {
   const preset: Partial<Preset> & typeof PLAIN =
     input.preset === null ? PLAIN : presets[input.preset as PresetName]
@@ -111,6 +115,7 @@ export function mappingOf(
     return {
       ...{ when, unless, ignore, type, fields: others, orderTotal, standIns, types },
       ...{ extras: wanted, lists, absent, rest, time, money, discount, unitDigits },
+      isTrimmed: isForeign,
       extraFields: isWorkedOut ? extraFields : [],
     }
   })
@@ -171,6 +176,12 @@ export function mappingOf(
         first.counted = [...(first.counted ?? []), ...Array(ignored).fill('ignoredEvents' as const)]
       if (unseen.size > 0) look(events)
       return events.length === 1 ? events : withOwnIds(events, extras.indexOf('event_id'))
+    },
+    orderOf(record) {
+      for (const { fields } of rules)
+        for (const [field, source] of fields)
+          if (field === 'order_id') return textOf(source, record, new Map()) ?? ''
+      return ''
     },
     unseen: seen => [
       ...[...unseen]

@@ -40,6 +40,8 @@ export interface Rule {
   readonly lists: readonly string[]
   /** Texts that stand for no value. */
   readonly absent: ReadonlySet<string>
+  /** Spaces around times, money and quantities say nothing. */
+  readonly isTrimmed: boolean
   /** The other fields of the record for whoever wants them: those the preset names, else all that stand in it. */
   readonly rest: null | 'all' | ReadonlyMap<string, Source>
   /** Taken off the line total. */
@@ -119,12 +121,13 @@ export function eventOf(
   raw.event_type = type
   for (let i = 0; i < rule.fields.length; i++) {
     const [field, source] = rule.fields[i] as (typeof rule.fields)[number]
-    const value = rawOf(source, root, elements)
+    const found = rawOf(source, root, elements)
+    const value = rule.isTrimmed && TRIMMED.has(field) ? trimmed(found, rule) : found
     if (value !== undefined && !rule.absent.has(value.text)) raw[field] = value
   }
   if (raw.timestamp !== undefined) raw.timestamp = rule.time(raw.timestamp)
   if (rule.orderTotal !== undefined && WITH_TOTAL.has(type?.text ?? ''))
-    raw.orderTotal = givenValue(rawOf(rule.orderTotal, root, elements), rule)
+    raw.orderTotal = givenValue(trimmed(rawOf(rule.orderTotal, root, elements), rule), rule)
   if (rule.standIns !== null && isStandIn(rule.standIns, root, elements))
     raw.counted = ['customerStandIn']
   for (const [i, source] of rule.extras.entries()) {
@@ -161,6 +164,21 @@ function readMoney(read: ReadMoney, raw: RawFields): void {
     if (value !== undefined) raw[field] = read(value, field)
   }
   if (raw.orderTotal) raw.orderTotal = read(raw.orderTotal, 'revenue')
+}
+
+/** No ids: they are compared as they are written. */
+const TRIMMED: ReadonlySet<Field> = new Set<Field>([
+  'timestamp',
+  'price',
+  'quantity',
+  'revenue',
+  'currency',
+])
+
+function trimmed(value: RawValue | undefined, { isTrimmed }: Rule): RawValue | undefined {
+  if (!isTrimmed || value?.kind !== 'text') return value
+  const text = value.text.trim()
+  return text.length === value.text.length ? value : { kind: 'text', text }
 }
 
 const OURS: ReadonlySet<string> = new Set(FIELDS)

@@ -1,4 +1,4 @@
-import { cellsOf, delimiterOf } from '../csv/delimiter.ts'
+import { dialectOf } from '../csv/dialect/index.ts'
 import { openRows } from '../csv/rows.ts'
 
 /** The first line with a cell that isn't empty. */
@@ -11,12 +11,10 @@ export function delimiterOfTable(
   lines: readonly string[],
   isWhole: boolean,
 ): string | null {
-  const header = headerOf(lines)
-  const delimiter = delimiterOf(header)
-  if (delimiter === null || !lines.some(looksLikeJson)) return delimiter
-  return hasRowOfJson(head, delimiter, cellsOf(header, delimiter).length, isWhole)
-    ? null
-    : delimiter
+  const dialect = dialectOf(head, isWhole)
+  if (dialect === null || !lines.some(looksLikeJson)) return dialect?.delimiter ?? null
+  const { delimiter, header } = dialect
+  return hasRowOfJson(head, delimiter, header.length, isWhole) ? null : delimiter
 }
 
 const looksLikeJson = (line: string): boolean => /^\s*[{[]/.test(line)

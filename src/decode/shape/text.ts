@@ -1,3 +1,4 @@
+import { BEGINNING } from '../csv/beginning.ts'
 import { delimiterOf } from '../csv/delimiter.ts'
 import { isJson } from '../json/text.ts'
 import { headerOf } from './table.ts'
@@ -55,8 +56,7 @@ function hasJsonAfterText(line: string): boolean {
   return before !== '' && isText && isJson(line.slice(at))
 }
 
-/** Bytes in which an input has to show what it is: a header's line and some more. */
-export const BEGINNING = 65_536
+export { BEGINNING }
 
 const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0x0a, 0xef, 0xbb, 0xbf])
 

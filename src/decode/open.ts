@@ -85,9 +85,10 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
       }
       if (!isTold) return ofJson(isWhole)
     }
-    const found = input.format === 'tsv' ? '\t' : isTold ? shape.delimiter : null
-    const delimiter = input.delimiter ?? found
     const { columns, skipLines } = input
+    // What the lines say that are to be skipped, nobody asks.
+    const told = isTold && skipLines === 0 ? shape.delimiter : null
+    const delimiter = input.delimiter ?? (input.format === 'tsv' ? '\t' : told)
     const dialect =
       dialectOf(head, isWhole, { delimiter, columns, skipLines }) ??
       dialectOf(head, isWhole, { delimiter: ',', columns, skipLines })

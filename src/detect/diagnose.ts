@@ -58,7 +58,9 @@ export async function diagnose(
   const onWrapping = (found: Wrapping) => {
     wrapping = found
   }
-  for await (const chunk of readInput(ref, { onWrapping, unpack: plan.input })) {
+  const { encoding } = plan.input
+  const asked = { onWrapping, unpack: plan.input, encoding }
+  for await (const chunk of readInput(ref, asked)) {
     chunks.push(chunk.slice())
     bytes += chunk.length
     if (bytes < SAMPLE_BYTES) continue
@@ -116,7 +118,7 @@ function unreadTable(error: DoubledColumnError, ref: InputRef, wrapping: Wrappin
 
 function askedWords(input: InputPlan): string {
   const { format, records, sheet, entry, columns, timeFormats, decimal } = input
-  const { delimiter, skipLines, fillDown } = input
+  const { encoding, delimiter, skipLines, fillDown } = input
   const words = [
     ...(format === 'auto' ? [] : [`--input-format ${format}`]),
     ...(sheet === null ? [] : [`--sheet ${shellWord(sheet)}`]),
@@ -125,6 +127,7 @@ function askedWords(input: InputPlan): string {
     ...(columns === null ? [] : [`--columns ${shellWord(columns.join(','))}`]),
     ...(timeFormats.length === 0 ? [] : [`--time-format ${shellWord(timeFormats.join('|'))}`]),
     ...(decimal === null ? [] : [`--decimal ${decimal}`]),
+    ...(encoding === null ? [] : [`--encoding ${encoding}`]),
     ...(delimiter === null ? [] : [`--delimiter ${shellWord(delimiterName(delimiter))}`]),
     ...(skipLines === 0 ? [] : [`--skip-lines ${skipLines}`]),
     ...(fillDown.length === 0 ? [] : [`--fill-down ${shellWord(fillDown.join(','))}`]),

@@ -1,5 +1,6 @@
 export { type DecimalFound, decimalOf } from './decimal-mark.ts'
 export { type Diagnosis, diagnose } from './diagnose.ts'
+export { encodingOf, type FoundEncoding } from './encoding/index.ts'
 export type { FieldFound } from './fields.ts'
 export { type Guess, mapGuess, presetGuess, typesGuess } from './guess.ts'
 export { type JoinProposal, type JoinSide, joinProposal } from './join-proposal.ts'

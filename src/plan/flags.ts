@@ -75,6 +75,11 @@ export const inputFlags = {
     about: 'point or comma: money may have a currency sign, grouping and this decimal mark',
     choices: DECIMAL_MARKS,
   },
+  encoding: {
+    name: 'encoding',
+    value: '<name>',
+    about: 'encoding of text: windows-1252, gb18030, utf-16le, … (default: utf-8)',
+  },
   delimiter: {
     name: 'delimiter',
     value: '<text>',

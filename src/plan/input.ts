@@ -29,6 +29,7 @@ export interface InputWords {
   readonly columns?: string | readonly string[]
   readonly timeFormat?: string | readonly string[]
   readonly decimal?: string
+  readonly encoding?: string
   readonly delimiter?: string
   readonly skipLines?: string | number
   readonly fillDown?: string | readonly string[]
@@ -39,9 +40,11 @@ export function inputPlanOf(words: InputWords): InputPlan {
   const { inputFormat, sheet, entry, records, preset, map, types, ignore, join, columns } = words
   const { timeFormat, decimal } = words
   const { delimiter, skipLines, fillDown } = words
+  const { encoding } = words
   const input: InputPlan = {
     ...AS_IT_IS,
     format: choice('input-format', inputFormat ?? 'auto', INPUT_FORMATS),
+    encoding: encoding === undefined ? null : encodingWord(encoding),
     sheet: sheet ?? null,
     entry: entry ?? null,
     records: records === undefined ? null : recordsOf(records),
@@ -87,6 +90,17 @@ function checkTable({ format, columns, delimiter, skipLines, fillDown }: InputPl
       '--delimiter is not a tab, but --input-format is tsv.',
       'Use --input-format csv.',
     )
+}
+
+function encodingWord(word: string): string {
+  try {
+    return new TextDecoder(word).encoding
+  } catch {
+    throw new Fault(
+      `--encoding "${shortened(word)}" is not the name of an encoding.`,
+      'Type it like --encoding windows-1252, gb18030, shift_jis or utf-16le.',
+    )
+  }
 }
 
 const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([

@@ -47,6 +47,8 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly timeFormat?: string | readonly string[]
   /** point or comma: money may have a currency sign or code, grouping and this decimal mark. */
   readonly decimal?: string
+  /** The encoding of inputs that have no byte order mark, as TextDecoder knows it. Default: utf-8. */
+  readonly encoding?: string
   /** What stands between the cells of a table: ',', ';', 'tab', '|', 'spaces' or another. Default: detected. */
   readonly delimiter?: string
   /** Lines before a table's header that are none of it. Default: detected. */

@@ -1,13 +1,13 @@
 import { close, fstat, open, read, stat } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { Fault } from '../model/index.ts'
+import { Fault, shellPath } from '../model/index.ts'
 import { chunksOf } from './chunks.ts'
 import { InputError, type InputRef, inputError, isAbsent, systemCode } from './input.ts'
 import { openSource, type Source } from './open.ts'
 import { peek } from './peek.ts'
 import { CONTAINERS, FOREIGN, isUndecided, kindOf } from './signatures.ts'
-import { unwrapped, type Wrapped, wrappedAs } from './unpack.ts'
+import { isUtf8, unwrapped, type Wrapped, wrappedAs } from './unpack.ts'
 
 const openPath = promisify(open)
 const readAt = promisify(read)
@@ -34,12 +34,16 @@ export type Followed = Uint8Array | 'anew'
 export async function* followInput(
   ref: InputRef,
   stop: AbortSignal,
+  encoding: string | null = null,
 ): AsyncGenerator<Followed, void, undefined> {
   if (ref.kind === 'missing') throw new InputError(ref.name, 'missing', 'there is no such file')
   const source = await openSource(ref)
   try {
-    if (source.kind === 'file') yield* followFile(ref, source.fd, stop)
-    else yield* textOfPipe(ref, source, stop)
+    if (source.kind !== 'file') yield* textOfPipe(ref, source, stop, encoding)
+    else {
+      if (!isUtf8(encoding)) throw unfollowed(ref, encoding)
+      yield* followFile(ref, source.fd, stop)
+    }
   } catch (error) {
     // The stop of the one who asked is the end, not a failure.
     if (!stop.aborted || error !== stop.reason) throw error
@@ -47,7 +51,12 @@ export async function* followInput(
 }
 
 /** What comes through a pipe packed or as UTF-16 is read as it is without --follow. */
-async function* textOfPipe(ref: InputRef, source: Source, stop: AbortSignal) {
+async function* textOfPipe(
+  ref: InputRef,
+  source: Source,
+  stop: AbortSignal,
+  encoding: string | null,
+) {
   const left = new AbortController()
   const signal = AbortSignal.any([stop, left.signal])
   const bytes = chunksOf(source, ref.name, () => CHUNK_BYTES, signal)
@@ -56,8 +65,14 @@ async function* textOfPipe(ref: InputRef, source: Source, stop: AbortSignal) {
     await chunks.return()
     refuseWrapped(ref, head)
   }
-  yield* unwrapped(chunks, ref.name, { leave: () => left.abort() })
+  yield* unwrapped(chunks, ref.name, { encoding, leave: () => left.abort() })
 }
+
+const unfollowed = ({ name, path }: InputRef, encoding: string | null): Fault =>
+  new Fault(
+    `${name} can't be followed as a file in ${encoding}: what is appended may begin with half a character.`,
+    `tail -n +1 -F ${shellPath(path)} | analyze - --follow --encoding ${encoding}`,
+  )
 
 /**
  * A file that is packed is written once, and what is appended to UTF-16 may begin with half a character.

@@ -16,6 +16,8 @@ export interface ReadOptions {
   readonly onBytes?: (bytes: number) => void
   /** Which part of a workbook, an archive or a database is read. */
   readonly unpack?: { readonly sheet: string | null; readonly entry: string | null }
+  /** Of text without a byte order mark, as TextDecoder calls it; null for UTF-8. */
+  readonly encoding?: string | null
   /** Told how the input was packed and encoded, before its first chunk. */
   readonly onWrapping?: (wrapping: Wrapping) => void
 }
@@ -54,7 +56,7 @@ export async function* textOf(
   options: ReadOptions,
   open: (asked: Asked) => Chunks,
 ): Chunks {
-  const { chunkBytes = CHUNK_BYTES, onWrapping, onBytes = () => {} } = options
+  const { chunkBytes = CHUNK_BYTES, encoding, onWrapping, onBytes = () => {} } = options
   let chunk = chunkBytes
   if (!(Number.isSafeInteger(chunkBytes) && chunkBytes > 0)) {
     throw new RangeError(`chunkBytes is ${chunkBytes}, but must be a positive integer`)
@@ -73,7 +75,8 @@ export async function* textOf(
   const onPacked = () => {
     chunk = options.chunkBytes ?? PACKED_BYTES
   }
-  yield* unwrapped(chunks, ref.name, { onWrapping, onPacked, leave: () => left.abort() })
+  const leave = () => left.abort()
+  yield* unwrapped(chunks, ref.name, { onWrapping, encoding, onPacked, leave })
 }
 
 /** Who reads a container is loaded only where there is one. */
@@ -81,11 +84,13 @@ async function* textOfContainer(
   container: Container,
   chunks: Chunks,
   ref: InputRef,
-  { unpack = { sheet: null, entry: null }, onWrapping, onBytes = () => {}, signal }: ReadOptions,
+  options: ReadOptions,
 ): Chunks {
+  const { unpack = { sheet: null, entry: null }, encoding } = options
+  const { onWrapping, onBytes = () => {}, signal } = options
   if (container === 'zip') {
     const { textOfZip } = await import('./container/zip.ts')
-    yield* textOfZip(chunks, { ref, asked: unpack, onWrapping, onBytes })
+    yield* textOfZip(chunks, { ref, asked: unpack, encoding, onWrapping, onBytes })
   } else if (container === 'sqlite') {
     await chunks.return()
     const { textOfDatabase } = await import('./container/sqlite/database.ts')

@@ -43,6 +43,9 @@ export const PACKINGS: readonly Signature<Packing>[] = [
   ...Array.from({ length: 16 }, (_, i) => begins('zstd' as const, 0x50 + i, 0x2a, 0x4d, 0x18)),
 ]
 
+/** UTF-8's own byte order mark. */
+export const MARKS: readonly Signature<'utf-8'>[] = [begins('utf-8', 0xef, 0xbb, 0xbf)]
+
 export const ENCODINGS: readonly Signature<Encoding>[] = [
   begins('utf-16le', 0xff, 0xfe),
   begins('utf-16be', 0xfe, 0xff),

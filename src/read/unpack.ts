@@ -10,6 +10,7 @@ import {
   type Foreign,
   isUndecided,
   kindOf,
+  MARKS,
   PACKINGS,
   type Packing,
 } from './signatures.ts'
@@ -20,6 +21,10 @@ const WRAPPINGS = [...PACKINGS, ...ENCODINGS, ...CONTAINERS, ...FOREIGN]
 
 /** Whether an input that begins like this is read as it stands: neither packed, nor a container, nor UTF-16. */
 export const isAsItStands = (head: Uint8Array): boolean => kindOf(head, WRAPPINGS) === null
+
+/** Whether text in the encoding that is asked for is read as it stands. */
+export const isUtf8 = (encoding: string | null): boolean =>
+  encoding === null || encoding === 'utf-8'
 
 /** How an input that begins like this isn't plain text; null where it may be. */
 export const wrappedAs = (head: Uint8Array): Wrapped | null => kindOf(head, WRAPPINGS)
@@ -33,7 +38,8 @@ export const isWrapped = (head: Uint8Array): boolean =>
 /** What was found on the way to the text. */
 export interface Wrapping {
   readonly packing: Packing | Container | 'xlsx' | null
-  readonly encoding: Encoding | null
+  /** As TextDecoder calls it; null for UTF-8. */
+  readonly encoding: string | null
   /** The entry, sheet or table that is read of a container that has several, as an option would name it. */
   readonly part?: string
   /** Those that could be read instead. */
@@ -44,6 +50,8 @@ export interface Wrapping {
 
 export interface Unwrapping {
   readonly onWrapping?: ((wrapping: Wrapping) => void) | undefined
+  /** Of a text that doesn't say its own by a byte order mark. */
+  readonly encoding?: string | null | undefined
   /** Told before the chunk after the first is asked for. */
   readonly onPacked?: () => void
   /** Makes a source end that is being waited for: a pipe may be silent for ever. */
@@ -54,25 +62,32 @@ export interface Unwrapping {
 export async function* unwrapped(
   source: Chunks,
   input: string,
-  { onWrapping, onPacked, leave = () => {} }: Unwrapping = {},
+  { onWrapping, encoding: asked = null, onPacked, leave = () => {} }: Unwrapping = {},
 ): Chunks {
   const packed = await peek(source, isUndecided(PACKINGS))
   const packing = kindOf(packed.head, PACKINGS)
   if (packing !== null) onPacked?.()
   const plain =
     packing === null ? packed.chunks : await unpacked(packing, packed.chunks, input, leave)
-  const text = await peek(plain, isUndecided(packing === null ? ENCODINGS : WRAPPINGS))
+  const inPacked = packing === null ? [] : WRAPPINGS
+  const text = await peek(plain, isUndecided([...ENCODINGS, ...MARKS, ...inPacked]))
   const inner =
     packing === null ? null : kindOf(text.head, [...PACKINGS, ...CONTAINERS, ...FOREIGN])
   if (inner !== null) {
     await plain.return()
     throw packedTwice(input, inner, packing as Packing)
   }
-  const encoding = kindOf(text.head, ENCODINGS)
+  const isMarked = kindOf(text.head, MARKS) !== null
+  const encoding = kindOf(text.head, ENCODINGS) ?? (isMarked || isUtf8(asked) ? null : asked)
   onWrapping?.({ packing, encoding })
-  if (encoding === null) return yield* text.chunks
-  const { utf8OfUtf16 } = await import('./utf16.ts')
-  yield* utf8OfUtf16(text.chunks, encoding === 'utf-16be')
+  if (encoding === null) yield* text.chunks
+  else if (encoding === 'utf-16le' || encoding === 'utf-16be') {
+    const { utf8OfUtf16 } = await import('./utf16.ts')
+    yield* utf8OfUtf16(text.chunks, encoding === 'utf-16be')
+  } else {
+    const { utf8Of } = await import('./translated.ts')
+    yield* utf8Of(text.chunks, encoding)
+  }
 }
 
 /** What isn't one of ours is refused; for what is, the rest of the run's inputs is read. */

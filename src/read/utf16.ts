@@ -4,7 +4,7 @@ const LONE_SURROGATE = /\p{Surrogate}/gu
 /** No UTF-8 has this byte: a line with half a character is rejected for what it is, and its neighbours are kept. */
 const NO_CHARACTER = Buffer.of(0xff)
 
-/** UTF-16 as UTF-8, its byte order mark left out. What isn't a character comes out as what isn't UTF-8. */
+/** UTF-16 as UTF-8, its byte order mark left out where it has one. What isn't a character comes out as what isn't UTF-8. */
 export async function* utf8OfUtf16(chunks: Chunks, isBigEndian: boolean): Chunks {
   let rest = Buffer.alloc(0)
   let isStart = true
@@ -12,7 +12,7 @@ export async function* utf8OfUtf16(chunks: Chunks, isBigEndian: boolean): Chunks
     const bytes = Buffer.concat([rest, chunk])
     const end = wholeUnits(bytes, isBigEndian)
     rest = Buffer.from(bytes.subarray(end))
-    const start = isStart && end > 0 ? 2 : 0
+    const start = isStart && end > 0 && hasMark(bytes, isBigEndian) ? 2 : 0
     isStart &&= end === 0
     if (end > start) yield utf8(bytes.subarray(start, end), isBigEndian)
   }
@@ -20,6 +20,9 @@ export async function* utf8OfUtf16(chunks: Chunks, isBigEndian: boolean): Chunks
   if (even > 0) yield utf8(rest.subarray(0, even), isBigEndian)
   if (rest.length > even) yield NO_CHARACTER
 }
+
+const hasMark = (bytes: Buffer, isBigEndian: boolean): boolean =>
+  (isBigEndian ? bytes.readUInt16BE(0) : bytes.readUInt16LE(0)) === 0xfeff
 
 /** As many bytes as are whole code units, without a high surrogate that waits for its other half. */
 function wholeUnits(bytes: Buffer, isBigEndian: boolean): number {

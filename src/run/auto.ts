@@ -8,6 +8,7 @@ import {
   type InputRef,
   inputError,
   isAsItStands,
+  isUtf8,
   missing,
   resolveInputs,
   stateOfFile,
@@ -73,4 +74,4 @@ function plainFile(path: string, plan: Plan): FileState | null {
 }
 
 const isPlain = (beginning: Uint8Array, plan: Plan): boolean =>
-  isAsItStands(beginning) && isJsonLines(plan, beginning)
+  isUtf8(plan.input.encoding) && isAsItStands(beginning) && isJsonLines(plan, beginning)

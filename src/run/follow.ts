@@ -60,7 +60,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
   let changed = false
   let namesAt = FEW_NAMES
   try {
-    for await (const come of ticks(comingFrom(ref, host), TICK_MS)) {
+    for await (const come of ticks(comingFrom(ref, plan.input.encoding, host), TICK_MS)) {
       host.signal?.throwIfAborted()
       if (come === 'anew') {
         // The last line of a file that is gone will get no line end any more.
@@ -88,9 +88,9 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
 
 /** The input, until the host or the listener has had enough. */
 const comingFrom =
-  (ref: InputRef, { stop }: Host) =>
+  (ref: InputRef, encoding: string | null, { stop }: Host) =>
   (over: AbortSignal) =>
-    followInput(ref, stop === undefined ? over : AbortSignal.any([stop, over]))
+    followInput(ref, stop === undefined ? over : AbortSignal.any([stop, over]), encoding)
 
 /** Lets go of names when there are twice as many as were needed last time. */
 function tidy(pass: Pass, names: NameTables, namesAt: number): number {

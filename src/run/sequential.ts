@@ -74,6 +74,7 @@ async function outcomeOfAll(
   const sharing = openSharing(pass, decoding, refs, host)
   const readOptions = {
     onBytes: await meter(refs, host),
+    encoding: plan.input.encoding,
     asideFrom: asideFrom(plan, host, sharing),
     slots: decoding.slots,
     unpack: plan.input,

@@ -17,6 +17,7 @@ const FLAGS = [
   inputFlags.sheet,
   inputFlags.entry,
   inputFlags.columns,
+  inputFlags.encoding,
   inputFlags.delimiter,
   inputFlags.skipLines,
   inputFlags.fillDown,

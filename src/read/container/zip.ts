@@ -15,7 +15,7 @@ export interface PartAsked {
   readonly entry: string | null
 }
 
-interface Reading extends Pick<Unwrapping, 'onWrapping'> {
+interface Reading extends Pick<Unwrapping, 'onWrapping' | 'encoding'> {
   readonly ref: InputRef
   readonly asked: PartAsked
   readonly onBytes: (bytes: number) => void
@@ -57,6 +57,7 @@ async function* textOfArchive(archive: Archive, reading: Reading, depth: number)
     }
     const others = candidatesOf(names).filter(each => each !== name)
     yield* unwrapped(chunks, ref.name, {
+      encoding: reading.encoding,
       onWrapping: ({ packing, encoding }) =>
         onWrapping?.({ packing: 'zip', part: name, others, inside: packing, encoding }),
     })

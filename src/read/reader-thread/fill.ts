@@ -33,8 +33,8 @@ export async function fill(task: AsideTask, say: (message: AsideMessage) => void
   }
 }
 
-async function* textOfTask({ ref }: AsideTask, onBytes: (bytes: number) => void) {
-  if (ref.kind === 'file') return yield* readInput(ref, { onBytes })
+async function* textOfTask({ ref, encoding }: AsideTask, onBytes: (bytes: number) => void) {
+  if (ref.kind === 'file') return yield* readInput(ref, { onBytes, encoding })
   for await (const chunk of chunksOfPipe(STDIN, ref.name, PIPE_BYTES)) {
     onBytes(chunk.length)
     yield chunk

@@ -87,8 +87,8 @@ async function* bytesOfStdin(ref: InputRef, options: AsideOptions, asked: Asked)
 async function byThread(ref: InputRef, options: AsideOptions): Promise<Chunks | null> {
   const { chunksOfThread, startReading } = await import('./thread.ts')
   const slots = options.slots()
-  const { chunkBytes = slots.bytes } = options
-  const task: AsideTask = { ref, ring: openRing(slots), chunkBytes }
+  const { chunkBytes = slots.bytes, encoding = null } = options
+  const task: AsideTask = { ref, ring: openRing(slots), chunkBytes, encoding }
   const worker = startReading(task)
   if (worker === null) return null
   options.onAside?.()

@@ -8,6 +8,8 @@ export interface AsideTask {
   readonly ring: RingHandle
   /** Bytes at most in a chunk; a slot's unless told. */
   readonly chunkBytes: number
+  /** Of a file without a byte order mark. Who reads stdin translates it. */
+  readonly encoding: string | null
 }
 
 /**

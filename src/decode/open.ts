@@ -67,7 +67,8 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
       columns,
       skipLines,
       rowEnds,
-      fillDown: input.fillDown,
+      fillDown:
+        input.fillDown.length > 0 ? input.fillDown : filledBy(input.preset, columns ?? header),
       own,
     } as const
     const decoder = csvDecoder(openRecords(options), mapping, asWritten)
@@ -118,6 +119,13 @@ function unsharing(decoder: WholeDecoder): WholeDecoder {
   const own = (bytes: Uint8Array): Uint8Array =>
     bytes.buffer instanceof SharedArrayBuffer ? Uint8Array.from(bytes) : bytes
   return { decode: bytes => decoder.decode(own(bytes)), finish: rest => decoder.finish(rest) }
+}
+
+/** The columns that the vendor leaves blank on later rows of an order, as far as this file has them. */
+function filledBy(preset: string | null, header: readonly string[]): readonly string[] {
+  if (preset === null) return []
+  const { fillDown = [] }: Preset = presets[preset as PresetName]
+  return fillDown.filter(name => header.includes(name))
 }
 
 /** A vendor's file without a header: as many cells as the documented columns, and none of their names. */

@@ -142,10 +142,14 @@ const TOTALS: Record<string, readonly [number, number, number, number, string, n
   // A row is a unit, of canceled orders as well; freight isn't added
   '31-olist': [0, 0, 3, 3, '139.90', 0, '0.00'],
   '32-magento-csv': [0, 0, 2, 2, '192.50', 1, '120.00'],
+  // The row that sums up the order's items is none of them
+  '33-ebay': [0, 0, 3, 4, '1269.40', 0, '0.00'],
   '34-etsy': [0, 0, 3, 4, '189.40', 0, '0.00'],
   // 18.00 + 49.50 + 1,200.00, after discounts and without tax
   '35-square-items': [0, 0, 3, 4, '1267.50', 1, '49.50'],
   '36-square-transactions': [0, 0, 1, 1, '67.50', 1, '49.50'],
+  // 2 × 9.95 − 1.90 + 49.50 + 120.00, the second row with the first one's time and currency
+  '37-shopify-blank-lines': [0, 0, 3, 4, '187.50', 0, '0.00'],
   '38-magento-csv-dates': [0, 0, 2, 2, '192.50', 0, '0.00'],
 }
 

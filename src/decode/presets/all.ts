@@ -9,7 +9,7 @@ import {
 } from './datasets.ts'
 import { ga4, ga4Flat } from './ga4.ts'
 import { magento, magentoCsv } from './magento.ts'
-import { amazon, etsy, square } from './marketplaces.ts'
+import { amazon, ebay, etsy, square } from './marketplaces.ts'
 import { matomo } from './matomo.ts'
 import type { Preset } from './preset.ts'
 import { amplitude, mixpanel, posthog } from './product-analytics.ts'
@@ -47,6 +47,7 @@ export const presets = {
   'stripe-csv': stripeCsv,
   square,
   amazon,
+  ebay,
   etsy,
   'uci-retail': uciRetail,
   retailrocket: retailRocket,

@@ -30,6 +30,41 @@ export const amazon: Preset = {
   valueSigns: { 'amazon-order-id': /^[A-Z\d]{3}-\d{7}-\d{7}$/ },
 }
 
+const EBAY_ITEM = 'Item Number|Item number'
+
+export const ebay: Preset = {
+  about: 'eBay orders report (Sales Record Number, Item Number, Sold For, Sale Date)',
+  documented: ['https://github.com/randomecho/shifted-sales-report'],
+  rules: [
+    {
+      when: { [EBAY_ITEM]: 'anything' },
+      map: {
+        event_type: "'purchase'",
+        customer_id: 'Buyer Username|Buyer username|Order Number|Order number',
+        timestamp: 'Sale Date|Sale date',
+        item_id: `Custom Label|Custom label|${EBAY_ITEM}`,
+        // Of one unit.
+        price: 'Sold For|Sold for',
+        quantity: 'Quantity',
+        order_id: 'Order Number|Order number',
+        event_id: 'Transaction ID',
+      },
+      extras: {
+        name: 'Item Title|Item title',
+        country: 'Ship To Country|Post to country',
+      },
+    },
+  ],
+  types: {},
+  // An order of several items has a row of its own before theirs, without an item and with the sum of their money.
+  empty: { 'Order Number|Order number|Sales Record Number': 'anything' },
+  fillDown: ['Buyer Username', 'Buyer username', 'Sale Date', 'Sale date'],
+  timeFormats: ['MMM-dd-yy HH:mm:ss', 'MMM-dd-yy', 'dd-MMM-yy HH:mm:ss', 'dd-MMM-yy'],
+  decimal: 'point',
+  signs: ['Sales Record Number', 'Item Number', 'Sold For', 'Buyer Username'],
+  otherSigns: ['Sales record number', 'Item number', 'Sold for', 'Buyer username'],
+}
+
 export const etsy: Preset = {
   about: 'Etsy sold order items (EtsySoldOrderItems.csv: Sale Date, Item Name, Item Total)',
   documented: [

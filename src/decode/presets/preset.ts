@@ -47,6 +47,8 @@ export interface Preset {
   readonly timeFormats?: readonly string[]
   readonly decimal?: 'point' | 'comma'
   readonly minorUnits?: MinorUnits
+  /** Columns that are blank on later rows of an order, as --fill-down says it. */
+  readonly fillDown?: readonly string[]
   /** Texts that stand for no value at all. */
   readonly absent?: readonly string[]
   /** The columns of a file without a header, in the documented order. */

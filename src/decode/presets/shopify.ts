@@ -124,5 +124,6 @@ export const shopifyCsv: Preset = {
     },
   ],
   types: {},
+  fillDown: ['Email', 'Phone', 'Currency', 'Created at', 'Financial Status', 'Shipping Country'],
   signs: ['Lineitem name', 'Lineitem price', 'Lineitem quantity', 'Financial Status'],
 }

@@ -53,6 +53,17 @@ export const envelope = {
   definitions: z
     .record(z.string(), z.string())
     .check(z.describe('options that change what numbers mean, where they differ from the default')),
+  reading: z
+    .nullish(
+      z.array(
+        z.object({
+          inputs: z.array(z.string()),
+          options: z.string().check(z.describe('what to type to read them so without detection')),
+          evidence: z.array(z.object({ part: z.string(), is: z.string(), why: z.string() })),
+        }),
+      ),
+    )
+    .check(z.describe('how inputs with other field names were read; null: nothing was detected')),
   ledger,
 }
 

@@ -12,7 +12,7 @@ export function sourceStack(stack: string): string {
     maps.set(file, map ?? null)
     // Stacks count from 1, maps from 0.
     const entry = map?.findEntry(Number(line) - 1, Number(column) - 1)
-    if (entry === undefined || !('originalSource' in entry)) return place
+    if (entry === undefined || !('originalSource' in entry) || !entry.originalSource) return place
     const source = join('/', entry.originalSource).slice(1)
     return `${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
   })

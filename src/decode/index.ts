@@ -21,6 +21,7 @@ export {
   type JoinedReader,
   joinFault,
   joinWord,
+  openJoin,
   openJoinedReader,
 } from './join/index.ts'
 export { type StrictOptions, strictDecoder } from './json/json-lines.ts'
@@ -30,7 +31,7 @@ export type { TakenEvent } from './json/records.ts'
 export { isJson } from './json/text.ts'
 export { ignoreWord } from './map/ignore.ts'
 export { jsonNode } from './map/json-node.ts'
-export { checkInput, hasOrderTotals } from './map/mapping.ts'
+export { checkInput, hasOrderTotals, mappingOf } from './map/mapping.ts'
 export { type MoneyText, moneyText, plainNumber } from './map/money.ts'
 export type { Node } from './map/node.ts'
 export { RowNode } from './map/row-node.ts'
@@ -72,6 +73,7 @@ export {
   type DecodeHost,
   type DecodePlan,
   isJsonLines,
+  nothingDecoded,
   openDecoder,
 } from './open.ts'
 export {

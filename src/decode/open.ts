@@ -1,4 +1,4 @@
-import { isCleanHeader, isGuarded, type Plan } from '../model/index.ts'
+import { type Decoded, isCleanHeader, isGuarded, type Plan } from '../model/index.ts'
 import { csvDecoder } from './csv/decoder.ts'
 import { type Dialect, dialectOf } from './csv/dialect/index.ts'
 import { documentDecoder, type Layout, layoutOf, unclearLists } from './document/index.ts'
@@ -8,6 +8,7 @@ import type { OrderTotals } from './json/order-totals.ts'
 import { jsonReading } from './json/reading.ts'
 import { openRecords, type RecordOptions } from './json/records.ts'
 import { mappingOf } from './map/mapping.ts'
+import type { Node } from './map/node.ts'
 import type { NameTables } from './names.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
 import {
@@ -31,13 +32,15 @@ export interface DecodeHost {
   readonly orderTotals?: OrderTotals
   /** Told of each event taken, with the further fields of its record. */
   readonly onEvent?: RecordOptions['onEvent']
+  /** Told of each record before its events: for detection, which looks at what a record has. */
+  readonly onRecord?: (record: Node) => void
   /** A faster decoder of this plan's JSON lines, giving out ids of the same names: the input's own, or made of it. */
   readonly fast?: (areOwn: boolean) => OpenDecoder
 }
 
 /** The decoder for an input of this plan. Which format it has is told by its first lines, unless the plan says. */
 export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
-  const { names, orderTotals, joined = null, onEvent, fast } = host
+  const { names, orderTotals, joined = null, onEvent, onRecord, fast } = host
   const { inputZone, keepRejected, extras, input } = plan
   const options: RecordOptions = {
     ...{ inputZone, keepRejected, extras, names, onEvent },
@@ -47,7 +50,7 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
 
   function ofJson(isWhole: boolean, areOwn = true): OpenDecoder {
     if (fast !== undefined && !isWhole) return fast(areOwn)
-    const { read, unseen } = jsonReading(plan, withRest, joined)
+    const { read, unseen } = jsonReading(plan, { withRest, onRecord, joined })
     return { ...unsharing(jsonLines(openRecords(options), read)), unseen }
   }
 
@@ -70,6 +73,7 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
       fillDown:
         input.fillDown.length > 0 ? input.fillDown : filledBy(input.preset, columns ?? header),
       own,
+      onRecord,
     } as const
     const decoder = csvDecoder(openRecords(options), mapping, asWritten)
     return { ...unsharing(decoder), unseen: mapping.unseen, doubled: decoder.doubled }
@@ -103,6 +107,11 @@ const isTable = ({ format, delimiter, skipLines, fillDown }: DecodePlan['input']
   format === 'csv' ||
   format === 'tsv' ||
   (format === 'auto' && (delimiter !== null || skipLines > 0 || fillDown.length > 0))
+/** What a decoder of this plan gives that has read nothing. */
+export const nothingDecoded = (
+  { inputZone, keepRejected, extras }: DecodePlan,
+  names: NameTables,
+): Decoded => openRecords({ inputZone, keepRejected, extras, names }).taken()
 
 /** The shape of an input, as far as the plan leaves it open; null where more of it is needed. */
 function shapeFor({ input }: DecodePlan, head: Uint8Array, isAll: boolean): Shape | null {

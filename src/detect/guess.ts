@@ -1,139 +1,310 @@
-import { type Preset, type PresetName, presetNames, presets } from '../decode/index.ts'
-import {
-  calendar,
-  FIELD_TABLE,
-  FIELDS,
-  type Field,
-  parseEpoch,
-  parseTimestamp,
-  plainWord,
-} from '../model/index.ts'
+import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
+import { type DecimalFound, decimalOf } from './decimal-mark.ts'
+import { type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
-import type { SampleFound } from './sample.ts'
+import { moneyOf } from './money.ts'
+import { isPlain, listOf, named, typeField, unnamedItems, withinList } from './roles.ts'
+import { rowsOf } from './rows.ts'
+import type { Sample } from './sample.ts'
+import { typesOf } from './type-words.ts'
+import { whenOf } from './when.ts'
 
-/** A field of ours and where it probably stands. */
+/** What is missing or open, in words that a refusal is made of. */
+export interface Open {
+  readonly part:
+    | 'time'
+    | 'customer'
+    | 'purchase'
+    | 'type'
+    | 'money'
+    | 'day or month'
+    | 'decimal mark'
+    | 'header'
+  readonly between: readonly string[]
+  readonly example?: string
+}
+
+/** A reading by names and values, as far as it goes. */
 export interface Guess {
-  readonly field: Field
-  readonly source: string
-  readonly why: string
+  readonly input: Pick<
+    InputPlan,
+    'map' | 'types' | 'ignore' | 'fillDown' | 'timeFormats' | 'decimal'
+  >
+  /** Where each of our fields stands, our own names too. */
+  readonly chosen: ReadonlyMap<string, string>
+  readonly evidence: readonly Evidence[]
+  readonly open: readonly Open[]
+  /** Of a type field: what its values are. */
+  readonly typePath: string | null
+  readonly statusPath: string | null
 }
 
-/** The preset whose signs are there, most of them first; null where fewer than half are. */
-export function presetGuess({
-  names,
-  fields,
-}: Pick<SampleFound, 'names' | 'fields'>): { name: PresetName; signs: string[] } | null {
-  let best: { name: PresetName; signs: string[]; share: number } | null = null
-  for (const name of presetNames) {
-    const preset: Preset = presets[name]
-    if (!hasValues(preset, fields)) continue
-    for (const all of [preset.signs, preset.otherSigns ?? []]) {
-      const signs = all.filter(sign => names.has(sign))
-      const share = signs.length / all.length
-      if (signs.length >= 2 && share >= 0.5 && share > (best?.share ?? 0))
-        best = { name, signs, share }
-    }
-  }
-  return best
-}
+const PAYMENT_FAILED =
+  /^(?:failed|failure|fail|declined|rejected|error|denied|voided|refused|payment_failed|unsuccessful|false)$/i
 
-function hasValues({ valueSigns = {} }: Preset, fields: SampleFound['fields']): boolean {
-  return Object.entries(valueSigns).every(([path, pattern]) => {
-    const texts = [...(fields.get(path)?.texts ?? [])]
-    return texts.length > 0 && texts.every(text => pattern.test(text))
-  })
-}
-
-const CLOCK = calendar('UTC')
-const isTime = (text: string): boolean => parseTimestamp(text, CLOCK).ok || parseEpoch(text).ok
-
-/** Where our fields probably stand, by their names and by what stands in them. */
-export function mapGuess(fields: ReadonlyMap<string, FieldFound>): Guess[] {
+/** What the fields of a sample mean, by their names and by what stands in them. */
+export function guessOf(sample: Sample): Guess {
+  const list = listOf(sample.fields.values())
+  const fields = withinList(sample.fields.values(), list)
+  const map = new Map<string, string>()
+  const evidence: Evidence[] = []
+  const open: Open[] = []
   const taken = new Set<string>()
-  let list: string | null = null
-  return FIELDS.flatMap(field => {
-    const free = [...fields.values()].filter(
-      ({ path }) => !taken.has(path) && (list === null || [null, list].includes(listOf(path))),
-    )
-    const found = bestFor(field, free)
-    if (found === null) return []
-    taken.add(found.source)
-    // One event is made for each element of one list.
-    list ??= listOf(found.source)
-    return [found]
+
+  function choose(part: string, source: string, why: string) {
+    map.set(part, source)
+    for (const path of source.split(/[|+]/)) taken.add(path)
+    evidence.push({ part, is: source, why })
+  }
+
+  const type = typeField(fields)
+  if (type !== null) choose('event_type', type.field.path, 'its name, and its values are events')
+  const when = whenOf(
+    sample,
+    fields.filter(({ path }) => !taken.has(path)),
+    type !== null,
+  )
+  if ('missing' in when) open.push({ part: 'time', between: when.between })
+  else {
+    choose('timestamp', when.source, when.why)
+    const { ambiguous } = when.times
+    if (ambiguous !== undefined)
+      open.push({ part: 'day or month', between: ambiguous.readings, example: ambiguous.example })
+  }
+
+  const free = () => fields.filter(field => isPlain(field) && !taken.has(field.path))
+  const best = (role: Role, fits?: (field: FieldFound) => boolean) => named(free(), role, fits)[0]
+  const inLine = (field: FieldFound) =>
+    list === null || field.list !== null || rankOf(field.path, 'item') !== null
+
+  const order = best('order') ?? orderByPlainId(sample, list, free(), type !== null)
+  if (order !== undefined) choose('order_id', order.path, 'its name suggests it')
+  const session = best('session')
+  if (session !== undefined) choose('session_id', session.path, 'its name suggests it')
+  const people = [...named(free(), 'customer'), ...named(free(), 'customer_name')]
+  const customer = customerOf(sample, people, [session, order])
+  if (customer === null) open.push({ part: 'customer', between: [] })
+  else choose('customer_id', customer.source, customer.why)
+
+  chooseItem()
+  const quantity = best('quantity')
+  if (quantity !== undefined) choose('quantity', quantity.path, 'its name suggests it')
+  const currency = best('currency', ({ texts }) =>
+    [...texts].every(text => /^[A-Za-z]{3}$/.test(text)),
+  )
+  if (currency !== undefined)
+    choose('currency', currency.path, 'its name, and its values are codes')
+
+  const types = type?.isKnown === true ? typesOf(type.field.texts, isVisit) : []
+  const purchases = new Set(
+    types.filter(([, ours]) => ours === 'purchase').map(([theirs]) => theirs),
+  )
+  const money = moneyOf(sample, fields, {
+    list,
+    order: order?.path ?? null,
+    quantity: quantity?.path ?? null,
+    hasTypes: type !== null,
+    type: type?.field.path ?? null,
+    isPurchase: type === null ? null : text => text !== undefined && purchases.has(text),
+    taken,
   })
+  for (const [target, path, why] of money.chosen) choose(target, path, why)
+  const decimal = decimalIn(
+    sample,
+    money.chosen.map(([, path]) => path),
+  )
+  if (decimal?.ambiguous !== undefined)
+    open.push({ part: 'decimal mark', between: [], example: decimal.ambiguous.example })
+  if (decimal?.decimal != null)
+    evidence.push({
+      part: 'decimal',
+      is: decimal.decimal,
+      why:
+        decimal.decidedBy === undefined
+          ? 'money has a sign or grouping'
+          : `${decimal.decidedBy} tells it`,
+    })
+  if (money.between !== null) open.push({ part: 'money', between: money.between })
+
+  if (type === null) {
+    const isSold = order !== undefined || money.chosen.length > 0
+    if (isSold) {
+      map.set('event_type', "'purchase'")
+      const what = order !== undefined ? 'orders' : 'prices'
+      evidence.unshift({
+        part: 'event_type',
+        is: "'purchase'",
+        why: `no field says what happened, and there are ${what}`,
+      })
+    } else open.push({ part: 'purchase', between: [] })
+  } else if (!type.isKnown)
+    open.push({ part: 'type', between: [type.field.path, ...type.field.texts].slice(0, 6) })
+  const event = best(
+    'event',
+    ({ path }) => rankOf(path, 'event') !== null && /event|message|uuid|hit|insert|log/i.test(path),
+  )
+  if (event !== undefined) choose('event_id', event.path, 'its name suggests it')
+
+  const status = best('status', ({ texts }) => texts.size <= 20)
+  return {
+    input: {
+      ...AS_IT_IS,
+      map: [...map].filter(([target, source]) => target !== source) as [string, string][],
+      types: types.filter(([theirs, ours]) => theirs !== ours),
+      ignore: type === null ? ignored() : [],
+      fillDown: type === null ? filledDown() : [],
+      timeFormats: 'missing' in when ? [] : when.times.formats,
+      decimal: decimal?.decimal ?? null,
+    },
+    chosen: map,
+    evidence,
+    open,
+    typePath: type?.field.path ?? null,
+    statusPath: status?.path ?? null,
+  }
+
+  function chooseItem() {
+    const all = named(free(), 'item', inLine)
+    const names = named(
+      free(),
+      'item_name',
+      field => inLine(field) && (list === null || field.list !== null),
+    )
+    const item =
+      all[0] ??
+      (type === null || list !== null
+        ? names[0]
+        : names.find(({ path }) => /item|product/i.test(path)))
+    if (item !== undefined) {
+      const other = names.find(name => name !== item && isWhereBlank(sample, item.path, name.path))
+      if (other === undefined || type !== null) choose('item_id', item.path, 'its name suggests it')
+      else
+        choose(
+          'item_id',
+          `${item.path}|${other.path}`,
+          `its name suggests it; where it is blank, ${other.path}`,
+        )
+      return
+    }
+    const unnamed = unnamedItems(sample, free(), taken)
+    if (unnamed.length > 0) {
+      choose(
+        'item_id',
+        unnamed.map(({ path }) => path).join('|'),
+        'the only ids that are nobody’s else',
+      )
+      return
+    }
+    const category = type === null ? undefined : best('category')
+    if (category !== undefined)
+      choose('item_id', category.path, 'no field names the item, so its category stands in')
+  }
+
+  /** Whether a type that says of a page says of no item. */
+  function isVisit(theirs: string): boolean {
+    const item = map.get('item_id')
+    const path = type?.field.path
+    if (item === undefined || path === undefined) return true
+    return rowsOf(sample, [path, ...item.split('|')]).every(
+      ([text, ...items]) =>
+        text !== theirs || items.every(each => each === undefined || each === ''),
+    )
+  }
+
+  function ignored(): InputPlan['ignore'] {
+    const payment = best('payment_status', ({ texts }) => texts.size <= 20)
+    const failed = [...(payment?.texts ?? [])].filter(text => PAYMENT_FAILED.test(text))
+    const isEmpty = quantity !== undefined && [...quantity.texts].some(text => Number(text) === 0)
+    if (payment !== undefined && failed.length > 0)
+      evidence.push({
+        part: 'ignore',
+        is: `${payment.path}=${failed.join('|')}`,
+        why: 'a payment that failed is no purchase',
+      })
+    if (isEmpty)
+      evidence.push({
+        part: 'ignore',
+        is: `${quantity.path}=0`,
+        why: 'a line of quantity 0 is no purchase',
+      })
+    return [
+      ...(payment !== undefined && failed.length > 0 ? [[payment.path, failed] as const] : []),
+      ...(isEmpty ? [[quantity.path, ['0']] as const] : []),
+    ]
+  }
+
+  /** Columns that only the first line of an order fills. */
+  function filledDown(): string[] {
+    if (order === undefined || list !== null) return []
+    const columns = ['timestamp', 'customer_id', 'currency'].flatMap(target => {
+      const [path] = (map.get(target) ?? '').split(/[|+]/)
+      return path === undefined || path === '' || path === order.path ? [] : [path]
+    })
+    const rows = rowsOf(sample, [order.path, ...columns])
+    return columns.filter((_, i) => {
+      let blanks = 0
+      for (const [at, row] of rows.entries()) {
+        const above = rows[at - 1]
+        const isLater = above !== undefined && above[0] === row[0]
+        if (isBlank(row[i + 1]) && isLater) blanks++
+      }
+      return blanks > 0 && rows.some(row => !isBlank(row[i + 1]))
+    })
+  }
 }
 
-const listOf = (path: string): string | null => /^.*\[\]/.exec(path)?.[0] ?? null
+const isBlank = (text: string | undefined): boolean => text === undefined || text === ''
 
-function bestFor(field: Field, free: readonly FieldFound[]): Guess | null {
-  const fits = (each: FieldFound) => field !== 'timestamp' || [...each.texts].some(isTime)
-  for (const word of FIELD_TABLE[field].names) {
-    for (const name of [(path: string) => path, lastName]) {
-      const match = free.find(
-        each => plainWord(name(each.path)) === plainWord(word) && isPlain(each) && fits(each),
-      )
-      if (match === undefined) continue
-      const why =
-        match.path === field ? 'it has the same name' : `its name suggests it${shapeOf(field)}`
-      return { field, source: match.path, why }
+/** A record's plain id, of records that are orders: they hold the list of what was bought. */
+function orderByPlainId(
+  sample: Sample,
+  list: string | null,
+  fields: readonly FieldFound[],
+  hasTypes: boolean,
+): FieldFound | undefined {
+  if (hasTypes) return undefined
+  const id = fields.find(({ path, list: own }) => path === 'id' && own === null)
+  if (id === undefined) return undefined
+  // Of a flat file only where nothing else is an order and each record has its own.
+  return list !== null || id.texts.size === Math.min(sample.records.length, id.texts.size)
+    ? id
+    : undefined
+}
+
+/** Who it was: a person, else the session, else the order. */
+function customerOf(
+  sample: Sample,
+  people: readonly FieldFound[],
+  standIns: readonly (FieldFound | undefined)[],
+): { source: string; why: string } | null {
+  const [best] = people
+  const others = standIns.flatMap(field => (field === undefined ? [] : [field]))
+  if (best === undefined) {
+    const [first] = others
+    if (first === undefined) return null
+    return {
+      source: others.map(({ path }) => path).join('|'),
+      why: `no field names a customer: the ${first === standIns[0] ? 'session' : 'order'} stands in`,
     }
   }
-  return null
+  const isOften = best.count >= sample.records.length
+  const second = isOften
+    ? undefined
+    : people.find(other => other !== best && isWhereBlank(sample, best.path, other.path))
+  const sources = [best, ...(second === undefined ? [] : [second]), ...others]
+  return { source: sources.map(({ path }) => path).join('|'), why: 'its name suggests it' }
 }
 
-const shapeOf = (field: Field): string =>
-  field === 'timestamp' ? ', and its values are times' : ''
-const lastName = (path: string): string => path.split('.').at(-1)?.replace(/\[\]$/, '') ?? path
-/** Of a value that can stand for something, not an object or a list. */
-const isPlain = ({ kinds }: FieldFound): boolean => !kinds.has('object') && !kinds.has('array')
+/** How the money of these fields is written, all together. In JSON numbers tell themselves. */
+function decimalIn({ fields }: Sample, paths: readonly string[]): DecimalFound | null {
+  const texts = paths.flatMap(path => {
+    const field = fields.get(path)
+    return field === undefined || !field.kinds.has('text') ? [] : [...field.texts]
+  })
+  return texts.length === 0 ? null : decimalOf(texts)
+}
 
-/** What others call our types. */
-const TYPE_WORDS: readonly (readonly [ours: string, theirs: readonly string[]])[] = [
-  [
-    'page_visit',
-    [
-      'page_visit',
-      'view',
-      'page_view',
-      'product_view',
-      'view_item',
-      'product_viewed',
-      'viewed',
-      'pv',
-    ],
-  ],
-  [
-    'add_to_cart',
-    ['add_to_cart', 'cart', 'add_to_basket', 'product_added', 'cart_add', 'added_to_cart'],
-  ],
-  [
-    'purchase',
-    [
-      'purchase',
-      'buy',
-      'transaction',
-      'order',
-      'order_completed',
-      'bought',
-      'sale',
-      'checkout_completed',
-    ],
-  ],
-  ['remove_from_cart', ['remove_from_cart', 'product_removed', 'cart_remove', 'removed_from_cart']],
-  ['refund', ['refund', 'return', 'order_refunded', 'refunded']],
-]
-
-/** Their types in our words, where they are called otherwise. */
-export function typesGuess(texts: Iterable<string>): [theirs: string, ours: string][] {
-  const found: [string, string][] = []
-  for (const theirs of texts)
-    for (const [ours, words] of TYPE_WORDS)
-      if (
-        theirs !== ours &&
-        !/[=,']/.test(theirs) &&
-        words.some(word => plainWord(word) === plainWord(theirs))
-      )
-        found.push([theirs, ours])
-  return found
+/** Whether some row has the one where the other is blank. */
+function isWhereBlank(sample: Sample, blank: string, filled: string): boolean {
+  return rowsOf(sample, [blank, filled]).some(([a, b]) => isBlank(a) && !isBlank(b))
 }

@@ -1,23 +1,17 @@
-import {
-  type JoinedFile,
-  nameTables,
-  openDecoder,
-  type Preset,
-  presets,
-  type TakenEvent,
-} from '../decode/index.ts'
-import { type InputPlan, KNOWN_TYPES, type Plan, reasonCode, shellWord } from '../model/index.ts'
-import { type Guess, typesGuess } from './guess.ts'
-import type { SampleFound } from './sample.ts'
+import { nameTables, openDecoder, type TakenEvent } from '../decode/index.ts'
+import { type InputPlan, KNOWN_TYPES, noCounts, reasonCode } from '../model/index.ts'
+
+import type { Looked } from './sample.ts'
 
 /** How a sample reads with some options. */
 export interface Trial {
-  /** What to type: '--preset ga4', '' for nothing. */
-  readonly words: string
+  readonly input: InputPlan
   readonly records: number
   readonly accepted: number
   readonly ignored: number
   readonly rejected: number
+  /** Accepted records, by the share of their events that are of a type that is counted. */
+  readonly understood: number
   /** Most frequent first. */
   readonly reasons: readonly (readonly [code: string, count: number])[]
   readonly facts: Facts
@@ -42,83 +36,34 @@ export interface Facts {
   readonly types: ReadonlyMap<string, number>
 }
 
-/** How a text reads with what may fit it, the best first. */
-export const trialsOf = (
-  plan: Plan,
-  text: Uint8Array,
-  sample: SampleFound,
-  preset: string | null,
-  guesses: readonly Guess[],
-  joined: readonly JoinedFile[] = [],
-): Trial[] =>
-  candidates(plan.input, sample, preset, guesses)
-    .map(({ words, input }) => tried(words, { ...plan, input }, text, joined))
-    .filter(trial => !isEmptyPreset(trial))
-    .sort((a, b) => worth(b) - worth(a))
-
-/** A vendor's names without anything that the vendor would say of a shop: it is another's log. */
-const isEmptyPreset = ({ words, accepted, isUnderstood: isGood }: Trial): boolean =>
-  words.startsWith('--preset') && accepted > 0 && !isGood
-
 /** Some of its events are of a type that is counted. */
 const isUnderstood = ({ types }: Facts): boolean => KNOWN_TYPES.some(type => types.has(type))
 
-/**
- * How much a trial reads; a vendor that is known by name and reads most of it knows better than a guess. One without a
- * view, a cart, a purchase or a refund comes after all that have one.
- */
-function worth({ words, accepted, ignored, rejected, facts }: Trial): number {
-  if (!isUnderstood(facts)) return accepted > 0 ? 0.5 : 0
-  const isKnown = words.startsWith('--preset') && accepted > 0 && accepted + ignored > rejected
-  return isKnown ? Number.POSITIVE_INFINITY : accepted + ignored
-}
-
-function candidates(
-  asked: InputPlan,
-  sample: SampleFound,
-  preset: string | null,
-  guesses: readonly Guess[],
-): { words: string; input: InputPlan }[] {
-  const map = guesses
-    .filter(({ field, source }) => field !== source)
-    .map(({ field, source }) => [field, source] as const)
-  const typeField = guesses.find(({ field }) => field === 'event_type')?.source
-  const types = typesGuess(sample.fields.get(typeField ?? '')?.texts ?? [])
-  const all = [{ words: '', input: asked }]
-  if (sample.isBare) {
-    for (const [name, { columns }] of Object.entries<Preset>(presets))
-      if (columns?.length === sample.columns)
-        all.push({ words: `--preset ${name}`, input: { ...asked, preset: name } })
-    return all
-  }
-  if (preset !== null) all.push({ words: `--preset ${preset}`, input: { ...asked, preset } })
-  const mapWords = map.length === 0 ? '' : `--map ${quoted(map)}`
-  const typeWords = types.length === 0 ? '' : `--types ${quoted(types)}`
-  const words = [mapWords, typeWords].filter(each => each !== '').join(' ')
-  if (words !== '') all.push({ words, input: { ...asked, map, types } })
-  return all
-}
-
-function quoted(entries: readonly (readonly [string, string])[]): string {
-  return shellWord(entries.map(([left, right]) => `${left}=${right}`).join(','))
-}
-
-function tried(words: string, plan: Plan, text: Uint8Array, joined: readonly JoinedFile[]): Trial {
+/** Reads the first bytes of inputs by the rules of every run. */
+export function tried({ plan, bytes, joined }: Looked, input: InputPlan): Trial {
   const facts = openFacts()
-  const decoder = openDecoder(plan, { names: nameTables(), joined, onEvent: facts.add })
-  const { issues, counts } = decoder.finish(text)
-  const found = facts.all(counts.assumedZone)
+  const sum = noCounts()
   const reasons = new Map<string, number>()
-  for (const { reason, field } of issues) {
-    const code = reasonCode(reason, field)
-    reasons.set(code, (reasons.get(code) ?? 0) + 1)
+  for (const part of bytes) {
+    const how = { ...plan, extras: [], input }
+    const decoder = openDecoder(how, { names: nameTables(), joined, onEvent: facts.add })
+    const { issues, counts } = decoder.finish(part)
+    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key]
+    for (const { reason, field } of issues) {
+      const code = reasonCode(reason, field)
+      reasons.set(code, (reasons.get(code) ?? 0) + 1)
+    }
   }
+  const found = facts.all(sum.assumedZone)
+  const events = [...found.types.values()].reduce((all, n) => all + n, 0)
+  const known = KNOWN_TYPES.reduce((all, type) => all + (found.types.get(type) ?? 0), 0)
   return {
-    words,
-    records: counts.records - counts.blank,
-    accepted: counts.accepted,
-    ignored: counts.ignored,
-    rejected: counts.rejected,
+    input,
+    records: sum.records - sum.blank,
+    accepted: sum.accepted,
+    ignored: sum.ignored,
+    rejected: sum.rejected,
+    understood: events === 0 ? 0 : (sum.accepted * known) / events,
     reasons: [...reasons].sort(([, a], [, b]) => b - a),
     facts: found,
     isUnderstood: isUnderstood(found),

@@ -1,4 +1,9 @@
-import { DoubledColumnError, recordsWord, UnclearRecordsError } from '../decode/index.ts'
+import {
+  DoubledColumnError,
+  recordsWord,
+  type Shape,
+  UnclearRecordsError,
+} from '../decode/index.ts'
 import { Fault, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef, Wrapping } from '../read/index.ts'
 
@@ -66,4 +71,17 @@ export function renamed(
     header.length > MOST_NAMES ? '…' : shellWord(other.map(each => each || '_').join(','))
   if (IN_CELLS.has(wrapping.packing)) return 'in the file itself, and save it'
   return `${commandOf(["sed '1d'"], ref, wrapping)} | analyze --columns ${names}`
+}
+
+/** What holds no records at all, in words. */
+const NO_RECORDS: Partial<Record<Shape['kind'], string>> = {
+  access_log: 'is a web server’s access log: it holds HTTP requests, not a shop’s events',
+  markup: 'is HTML or XML, not JSON lines or a table',
+  binary: 'is not text: neither JSON lines nor a table',
+}
+
+/** Throws a Fault for a file of a kind that holds no records. */
+export function checkRecords({ kind }: Shape, name: string): void {
+  const what = NO_RECORDS[kind]
+  if (what !== undefined) throw new Fault(`${name} ${what}.`)
 }

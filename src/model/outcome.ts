@@ -152,6 +152,22 @@ export interface Grouped {
   readonly groups: readonly Group[]
 }
 
+/** How inputs with other names than ours were read, as detection chose. */
+export interface ReadingTold {
+  /** Names of the inputs that are written so. */
+  readonly inputs: readonly string[]
+  /** What to type so that they are read like this without detection. */
+  readonly words: readonly string[]
+  readonly evidence: readonly Evidence[]
+}
+
+/** A part of a reading, what it was found to be, and by what. */
+export interface Evidence {
+  readonly part: string
+  readonly is: string
+  readonly why: string
+}
+
 /** All that a run found out, ready for any renderer. */
 export interface Outcome {
   readonly reports: readonly ReportResult[]
@@ -163,6 +179,8 @@ export interface Outcome {
   /** What makes its numbers mean something else than by default; absent is none. */
   readonly definitions?: readonly Definition[]
   readonly ledger: LedgerSummary
+  /** Absent where nothing had to be detected. */
+  readonly readings?: readonly ReadingTold[]
   readonly incomplete: readonly Incomplete[]
   readonly warnings: readonly Warning[]
   readonly work: WorkDone

@@ -95,6 +95,11 @@ export const inputFlags = {
     value: '<columns>',
     about: 'columns whose blank cells on later rows of an order repeat the one above',
   },
+  noDetect: {
+    name: 'no-detect',
+    value: null,
+    about: 'read only our own field names and what is typed; detect nothing',
+  },
 } satisfies Record<string, Flag>
 
 /** The options that say which events count and how time and money are told: every report takes them. */

@@ -33,12 +33,13 @@ export interface InputWords {
   readonly delimiter?: string
   readonly skipLines?: string | number
   readonly fillDown?: string | readonly string[]
+  readonly noDetect?: boolean
 }
 
 /** Throws a Fault for words that can't be read or don't go together. */
 export function inputPlanOf(words: InputWords): InputPlan {
   const { inputFormat, sheet, entry, records, preset, map, types, ignore, join, columns } = words
-  const { timeFormat, decimal } = words
+  const { timeFormat, decimal, noDetect } = words
   const { delimiter, skipLines, fillDown } = words
   const { encoding } = words
   const input: InputPlan = {
@@ -59,6 +60,7 @@ export function inputPlanOf(words: InputWords): InputPlan {
     delimiter: delimiter === undefined ? null : delimiterWord(delimiter),
     skipLines: skipLines === undefined ? 0 : skipLinesWord(skipLines),
     fillDown: fillDown === undefined ? [] : listWord(fillDown),
+    detect: !(noDetect ?? false),
   }
   checkTable(input)
   if (input.records !== null && (input.format === 'csv' || input.format === 'tsv'))

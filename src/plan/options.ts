@@ -55,6 +55,8 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly skipLines?: string | number
   /** Columns of a table that are blank on later rows of an order: such a cell is the one above. */
   readonly fillDown?: string | readonly string[]
+  /** Nothing is detected: only our own field names and what is typed are read. */
+  readonly noDetect?: boolean
   /** auto (the default), hour, day, week or month. */
   readonly bucket?: string
   /** How long each grain is kept: 'hour:24h,day:60d,month:forever'. */

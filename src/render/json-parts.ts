@@ -27,6 +27,32 @@ export const periodText = (period: Period, zone: Calendar): string =>
 export const definitionsText = ({ definitions = [] }: Outcome): string =>
   compact(definitions.map(({ name, value }) => [name, jsonText(value)]))
 
+/** How inputs with other names than ours were read; null where nothing had to be detected. */
+export const readingText = ({ readings }: Outcome): string =>
+  readings === undefined
+    ? 'null'
+    : lines(
+        readings.map(({ inputs, words, evidence }) =>
+          compact([
+            ['inputs', `[${inputs.map(jsonText).join(', ')}]`],
+            ['options', jsonText(words.join(' '))],
+            [
+              'evidence',
+              `[${evidence
+                .map(each =>
+                  compact([
+                    ['part', jsonText(each.part)],
+                    ['is', jsonText(each.is)],
+                    ['why', jsonText(each.why)],
+                  ]),
+                )
+                .join(', ')}]`,
+            ],
+          ]),
+        ),
+        '  ',
+      )
+
 /** Every record and event accounted for. */
 export function ledgerText({ records, events, rejections, notes }: LedgerSummary): string {
   const { total, blank, ignored, rejected, accepted } = records

@@ -8,7 +8,13 @@ import {
 } from '../model/index.ts'
 import { jsonText } from './escape.ts'
 import { type Field, programFields } from './fields.ts'
-import { definitionsText, incompleteText, ledgerText, periodText } from './json-parts.ts'
+import {
+  definitionsText,
+  incompleteText,
+  ledgerText,
+  periodText,
+  readingText,
+} from './json-parts.ts'
 import { lines, valueText } from './json-values.ts'
 import type { Renderer } from './renderer.ts'
 import { eachRow, rowCount } from './rows.ts'
@@ -35,6 +41,7 @@ export const json: Renderer = {
     yield `  "period": ${periodText(outcome.period, zone)},\n`
     yield `  "currency": ${jsonText(outcome.currency)},\n`
     yield `  "definitions": ${definitionsText(outcome)},\n`
+    yield `  "reading": ${readingText(outcome)},\n`
     yield `  "ledger": ${ledgerText(outcome.ledger)}`
     if (single) yield* tables(only, zone, '  ', ',\n')
     else yield* reports(outcome.reports, zone, '  ')

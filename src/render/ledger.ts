@@ -25,6 +25,7 @@ export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): stri
   const speech = speechOf(outcome)
   const { records, events, notes } = outcome.ledger
   const lines = [
+    ...readingLines(outcome),
     sumLine(
       records.total,
       ['record', 'records'],
@@ -54,6 +55,20 @@ export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): stri
     for (const hint of hints) lines.push(`  ${escapeText(hint)}`)
   }
   return lines
+}
+
+const MOST_READINGS = 3
+
+/** How inputs with other names than ours were read, with the words that say it: never a silent choice. */
+function readingLines({ readings = [] }: Outcome): string[] {
+  const lines = readings.slice(0, MOST_READINGS).map(({ inputs, words }) => {
+    const [first = '', ...others] = inputs
+    const more = others.length === 0 ? '' : ` (+${countText(others.length)} more)`
+    return `Read as: ${nameText(first)}${more} ${escapeText(words.join(' '))}`
+  })
+  return readings.length > MOST_READINGS
+    ? [...lines, `Read as: (+${countText(readings.length - MOST_READINGS)} more readings)`]
+    : lines
 }
 
 /** What is said even where only errors are wanted, of any number of inputs in one line. */

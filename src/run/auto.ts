@@ -1,5 +1,5 @@
-import { closeSync, openSync, statSync } from 'node:fs'
-import { fastAvailable, isJsonLines } from '../decode/index.ts'
+import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { BEGINNING, fastAvailable, isJsonLines } from '../decode/index.ts'
 import type { Outcome, Plan } from '../model/index.ts'
 import {
   directoryError,
@@ -15,27 +15,31 @@ import {
 } from '../read/index.ts'
 import { scannableReading } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
-import { beginningOf } from './file-head.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
 import { type Inputs, scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
-import { memory } from './sequential.ts'
+import { readingsOf } from './readings.ts'
+import { memory, runAs } from './sequential.ts'
 import { isShareable } from './sharing.ts'
 
 /** Files on disk by the threads of the parallel engine; pipes, and whatever else has no size, one after the other. */
 export const auto: Engine = { name: 'auto', run }
 
-async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
-  const refs = await resolveInputs(plan.inputs)
-  const isHere = host.events === undefined && isShareable(plan) && fastAvailable()
+async function* run(asked: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
+  if (asked.follow) return yield* memory.run(asked, host)
+  const given = await resolveInputs(asked.inputs)
+  const readings = await readingsOf(asked, given, host.signal)
+  const { plan, refs } = readings
+  const isOne = readings.inputs.every(input => input === plan.input)
+  const isHere = isOne && host.events === undefined && isShareable(plan) && fastAvailable()
   const reading = isHere ? scannableReading(plan) : null
   const files = reading === null ? null : filesOf(refs, plan)
   const outcome =
     reading === null || files === null
       ? null
       : await scanFiles(plan, { ...files, refs, reading }, host)
-  if (outcome === null) yield* memory.run(plan, host)
-  else yield outcome
+  if (outcome === null) yield* runAs(readings, host)
+  else yield { ...outcome, readings: readings.told }
 }
 
 type Files = Pick<Inputs, 'files' | 'unreadable'>
@@ -75,3 +79,9 @@ function plainFile(path: string, plan: Plan): FileState | null {
 
 const isPlain = (beginning: Uint8Array, plan: Plan): boolean =>
   isUtf8(plan.input.encoding) && isAsItStands(beginning) && isJsonLines(plan, beginning)
+
+/** The first bytes of an open file. */
+function beginningOf(fd: number): Uint8Array {
+  const bytes = Buffer.alloc(BEGINNING)
+  return bytes.subarray(0, readSync(fd, bytes, 0, BEGINNING, 0))
+}

@@ -12,6 +12,7 @@ import {
   jsonReading,
   type NameTable,
   nameTables,
+  nothingDecoded,
   type OpenDecoder,
   openDecoder,
   openOrderTotals,
@@ -23,6 +24,7 @@ import {
 import {
   type Decoded,
   type Dictionaries,
+  type InputPlan,
   type PlainReason,
   type Plan,
   type Slots,
@@ -38,8 +40,10 @@ import { randomSeed } from './parallel/seed.ts'
 /** The decoders of the thread that reads, over one set of names. */
 export interface Decoding {
   readonly names: Dictionaries
-  /** The decoder of the next input. */
-  next(): OpenDecoder
+  /** The decoder of the next input, by its own reading where it isn't the plan's. */
+  next(input?: InputPlan): OpenDecoder
+  /** What a decoder gives before it has anything. */
+  nothing(): Decoded
   /** Whether the byte scanner reads the lines of the input that was last begun, as far as is known. */
   isScanning(): boolean
   /** The scanner that other threads may join. */
@@ -120,7 +124,8 @@ function strictDecoding(plan: Plan, host: StrictHost, plainBecause: PlainReason)
   const orderTotals = openOrderTotals()
   return {
     names,
-    next: () => openDecoder(plan, { ...host, names, orderTotals }),
+    next: (input = plan.input) => openDecoder({ ...plan, input }, { ...host, names, orderTotals }),
+    nothing: () => nothingDecoded(plan, names),
     isScanning: () => false,
     shared: null,
     slots: ownSlots,
@@ -177,11 +182,14 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
   }
   return {
     names: scanner.names,
-    next: () => {
+    next: (input = plan.input) => {
       isScanning = false
       isScanningInput = false
-      return counting(openDecoder(plan, { names, fast, orderTotals }))
+      // The scanner reads by the plan's.
+      const host = input === plan.input ? { names, fast, orderTotals } : { names, orderTotals }
+      return counting(openDecoder({ ...plan, input }, host))
     },
+    nothing: () => nothingDecoded(plan, names),
     isScanning: () => isScanningInput,
     shared,
     slots: () => {

@@ -14,7 +14,7 @@ import type { Host } from './engine.ts'
 import { readWrongly, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
 import { loadJoined } from './load-joined.ts'
-import { nearlyAllRejected } from './misread.ts'
+import { nearlyAllRejected } from './nearly-all-rejected.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
@@ -78,7 +78,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
     }
     await take(decoder.finish())
     incomplete.push(...readWrongly(pass.ledger, 0, ref))
-    misread.push(...nearlyAllRejected(pass, 0, ref, () => new Uint8Array(0)))
+    misread.push(...nearlyAllRejected(pass, 0, ref))
   } catch (error) {
     if (!(error instanceof InputError)) throw refusal(error, ref, { packing: null, encoding: null })
     incomplete.push(unread(error))

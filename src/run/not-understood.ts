@@ -1,5 +1,5 @@
 import type { LedgerRead } from '../aggregate/index.ts'
-import { typesGuess } from '../detect/index.ts'
+import { typesOf } from '../detect/index.ts'
 import {
   editDistance,
   KNOWN_TYPES,
@@ -59,7 +59,7 @@ const list = (types: readonly { type: string; count: number }[]): Phrase =>
 
 /** The command that would count them: of types that others call so, else with a gap for what only the reader knows. */
 function hintsOf(types: readonly string[], { input }: Plan, files: string): string[] {
-  const guessed = [...typesGuess(types), ...misspelled(types)]
+  const guessed = [...typesOf(types), ...misspelled(types)]
   const [first = ''] = types
   const sayable = /[=,']/.test(first) ? 'TYPE' : first
   const entries = guessed.length > 0 ? guessed : [[sayable, 'page_visit'] as const]

@@ -1,9 +1,11 @@
-import { refusal } from '../detect/index.ts'
+import type { OpenDecoder } from '../decode/index.ts'
+import { detecting, isWanted, refusal } from '../detect/index.ts'
 import {
   type Decoded,
   type Incomplete,
   type Outcome,
   type Plan,
+  type ReadingTold,
   sumTiers,
   type Tiers,
   type Warning,
@@ -19,15 +21,14 @@ import {
 } from '../read/index.ts'
 import { type Decoding, openDecoding } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
-import { openBeginning } from './file-head.ts'
 import { cutOff, readWrongly, unread } from './incomplete.ts'
 import { type InputScan, openInputScan } from './input-scan.ts'
 import { loadCatalog } from './load-catalog.ts'
-import { loadJoined } from './load-joined.ts'
-import { nearlyAllRejected } from './misread.ts'
+import { nearlyAllRejected } from './nearly-all-rejected.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
+import { type Readings, readingsOf, toldOf } from './readings.ts'
 import { openSharing, type Sharing, threadsOf, usableCores, WORTH_A_THREAD } from './sharing.ts'
 import { namedTwice } from './warnings.ts'
 
@@ -46,23 +47,31 @@ async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, void, un
 
 async function* run(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const refs = await resolveInputs(plan.inputs)
+  yield* runAs(await readingsOf(plan, refs, host.signal), host)
+}
+
+/** The same where it is decided how the inputs are read. */
+export async function* runAs(
+  readings: Readings,
+  host: Host,
+): AsyncGenerator<Outcome, void, undefined> {
+  const { plan } = readings
   await prepareReports(plan)
   const decoding = openDecoding(plan, {
-    joined: await loadJoined(plan.input, host.signal),
+    joined: readings.joined,
     onEvent: host.events?.take,
     threads: threadsOf(plan, host),
   })
   try {
-    yield await outcomeOfAll(plan, host, refs, decoding)
+    yield await outcomeOfAll(readings, host, decoding)
   } catch (error) {
     throw decoding.meaningOf(error)
   }
 }
 
 async function outcomeOfAll(
-  plan: Plan,
+  { plan, refs, inputs, joined, told }: Readings,
   host: Host,
-  refs: readonly InputRef[],
   decoding: Decoding,
 ): Promise<Outcome> {
   const catalog = await loadCatalog(plan, host.signal)
@@ -84,6 +93,13 @@ async function outcomeOfAll(
   const unseen: (readonly string[])[] = []
   const doubled: Warning[] = []
   const ends: (InputEnd & { readonly isCut: boolean })[] = []
+  const toldOfPipes: ReadingTold[] = []
+  const decoderOf = (input: number, ref: InputRef): OpenDecoder => {
+    if (ref.kind !== 'stdin' || !isWanted(plan)) return decoding.next(inputs[input])
+    return detecting({ plan, joined }, ref, decoding, found => {
+      if (found.kind === 'reading') toldOfPipes.push(toldOf([ref], found))
+    })
+  }
   let isReadAside = false
   try {
     for (const [input, ref] of refs.entries()) {
@@ -94,7 +110,7 @@ async function outcomeOfAll(
         await host.events?.flush()
       }
       const before = pass.ledger.counts.records
-      const decoder = decoding.next()
+      const decoder = decoderOf(input, ref)
       const scan = openInputScan(input, decoder, sharing, take)
       let wrapping: Wrapping = { packing: null, encoding: null }
       const chunks = readAside(ref, {
@@ -124,6 +140,7 @@ async function outcomeOfAll(
       ...problemsOf(ends, pass, refs),
       unseen: [...unseen, ...(shared?.unseen ?? [])],
       doubled,
+      readings: [...told, ...toldOfPipes],
       work: {
         threads: shared?.threads ?? 1,
         ...(isReadAside ? { isReadAside } : {}),
@@ -147,22 +164,19 @@ const allTiers = (own: Tiers | null, others: readonly Tiers[] = []): Tiers | nul
 /** How an input ended. */
 interface InputEnd {
   readonly error: InputError | null
-  readonly beginning: () => Uint8Array
 }
 
 async function scanned(chunks: AsyncIterable<Uint8Array>, scan: InputScan): Promise<InputEnd> {
-  const beginning = openBeginning()
   try {
     for await (const chunk of chunks) {
-      beginning.add(chunk)
       await scan.add(chunk)
     }
     await scan.end()
-    return { error: null, beginning: beginning.bytes }
+    return { error: null }
   } catch (error) {
     if (!(error instanceof InputError)) throw error
     scan.cutOff()
-    return { error, beginning: beginning.bytes }
+    return { error }
   }
 }
 
@@ -174,13 +188,13 @@ function problemsOf(
 ) {
   const incomplete: Incomplete[] = []
   const misread: Warning[] = []
-  for (const [input, { error, beginning, isCut }] of ends.entries()) {
+  for (const [input, { error, isCut }] of ends.entries()) {
     const ref = refs[input] as InputRef
     if (error !== null) incomplete.push(unread(error))
     else {
       if (isCut) incomplete.push(cutOff(ref))
       incomplete.push(...readWrongly(pass.ledger, input, ref))
-      misread.push(...nearlyAllRejected(pass, input, ref, beginning))
+      misread.push(...nearlyAllRejected(pass, input, ref))
     }
   }
   return { incomplete, misread }

@@ -11,7 +11,7 @@ import {
   presetsKnown,
   presetsOfRows,
 } from '../../src/decode/index.ts'
-import { sampleFound } from '../../src/detect/sample.ts'
+import { sampleOf } from '../../src/detect/sample.ts'
 import { decimalText } from '../../src/model/index.ts'
 import { planOf } from '../../src/plan/index.ts'
 
@@ -37,13 +37,14 @@ const fixtures: Fixture[] = readdirSync(CASES).flatMap(name => {
 
 /** The presets that know a file, the likeliest first. */
 function knownOf(bytes: Uint8Array) {
-  const found = sampleFound(bytes)
-  if (!found.isBare) return presetsKnown(found)
+  const plan = planOf({ inputs: [] })
+  const sample = sampleOf({ plan, bytes: [bytes], joined: [] }, plan.input)
+  if (![...sample.names].some(name => /^\d+$|^\d{4}-/.test(name))) return presetsKnown(sample)
   const rows = new TextDecoder()
     .decode(bytes)
     .trim()
     .split('\n')
-    .map(line => cellsOf(line, found.delimiter ?? ','))
+    .map(line => cellsOf(line, ','))
   return presetsOfRows(rows)
 }
 

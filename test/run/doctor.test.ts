@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { diagnose } from '../../src/detect/index.ts'
+import { detectInputs } from '../../src/detect/index.ts'
 import { planOf } from '../../src/plan/index.ts'
 
 const PRESETS = join(import.meta.dirname, '..', '..', 'fixtures', 'cases', 'presets')
 const look = (path: string) =>
-  diagnose({ kind: 'file', path: join(PRESETS, path), name: path }, planOf({ inputs: [] }))
+  detectInputs(
+    [{ kind: 'file', path: join(PRESETS, path), name: path }],
+    planOf({ inputs: [] }),
+    async () => [],
+  )
 
-describe('doctor', () => {
+describe('detection', () => {
   it.each([
     ['01-rees46/2024-Mar.csv', 'rees46'],
     ['02-rees46-no-header/head.csv', 'rees46'],
@@ -19,8 +23,7 @@ describe('doctor', () => {
     ['08-matomo/visits.jsonl', 'matomo'],
     ['09-uci-retail/data.csv', 'uci-retail'],
   ])('knows %s as %s', async (path, preset) => {
-    const { trials } = await look(path)
-    expect(trials[0]?.words).toBe(`--preset ${preset}`)
-    expect(trials[0]?.accepted).toBeGreaterThan(0)
+    const { inputs } = await look(path)
+    expect(inputs.map(({ input }) => input.preset)).toEqual([preset])
   })
 })

@@ -1,6 +1,8 @@
-import type { Diagnosis, Facts, Trial } from '../../detect/index.ts'
-import { shellPath, shellWord } from '../../model/index.ts'
-import type { InputRef } from '../../read/index.ts'
+import { type DocumentShape, isDocument, recordsOfShape, shapeText } from '../../decode/index.ts'
+import type { Found, Group, Head, Trial } from '../../detect/index.ts'
+import { inputWords, refsOf, refusalOf } from '../../detect/index.ts'
+import type { Evidence } from '../../model/index.ts'
+import { shellPath } from '../../model/index.ts'
 import { escapeText, reasonSentence } from '../../render/index.ts'
 
 const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -11,83 +13,117 @@ const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 const SHAPES: ReadonlyMap<string, string> = new Map([
+  ['json_lines', 'JSON lines'],
   ['binary', 'not text'],
   ['markup', 'HTML or XML, not JSON lines or a table'],
   ['access_log', 'a web server log, not JSON lines or a table'],
+  ['text', 'neither JSON lines nor a table'],
 ])
 
 const MOST_FIELDS = 30
 
-/** What doctor says of one input. Of values it names event types and currencies only: the rest may be somebody's. */
-export function diagnosisLines(ref: InputRef, found: Diagnosis): string[] {
-  const [best] = found.trials
-  const lines = [`${escapeText(ref.name)}: ${whatItIs(found)}`]
-  if (found.unread !== null)
-    return [...lines, '', 'Next', ...found.unread.next.map(line => `  ${escapeText(line)}`)]
-  if (best === undefined || best.records === 0) return [...lines, '  It has no records.']
-  lines.push(
-    `  looked at ${count(best.records, 'record')}${found.isWhole ? '' : ' in the first 4 MiB'}`,
-  )
-  if (found.preset !== null)
-    lines.push(`  looks like ${found.preset.name}: it has ${found.preset.signs.join(', ')}`)
-  // Without a header the names would be somebody's data.
-  if (found.sample.isBare)
-    lines.push(`  the first row is not a header: ${found.sample.columns} unnamed columns`)
-  else if (found.sample.fields.size > 0) lines.push('', 'Fields', ...fieldLines(found))
-  lines.push('', 'Read')
-  for (const trial of found.trials) lines.push(...trialLines(trial))
-  const notes = noteLines(best.facts, found, best)
-  if (notes.length > 0) lines.push('', 'Notes', ...notes.map(note => `  ${note}`))
-  return [...lines, '', 'Next', ...nextLines(ref, found, best)]
+/** What doctor says of inputs that are written alike. Of values it names event types and currencies only: the rest may be somebody's. */
+export function groupLines({ heads, found }: Group, asked: readonly string[]): string[] {
+  const [head] = heads
+  if (head === undefined) return []
+  const names = refsOf(heads).map(({ name }) => escapeText(name))
+  const more =
+    names.length > 3
+      ? `${names.slice(0, 3).join(', ')} (+${names.length - 3} more)`
+      : names.join(', ')
+  const lines = [`${more}: ${whatItIs(head)}`]
+  const { sample } = found
+  const looked = sample.counts.records - sample.counts.blank
+  if (looked === 0) return [...lines, '  It has no records.']
+  if (sample.records.length === 0)
+    return [...lines, '  None of its lines is a record that can be read.']
+  const isWhole = heads.every(each => each.isWhole)
+  lines.push(`  looked at ${count(looked, 'record')}${isWhole ? '' : ', the first ones'}`)
+  const trial = trialOf(found)
+  if (found.kind === 'own') lines.push('', 'Read as', '  our own field names')
+  if (found.kind === 'reading') lines.push('', 'Read as', ...evidenceLines(found.reading.evidence))
+  if (found.kind === 'open') lines.push('', 'Can’t be decided', ...openLines(found, heads))
+  if (trial !== null) lines.push('', 'Gives', ...trialLines(trial))
+  if (trial !== null) {
+    const notes = noteLines(trial, head.shape.kind !== 'table')
+    if (notes.length > 0) lines.push('', 'Notes', ...notes.map(note => `  ${note}`))
+  }
+  // Without a header the names would be somebody’s data.
+  const isBare = found.kind === 'open' && found.open.some(({ part }) => part === 'header')
+  if (sample.fields.size > 0 && !isBare) lines.push('', 'Fields', ...fieldLines(found))
+  return [...lines, ...nextLines(heads, found, asked)]
 }
 
-function whatItIs({ sample, shape, document, unread, wrapping }: Diagnosis): string {
+function trialOf(found: Found): Trial | null {
+  switch (found.kind) {
+    case 'own':
+      return found.trial
+    case 'reading':
+      return found.reading.trial
+    case 'open':
+      return null
+  }
+}
+
+function whatItIs({ shape, wrapping }: Head): string {
   const kind =
-    unread !== null
-      ? unread.what
-      : (SHAPES.get(shape.kind) ??
-        document ??
-        {
-          jsonl: 'JSON lines',
-          table: `a table separated by ${DELIMITER_NAMES.get(sample.delimiter ?? '')}`,
-          unknown: 'neither JSON lines nor a table',
-        }[sample.format])
+    shape.kind === 'table'
+      ? `a table separated by ${DELIMITER_NAMES.get(shape.delimiter) ?? shape.delimiter}`
+      : isDocument(shape)
+        ? documentText(shape)
+        : (SHAPES.get(shape.kind) ?? shape.kind)
   const { packing, encoding } = wrapping
   return [kind, packing, encoding?.toUpperCase()].filter(part => part != null).join(', ')
 }
 
-function fieldLines({ sample, guesses }: Diagnosis): string[] {
-  const { looked } = sample
+/** 'a JSON document, records at data.orders' */
+function documentText(shape: DocumentShape): string {
+  const records = recordsOfShape(shape)
+  return records === null ? shapeText(shape) : `${shapeText(shape)}, records at ${records}`
+}
+
+function evidenceLines(evidence: readonly Evidence[]): string[] {
+  const width = Math.max(0, ...evidence.map(({ part }) => part.length))
+  return evidence.map(
+    ({ part, is, why }) => `  ${part.padEnd(width)}  ${escapeText(is)}: ${escapeText(why)}`,
+  )
+}
+
+/** The sentence that a run would end with. */
+function openLines(found: Extract<Found, { kind: 'open' }>, heads: readonly Head[]): string[] {
+  const { message, hints } = refusalOf(found, refsOf(heads))
+  return [message, ...hints].map(line => `  ${escapeText(line)}`)
+}
+
+function fieldLines({ sample }: Found): string[] {
+  const looked = sample.records.length
   const fields = [...sample.fields.values()]
   const width = Math.min(44, Math.max(0, ...fields.map(({ path }) => path.length)))
   const lines = fields.slice(0, MOST_FIELDS).map(({ path, count: there, kinds }) => {
-    const guess = guesses.find(({ source }) => source === path)
-    const share = there >= looked ? 'all' : `${Math.max(1, Math.floor((100 * there) / looked))} %`
-    const what = [...kinds].sort().join(', ')
-    const as = guess === undefined ? '' : `  → ${guess.field}: ${guess.why}`
-    return `  ${escapeText(path).padEnd(width)}  ${share.padStart(4)}  ${what}${as}`
+    const share = there >= looked ? 'all' : `${Math.max(1, Math.floor((100 * there) / looked))}%`
+    return `  ${escapeText(path).padEnd(width)}  ${share.padStart(4)}  ${[...kinds].sort().join(', ')}`
   })
   return fields.length > MOST_FIELDS
     ? [...lines, `  (+${fields.length - MOST_FIELDS} more)`]
     : lines
 }
 
-function trialLines({ words, records, accepted, ignored, rejected, reasons }: Trial): string[] {
-  const how = words === '' ? 'without options' : `with ${words}`
-  const kept = `${accepted} accepted, ${ignored} ignored, ${rejected} rejected of ${records}`
+function trialLines({ records, accepted, ignored, rejected, reasons }: Trial): string[] {
   const counts = new Map<string, number>()
   for (const [code, n] of reasons) {
     const sentence = reasonSentence(code)
     counts.set(sentence, (counts.get(sentence) ?? 0) + n)
   }
-  const why = [...counts]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, 3)
-    .map(([sentence, n]) => `      ${n}  ${sentence}`)
-  return [`  ${escapeText(how)}`, `    ${kept}`, ...why]
+  return [
+    `  ${accepted} accepted, ${ignored} ignored, ${rejected} rejected of ${count(records, 'record')}`,
+    ...[...counts]
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, 3)
+      .map(([sentence, n]) => `    ${n}  ${sentence}`),
+  ]
 }
 
-function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): string[] {
+function noteLines({ facts, accepted }: Trial, isJson: boolean): string[] {
   if (accepted === 0) return []
   const notes = [
     `times are ${[...facts.timeUnits].sort().join(' and ')}, ${utc(facts.firstMs)} to ${utc(facts.lastMs)} UTC`,
@@ -100,7 +136,6 @@ function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): st
     notes.push(
       `${count(facts.late, 'event')} out of order, by ${duration(facts.latestMs)} at most: not a problem`,
     )
-  if (sample.repeated > 0) notes.push(`${count(sample.repeated, 'line')} repeated exactly`)
   if (facts.currencies.length > 1)
     notes.push(
       `currencies ${facts.currencies.join(', ')}: a report uses one, choose it with --currency`,
@@ -110,7 +145,7 @@ function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): st
     notes.push(
       `${count(facts.withoutCurrency, 'price')} without a currency: set it with --default-currency`,
     )
-  if (facts.pricesAsText > 0 && sample.format === 'jsonl')
+  if (facts.pricesAsText > 0 && isJson)
     notes.push(
       `${count(facts.pricesAsText, 'price')} written as strings: read exactly, like numbers`,
     )
@@ -123,30 +158,14 @@ function noteLines(facts: Facts, { sample }: Diagnosis, { accepted }: Trial): st
   return notes
 }
 
-function nextLines(ref: InputRef, { sample, asked }: Diagnosis, best: Trial): string[] {
-  const path = ref.path === '-' ? '-' : shellPath(ref.path)
-  const withWords = (more: string) =>
-    ['analyze', path, asked, best.words, more].filter(word => word !== '').join(' ')
-  if (best.accepted > 0 && !best.isUnderstood)
-    return [
-      '  None of its event types is counted. Map the views, carts and purchases:',
-      `  ${withWords(`--types ${shellWord(`${mostOf(best.facts.types)}=page_visit`)}`)}`,
-    ]
-  if (best.accepted > 0 && best.accepted + best.ignored > best.rejected)
-    return [`  ${withWords('')}`]
-  if (sample.isBare)
-    return [
-      '  Name the columns in order:',
-      `  analyze ${path} --columns timestamp,event_type,customer_id,item_id,…`,
-    ]
-  return [
-    '  Map its fields to ours:',
-    `  analyze ${path} --map customer_id=…,timestamp=…,event_type=…,item_id=…`,
-  ]
+/** The command that reads them, as it can be run. */
+function nextLines(heads: readonly Head[], found: Found, asked: readonly string[]): string[] {
+  if (found.kind === 'open') return []
+  const files = refsOf(heads).map(({ path }) => (path === '-' ? '-' : shellPath(path)))
+  const words = found.kind === 'reading' ? inputWords(found.reading.input) : asked
+  return ['', 'Next', `  ${['analyze', ...files, ...words].join(' ')}`]
 }
 
-const mostOf = (types: Facts['types']): string =>
-  [...types].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'TYPE'
 const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`
 const utc = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ')
 

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
-import { type Diagnosis, diagnose } from '../../detect/index.ts'
-import { Fault } from '../../model/index.ts'
+import type { JoinedFile } from '../../decode/index.ts'
+import { groupFound, groupsOf, type Head, headOf, inputWords } from '../../detect/index.ts'
+import { Fault, type Flag, type Plan } from '../../model/index.ts'
 import { inputFlags, planOf, withConfig } from '../../plan/index.ts'
 import { InputError, type InputRef, resolveInputs, stdinIsInput } from '../../read/index.ts'
 import { escapeText } from '../../render/index.ts'
@@ -9,21 +10,10 @@ import { CANT_DO, DONE } from '../command.ts'
 import { type FlagGroup, parse, withOptions, wordOf } from '../options/index.ts'
 import { say, writeStdout } from '../output/index.ts'
 import { configLines, partOf, readConfig } from '../project-file/index.ts'
-import { diagnosisLines } from './doctor-lines.ts'
+import { groupLines } from './doctor-lines.ts'
 
 const FLAGS = [
-  inputFlags.inputFormat,
-  inputFlags.records,
-  inputFlags.sheet,
-  inputFlags.entry,
-  inputFlags.columns,
-  inputFlags.encoding,
-  inputFlags.delimiter,
-  inputFlags.skipLines,
-  inputFlags.fillDown,
-  inputFlags.join,
-  inputFlags.timeFormat,
-  inputFlags.decimal,
+  ...Object.values<Flag>(inputFlags),
   { name: 'config', value: '<file>', about: 'project file, or none' },
 ]
 
@@ -55,21 +45,38 @@ export async function run(argv: readonly string[]): Promise<number> {
   say(configLines(project, typedOptions, false))
   const joined = await loadJoined(plan.input)
   let code = DONE
+  const heads: Head[] = []
   for (const ref of await resolveInputs(inputs)) {
-    const found = await lookAt(ref)
-    if (found instanceof InputError) {
-      say([escapeText(`analyze: ${ref.name}: ${found.message}`)])
+    const head = await lookAt(ref, plan)
+    if (head instanceof InputError) {
+      say([escapeText(`analyze: ${ref.name}: ${head.message}`)])
       code = CANT_DO
-    } else await writeStdout([`${diagnosisLines(ref, found).join('\n')}\n`])
+    } else heads.push(head)
+  }
+  for (const alike of groupsOf(heads)) {
+    await writeStdout([`${(await linesOf(alike, { plan, joined })).join('\n')}\n`])
   }
   return code
+}
 
-  async function lookAt(ref: InputRef): Promise<Diagnosis | InputError> {
-    try {
-      return await diagnose(ref, plan, joined)
-    } catch (error) {
-      if (error instanceof InputError) return error
-      throw error
-    }
+/** What can't be read is what there is to say of it. */
+async function linesOf(
+  heads: readonly Head[],
+  asked: { readonly plan: Plan; readonly joined: readonly JoinedFile[] },
+): Promise<string[]> {
+  try {
+    return groupLines(await groupFound(heads, asked), inputWords(asked.plan.input))
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error
+    return [error.message, ...error.hints.map(hint => `  ${hint}`)].map(line => escapeText(line))
+  }
+}
+
+async function lookAt(ref: InputRef, plan: Plan): Promise<Head | InputError> {
+  try {
+    return await headOf(ref, plan)
+  } catch (error) {
+    if (error instanceof InputError) return error
+    throw error
   }
 }

@@ -3,6 +3,7 @@ import type { WholeDecoder } from '../json/json-lines.ts'
 import type { RawFields } from '../json/raw.ts'
 import { type Records, wholeRecord } from '../json/records.ts'
 import type { Mapping } from '../map/mapping.ts'
+import type { Node } from '../map/node.ts'
 import { RowNode } from '../map/row-node.ts'
 import { type DoubledColumn, doubledColumns, tableColumns } from '../map/table-columns.ts'
 import {
@@ -29,6 +30,8 @@ export interface CsvOptions {
   readonly fillDown: readonly string[]
   /** What convert wrote: cells are as they are. Texts of 'guarded' have an apostrophe before what a spreadsheet would run. */
   readonly own: 'guarded' | 'plain' | null
+  /** Told of each row that is a record, before its events. */
+  readonly onRecord?: ((record: Node) => void) | undefined
 }
 
 export interface CsvDecoder extends WholeDecoder {
@@ -47,7 +50,7 @@ interface Held {
 export function csvDecoder(
   records: Records,
   mapping: Mapping,
-  { delimiter, columns, skipLines, rowEnds, fillDown, own }: CsvOptions,
+  { delimiter, columns, skipLines, rowEnds, fillDown, own, onRecord }: CsvOptions,
 ): CsvDecoder {
   /** As it is written. */
   let header = columns
@@ -79,7 +82,9 @@ export function csvDecoder(
     const written = own === null ? row.map(givenIn) : row
     const label = totalLabel(written)
     const cells = (label === null ? filling?.fill(written, orderOf) : null) ?? written
-    const events = mapping.read(new RowNode(named, cells))
+    const record = new RowNode(named, cells)
+    if (label === null) onRecord?.(record)
+    const events = mapping.read(record)
     if (events === 'ignored') records.ignore()
     else if (isTotal(cells, label, events) && !records.fits(events)) records.notRecord()
     else records.take(line, events, text)

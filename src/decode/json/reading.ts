@@ -2,6 +2,7 @@ import type { Plan } from '../../model/index.ts'
 import type { JoinedFile } from '../join/index.ts'
 import { jsonNode } from '../map/json-node.ts'
 import { type Mapping, mappingOf } from '../map/mapping.ts'
+import type { Node } from '../map/node.ts'
 import { ownSpelling } from '../map/spelling.ts'
 import { type ReadObject, readOwn } from './json-lines.ts'
 
@@ -33,19 +34,29 @@ export const ownReading = (extras: readonly string[] = []): JsonReading => ({
   unseen: () => [],
 })
 
-/** With `withRest` the further fields of each record are wanted too. */
+/** What beside the events is wanted of records. */
+interface Wanted {
+  /** The further fields of each. */
+  readonly withRest?: boolean
+  /** To be told of each. */
+  readonly onRecord?: ((record: Node) => void) | undefined
+  /** What each is joined to. */
+  readonly joined?: readonly JoinedFile[] | null
+}
+
 export function jsonReading(
   plan: Pick<Plan, 'input' | 'extras'>,
-  withRest = false,
-  joined: readonly JoinedFile[] | null = null,
+  { withRest = false, onRecord, joined = null }: Wanted = {},
 ): JsonReading {
   const { input, extras } = plan
-  if (!withRest && isOwn(plan)) return ownReading(extras)
+  if (!withRest && onRecord === undefined && isOwn(plan)) return ownReading(extras)
   const mapping = mappingOf(input, extras, { digitsAreTimes: false, withRest, joined })
   return {
     read: text => {
       const node = jsonNode(text)
-      return node.isObject ? mapping.read(node) : null
+      if (!node.isObject) return null
+      onRecord?.(node)
+      return mapping.read(node)
     },
     extras,
     spelling: mapping.spelling,

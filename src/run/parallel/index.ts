@@ -11,10 +11,9 @@ import type { InputRef } from '../../read/index.ts'
 import { tablesOf } from '../../transform/index.ts'
 import { tryScanner } from '../decoding.ts'
 import { type Host, systemClock } from '../engine.ts'
-import { beginningOfFile } from '../file-head.ts'
 import { type LocatedIncomplete, readWrongly } from '../incomplete.ts'
 import { loadCatalog } from '../load-catalog.ts'
-import { nearlyAllRejected } from '../misread.ts'
+import { nearlyAllRejected } from '../nearly-all-rejected.ts'
 import { needsOf, prepareReports, wantsOf } from '../needs.ts'
 import { outcomeOf } from '../outcome.ts'
 import { finishPass, isAsExpected, mergePass, type Pass } from '../pass.ts'
@@ -202,6 +201,4 @@ const misreadOf = (
 ): Warning[] =>
   files
     .filter(({ input }) => !failed.some(each => each.at === input))
-    .flatMap(({ input, path }) =>
-      nearlyAllRejected(pass, input, refs[input] as InputRef, () => beginningOfFile(path)),
-    )
+    .flatMap(({ input }) => nearlyAllRejected(pass, input, refs[input] as InputRef))

@@ -1,4 +1,3 @@
-import { presetGuess, sampleFound } from '../detect/index.ts'
 import type { Warning } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { Pass } from './pass.ts'
@@ -9,19 +8,13 @@ const FEWEST = 3
 
 /** Where to go when an input's records are (nearly) all rejected: doctor, and the preset whose field names it has. */
 export function nearlyAllRejected(
-  { plan, ledger }: Pass,
+  { ledger }: Pass,
   input: number,
   { path, name }: InputRef,
-  beginning: () => Uint8Array,
 ): Warning[] {
   const { accepted, rejected } = ledger.inputs.get(input) ?? { accepted: 0, rejected: 0 }
   if (rejected < FEWEST || rejected < NEARLY_ALL * (rejected + accepted)) return []
-  const preset = presetGuess(sampleFound(beginning()))
   const file = path === '-' ? 'FILE' : path
-  const likely =
-    preset === null || preset.name === plan.input.preset
-      ? []
-      : [`Its fields look like ${preset.name}: analyze ${file} --preset ${preset.name}`]
   return [
     {
       message: [
@@ -34,7 +27,7 @@ export function nearlyAllRejected(
       ],
       // Where none was accepted the run is incomplete, and says so.
       isUrgent: accepted > 0,
-      hints: [...likely, `To examine it: analyze doctor ${file}`],
+      hints: [`To examine it: analyze doctor ${file}`],
     },
   ]
 }

@@ -1,0 +1,18 @@
+/**
+ * A name without case, accents and separators: OrderDate, order_date, "Order Date" and "order-date" are one. Letters of
+ * every script stay.
+ */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** The words of a name, folded: ['order', 'date', 'utc'] of "OrderDate (UTC)". */
+export const wordsIn = (text: string): string[] =>
+  text
+    .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(folded)
+    .filter(word => word !== '')

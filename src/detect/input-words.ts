@@ -1,0 +1,35 @@
+import { entriesText } from '../decode/index.ts'
+import { AS_IT_IS, type InputPlan, shellWord } from '../model/index.ts'
+
+/** What to type so that an input is read like this, as words of a command line. */
+export function inputWords(input: InputPlan): string[] {
+  const words: string[] = []
+  const add = (flag: string, value: string) => words.push(`--${flag} ${shellWord(value)}`)
+  if (input.format !== 'auto') add('input-format', input.format)
+  if (input.records !== null) add('records', input.records)
+  if (input.sheet !== null) add('sheet', input.sheet)
+  if (input.entry !== null) add('entry', input.entry)
+  if (input.encoding !== null) add('encoding', input.encoding)
+  if (input.delimiter !== null) add('delimiter', input.delimiter === '\t' ? 'tab' : input.delimiter)
+  if (input.skipLines > 0) add('skip-lines', String(input.skipLines))
+  if (input.columns !== null) add('columns', input.columns.join(','))
+  if (input.preset !== null) add('preset', input.preset)
+  if (input.map.length > 0) add('map', entriesText(Object.fromEntries(input.map)))
+  if (input.types.length > 0) add('types', entriesText(Object.fromEntries(input.types)))
+  if (input.ignore.length > 0)
+    add('ignore', input.ignore.map(([source, values]) => `${source}=${values.join('|')}`).join(','))
+  for (const { file, key } of input.join) add('join', joinText(file, key))
+  if (input.fillDown.length > 0) add('fill-down', input.fillDown.join(','))
+  if (input.timeFormats.length > 0) add('time-format', input.timeFormats.join('|'))
+  if (input.decimal !== null) add('decimal', input.decimal)
+  return words
+}
+
+/** Whether nothing has to be typed. */
+export const isAsItIs = (input: InputPlan): boolean =>
+  inputWords(input).length === 0 && input.format === AS_IT_IS.format
+
+const joinText = (file: string, key: InputPlan['join'][number]['key']): string => {
+  if (key === null) return file
+  return `${file}:${key.left === key.right ? key.left : `${key.right}=${key.left}`}`
+}

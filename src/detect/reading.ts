@@ -1,0 +1,191 @@
+import {
+  isDocument,
+  presetsKnown,
+  presetsOfRows,
+  recordsOfShape,
+  type Shape,
+} from '../decode/index.ts'
+import { type Evidence, FIELDS, type InputPlan } from '../model/index.ts'
+import { type Guess, guessOf, type Open } from './guess.ts'
+import { hasNeededNames, hasOwnNames } from './own-names.ts'
+import { type Looked, type Sample, sampleOf } from './sample.ts'
+import { type Trial, tried } from './trial.ts'
+
+/** How an input is read, chosen by what its first bytes give. */
+export interface Reading {
+  readonly input: InputPlan
+  readonly evidence: readonly Evidence[]
+  readonly trial: Trial
+}
+
+/** What detection says of inputs that are written alike. */
+export type Found =
+  /** They have our own names: nothing has to be found. */
+  | { readonly kind: 'own'; readonly sample: Sample; readonly trial: Trial }
+  | {
+      readonly kind: 'reading'
+      readonly sample: Sample
+      readonly reading: Reading
+      readonly others: readonly Trial[]
+      readonly guess: Guess | null
+    }
+  /** What is missing or can't be decided. */
+  | {
+      readonly kind: 'open'
+      readonly sample: Sample
+      readonly open: readonly Open[]
+      readonly guess: Guess | null
+      readonly trials: readonly Trial[]
+    }
+
+/** A reading and why, before it is tried. */
+interface Candidate {
+  readonly input: InputPlan
+  readonly evidence: readonly Evidence[]
+  readonly open: readonly Open[]
+}
+
+/** A vendor's reading knows more than names do: where it takes most records it is the one. */
+const MOST = 0.7
+
+/** Chooses a reading of what is looked at. */
+export function readingOf(looked: Looked): Found {
+  const given = looked.plan.input
+  const sample = sampleOf(looked, given)
+  // A mapping into what is around the records would make that the record.
+  const asked = { ...given, records: given.records ?? recordsOf(sample.shape) }
+  if (isBare(sample)) return withoutHeader(looked, sample)
+  const own = tried(looked, given)
+  if (sample.records.length === 0 || isOwn(sample, own, given))
+    return { kind: 'own', sample, trial: own }
+  const guess = guessOf(sample)
+  const candidates: Candidate[] = [
+    ...vendors(sample, asked),
+    {
+      input: merged(asked, guess, sample),
+      evidence: guess.evidence,
+      open: stillOpen(guess.open, asked),
+    },
+  ]
+  const trials = candidates.map(candidate => ({
+    candidate,
+    trial: tried(looked, candidate.input),
+  }))
+  const good = trials.filter(
+    ({ candidate, trial }) =>
+      candidate.open.length === 0 &&
+      trial.isUnderstood &&
+      trial.understood + trial.ignored > trial.rejected,
+  )
+  const vendor = good.find(
+    ({ candidate: { input }, trial }) =>
+      input.preset !== null && trial.accepted + trial.ignored >= MOST * trial.records,
+  )
+  const most = Math.max(...good.map(({ trial }) => trial.understood))
+  const best = vendor ?? good.find(({ trial }) => trial.understood === most)
+  // Our own names are read as they are, whatever stands in them.
+  if (best === undefined && hasNeededNames([...sample.fields.keys(), ...sample.names]))
+    return { kind: 'own', sample, trial: own }
+  if (best === undefined) {
+    const open = candidates.at(-1)?.open ?? []
+    return { kind: 'open', sample, open, guess, trials: trials.map(({ trial }) => trial) }
+  }
+  return {
+    kind: 'reading',
+    sample,
+    reading: { input: best.candidate.input, evidence: best.candidate.evidence, trial: best.trial },
+    others: trials.filter(each => each !== best).map(({ trial }) => trial),
+    guess: best.candidate.input.preset === null ? guess : null,
+  }
+}
+
+const isData = (cell: string): boolean => /^-?\d+(?:[.,]\d+)?$|^\d{4}-\d\d-\d\d/.test(cell)
+
+/** The first row of a table is data: no header has a time or a number in it. */
+const isBare = ({ names }: Sample): boolean => [...names].some(isData)
+
+/** Our own names, and types that are ours: nothing to detect. What was typed stands for what it names. */
+function isOwn({ names, fields }: Sample, trial: Trial, { map, preset }: InputPlan): boolean {
+  if (preset !== null) return true
+  const typed = map.map(([target]) => target)
+  return (
+    hasOwnNames([...typed, ...fields.keys(), ...names]) &&
+    (trial.isUnderstood || trial.accepted === 0)
+  )
+}
+
+const vendors = (sample: Sample, asked: InputPlan): Candidate[] =>
+  presetsKnown(sample).map(({ name, signs, values }) => ({
+    input: { ...asked, preset: name },
+    evidence: [
+      { part: 'preset', is: name, why: `it has ${[...new Set([...signs, ...values])].join(', ')}` },
+    ],
+    open: [],
+  }))
+
+const recordsOf = (shape: Shape): string | null =>
+  isDocument(shape) ? recordsOfShape(shape) : null
+
+/** What was typed wins, part by part. */
+function merged(asked: InputPlan, { input, chosen }: Guess, sample: Sample): InputPlan {
+  const typed = new Set(asked.map.map(([target]) => target))
+  const found = input.map.filter(([target]) => !typed.has(target))
+  const named = new Set([...typed, ...found.map(([target]) => target)])
+  return {
+    ...asked,
+    map: [...asked.map, ...found, ...silenced(sample, chosen, named)],
+    types: asked.types.length > 0 ? asked.types : input.types,
+    ignore: asked.ignore.length > 0 ? asked.ignore : input.ignore,
+    fillDown: asked.fillDown.length > 0 ? asked.fillDown : input.fillDown,
+    timeFormats: asked.timeFormats.length > 0 ? asked.timeFormats : input.timeFormats,
+    decimal: asked.decimal ?? input.decimal,
+  }
+}
+
+/** Fields that have one of our names and mean something else: unsaid, they would be read as ours. */
+const silenced = (
+  sample: Sample,
+  chosen: Guess['chosen'],
+  named: ReadonlySet<string>,
+): InputPlan['map'] =>
+  FIELDS.filter(
+    field => sample.fields.has(field) && !named.has(field) && chosen.get(field) !== field,
+  ).map(field => [field, "''"] as const)
+
+/** What would settle it, of what may be typed. */
+const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
+  time: asked => isMapped(asked, 'timestamp'),
+  customer: asked => isMapped(asked, 'customer_id'),
+  purchase: asked => isMapped(asked, 'event_type'),
+  type: asked => asked.types.length > 0,
+  money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
+  'day or month': asked => asked.timeFormats.length > 0,
+  'decimal mark': asked => asked.decimal !== null,
+  header: asked => asked.columns !== null,
+}
+
+const isMapped = ({ map }: InputPlan, target: string): boolean =>
+  map.some(([each]) => each === target)
+
+const stillOpen = (open: readonly Open[], asked: InputPlan): Open[] =>
+  open.filter(({ part }) => !SETTLES[part](asked))
+
+/** A table without a header is read where a vendor documents its columns and their values are such. */
+function withoutHeader(looked: Looked, { names }: Sample): Found {
+  const asked = looked.plan.input
+  const columns = [...names].map((_, i) => `column ${i + 1}`)
+  const sample = sampleOf(looked, { ...asked, columns })
+  const rows = sample.records.map(record =>
+    columns.map(column => record.member(column)?.text() ?? ''),
+  )
+  const trials: Trial[] = []
+  for (const { name, values } of presetsOfRows(rows)) {
+    const trial = tried(looked, { ...asked, preset: name })
+    trials.push(trial)
+    if (!trial.isUnderstood || trial.understood < MOST * trial.records) continue
+    const why = `its values are those of ${values.join(', ')}, in that vendor’s order of columns`
+    const reading = { input: trial.input, evidence: [{ part: 'preset', is: name, why }], trial }
+    return { kind: 'reading', sample, reading, others: [], guess: null }
+  }
+  return { kind: 'open', sample, open: [{ part: 'header', between: [] }], guess: null, trials }
+}

@@ -1,0 +1,100 @@
+import { Fault, shellPath, shortened } from '../model/index.ts'
+import type { InputRef } from '../read/index.ts'
+import type { Open } from './guess.ts'
+import type { Found } from './reading.ts'
+
+type NoReading = Extract<Found, { readonly kind: 'open' }>
+
+/** Why inputs have no reading, in a sentence, and what to type. */
+export function refusalOf(found: NoReading, refs: readonly InputRef[]): Fault {
+  const [ref] = refs
+  const name = ref?.name ?? ''
+  const files = refs.length > 3 ? 'FILE…' : refs.map(({ path }) => shellPath(path)).join(' ')
+  const command = `analyze ${files}`
+  const [open] = ORDER.flatMap(part => found.open.filter(each => each.part === part))
+  if (open === undefined) return notUnderstood(found, name, files)
+  const { message, hint } = sentence(open, name, command)
+  return new Fault(message, hint)
+}
+
+/** What a file lacks altogether comes before what it doesn't decide. */
+const ORDER: readonly Open['part'][] = [
+  'header',
+  'purchase',
+  'time',
+  'type',
+  'customer',
+  'day or month',
+  'decimal mark',
+  'money',
+]
+
+function sentence(
+  { part, between, example }: Open,
+  name: string,
+  command: string,
+): { message: string; hint: string } {
+  const [first = '', second = ''] = between
+  const names = between.map(each => shortened(each))
+  switch (part) {
+    case 'header':
+      return {
+        message: `${name} is a table without a header, and its columns are of no layout that is known.`,
+        hint: `Name them in order: ${command} --columns timestamp,event_type,customer_id,item_id`,
+      }
+    case 'time':
+      return between.length === 0
+        ? {
+            message: `${name} has no field with a time, so nothing in it can be dated.`,
+            hint: `If there is one, name it: ${command} --map timestamp=FIELD`,
+          }
+        : {
+            message: `${name} has several times (${names.join(', ')}), and nothing says which is the event’s.`,
+            hint: `Name it: ${command} --map timestamp=${first}`,
+          }
+    case 'customer':
+      return {
+        message: `${name} has no customer, no session and no order.`,
+        hint: `If one of its fields is, name it: ${command} --map customer_id=FIELD`,
+      }
+    case 'purchase':
+      return {
+        message: `${name} holds no events and no orders: it has no event types, no order numbers and no prices.`,
+        hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
+      }
+    case 'type':
+      return {
+        message: `no value of ${names[0]} in ${name} is a known event type: ${names.slice(1).join(', ')}.`,
+        hint: `Map those you want to count: ${command} --types ${second}=page_visit`,
+      }
+    case 'money':
+      return {
+        message: `${name} has ${names[0]} and ${names[1]}, which differ, and nothing says which counts as revenue.`,
+        hint: `Name it: ${command} --map revenue=${first}`,
+      }
+    case 'day or month':
+      return {
+        message: `the date ${shortened(example ?? '')} in ${name} may be ${first} or ${second}, and no other date decides it.`,
+        hint: `Say which: ${command} --time-format ${first}`,
+      }
+    case 'decimal mark':
+      return {
+        message: `the amount ${shortened(example ?? '')} in ${name} may have a decimal comma or a thousands separator, and no other amount decides it.`,
+        hint: `Say which: ${command} --decimal comma`,
+      }
+  }
+}
+
+function notUnderstood({ trials, guess }: NoReading, name: string, files: string): Fault {
+  const best = [...trials].sort((a, b) => b.accepted - a.accepted)[0]
+  const types = [...(best?.facts.types ?? [])].slice(0, 5).map(([type]) => shortened(type))
+  const why =
+    best === undefined || best.accepted === 0
+      ? 'none of its first records is an event'
+      : `no event is a view, a cart, a purchase or a refund: the types are ${types.join(', ')}`
+  void guess
+  return new Fault(
+    `${name} can’t be read as a shop’s events: ${why}.`,
+    `To examine it: analyze doctor ${files}`,
+  )
+}

@@ -1,0 +1,123 @@
+import { hasRole, type Role, rankOf } from './field-names.ts'
+import type { FieldFound } from './fields.ts'
+import { wordsIn } from './folded.ts'
+import { rowsOf } from './rows.ts'
+import type { Sample } from './sample.ts'
+import { isTypeWord } from './type-words.ts'
+
+/** A field that was chosen for something, and why. */
+export interface Chosen {
+  readonly path: string
+  readonly why: string
+}
+
+/** A list or an object is no value. */
+export const isPlain = ({ kinds, texts }: FieldFound): boolean =>
+  !kinds.has('object') && !kinds.has('array') && texts.size > 0
+
+/** The fields whose name says that they are such, the best name first. */
+export function named(
+  fields: Iterable<FieldFound>,
+  role: Role,
+  fits: (field: FieldFound) => boolean = () => true,
+): FieldFound[] {
+  const ranked = [...fields].flatMap(field => {
+    const rank = isPlain(field) ? rankOf(field.path, role) : null
+    return rank === null || !fits(field) ? [] : [{ field, rank }]
+  })
+  // Array.sort is stable: of equal names the first in the file.
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ field }) => field)
+}
+
+const LINE_ROLES: readonly Role[] = [
+  'item',
+  'item_name',
+  'price',
+  'quantity',
+  'line_total',
+  'type',
+  'time',
+]
+const KEY_ROLES: readonly Role[] = ['item', 'item_name', 'type']
+
+/**
+ * The list whose elements are the events of a record: the one with most fields of a line; null where there is none, and
+ * the record itself is the event.
+ */
+export function listOf(fields: Iterable<FieldFound>): string | null {
+  const found = new Map<string, { roles: Set<Role>; isKeyed: boolean }>()
+  for (const field of fields) {
+    if (field.list === null || !isPlain(field)) continue
+    const own = found.get(field.list) ?? { roles: new Set(), isKeyed: false }
+    found.set(field.list, own)
+    for (const role of LINE_ROLES) if (rankOf(field.path, role) !== null) own.roles.add(role)
+    own.isKeyed ||= hasRole(field.path, KEY_ROLES)
+  }
+  let best: string | null = null
+  let most = 1
+  for (const [list, { roles, isKeyed }] of found)
+    if (isKeyed && roles.size > most) {
+      best = list
+      most = roles.size
+    }
+  return best
+}
+
+/** The fields that an event of this list can have: its own, and those of what is around it. */
+export const withinList = (fields: Iterable<FieldFound>, list: string | null): FieldFound[] =>
+  [...fields].filter(field => field.list === null || (list?.startsWith(field.list) ?? false))
+
+const MOST_TYPES = 200
+/** Names that can't mean anything else. */
+const STRONG_RANK = 13
+
+/** The field that says what happened; `isKnown` where some of its values are words for our types. */
+export function typeField(
+  fields: readonly FieldFound[],
+): { field: FieldFound; isKnown: boolean } | null {
+  const all = named(
+    fields,
+    'type',
+    ({ kinds, texts }) => texts.size <= MOST_TYPES && kinds.has('text'),
+  )
+  const known = all.filter(({ texts }) => [...texts].some(isTypeWord))
+  const [best] = known
+  if (best !== undefined) return { field: best, isKnown: true }
+  const strong = all.find(({ path }) => (rankOf(path, 'type') ?? STRONG_RANK) < STRONG_RANK)
+  return strong === undefined ? null : { field: strong, isKnown: false }
+}
+
+/** A field that is no thing that is sold, whatever its name ends in. */
+const NO_ITEM =
+  /^(?:seller|vendor|store|shop|warehouse|campaign|address|payment|category|employee|staff|salesperson|branch|region|device|ip|page|ad|coupon|promo|promotion|store|location|carrier|shipping|delivery|tenant|merchant|referrer|source|channel|city|country|state|supplier|brand|parent|request|trace|correlation|experiment|variant|group|cluster|segment)/
+
+/** Ids that nobody's name explains: of one kind of thing or another, each record has one. */
+export function unnamedItems(
+  sample: Pick<Sample, 'records'>,
+  fields: readonly FieldFound[],
+  taken: ReadonlySet<string>,
+): readonly FieldFound[] {
+  const ids = fields.filter(field => {
+    const words = wordsIn(field.path.slice(field.path.lastIndexOf('.') + 1))
+    const isId = words.length === 2 && ['id', 'code', 'sku'].includes(words[1] ?? '')
+    return (
+      isId &&
+      isPlain(field) &&
+      !taken.has(field.path) &&
+      !NO_ITEM.test(words[0] ?? '') &&
+      !hasOtherRole(field)
+    )
+  })
+  if (ids.length === 0 || ids.length > 6) return []
+  const rows = rowsOf(
+    sample,
+    ids.map(({ path }) => path),
+  )
+  const counts = rows.map(row => row.filter(text => text !== undefined && text !== '').length)
+  const isExclusive = counts.every(count => count <= 1)
+  const filled = counts.filter(count => count === 1).length
+  return isExclusive && filled >= 0.9 * rows.length ? ids : []
+}
+
+const OTHER_ROLES: readonly Role[] = ['customer', 'order', 'session', 'event', 'status', 'currency']
+const hasOtherRole = ({ path }: FieldFound): boolean => hasRole(path, OTHER_ROLES)

@@ -1,0 +1,64 @@
+import type { OpenDecoder } from '../decode/index.ts'
+import type { Decoded, InputPlan } from '../model/index.ts'
+import type { InputRef } from '../read/index.ts'
+import { isOwn, SAMPLE_BYTES } from './inputs.ts'
+import { type Found, readingOf } from './reading.ts'
+import { refusalOf } from './refusal.ts'
+import type { Looked } from './sample.ts'
+
+const LF = 0x0a
+
+/** Who makes the decoder once it is known how the input is read. */
+interface Decoders {
+  next(input: InputPlan): OpenDecoder
+  /** What there is before. */
+  nothing(): Decoded
+}
+
+/**
+ * The decoder of a pipe: its first bytes are held until they tell how it is read, at once where they have our own names.
+ * Throws a Fault for what has no reading.
+ */
+export function detecting(
+  { plan, joined }: Pick<Looked, 'plan' | 'joined'>,
+  ref: InputRef,
+  { next: open, nothing }: Decoders,
+  onFound: (found: Found) => void,
+): OpenDecoder {
+  let held: Uint8Array[] = []
+  let length = 0
+  let chosen: OpenDecoder | null = null
+
+  function choose(bytes: Uint8Array, isWhole: boolean): OpenDecoder {
+    if (isOwn(bytes)) return open(plan.input)
+    const end = isWhole ? bytes.length : bytes.lastIndexOf(LF) + 1
+    const found = readingOf({ plan, bytes: [bytes.subarray(0, end)], joined })
+    if (found.kind === 'open') throw refusalOf(found, [ref])
+    onFound(found)
+    return open(found.kind === 'reading' ? found.reading.input : plan.input)
+  }
+
+  return {
+    decode(bytes) {
+      if (chosen !== null) return chosen.decode(bytes)
+      // A chunk is valid until the next is asked for.
+      held.push(bytes.slice())
+      length += bytes.length
+      const isFirst = held.length === 1 && isOwn(bytes)
+      if (!isFirst && length < SAMPLE_BYTES) return nothing()
+      const all = held.length === 1 ? bytes : Buffer.concat(held)
+      held = []
+      chosen = choose(all, false)
+      return chosen.decode(all)
+    },
+    finish(rest = new Uint8Array(0)) {
+      if (chosen !== null) return chosen.finish(rest)
+      const all = Buffer.concat([...held, rest])
+      chosen = choose(all, true)
+      return chosen.finish(all)
+    },
+    unseen: () => chosen?.unseen() ?? [],
+    doubled: () => chosen?.doubled?.() ?? [],
+    isCut: () => chosen?.isCut?.() ?? false,
+  }
+}

@@ -6,8 +6,9 @@ import {
   shapeOf,
   UnclearRecordsError,
 } from '../decode/index.ts'
-import type { InputPlan, Plan } from '../model/index.ts'
-import { InputError, type InputRef, readInput, type Wrapping } from '../read/index.ts'
+import { Fault, type InputPlan, type Plan, shellPath } from '../model/index.ts'
+import { InputError, type InputRef, isUtf8, readInput, type Wrapping } from '../read/index.ts'
+import { encodingOf } from './encoding/index.ts'
 import { isOwnJson } from './own-names.ts'
 import { type Found, readingOf } from './reading.ts'
 import { refusalOf } from './refusal.ts'
@@ -36,6 +37,8 @@ export interface Head {
   readonly bytes: Uint8Array
   readonly isWhole: boolean
   readonly wrapping: Wrapping
+  /** Null: UTF-8, or what a byte order mark says. */
+  readonly encoding: string | null
   readonly shape: Shape
 }
 
@@ -97,13 +100,15 @@ export async function groupFound(
   const [first] = some
   if (first !== undefined && plan.input.format === 'auto') checkRecords(first.shape, first.ref.name)
   try {
-    const found = readingOf({ plan, joined, bytes: some.map(({ bytes }) => bytes) })
+    const input = { ...plan.input, encoding: first?.encoding ?? plan.input.encoding }
+    const looked = { plan: { ...plan, input }, joined }
+    const found = readingOf({ ...looked, bytes: some.map(({ bytes }) => bytes) })
     if (!isDayOrMonth(found) || heads.every(({ isWhole }) => isWhole)) return { heads, found }
     const larger = await Promise.all(
       some.map(({ ref }) => readableHead(ref, plan, LARGE_SAMPLE_BYTES)),
     )
     const bytes = larger.flatMap(head => (head === null ? [] : [head.bytes]))
-    return { heads, found: readingOf({ plan, joined, bytes }) }
+    return { heads, found: readingOf({ ...looked, bytes }) }
   } catch (error) {
     if (
       first === undefined ||
@@ -131,7 +136,12 @@ async function readableHead(ref: InputRef, plan: Plan, most = SAMPLE_BYTES): Pro
 }
 
 /** Reads the first bytes of an input. Throws an InputError for one that can't be read so far. */
-export async function headOf(ref: InputRef, { input }: Plan, most = SAMPLE_BYTES): Promise<Head> {
+export async function headOf(
+  ref: InputRef,
+  plan: Plan,
+  most = SAMPLE_BYTES,
+): Promise<Head> {
+  const { input } = plan
   let wrapping: Wrapping = { packing: null, encoding: null }
   const chunks: Uint8Array[] = []
   let length = 0
@@ -143,6 +153,7 @@ export async function headOf(ref: InputRef, { input }: Plan, most = SAMPLE_BYTES
     onWrapping,
     chunkBytes: SAMPLE_BYTES,
     unpack: input,
+    encoding: input.encoding,
   })) {
     chunks.push(chunk.slice())
     length += chunk.length
@@ -151,8 +162,23 @@ export async function headOf(ref: InputRef, { input }: Plan, most = SAMPLE_BYTES
     break
   }
   const read = Buffer.concat(chunks)
+  const shape = shapeOf(read, isWhole) ?? ({ kind: 'text' } as const)
+  const isMarked = wrapping.encoding !== null || shape.kind === 'binary'
+  const encoding = input.encoding ?? (isMarked ? null : foreignEncoding(read, ref))
+  if (encoding !== input.encoding) return headOf(ref, { ...plan, input: { ...input, encoding } }, most)
   const bytes = isWhole ? read : upToLineEnd(read)
-  return { ref, bytes, isWhole, wrapping, shape: shapeOf(read, isWhole) ?? { kind: 'text' } }
+  return { ref, bytes, isWhole, wrapping, encoding, shape }
+}
+
+/** The encoding of a text that is no UTF-8. Throws a Fault where it can't be told. */
+function foreignEncoding(bytes: Uint8Array, ref: InputRef): string | null {
+  const { encoding, why } = encodingOf(bytes)
+  if (encoding === null)
+    throw new Fault(
+      `the encoding of ${ref.name} can’t be told: ${why}.`,
+      `Say which: analyze ${shellPath(ref.path)} --encoding windows-1252`,
+    )
+  return isUtf8(encoding) ? null : encoding
 }
 
 /** A last line that is cut says nothing. */
@@ -174,9 +200,9 @@ export function groupsOf(heads: readonly Head[]): Head[][] {
 }
 
 /** A table's header; of JSON the names in its first bytes. */
-function likeness({ bytes, shape }: Head): string {
+function likeness({ bytes, shape, encoding }: Head): string {
   const text = new TextDecoder().decode(bytes.subarray(0, 4096))
-  if (shape.kind === 'table') return text.split(/[\r\n]/, 1)[0] ?? ''
+  if (shape.kind === 'table') return `${encoding} ${text.split(/[\r\n]/, 1)[0] ?? ''}`
   const names = new Set([...text.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name]) => name))
-  return `${shape.kind} ${[...names].sort().join(',')}`
+  return `${shape.kind} ${encoding} ${[...names].sort().join(',')}`
 }

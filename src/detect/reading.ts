@@ -54,7 +54,7 @@ export function readingOf(looked: Looked): Found {
   const sample = sampleOf(looked, given)
   // A mapping into what is around the records would make that the record.
   const asked = { ...given, records: given.records ?? recordsOf(sample.shape) }
-  if (isBare(sample)) return withoutHeader(looked, sample)
+  if (sample.isHeaderless) return withoutHeader(looked, sample)
   const own = tried(looked, given)
   if (sample.records.length === 0 || isOwn(sample, own, given))
     return { kind: 'own', sample, trial: own }
@@ -98,11 +98,6 @@ export function readingOf(looked: Looked): Found {
     guess: best.candidate.input.preset === null ? guess : null,
   }
 }
-
-const isData = (cell: string): boolean => /^-?\d+(?:[.,]\d+)?$|^\d{4}-\d\d-\d\d/.test(cell)
-
-/** The first row of a table is data: no header has a time or a number in it. */
-const isBare = ({ names }: Sample): boolean => [...names].some(isData)
 
 /** Our own names, and types that are ours: nothing to detect. What was typed stands for what it names. */
 function isOwn({ names, fields }: Sample, trial: Trial, { map, preset }: InputPlan): boolean {

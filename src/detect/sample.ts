@@ -1,4 +1,5 @@
 import {
+  dialectOf,
   type JoinedFile,
   type Node,
   nameTables,
@@ -20,6 +21,8 @@ export interface Sample {
   readonly names: ReadonlySet<string>
   readonly counts: DecodeCounts
   readonly shape: Shape
+  /** Of a table that has none of its own: the first row is data. */
+  readonly isHeaderless: boolean
   /** Rows of cells, which are all texts. */
   readonly isTable: boolean
 }
@@ -62,8 +65,14 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
   const shape: Shape =
     (first === undefined ? null : shapeOf(first, true)) ?? ({ kind: 'text' } as const)
   const isTable = input.format === 'csv' || input.format === 'tsv' || shape.kind === 'table'
+  const { delimiter, columns, skipLines } = input
+  const isHeaderless =
+    isTable &&
+    first !== undefined &&
+    columns === null &&
+    dialectOf(first, true, { delimiter, columns, skipLines })?.hasHeader === false
   if (counts === null) throw new Error('a sample is of at least one input')
-  return { bytes, records, fields, names, counts, shape, isTable }
+  return { bytes, records, fields, names, counts, shape, isTable, isHeaderless }
 }
 
 const sumOf = (a: DecodeCounts, b: DecodeCounts): DecodeCounts => {

@@ -1,6 +1,7 @@
 import type { OpenDecoder } from '../decode/index.ts'
-import type { Decoded, InputPlan } from '../model/index.ts'
-import type { InputRef } from '../read/index.ts'
+import { type Decoded, Fault, type InputPlan } from '../model/index.ts'
+import { type InputRef, isUtf8 } from '../read/index.ts'
+import { encodingOf } from './encoding/index.ts'
 import { isOwn, SAMPLE_BYTES } from './inputs.ts'
 import { type Found, readingOf } from './reading.ts'
 import { refusalOf } from './refusal.ts'
@@ -31,6 +32,12 @@ export function detecting(
 
   function choose(bytes: Uint8Array, isWhole: boolean): OpenDecoder {
     if (isOwn(bytes)) return open(plan.input)
+    const { encoding, why } = encodingOf(bytes)
+    if (plan.input.encoding === null && (encoding === null || !isUtf8(encoding)))
+      throw new Fault(
+        `what is piped is not UTF-8: ${why}.`,
+        `Say its encoding: --encoding ${encoding ?? 'windows-1252'}`,
+      )
     const end = isWhole ? bytes.length : bytes.lastIndexOf(LF) + 1
     const found = readingOf({ plan, bytes: [bytes.subarray(0, end)], joined })
     if (found.kind === 'open') throw refusalOf(found, [ref])

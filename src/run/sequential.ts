@@ -83,7 +83,6 @@ async function outcomeOfAll(
   const sharing = openSharing(pass, decoding, refs, host)
   const readOptions = {
     onBytes: await meter(refs, host),
-    encoding: plan.input.encoding,
     asideFrom: asideFrom(plan, host, sharing),
     slots: decoding.slots,
     unpack: plan.input,
@@ -115,6 +114,7 @@ async function outcomeOfAll(
       let wrapping: Wrapping = { packing: null, encoding: null }
       const chunks = readAside(ref, {
         ...readOptions,
+        encoding: inputs[input]?.encoding ?? null,
         onWrapping: found => {
           wrapping = found
           if (found.packing === 'gzip') scan.isHelped()

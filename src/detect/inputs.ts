@@ -136,11 +136,7 @@ async function readableHead(ref: InputRef, plan: Plan, most = SAMPLE_BYTES): Pro
 }
 
 /** Reads the first bytes of an input. Throws an InputError for one that can't be read so far. */
-export async function headOf(
-  ref: InputRef,
-  plan: Plan,
-  most = SAMPLE_BYTES,
-): Promise<Head> {
+export async function headOf(ref: InputRef, plan: Plan, most = SAMPLE_BYTES): Promise<Head> {
   const { input } = plan
   let wrapping: Wrapping = { packing: null, encoding: null }
   const chunks: Uint8Array[] = []
@@ -165,7 +161,8 @@ export async function headOf(
   const shape = shapeOf(read, isWhole) ?? ({ kind: 'text' } as const)
   const isMarked = wrapping.encoding !== null || shape.kind === 'binary'
   const encoding = input.encoding ?? (isMarked ? null : foreignEncoding(read, ref))
-  if (encoding !== input.encoding) return headOf(ref, { ...plan, input: { ...input, encoding } }, most)
+  if (encoding !== input.encoding)
+    return headOf(ref, { ...plan, input: { ...input, encoding } }, most)
   const bytes = isWhole ? read : upToLineEnd(read)
   return { ref, bytes, isWhole, wrapping, encoding, shape }
 }

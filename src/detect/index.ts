@@ -1,23 +1,16 @@
 export { type DecimalFound, decimalOf } from './decimal-mark.ts'
 export { encodingOf, type FoundEncoding } from './encoding/index.ts'
 export type { FieldFound } from './fields.ts'
+export { type Group, groupFound, groupsOf, refsOf } from './group.ts'
 export type { Open } from './guess.ts'
+export { type Head, headOf } from './head.ts'
 export { inputWords } from './input-words.ts'
-export {
-  type Detected,
-  detectInputs,
-  type Group,
-  groupFound,
-  groupsOf,
-  type Head,
-  headOf,
-  isWanted,
-  refsOf,
-} from './inputs.ts'
+export { type Detected, detectInputs, isWanted } from './inputs.ts'
 export { type JoinProposal, type JoinSide, joinProposal } from './join-proposal.ts'
+export { kindOf } from './kind.ts'
 export type { Found, Reading } from './reading.ts'
 export { refusalOf } from './refusal.ts'
-export type { Sample } from './sample.ts'
+export type { Looked, Sample } from './sample.ts'
 export { detecting } from './stream.ts'
 export { clockShare, type TimesFound, type TimeTexts, timeFormatsOf } from './time-formats.ts'
 export type { Facts, Trial } from './trial.ts'

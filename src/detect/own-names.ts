@@ -36,14 +36,18 @@ const MOST_LINES = 64
 export function isOwnJson(head: string): boolean {
   const names = new Set<string>()
   let isKnown = false
+  let [own, all] = [0, 0]
   const lines = head.split('\n', MOST_LINES + 1)
   for (const line of lines.slice(0, Math.max(1, lines.length - 1))) {
     const record = objectOf(line)
     if (record === null) continue
-    for (const name of Object.keys(record)) names.add(name)
+    const keys = Object.keys(record)
+    all++
+    if (hasNeededNames(keys)) own++
+    for (const name of keys) names.add(name)
     isKnown ||= KNOWN_TYPES.some(type => type === record.event_type)
   }
-  return isKnown && hasOwnNames(names)
+  return isKnown && 2 * own >= all && hasOwnNames(names)
 }
 
 function objectOf(line: string): { readonly event_type?: unknown } | null {

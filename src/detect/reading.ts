@@ -84,7 +84,7 @@ export function readingOf(looked: Looked): Found {
   const most = Math.max(...good.map(({ trial }) => trial.understood))
   const best = vendor ?? good.find(({ trial }) => trial.understood === most)
   // Our own names are read as they are, whatever stands in them.
-  if (best === undefined && hasNeededNames([...sample.fields.keys(), ...sample.names]))
+  if (best === undefined && hasNeededNames(commonNames(sample)))
     return { kind: 'own', sample, trial: own }
   if (best === undefined) {
     const open = candidates.at(-1)?.open ?? []
@@ -99,14 +99,18 @@ export function readingOf(looked: Looked): Found {
   }
 }
 
+/** The names that most records have; the columns of a table. */
+function commonNames({ names, fields, records, isTable }: Sample): string[] {
+  const often = [...fields.values()].filter(({ count }) => 2 * count >= records.length)
+  return [...often.map(({ path }) => path), ...(isTable ? names : [])]
+}
+
 /** Our own names, and types that are ours: nothing to detect. What was typed stands for what it names. */
-function isOwn({ names, fields }: Sample, trial: Trial, { map, preset }: InputPlan): boolean {
+function isOwn(sample: Sample, trial: Trial, { map, preset }: InputPlan): boolean {
   if (preset !== null) return true
   const typed = map.map(([target]) => target)
-  return (
-    hasOwnNames([...typed, ...fields.keys(), ...names]) &&
-    (trial.isUnderstood || trial.accepted === 0)
-  )
+  const isRead = trial.isUnderstood || trial.accepted === 0
+  return hasOwnNames([...typed, ...commonNames(sample)]) && isRead
 }
 
 const vendors = (sample: Sample, asked: InputPlan): Candidate[] =>

@@ -28,8 +28,8 @@ export const definitionsText = ({ definitions = [] }: Outcome): string =>
   compact(definitions.map(({ name, value }) => [name, jsonText(value)]))
 
 /** How inputs with other names than ours were read; null where nothing had to be detected. */
-export const readingText = ({ readings }: Outcome): string =>
-  readings === undefined
+export const readingText = ({ readings = [] }: Outcome): string =>
+  readings.length === 0
     ? 'null'
     : lines(
         readings.map(({ inputs, words, evidence }) =>

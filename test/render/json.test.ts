@@ -29,6 +29,7 @@ describe('the JSON document', () => {
       'period',
       'currency',
       'definitions',
+      'reading',
       'ledger',
       'totals',
       'most_viewed',

@@ -94,5 +94,6 @@ it('what is unpacked is copied twice: to pieces, and into the scanner’s memory
   const { size } = statSync(log)
   const [[, counted]] = ALLOWED as [(typeof ALLOWED)[number]]
   expect(work.copied).toBeGreaterThan(size)
-  expect(work.copied).toBeLessThan(size * 2.02 + counted)
+  // Its first bytes are unpacked once more before, to see whose names it has.
+  expect(work.copied).toBeLessThan(size * 2.02 + counted + 2 * 65_536)
 })

@@ -1,24 +1,8 @@
-import { type DocumentShape, isDocument, recordsOfShape, shapeText } from '../../decode/index.ts'
 import type { Found, Group, Head, Trial } from '../../detect/index.ts'
-import { inputWords, refsOf, refusalOf } from '../../detect/index.ts'
+import { inputWords, kindOf, refsOf, refusalOf } from '../../detect/index.ts'
 import type { Evidence } from '../../model/index.ts'
 import { shellPath } from '../../model/index.ts'
 import { escapeText, reasonSentence } from '../../render/index.ts'
-
-const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
-  [',', 'commas'],
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
-  ['|', 'bars'],
-])
-
-const SHAPES: ReadonlyMap<string, string> = new Map([
-  ['json_lines', 'JSON lines'],
-  ['binary', 'not text'],
-  ['markup', 'HTML or XML, not JSON lines or a table'],
-  ['access_log', 'a web server log, not JSON lines or a table'],
-  ['text', 'neither JSON lines nor a table'],
-])
 
 const MOST_FIELDS = 30
 
@@ -31,7 +15,7 @@ export function groupLines({ heads, found }: Group, asked: readonly string[]): s
     names.length > 3
       ? `${names.slice(0, 3).join(', ')} (+${names.length - 3} more)`
       : names.join(', ')
-  const lines = [`${more}: ${whatItIs(head)}`]
+  const lines = [`${more}: ${kindOf(head)}`]
   const { sample } = found
   const looked = sample.counts.records - sample.counts.blank
   if (looked === 0) return [...lines, '  It has no records.']
@@ -63,23 +47,6 @@ function trialOf(found: Found): Trial | null {
     case 'open':
       return null
   }
-}
-
-function whatItIs({ shape, wrapping }: Head): string {
-  const kind =
-    shape.kind === 'table'
-      ? `a table separated by ${DELIMITER_NAMES.get(shape.delimiter) ?? shape.delimiter}`
-      : isDocument(shape)
-        ? documentText(shape)
-        : (SHAPES.get(shape.kind) ?? shape.kind)
-  const { packing, encoding } = wrapping
-  return [kind, packing, encoding?.toUpperCase()].filter(part => part != null).join(', ')
-}
-
-/** 'a JSON document, records at data.orders' */
-function documentText(shape: DocumentShape): string {
-  const records = recordsOfShape(shape)
-  return records === null ? shapeText(shape) : `${shapeText(shape)}, records at ${records}`
 }
 
 function evidenceLines(evidence: readonly Evidence[]): string[] {

@@ -1,6 +1,12 @@
 import { Command } from 'commander'
-import type { JoinedFile } from '../../decode/index.ts'
-import { groupFound, groupsOf, type Head, headOf, inputWords } from '../../detect/index.ts'
+import {
+  groupFound,
+  groupsOf,
+  type Head,
+  headOf,
+  inputWords,
+  type Looked,
+} from '../../detect/index.ts'
 import { Fault, type Flag, type Plan } from '../../model/index.ts'
 import { inputFlags, planOf, withConfig } from '../../plan/index.ts'
 import { InputError, type InputRef, resolveInputs, stdinIsInput } from '../../read/index.ts'
@@ -62,7 +68,7 @@ export async function run(argv: readonly string[]): Promise<number> {
 /** What can't be read is what there is to say of it. */
 async function linesOf(
   heads: readonly Head[],
-  asked: { readonly plan: Plan; readonly joined: readonly JoinedFile[] },
+  asked: Pick<Looked, 'plan' | 'joined'>,
 ): Promise<string[]> {
   try {
     return groupLines(await groupFound(heads, asked), inputWords(asked.plan.input))

@@ -80,10 +80,15 @@ export function typeField(
     'type',
     ({ kinds, texts }) => texts.size <= MOST_TYPES && kinds.has('text'),
   )
-  const known = all.filter(({ texts }) => [...texts].some(isTypeWord))
+  const isStrong = ({ path }: FieldFound) => (rankOf(path, 'type') ?? STRONG_RANK) < STRONG_RANK
+  // What is only called a type has to be one by most of its values.
+  const known = all.filter(field => {
+    const count = [...field.texts].filter(isTypeWord).length
+    return count > 0 && (isStrong(field) || 2 * count >= field.texts.size)
+  })
   const [best] = known
   if (best !== undefined) return { field: best, isKnown: true }
-  const strong = all.find(({ path }) => (rankOf(path, 'type') ?? STRONG_RANK) < STRONG_RANK)
+  const strong = all.find(isStrong)
   return strong === undefined ? null : { field: strong, isKnown: false }
 }
 

@@ -12,7 +12,7 @@ const PURCHASES: readonly string[] = [
    charge_succeeded order_payment_completed pay payment 付款`,
   `order_completed completed order_complete checkout_completed checkout_complete complete_checkout checkout_success order_confirmed confirmed
    order_success conversion completed_order order_delivered`,
-  'order orders checkout booking booked book subscribe subscription_started pedido commande ordine 订单',
+  'order orders checkout booking booked subscribe subscription_started pedido commande ordine 订单',
 ]
 
 const VIEWS: readonly string[] = [

@@ -141,6 +141,7 @@ const TOTALS: Record<string, readonly [number, number, number, number, string, n
   // 2 × 0.0508 + 0.0305
   '30-hm': [0, 0, 3, 3, '0.1321', 0, '0.00'],
   // A row is a unit, of canceled orders as well; freight isn't added
+  '39-groceries': [0, 0, 3, 3, '0.00', 0, '0.00'],
   '31-olist': [0, 0, 3, 3, '139.90', 0, '0.00'],
   '32-magento-csv': [0, 0, 2, 2, '192.50', 1, '120.00'],
   // The row that sums up the order's items is none of them

@@ -1,4 +1,5 @@
 import {
+  groceries,
   hm,
   olist,
   otto,
@@ -57,6 +58,7 @@ export const presets = {
   'yoochoose-buys': yooChooseBuys,
   'yoochoose-clicks': yooChooseClicks,
   hm,
+  groceries,
 } satisfies Record<string, Preset>
 export type PresetName = keyof typeof presets
 export const presetNames = Object.keys(presets) as PresetName[]

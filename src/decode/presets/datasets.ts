@@ -164,3 +164,28 @@ export const olist: Preset = {
   signs: ['order_item_id', 'seller_id', 'freight_value', 'order_purchase_timestamp'],
   valueSigns: { order_id: /^[0-9a-f]{32}$/, order_item_id: /^\d+$/ },
 }
+
+export const groceries: Preset = {
+  about: 'Groceries data set (Member_number, Date, itemDescription): an item a row, no prices',
+  documented: ['https://www.kaggle.com/datasets/heeraldedhia/groceries-dataset'],
+  rules: [
+    {
+      map: {
+        event_type: "'purchase'",
+        customer_id: 'Member_number',
+        timestamp: 'Date',
+        item_id: 'itemDescription',
+      },
+    },
+  ],
+  types: {},
+  // A spreadsheet that was saved in between leaves slashes and no zeros; the day stays first.
+  timeFormats: ['dd-MM-yyyy', 'd/M/yyyy'],
+  columns: ['Member_number', 'Date', 'itemDescription'],
+  signs: ['Member_number', 'Date', 'itemDescription'],
+  valueSigns: {
+    Member_number: /^\d{4}$/,
+    Date: /^(\d\d-\d\d-\d{4}|\d{1,2}\/\d{1,2}\/\d{4})$/,
+    itemDescription: /^[a-z][a-z /().&-]+$/,
+  },
+}

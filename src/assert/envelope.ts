@@ -24,6 +24,8 @@ const ledger = z
         count,
         event_type: z.optional(z.string()),
         did_you_mean: z.optional(z.nullable(z.string())),
+        field: z.optional(z.string()),
+        values: z.optional(z.array(z.object({ value: z.string(), count }))),
       }),
     ),
   })

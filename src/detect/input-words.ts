@@ -1,5 +1,5 @@
 import { entriesText } from '../decode/index.ts'
-import { AS_IT_IS, type InputPlan, shellWord } from '../model/index.ts'
+import { AS_IT_IS, type InputPlan, shellPath, shellWord } from '../model/index.ts'
 
 /** What to type so that an input is read like this, as words of a command line. */
 export function inputWords(input: InputPlan): string[] {
@@ -23,6 +23,14 @@ export function inputWords(input: InputPlan): string[] {
   if (input.timeFormats.length > 0) add('time-format', input.timeFormats.join('|'))
   if (input.decimal !== null) add('decimal', input.decimal)
   return words
+}
+
+const MOST_FILES = 8
+
+/** Inputs as words of a command line: each of them as long as they are few. */
+export function fileWords(paths: readonly string[]): string[] {
+  const some = paths.slice(0, MOST_FILES).map(path => (path === '-' ? '-' : shellPath(path)))
+  return paths.length > MOST_FILES ? [...some, `… (+${paths.length - MOST_FILES} more)`] : some
 }
 
 /** Whether nothing has to be typed. */

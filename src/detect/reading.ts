@@ -95,7 +95,7 @@ export function readingOf(looked: Looked): Found {
     sample,
     reading: { input: best.candidate.input, evidence: best.candidate.evidence, trial: best.trial },
     others: trials.filter(each => each !== best).map(({ trial }) => trial),
-    guess: best.candidate.input.preset === null ? guess : null,
+    guess,
   }
 }
 

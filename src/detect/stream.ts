@@ -24,7 +24,7 @@ export function detecting(
   { plan, joined }: Pick<Looked, 'plan' | 'joined'>,
   ref: InputRef,
   { next: open, nothing }: Decoders,
-  onFound: (found: Found) => void,
+  onFound: (found: Found, isWhole: boolean) => void,
 ): OpenDecoder {
   let held: Uint8Array[] = []
   let length = 0
@@ -41,7 +41,7 @@ export function detecting(
     const end = isWhole ? bytes.length : bytes.lastIndexOf(LF) + 1
     const found = readingOf({ plan, bytes: [bytes.subarray(0, end)], joined })
     if (found.kind === 'open') throw refusalOf(found, [ref])
-    onFound(found)
+    onFound(found, isWhole)
     return open(found.kind === 'reading' ? found.reading.input : plan.input)
   }
 

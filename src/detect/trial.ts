@@ -33,6 +33,9 @@ export interface Facts {
   readonly withoutCurrency: number
   readonly pricesAsText: number
   readonly bigIds: number
+  /** Events with the event_id of one before them; `isSame`: of the same type and item, too. */
+  readonly repeated: number
+  readonly repeatsAreSame: boolean
   readonly types: ReadonlyMap<string, number>
 }
 
@@ -76,6 +79,9 @@ function openFacts() {
   const timeUnits = new Set<string>()
   const currencies = new Set<string>()
   const types = new Map<string, number>()
+  const ids = new Set<string>()
+  const same = new Set<string>()
+  let [repeated, repeatedSame] = [0, 0]
   return {
     add({ raw, event, worth }: TakenEvent) {
       const { ms } = event.timestamp
@@ -91,11 +97,20 @@ function openFacts() {
       if (!worth.unpriced) withMoney++
       if (!worth.unpriced && event.currency === null) withoutCurrency++
       if (raw.price?.kind === 'text' && raw.price.text !== '') pricesAsText++
+      const id = raw.event_id?.text
+      if (id !== undefined && id !== '') {
+        const key = [id, worth.type, event.item_id].join('\0')
+        if (ids.has(id)) repeated++
+        if (same.has(key)) repeatedSame++
+        ids.add(id)
+        same.add(key)
+      }
       if ([raw.customer_id, raw.item_id, raw.order_id].some(isBig)) bigIds++
     },
     all: (assumedZone: number): Facts => ({
       ...{ firstMs, lastMs, late, latestMs, assumedZone, timeUnits, types },
       ...{ withMoney, withoutCurrency, pricesAsText, bigIds },
+      ...{ repeated: repeatedSame, repeatsAreSame: repeated === repeatedSame },
       currencies: [...currencies].sort(),
     }),
   }

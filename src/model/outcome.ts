@@ -42,6 +42,9 @@ export interface LedgerNote {
   /** For an unknown event type: its name, and the known type it is one edit away from. */
   readonly event_type?: string
   readonly did_you_mean?: string | null
+  /** For the statuses of purchases: the field, and what stands in it. */
+  readonly field?: string
+  readonly values?: readonly { readonly value: string; readonly count: number }[]
 }
 
 export interface LedgerSummary {
@@ -158,7 +161,11 @@ export interface ReadingTold {
   readonly inputs: readonly string[]
   /** What to type so that they are read like this without detection. */
   readonly words: readonly string[]
+  /** The whole command, with the inputs as they were typed. */
+  readonly command: string
   readonly evidence: readonly Evidence[]
+  /** What the numbers include that somebody may want to leave out. */
+  readonly notes: readonly LedgerNote[]
 }
 
 /** A part of a reading, what it was found to be, and by what. */

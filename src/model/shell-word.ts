@@ -6,7 +6,11 @@ import { escapeText } from './escape.ts'
  */
 export function shellWord(word: string): string {
   if (/^[\w./,=+-]+$/.test(word)) return word
-  if (escapeText(word) === word) return `'${word.replaceAll("'", `'\\''`)}'`
+  if (escapeText(word) === word) {
+    // Nothing in it that acts in double quotes, nor in those of an interactive shell, where != is no history.
+    if (word.includes("'") && !/["$`\\]|!(?!=)/.test(word)) return `"${word}"`
+    return `'${word.replaceAll("'", `'\\''`)}'`
+  }
   const bytes = [...word].map(char => {
     if (char === "'" || char === '\\') return `\\${char}`
     return /^[\w ./,=+[\]{}()-]$/.test(char) || (char > '\x9f' && escapeText(char) === char)

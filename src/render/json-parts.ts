@@ -93,6 +93,16 @@ function noteText(note: LedgerNote): string {
     const meant = note.did_you_mean
     members.push(['did_you_mean', meant === null ? 'null' : jsonText(meant)])
   }
+  if (note.field !== undefined) members.push(['field', jsonText(note.field)])
+  if (note.values !== undefined) {
+    const values = note.values.map(({ value, count }) =>
+      compact([
+        ['value', jsonText(value)],
+        ['count', JSON.stringify(count)],
+      ]),
+    )
+    members.push(['values', `[${values.join(', ')}]`])
+  }
   return compact(members)
 }
 

@@ -61,11 +61,9 @@ const MOST_READINGS = 3
 
 /** How inputs with other names than ours were read, with the words that say it: never a silent choice. */
 function readingLines({ readings = [] }: Outcome): string[] {
-  const lines = readings.slice(0, MOST_READINGS).map(({ inputs, words }) => {
-    const [first = '', ...others] = inputs
-    const more = others.length === 0 ? '' : ` (+${countText(others.length)} more)`
-    return `Read as: ${nameText(first)}${more} ${escapeText(words.join(' '))}`
-  })
+  const lines = readings
+    .slice(0, MOST_READINGS)
+    .map(({ command }) => `Read as: ${escapeText(command)}`)
   return readings.length > MOST_READINGS
     ? [...lines, `Read as: (+${countText(readings.length - MOST_READINGS)} more readings)`]
     : lines

@@ -18,7 +18,7 @@ import type { Engine, Host } from './engine.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
 import { type Inputs, scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
-import { readingsOf } from './readings.ts'
+import { readingsOf, withReadings } from './readings.ts'
 import { memory, runAs } from './sequential.ts'
 import { isShareable } from './sharing.ts'
 
@@ -39,7 +39,7 @@ async function* run(asked: Plan, host: Host): AsyncGenerator<Outcome, void, unde
       ? null
       : await scanFiles(plan, { ...files, refs, reading }, host)
   if (outcome === null) yield* runAs(readings, host)
-  else yield { ...outcome, readings: readings.told }
+  else yield withReadings(outcome, readings.told)
 }
 
 type Files = Pick<Inputs, 'files' | 'unreadable'>

@@ -7,7 +7,6 @@ import {
   type Incomplete,
   NO_VALUE,
   type Outcome,
-  type ReadingTold,
   type Warning,
   type WorkDone,
 } from '../model/index.ts'
@@ -27,8 +26,6 @@ export interface Inputs {
   readonly incomplete: readonly Incomplete[]
   /** For each input with records, what --map names and none of them had. */
   readonly unseen?: readonly (readonly string[])[]
-  /** How inputs with other names than ours were read. */
-  readonly readings?: readonly ReadingTold[]
   /** Inputs that are probably read the wrong way. */
   readonly misread?: readonly Warning[]
   /** Columns that a table names twice. */
@@ -39,7 +36,7 @@ export interface Inputs {
 /** The answers of a finished pass. */
 export function outcomeOf(
   pass: Pass,
-  { names, refs, incomplete, unseen = [], misread = [], doubled = [], readings = [], work }: Inputs,
+  { names, refs, incomplete, unseen = [], misread = [], doubled = [], work }: Inputs,
 ): Outcome {
   const { plan, clock } = pass
   const view: View = {
@@ -74,7 +71,6 @@ export function outcomeOf(
     currencyNotes: answered.find(each => each.currencyNotes.length > 0)?.currencyNotes ?? [],
     definitions: plan.definitions,
     ledger: ledgerSummary(ledger.read(pass.ledger, names, {}), names, refs, pass.catalog),
-    ...(readings.length === 0 ? {} : { readings }),
     incomplete,
     warnings: [
       ...warningsOf(pass, view, refs),

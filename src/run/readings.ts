@@ -1,8 +1,18 @@
 import type { JoinedFile } from '../decode/index.ts'
-import { detectInputs, type Found, inputWords, refsOf } from '../detect/index.ts'
-import type { InputPlan, Plan, ReadingTold } from '../model/index.ts'
+import {
+  detectInputs,
+  type Found,
+  fileWords,
+  type Head,
+  inputWords,
+  notesOf,
+  refsOf,
+} from '../detect/index.ts'
+import type { InputPlan, Outcome, Plan, ReadingTold } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { loadJoined } from './load-joined.ts'
+
+type FoundReading = Extract<Found, { readonly kind: 'reading' }>
 
 /** A plan whose inputs' readings are decided. */
 export interface Readings {
@@ -30,18 +40,47 @@ export async function readingsOf(
   const refs = all.map(({ ref }) => ref)
   const inputs = all.map(({ input }) => input)
   const told = groups.flatMap(({ heads, found }) =>
-    found.kind === 'reading' ? [toldOf(refsOf(heads), found)] : [],
+    found.kind === 'reading' ? [toldOfGroup({ heads, found }, plan, given)] : [],
   )
   const [first = plan.input] = inputs
   const isOne = inputs.every(input => input === first)
   return { plan: isOne ? { ...plan, input: first } : plan, refs, inputs, joined, told }
 }
 
-export const toldOf = (
+function toldOfGroup(
+  { heads, found }: { heads: readonly Head[]; found: FoundReading },
+  plan: Plan,
+  given: readonly InputRef[],
+): ReadingTold {
+  const isAll = heads.length === given.length && !hasJoins(found.reading.input, plan)
+  const isWhole = heads.every(head => head.isWhole)
+  return toldOf(refsOf(heads), found, { plan, isWhole, typed: isAll ? plan.inputs : null })
+}
+
+/** Files that were given as inputs and are joined now. */
+const hasJoins = (input: InputPlan, plan: Plan): boolean =>
+  input.join.length > plan.input.join.length
+
+/** `isWhole`: the sample is all there is of them. `typed` names them all, where they have one reading. */
+export function toldOf(
   refs: readonly InputRef[],
-  { reading }: Extract<Found, { readonly kind: 'reading' }>,
-): ReadingTold => ({
-  inputs: refs.map(({ name }) => name),
-  words: inputWords(reading.input),
-  evidence: reading.evidence,
-})
+  found: FoundReading,
+  { plan, isWhole, typed = null }: { plan: Plan; isWhole: boolean; typed?: Plan['inputs'] | null },
+): ReadingTold {
+  const { input, evidence } = found.reading
+  const words = inputWords(input)
+  return {
+    inputs: refs.map(({ name }) => name),
+    words,
+    command: ['analyze', ...fileWords(typed ?? refs.map(({ path }) => path)), ...words].join(' '),
+    evidence,
+    notes: notesOf(found, isWhole, plan),
+  }
+}
+
+/** An outcome with how its inputs were read, and what their numbers include. */
+export function withReadings(outcome: Outcome, readings: readonly ReadingTold[]): Outcome {
+  if (readings.length === 0) return outcome
+  const notes = [...outcome.ledger.notes, ...readings.flatMap(reading => reading.notes)]
+  return { ...outcome, readings, ledger: { ...outcome.ledger, notes } }
+}

@@ -28,7 +28,7 @@ import { nearlyAllRejected } from './nearly-all-rejected.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
-import { type Readings, readingsOf, toldOf } from './readings.ts'
+import { type Readings, readingsOf, toldOf, withReadings } from './readings.ts'
 import { openSharing, type Sharing, threadsOf, usableCores, WORTH_A_THREAD } from './sharing.ts'
 import { namedTwice } from './warnings.ts'
 
@@ -95,8 +95,8 @@ async function outcomeOfAll(
   const toldOfPipes: ReadingTold[] = []
   const decoderOf = (input: number, ref: InputRef): OpenDecoder => {
     if (ref.kind !== 'stdin' || !isWanted(plan)) return decoding.next(inputs[input])
-    return detecting({ plan, joined }, ref, decoding, found => {
-      if (found.kind === 'reading') toldOfPipes.push(toldOf([ref], found))
+    return detecting({ plan, joined }, ref, decoding, (found, isWhole) => {
+      if (found.kind === 'reading') toldOfPipes.push(toldOf([ref], found, { plan, isWhole }))
     })
   }
   let isReadAside = false
@@ -134,13 +134,12 @@ async function outcomeOfAll(
     await host.answering?.()
     const shared = await sharing.finish()
     finishPass(pass)
-    return outcomeOf(pass, {
+    const outcome = outcomeOf(pass, {
       names: decoding.names,
       refs,
       ...problemsOf(ends, pass, refs),
       unseen: [...unseen, ...(shared?.unseen ?? [])],
       doubled,
-      readings: [...told, ...toldOfPipes],
       work: {
         threads: shared?.threads ?? 1,
         ...(isReadAside ? { isReadAside } : {}),
@@ -148,6 +147,7 @@ async function outcomeOfAll(
         ...becauseOf(decoding),
       },
     })
+    return withReadings(outcome, [...told, ...toldOfPipes])
   } finally {
     sharing.stop()
   }

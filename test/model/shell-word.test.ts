@@ -7,7 +7,10 @@ import { ACTIVE, anyText, SEEDED } from '../render/texts.ts'
 it.each([
   ['events.jsonl', 'events.jsonl'],
   ['two words', "'two words'"],
-  ["it's", "'it'\\''s'"],
+  ["it's", '"it\'s"'],
+  ["event_type='purchase',item_id=SKU", `"event_type='purchase',item_id=SKU"`],
+  ["it's $5", "'it'\\''s $5'"],
+  ["it's!", "'it'\\''s!'"],
   ['$(rm)', "'$(rm)'"],
   ['a\u001b[2Jb', "$'a\\033[2Jb'"],
   ["a\n'\\", "$'a\\012\\'\\\\'"],

@@ -3,7 +3,7 @@ import type { InCurrency } from '../shared/currency.ts'
 import { GROSS, type ItemMoney, REFUNDS, UNITS } from '../shared/money.ts'
 import type { Columns } from '../shared/rows.ts'
 import type { InGrain, Shown } from '../shared/shown.ts'
-import { addWideSum, wideSum } from '../shared/wide-sum.ts'
+import { addWide, wideSum } from '../shared/wide-sum.ts'
 import { type Winner, winner } from '../shared/winner.ts'
 import { CART, countAt, type ItemSums, itemsOf, SALE, VIEW } from './item-sums.ts'
 import type { TotalsAndLeaders } from './totals.ts'
@@ -133,15 +133,46 @@ function countColumn({ counts, size }: ItemSums, kind: number, ids: Uint32Array)
   return column
 }
 
+/** (Money is read in the order of its rows, where the memory's cache follows: by item took twice as long.) */
 function moneyColumns(from: ItemMoney, inCurrency: readonly boolean[], ids: Uint32Array): Columns {
-  const money = { values: Array.from({ length: 6 }, () => new Float64Array(ids.length)) }
-  const { first, next, currency } = from
-  for (let row = 0; row < ids.length; row++)
-    for (let at = first[ids[row] as number] as number; at !== 0; at = next[at - 1] as number) {
-      addWideSum(money, ITEM_UNITS, row, from, UNITS, at - 1)
-      if (!inCurrency[currency[at - 1] as number]) continue
-      addWideSum(money, ITEM_GROSS, row, from, GROSS, at - 1)
-      addWideSum(money, ITEM_REFUNDS, row, from, REFUNDS, at - 1)
-    }
-  return money
+  const rows = rowsOfMoney(from, ids)
+  return {
+    values: [
+      ...wideColumns(from, UNITS, null, rows, ids.length),
+      ...wideColumns(from, GROSS, inCurrency, rows, ids.length),
+      ...wideColumns(from, REFUNDS, inCurrency, rows, ids.length),
+    ],
+  }
+}
+
+/** The item's row + 1 by row of money; 0 where it names none. */
+function rowsOfMoney({ first, item, size }: ItemMoney, ids: Uint32Array): Uint32Array {
+  const byItem = new Uint32Array(first.length)
+  for (let row = 0; row < ids.length; row++) byItem[ids[row] as number] = row + 1
+  const rows = new Uint32Array(size)
+  for (let at = 0; at < size; at++) rows[at] = byItem[item[at] as number] as number
+  return rows
+}
+
+/** A wide sum by item, of the currencies that are wanted. Null: of all. */
+function wideColumns(
+  { currency, values }: ItemMoney,
+  sum: number,
+  wanted: readonly boolean[] | null,
+  rows: Uint32Array,
+  items: number,
+): [low: Float64Array, high: Float64Array] {
+  const low = new Float64Array(items)
+  const high = new Float64Array(items)
+  const into = { values: [low, high] }
+  const lows = values[sum] as Float64Array
+  const highs = values[sum + 1] as Float64Array
+  for (let at = 0; at < rows.length; at++) {
+    const row = (rows[at] as number) - 1
+    if (row < 0 || (wanted !== null && !wanted[currency[at] as number])) continue
+    if (low[row] === 0) low[row] = lows[at] as number
+    else addWide(into, 0, row, lows[at] as number)
+    if (highs[at] !== 0) high[row] = (high[row] as number) + (highs[at] as number)
+  }
+  return [low, high]
 }

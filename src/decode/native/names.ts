@@ -38,7 +38,7 @@ export const dictionaryAt = (wasm: ScanExports, memory: ScannerMemory, d: number
     if (id < 1 || id > wasm.countOf(d) >>> 0) throw new RangeError(`no name has the id ${id}`)
     return slotText(memory, wasm.slotOf(d, id) >>> 0)
   },
-  pack: ids => packed(memory, ids, id => wasm.slotOf(d, id) >>> 0),
+  pack: ids => packed(wasm, memory, d, ids),
 })
 
 /** The dictionary of a column that nobody asked for. */
@@ -85,28 +85,48 @@ function textPlace(memory: ScannerMemory, at: number): { from: number; to: numbe
   return { from, to: from + slot.readUIntLE(at + 5, 3) }
 }
 
-function packed(
-  memory: ScannerMemory,
-  ids: ArrayLike<number>,
-  slotOf: (id: number) => number,
-): PackedTexts {
-  const ends = new Uint32Array(ids.length)
-  let bytes = new Uint8Array(ids.length * FIRST_ROOM)
-  let end = 0
-  for (let i = 0; i < ids.length; i++) {
-    const { from, to } = textPlace(memory, slotOf(ids[i] as number))
-    if (end + to - from > bytes.length) {
-      const longer = new Uint8Array((end + to - from) * 2)
-      longer.set(bytes)
-      bytes = longer
-    }
-    const all = memory.bytes(to)
-    // Most are short: a loop is faster than a copy that has to be set up.
-    for (let at = from; at < to; at++) bytes[end++] = all[at] as number
-    ends[i] = end
-  }
-  return { bytes: bytes.slice(0, end), ends }
-}
-
+/** A block for this many ids, and for their texts behind them. */
+const ROOM = 65_536
+const IDS = 4096
 /** Bytes of a usual name. */
 const FIRST_ROOM = 12
+
+function packed(
+  wasm: ScanExports,
+  memory: ScannerMemory,
+  d: number,
+  ids: ArrayLike<number>,
+): PackedTexts {
+  const ends = new Uint32Array(ids.length)
+  let texts = new Uint8Array(ids.length * FIRST_ROOM)
+  let end = 0
+  const append = (bytes: Uint8Array) => {
+    if (end + bytes.length > texts.length) {
+      const longer = new Uint8Array((end + bytes.length) * 2)
+      longer.set(texts)
+      texts = longer
+    }
+    texts.set(bytes, end)
+    end += bytes.length
+  }
+  const room = wasm.block(ROOM) >>> 0
+  const textsAt = room + IDS * 4
+  for (let i = 0; i < ids.length; ) {
+    const n = Math.min(IDS, ids.length - i)
+    const part = new Uint32Array(memory.buffer, room, n)
+    for (let k = 0; k < n; k++) part[k] = ids[i + k] as number
+    const done = wasm.packTexts(d, room, n, textsAt, room + ROOM, end) >>> 0
+    if (done === 0) {
+      // A text that is longer than the block.
+      const { from, to } = textPlace(memory, wasm.slotOf(d, ids[i] as number) >>> 0)
+      append(memory.bytes(to).subarray(from, to))
+      ends[i++] = end
+      continue
+    }
+    ends.set(part.subarray(0, done), i)
+    i += done
+    append(memory.bytes(room + ROOM).subarray(textsAt, textsAt + (ends[i - 1] as number) - end))
+  }
+  wasm.release(room, ROOM)
+  return { bytes: texts.slice(0, end), ends }
+}

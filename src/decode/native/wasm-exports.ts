@@ -25,6 +25,14 @@ export interface ScanExports {
   internText(dictionary: number, at: number, bytes: number): number
   countOf(dictionary: number): number
   slotOf(dictionary: number, id: number): number
+  packTexts(
+    dictionary: number,
+    ids: number,
+    n: number,
+    to: number,
+    end: number,
+    before: number,
+  ): number
   block(bytes: number): number
   release(at: number, bytes: number): void
   setInputUtc(yes: boolean): void

@@ -124,11 +124,14 @@ export function unviewedOf(
   { views, carts, purchases }: ItemColumns,
   itemless: { readonly carts: number; readonly purchases: number },
 ): Unviewed {
-  const sum = (column: Uint32Array) =>
-    column.reduce((total, count, row) => (views[row] === 0 ? total + count : total), 0)
+  const sums = { carts: 0, purchases: 0 }
+  for (let row = 0; row < views.length; row++) {
+    if (views[row] !== 0) continue
+    sums.carts += carts[row] as number
+    sums.purchases += purchases[row] as number
+  }
   return {
-    carts: sum(carts),
-    purchases: sum(purchases),
+    ...sums,
     itemlessCarts: itemless.carts,
     itemlessPurchases: itemless.purchases,
   }

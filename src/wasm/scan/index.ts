@@ -67,7 +67,7 @@ import {
   typeColumn,
 } from './rows'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
-import { openDictionary, slotOf } from './segments'
+import { openDictionary, packTexts, slotOf } from './segments'
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'
@@ -83,6 +83,7 @@ export {
   slotOf,
   openScan,
   openSlots,
+  packTexts,
   release,
   scan,
   setInputUtc,

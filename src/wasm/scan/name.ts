@@ -62,6 +62,19 @@ export function length(k: v128): usize {
   return ((i32x4.extract_lane(k, 1) as u32) >> 8) as usize
 }
 
+/** Bytes of the text of the slot at this address. */
+// @inline
+export function textBytes(slot: usize): usize {
+  const tag = load<u8>(slot, 4)
+  return (tag as u32) == TAG_LONG ? ((load<u32>(slot, 4) >> 8) as usize) : (tag as usize)
+}
+
+/** Where they are. */
+// @inline
+export function textStart(slot: usize): usize {
+  return (load<u8>(slot, 4) as u32) == TAG_LONG ? (load<u32>(slot, 12) as usize) : slot + 5
+}
+
 /** A long key gets its hash into the slot's place. */
 // @inline
 export function hashed(k: v128): v128 {

@@ -9,7 +9,7 @@
  */
 import { copy, exhausted, release, retire, tryBlock } from '../memory/arena'
 import { DIRECTORY, dictionary, isListed, keepList, placeOf } from './dictionary'
-import { hashOf } from './name'
+import { hashOf, textBytes, textStart } from './name'
 
 /**
  * A directory is named by its address, a multiple of 64 KiB, plus its depth: it has 2^depth entries, and one word
@@ -175,6 +175,25 @@ export function slotOf(d: u32, id: u32): usize {
     listAll(dict)
   }
   return load<u32>(placeOf(dict, id))
+}
+
+/**
+ * Copies the texts of the n ids at `ids` to `to`, one behind the other, as far as there is room before `end`; how many
+ * of them. Where each of those ends takes its id's place, counted from `before`. (JavaScript does this once a run, in
+ * code that V8 hasn't compiled yet: a hundred thousand names took it 40 ms.)
+ */
+export function packTexts(d: u32, ids: usize, n: u32, to: usize, end: usize, before: u32): u32 {
+  const start = to
+  for (let i: u32 = 0; i < n; i++) {
+    const at = ids + ((i as usize) << 2)
+    const slot = slotOf(d, load<u32>(at))
+    const bytes = textBytes(slot)
+    if (bytes > end - to) return i
+    copy(to, textStart(slot), bytes)
+    to += bytes
+    store<u32>(at, before + ((to - start) as u32))
+  }
+  return n
 }
 
 function listAll(dict: usize): void {

@@ -31,6 +31,17 @@ describe('a column of texts', () => {
     )
   })
 
+  it('packed in blocks: of many ids, and of texts longer than one', () => {
+    const { wasm, memory, keyed, ...rest } = scanner()
+    const tables = internedNames({ wasm, memory, keyed, ...rest })
+    const { item } = scannerNames(wasm, memory, keyed)
+    const long = ['x'.repeat(49_152), 'y'.repeat(49_153), 'ü'.repeat(100_000)]
+    const many = Array.from({ length: 10_000 }, (_, i) => `SKU-${i}-${'z'.repeat(i % 40)}`)
+    const names = [...long, ...many, ...long, 'mug']
+    const ids = Uint32Array.from(names, text => tables.item.intern(text))
+    expect(eachText(textsOf(item, ids))).toEqual(names)
+  })
+
   it('of another dictionary is strings', () => {
     const table = nameTable(['mug', '\ud800'])
     const texts = textsOf(table, [2, 1])

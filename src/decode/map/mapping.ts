@@ -123,7 +123,8 @@ export function mappingOf(
   const asked = ignoreConditions(input.ignore, name => own.get(name))
   const ignore = [...conditionsOf(preset.ignore ?? {}), ...asked]
   const empty = conditionsOf(preset.empty ?? {})
-  const unseen = new Map(input.map)
+  // Nothing is looked for where a field is silenced.
+  const unseen = new Map(input.map.filter(([, source]) => source !== "''"))
   const unseenIgnored = openUnseenIgnored(input.ignore, asked, rules)
 
   function look(events: readonly RawFields[]) {

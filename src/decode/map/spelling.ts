@@ -1,6 +1,7 @@
 import { FIELDS, type Field } from '../../model/index.ts'
 import type { Rule } from './rule.ts'
 import type { Source } from './source.ts'
+import type { StandIns } from './stand-in.ts'
 
 /** Where something stands in a record: the first of these that says something. Each is a way of member names. */
 export type Places = readonly (readonly string[])[]
@@ -38,13 +39,15 @@ export const ownSpelling = (extras: readonly string[] = []): Spelling => ({
 export function spellingOf(rule: Rule): Spelling | null {
   const { when, unless, ignore, absent, rest, orderTotal, standIns, discount, unitDigits } = rule
   if (when.length > 0 || unless.length > 0 || ignore.length > 0 || absent.size > 0) return null
-  if (rest !== null || orderTotal !== undefined || standIns !== null) return null
+  if (rest !== null || orderTotal !== undefined) return null
   if (discount !== null || unitDigits !== null) return null
   const fields: { [field in Field]?: Places } = {}
   const all: (readonly [Field, Source])[] = [...rule.fields]
   if (rule.type !== undefined) all.push(['event_type', rule.type])
   for (const [field, source] of all) {
-    const places = placesOf(source)
+    if (isNowhere(source)) continue
+    const own = field === 'customer_id' ? withoutStandIns(source, standIns) : source
+    const places = own === null ? null : placesOf(own)
     if (places === null) return null
     fields[field] = places
   }
@@ -55,6 +58,22 @@ export function spellingOf(rule: Rule): Spelling | null {
     extras.push(places)
   }
   return { fields, extras, types: [...rule.types] }
+}
+
+/** A field that was silenced: `revenue=''`. */
+const isNowhere = ({ alternatives }: Source): boolean =>
+  alternatives.every(each => each.kind === 'constant' && each.text === '')
+
+/**
+ * Whoever reads by names hands over the records that have no customer of their own: the plain decoder takes what stands in,
+ * and counts it. Null where nothing but that is said.
+ */
+function withoutStandIns(source: Source, standIns: StandIns | null): Source | null {
+  if (standIns === null) return source
+  const first = Math.min(...standIns.places)
+  const isLast = standIns.places.size === source.alternatives.length - first
+  if (first === 0 || !isLast) return null
+  return { ...source, alternatives: source.alternatives.slice(0, first), member: null }
 }
 
 function placesOf({ alternatives }: Source): Places | null {

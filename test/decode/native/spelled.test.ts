@@ -69,6 +69,29 @@ describe('other names than ours', () => {
     expect(fast.tiers.general).toBeGreaterThan(1000)
   })
 
+  it('leave records without a customer of their own to the plain decoder, which counts what stands in', () => {
+    const map = [
+      ['customer_id', 'who|session_id|order_id'],
+      ['revenue', "''"],
+    ] as const
+    const line = (own: string, i: number) =>
+      `{"event_type":"purchase",${own}"timestamp":${1711515600 + i},"order_id":"o${i}","price":2,"revenue":9}\n`
+    const owns = [
+      '"who":"ann",',
+      '"who":null,"session_id":"s1",',
+      '"who":"",',
+      '"who":7,"session_id":"s2",',
+      '',
+    ]
+    const { twins, law, from, fast } = spelledTwins({ ...OWN, map }, [])
+    twins.decode(
+      Buffer.from(Array.from({ length: 500 }, (_, i) => line(owns[i % 5] ?? '', i)).join('')),
+    )
+    expect(twins.counts).toMatchObject({ accepted: 500, customerStandIn: 300 })
+    expect(fast.tiers.layout + fast.tiers.general).toBeGreaterThan(150)
+    expect([from.unseen(), law.unseen()]).toEqual([[], []])
+  })
+
   it('are told of when no record has anything there', () => {
     const map = [
       ['customer_id', 'who|whom'],

@@ -13,12 +13,12 @@ import { letGo, nameCount } from './compact-dictionaries.ts'
 import type { Host } from './engine.ts'
 import { readWrongly, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
-import { loadJoined } from './load-joined.ts'
 import { nearlyAllRejected } from './nearly-all-rejected.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
 import { ticks } from './poll.ts'
+import { readingsOf } from './readings.ts'
 import { namedTwice } from './warnings.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */
@@ -31,8 +31,10 @@ const FEW_NAMES = 65_536
  * the input ends or the host stops it. The window moves with the newest event. What is remembered is the rows of the
  * window; names that no row holds any more are let go.
  */
-export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
-  const ref = await onlyInput(plan)
+export async function* follow(asked: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
+  const ref = await onlyInput(asked)
+  // By what a file has so far. A pipe would have to be waited for.
+  const { plan, joined, told } = await readingsOf(asked, [ref], host.signal)
   await prepareReports(plan)
   const catalog = await loadCatalog(plan, host.signal)
   const pass = openPass(plan, needsOf(plan), { catalog })
@@ -46,6 +48,7 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
       incomplete,
       misread,
       doubled: namedTwice(ref, decoder.doubled?.() ?? []),
+      readings: told,
       unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
       work: { threads: 1, tiers: null, plainBecause: 'follow' },
     })
@@ -54,7 +57,6 @@ export async function* follow(plan: Plan, host: Host): AsyncGenerator<Outcome, v
     if (plan.keepRejected && decoded.issues.length > 0)
       await host.rejected?.(ref.name, decoded.issues)
   }
-  const joined = await loadJoined(plan.input, host.signal)
   const open = () => openDecoder(plan, { names, joined })
   let decoder = open()
   let changed = false

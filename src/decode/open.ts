@@ -32,6 +32,8 @@ export interface DecodeHost {
   readonly orderTotals?: OrderTotals
   /** Told of each event taken, with the further fields of its record. */
   readonly onEvent?: RecordOptions['onEvent']
+  /** Events are told of with the further fields of their records; unless told, where somebody asked to be. */
+  readonly withRest?: boolean
   /** Told of each record before its events: for detection, which looks at what a record has. */
   readonly onRecord?: (record: Node) => void
   /** A faster decoder of this plan's JSON lines, giving out ids of the same names: the input's own, or made of it. */
@@ -46,7 +48,7 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
     ...{ inputZone, keepRejected, extras, names, onEvent },
     ...(orderTotals === undefined ? {} : { orderTotals }),
   }
-  const withRest = onEvent !== undefined
+  const { withRest = onEvent !== undefined } = host
 
   function ofJson(isWhole: boolean, areOwn = true): OpenDecoder {
     if (fast !== undefined && !isWhole) return fast(areOwn)

@@ -1,8 +1,11 @@
 import { DoubledColumnError, UnclearRecordsError } from '../decode/index.ts'
+import type { Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { type Head, headOf, LARGE_SAMPLE_BYTES } from './head.ts'
 import { type Found, readingOf } from './reading.ts'
+import { textsAt } from './rows.ts'
 import type { Looked } from './sample.ts'
+import { timeFormatsOf } from './time-formats.ts'
 import { checkRecords, refusal } from './unread-shape.ts'
 
 /** Inputs that are written alike, and what was found out for them. */
@@ -28,10 +31,12 @@ export async function groupFound(
     const input = { ...plan.input, encoding: first?.encoding ?? plan.input.encoding }
     const looked = { plan: { ...plan, input }, joined }
     const found = readingOf({ ...looked, bytes: some.map(({ bytes }) => bytes) })
-    if (!isDayOrMonth(found) || heads.every(({ isWhole }) => isWhole)) return { heads, found }
-    const larger = await Promise.all(some.map(({ ref }) => headOf(ref, plan, LARGE_SAMPLE_BYTES)))
-    const bytes = larger.map(head => head.bytes)
-    return { heads, found: readingOf({ ...looked, bytes }) }
+    if (!isDayOrMonth(found)) return { heads, found }
+    const formats = formatsIn(found, { ...looked, bytes: await moreOf(heads, looked.plan) })
+    if (formats.length === 0) return { heads, found }
+    const told = { ...looked.plan, input: { ...input, timeFormats: formats } }
+    const bytes = some.map(each => each.bytes)
+    return { heads, found: readingOf({ joined, plan: told, bytes }) }
   } catch (error) {
     if (
       first === undefined ||
@@ -42,7 +47,24 @@ export async function groupFound(
   }
 }
 
-const isDayOrMonth = (found: Found): boolean =>
+/** The first bytes of all of many files, else more of the few: where the sample doesn't tell day from month. */
+async function moreOf(heads: readonly Head[], plan: Plan): Promise<Uint8Array[]> {
+  const all =
+    heads.length > MOST_FILES
+      ? heads
+      : await Promise.all(heads.map(({ ref }) => headOf(ref, plan, LARGE_SAMPLE_BYTES)))
+  return all.map(({ bytes }) => bytes)
+}
+
+/** How the times of more records are written; none where they don't tell either. */
+export function formatsIn(found: Found, more: Looked): readonly string[] {
+  const source = found.guess?.chosen.get('timestamp')
+  if (source === undefined) return []
+  const { formats, ambiguous } = timeFormatsOf(textsAt(more, source))
+  return ambiguous === undefined ? formats : []
+}
+
+export const isDayOrMonth = (found: Found): boolean =>
   found.kind === 'open' && found.open.some(({ part }) => part === 'day or month')
 
 /** Inputs whose first line has the same names. */

@@ -21,7 +21,7 @@ export interface Reading {
 /** What detection says of inputs that are written alike. */
 export type Found =
   /** They have our own names: nothing has to be found. */
-  | { readonly kind: 'own'; readonly sample: Sample; readonly trial: Trial }
+  | { readonly kind: 'own'; readonly sample: Sample; readonly trial: Trial; readonly guess?: null }
   | {
       readonly kind: 'reading'
       readonly sample: Sample

@@ -9,7 +9,10 @@ type NoReading = Extract<Found, { readonly kind: 'open' }>
 export function refusalOf(found: NoReading, refs: readonly InputRef[]): Fault {
   const [ref] = refs
   const name = ref?.name ?? ''
-  const files = refs.length > 3 ? 'FILE…' : refs.map(({ path }) => shellPath(path)).join(' ')
+  const files =
+    refs.length > 3
+      ? 'FILE…'
+      : refs.map(({ path }) => (path === '-' ? '-' : shellPath(path))).join(' ')
   const command = `analyze ${files}`
   const [open] = ORDER.flatMap(part => found.open.filter(each => each.part === part))
   if (open === undefined) return notUnderstood(found, name, files)

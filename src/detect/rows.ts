@@ -1,6 +1,6 @@
-import { mappingOf } from '../decode/index.ts'
+import { mappingOf, type Node, nameTables, openDecoder, openJoin } from '../decode/index.ts'
 import { AS_IT_IS } from '../model/index.ts'
-import type { Sample } from './sample.ts'
+import type { Looked, Sample } from './sample.ts'
 
 /** What stands at some paths, a row an event: of records with a list a row an element. */
 export type Rows = readonly (readonly (string | undefined)[])[]
@@ -14,4 +14,24 @@ export function rowsOf(sample: Pick<Sample, 'records'>, paths: readonly string[]
     const events = mapping.read(record)
     return events === 'ignored' ? [] : events.map(({ extra }) => extra)
   })
+}
+
+/** The distinct texts at one source, of all records. */
+export function textsAt({ plan, bytes, joined }: Looked, source: string): Set<string> {
+  const texts = new Set<string>()
+  const at = { ...AS_IT_IS, map: [['event_type', "'purchase'"] as const] }
+  const mapping = mappingOf(at, [source], { digitsAreTimes: false })
+  const join = openJoin(plan.input.join, joined)
+  const input = { ...plan.input, map: [], types: [], preset: null }
+  for (const part of bytes) {
+    const onRecord = (given: Node) => {
+      const events = mapping.read(join?.onto(given).record ?? given)
+      if (events === 'ignored') return
+      for (const { extra } of events) texts.add(extra[0] ?? '')
+    }
+    openDecoder({ ...plan, extras: [], input }, { names: nameTables(), joined, onRecord }).finish(
+      part,
+    )
+  }
+  return texts
 }

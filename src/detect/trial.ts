@@ -49,7 +49,12 @@ export function tried({ plan, bytes, joined }: Looked, input: InputPlan): Trial 
   const reasons = new Map<string, number>()
   for (const part of bytes) {
     const how = { ...plan, extras: [], input }
-    const decoder = openDecoder(how, { names: nameTables(), joined, onEvent: facts.add })
+    const decoder = openDecoder(how, {
+      names: nameTables(),
+      joined,
+      onEvent: facts.add,
+      withRest: false,
+    })
     const { issues, counts } = decoder.finish(part)
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key]
     for (const { reason, field } of issues) {

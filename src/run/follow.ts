@@ -18,7 +18,7 @@ import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
 import { ticks } from './poll.ts'
-import { readingsOf } from './readings.ts'
+import { readingsOf, withReadings } from './readings.ts'
 import { namedTwice } from './warnings.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */
@@ -42,16 +42,18 @@ export async function* follow(asked: Plan, host: Host): AsyncGenerator<Outcome, 
   const incomplete: Incomplete[] = []
   const misread: Warning[] = []
   const outcome = () =>
-    outcomeOf(snapshotOf(pass), {
-      names,
-      refs: [ref],
-      incomplete,
-      misread,
-      doubled: namedTwice(ref, decoder.doubled?.() ?? []),
-      readings: told,
-      unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
-      work: { threads: 1, tiers: null, plainBecause: 'follow' },
-    })
+    withReadings(
+      outcomeOf(snapshotOf(pass), {
+        names,
+        refs: [ref],
+        incomplete,
+        misread,
+        doubled: namedTwice(ref, decoder.doubled?.() ?? []),
+        unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
+        work: { threads: 1, tiers: null, plainBecause: 'follow' },
+      }),
+      told,
+    )
   const take = async (decoded: Decoded) => {
     addDecoded(pass, decoded, 0)
     if (plan.keepRejected && decoded.issues.length > 0)

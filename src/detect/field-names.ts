@@ -192,3 +192,6 @@ const isSpecific = (role: Role): boolean =>
 /** Whether a name is known to be one of these roles. */
 export const hasRole = (path: string, roles: readonly Role[]): boolean =>
   roles.some(role => rankOf(path, role) !== null)
+
+/** Whether a name is one of the vocabulary, whatever it means. */
+export const isKnownName = (name: string): boolean => ranks().has(folded(name))

@@ -33,6 +33,9 @@ describe('the encoding of a text', () => {
     ['koi8-r', RUSSIAN],
     ['windows-1253', GREEK],
     ['gb18030', CHINESE],
+    // A few characters: its names tell.
+    ['gb18030', '订单号,下单时间,客户id,数量\n1,2024-03-27,7,2\n2,2024-03-27,客户,1\n'],
+    ['euc-kr', '주문번호,고객,수량\n1,7,2\n2,고객,1\n'],
     ['big5', TAIWAN],
     ['shift_jis', JAPANESE],
     ['euc-jp', JAPANESE],

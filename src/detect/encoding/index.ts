@@ -1,3 +1,4 @@
+import { encodingByWords } from './by-words.ts'
 import { cjkEncoding } from './cjk.ts'
 import { type FoundEncoding, highRuns } from './runs.ts'
 import { singleByteEncoding } from './single-byte.ts'
@@ -19,6 +20,9 @@ export function encodingOf(sample: Uint8Array): FoundEncoding {
   if (brokenLines < 2)
     return { encoding: 'utf-8', why: 'one line has bytes that are no UTF-8: that says too little' }
   const runs = highRuns(bytes)
+  const byWords = encodingByWords(bytes)
+  if (byWords !== null)
+    return { encoding: byWords.encoding, why: `${byWords.names} of its names are known in it` }
   return (
     cjkEncoding(runs) ??
     singleByteEncoding(runs) ?? {

@@ -34,7 +34,8 @@ export type Role =
  */
 const NAMES: Readonly<Record<Role, string>> = {
   type: `event_type event_name event action behavior behaviour behavior_type behaviour_type user_action user_behavior
-    action_type activity_type activity interaction interaction_type event_action event_category verb type kind hit_type
+    action_type activity_type activity interaction interaction_type event_action event_category verb type kind hit_type ev evt act action_name activity_name
+    event_label event_key operation user_event user_event_type stage funnel_stage step funnel_step step_name funnel_step_name
     tipo_evento tipo_de_evento evento accion acao ereignis ereignistyp aktion evenement type_evenement azione
     событие тип_события 行为 行为类型 事件 事件类型 イベント 이벤트`,
   time: `timestamp event_timestamp event_time event_ts event_datetime event_date_time event_at ts time_stamp occurred_at
@@ -72,7 +73,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     uid userid anonymous_id distinct_id device_id cookie_id fullvisitorid mid guest_id
     id_cliente cliente_id cod_cliente codigo_cliente cliente id_usuario usuario_id usuario comprador id_comprador kundennummer
     kunden_id kunde_id kundennr kunde kunden_nr benutzer_id nutzer_id client_no id_client code_client numero_client acheteur id_utilisateur
-    utilisateur utente id_utente klant_id klantnummer klant id_klienta klient kod_klienta клиент id_клиента покупатель пользователь
+    utilisateur utente id_utente klant_id klantnummer klant id_klienta klient kod_klienta клиент id_клиента клиент_id покупатель id_покупателя пользователь id_пользователя пользователь_id посетитель id_посетителя
     用户id 用户 用户编号 客户id 客户 客户编号 会员id 会员 买家id 买家 顧客id 顧客 会員id ユーザーid 고객id 고객 회원번호 사용자id musteri_id musteri
     customer.id user.id client.id buyer.id visitor.id who.id who email customer_email user_email buyer_email email_address e_mail mail
     billing_email contact_email correo courriel correo_electronico phone customer_phone phone_number billing_phone telefone telefono telefon`,

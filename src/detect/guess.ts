@@ -1,9 +1,11 @@
 import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
 import { type DecimalFound, decimalOf } from './decimal-mark.ts'
-import { type Role, rankOf } from './field-names.ts'
+import { hasRole, type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { moneyOf } from './money.ts'
-import { isPlain, listOf, named, typeField, unnamedItems, withinList } from './roles.ts'
+import { noEventsIn } from './no-events.ts'
+import { withOutside } from './outside.ts'
+import { isPlain, listOf, named, stateField, typeField, unnamedItems, withinList } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { typesOf } from './type-words.ts'
@@ -15,6 +17,8 @@ export interface Open {
     | 'time'
     | 'customer'
     | 'purchase'
+    | 'sums'
+    | 'people'
     | 'type'
     | 'money'
     | 'day or month'
@@ -57,7 +61,7 @@ export function guessOf(sample: Sample): Guess {
     evidence.push({ part, is: source, why })
   }
 
-  const type = typeField(fields)
+  const type = typeField(fields) ?? (list === null ? stateField(sample, fields) : null)
   if (type !== null) choose('event_type', type.field.path, 'its name, and its values are events')
   const when = whenOf(
     sample,
@@ -77,7 +81,8 @@ export function guessOf(sample: Sample): Guess {
   const inLine = (field: FieldFound) =>
     list === null || field.list !== null || rankOf(field.path, 'item') !== null
 
-  const order = best('order') ?? orderByPlainId(sample, list, free(), type !== null)
+  const ownOrder = best('order')
+  const order = ownOrder ?? orderByPlainId(sample, list, free(), type !== null)
   if (order !== undefined) choose('order_id', order.path, 'its name suggests it')
   const session = best('session')
   if (session !== undefined) choose('session_id', session.path, 'its name suggests it')
@@ -87,8 +92,9 @@ export function guessOf(sample: Sample): Guess {
   else choose('customer_id', customer.source, customer.why)
 
   chooseItem()
-  const quantity = best('quantity')
-  if (quantity !== undefined) choose('quantity', quantity.path, 'its name suggests it')
+  const quantity = inListFirst(named(free(), 'quantity'))[0]
+  if (quantity !== undefined)
+    choose('quantity', alsoOutside('quantity', quantity.path), 'its name suggests it')
   const currency = best('currency', ({ texts }) =>
     [...texts].every(text => /^[A-Za-z]{3}$/.test(text)),
   )
@@ -108,7 +114,8 @@ export function guessOf(sample: Sample): Guess {
     isPurchase: type === null ? null : text => text !== undefined && purchases.has(text),
     taken,
   })
-  for (const [target, path, why] of money.chosen) choose(target, path, why)
+  for (const [target, path, why] of money.chosen)
+    choose(target, target === 'price' ? alsoOutside('price', path) : path, why)
   const decimal = decimalIn(
     sample,
     money.chosen.map(([, path]) => path),
@@ -126,6 +133,9 @@ export function guessOf(sample: Sample): Guess {
     })
   if (money.between !== null) open.push({ part: 'money', between: money.between })
 
+  const others =
+    type === null ? noEventsIn(fields, sample.records.length, ownOrder !== undefined) : null
+  if (others !== null) open.push({ part: others.what, between: others.names })
   if (type === null) {
     const isSold = order !== undefined || money.chosen.length > 0
     if (isSold) {
@@ -164,7 +174,7 @@ export function guessOf(sample: Sample): Guess {
   }
 
   function chooseItem() {
-    const all = named(free(), 'item', inLine)
+    const all = inListFirst(named(free(), 'item', inLine))
     const names = named(
       free(),
       'item_name',
@@ -177,7 +187,8 @@ export function guessOf(sample: Sample): Guess {
         : names.find(({ path }) => /item|product/i.test(path)))
     if (item !== undefined) {
       const other = names.find(name => name !== item && isWhereBlank(sample, item.path, name.path))
-      if (other === undefined || type !== null) choose('item_id', item.path, 'its name suggests it')
+      if (other === undefined || type !== null)
+        choose('item_id', alsoOutside('item', item.path), 'its name suggests it')
       else
         choose(
           'item_id',
@@ -198,6 +209,19 @@ export function guessOf(sample: Sample): Guess {
     const category = type === null ? undefined : best('category')
     if (category !== undefined)
       choose('item_id', category.path, 'no field names the item, so its category stands in')
+  }
+
+  /** What a list's elements say of themselves comes before what is said around it. */
+  function inListFirst(all: readonly FieldFound[]): readonly FieldFound[] {
+    return [
+      ...all.filter(field => field.list === list),
+      ...all.filter(field => field.list !== list),
+    ]
+  }
+
+  /** Of a log some records have no list, and say it of themselves. */
+  function alsoOutside(role: Role, path: string): string {
+    return type === null ? path : withOutside(sample, free(), { path, role, list })
   }
 
   /** Whether a type that says of a page says of no item. */
@@ -265,7 +289,9 @@ function orderByPlainId(
   if (hasTypes) return undefined
   const id = fields.find(({ path, list: own }) => path === 'id' && own === null)
   if (id === undefined) return undefined
-  // Of a flat file only where nothing else is an order and each record has its own.
+  // Of a flat file only where somebody bought, nothing else is an order and each record has its own.
+  const isOrder = fields.some(field => hasRole(field.path, ['customer', 'order_time', 'session']))
+  if (list === null && !isOrder) return undefined
   return list !== null || id.texts.size === Math.min(sample.records.length, id.texts.size)
     ? id
     : undefined

@@ -77,9 +77,12 @@ export function readingOf(looked: Looked): Found {
       trial.isUnderstood &&
       trial.understood + trial.ignored > trial.rejected,
   )
+  const byNames = good.find(({ candidate: { input } }) => input.preset === asked.preset)?.trial
   const vendor = good.find(
     ({ candidate: { input }, trial }) =>
-      input.preset !== null && trial.accepted + trial.ignored >= MOST * trial.records,
+      input.preset !== null &&
+      trial.accepted + trial.ignored >= MOST * trial.records &&
+      (byNames === undefined || saysAsMuch(trial, byNames)),
   )
   const most = Math.max(...good.map(({ trial }) => trial.understood))
   const best = vendor ?? good.find(({ trial }) => trial.understood === most)
@@ -98,6 +101,11 @@ export function readingOf(looked: Looked): Found {
     guess,
   }
 }
+
+/** A shop may have its own words in a vendor's shape: then names say more than the vendor's documentation. */
+const saysAsMuch = (vendor: Trial, names: Trial): boolean =>
+  vendor.understood + vendor.ignored >= names.understood &&
+  (vendor.facts.withMoney > 0 || names.facts.withMoney === 0)
 
 /** The names that most records have; the columns of a table. */
 function commonNames({ names, fields, records, isTable }: Sample): string[] {
@@ -156,6 +164,8 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   time: asked => isMapped(asked, 'timestamp'),
   customer: asked => isMapped(asked, 'customer_id'),
   purchase: asked => isMapped(asked, 'event_type'),
+  sums: asked => isMapped(asked, 'event_type'),
+  people: asked => isMapped(asked, 'event_type'),
   type: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   'day or month': asked => asked.timeFormats.length > 0,

@@ -23,6 +23,8 @@ export function refusalOf(found: NoReading, refs: readonly InputRef[]): Fault {
 /** What a file lacks altogether comes before what it doesn't decide. */
 const ORDER: readonly Open['part'][] = [
   'header',
+  'sums',
+  'people',
   'purchase',
   'time',
   'type',
@@ -63,6 +65,16 @@ function sentence(
     case 'purchase':
       return {
         message: `${name} holds no events and no orders: it has no event types, no order numbers and no prices.`,
+        hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
+      }
+    case 'sums':
+      return {
+        message: `${name} holds sums or flags (${names.slice(0, 4).join(', ')}), not events: each of its records stands for several.`,
+        hint: `It takes the events that were counted. If each record is a purchase: ${command} --map "event_type='purchase'"`,
+      }
+    case 'people':
+      return {
+        message: `${name} is a list of people (${names.slice(0, 4).join(', ')}), not of events: it has no orders and no event types.`,
         hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
       }
     case 'type':

@@ -3,7 +3,7 @@ import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
-import { isTypeWord } from './type-words.ts'
+import { isTypeWord, typesOf } from './type-words.ts'
 
 /** A field that was chosen for something, and why. */
 export interface Chosen {
@@ -71,25 +71,79 @@ const MOST_TYPES = 200
 /** Names that can't mean anything else. */
 const STRONG_RANK = 13
 
-/** The field that says what happened; `isKnown` where some of its values are words for our types. */
+/**
+ * The field that says what happened; `isKnown` where some of its values are words for our types. Of several it is the one
+ * that tells most of our types apart, of those the one with the best name.
+ */
 export function typeField(
   fields: readonly FieldFound[],
 ): { field: FieldFound; isKnown: boolean } | null {
-  const all = named(
-    fields,
-    'type',
-    ({ kinds, texts }) => texts.size <= MOST_TYPES && kinds.has('text'),
-  )
+  const isShort = ({ kinds, texts }: FieldFound) =>
+    texts.size <= MOST_TYPES && kinds.has('text') && texts.size > 0
+  const all = named(fields, 'type', isShort)
   const isStrong = ({ path }: FieldFound) => (rankOf(path, 'type') ?? STRONG_RANK) < STRONG_RANK
   // What is only called a type has to be one by most of its values.
   const known = all.filter(field => {
     const count = [...field.texts].filter(isTypeWord).length
     return count > 0 && (isStrong(field) || 2 * count >= field.texts.size)
   })
-  const [best] = known
+  const most = Math.max(...known.map(typesTold))
+  const best = known.find(field => typesTold(field) === most)
   if (best !== undefined) return { field: best, isKnown: true }
   const strong = all.find(isStrong)
-  return strong === undefined ? null : { field: strong, isKnown: false }
+  if (strong !== undefined) return { field: strong, isKnown: false }
+  // A name that says nothing: its values are views and what follows them.
+  const unnamed = fields.find(
+    field =>
+      isPlain(field) &&
+      isShort(field) &&
+      field.texts.size <= MOST_UNNAMED &&
+      tellsOfViews(field.texts) &&
+      2 * [...field.texts].filter(isTypeWord).length >= field.texts.size,
+  )
+  return unnamed === undefined ? null : { field: unnamed, isKnown: true }
+}
+
+const MOST_UNNAMED = 30
+
+const typesTold = ({ texts }: FieldFound): number =>
+  new Set(typesOf(texts).map(([, ours]) => ours)).size
+
+/** Views, and carts or purchases beside them. */
+function tellsOfViews(texts: Iterable<string>): boolean {
+  const ours = new Set(typesOf(texts).map(([, each]) => each))
+  return ours.has('page_visit') && (ours.has('add_to_cart') || ours.has('purchase'))
+}
+
+/**
+ * The field with the states of orders, where each state is a record of its own: the same order (and item) stands there
+ * several times, in one state after another. Null where a record is an order in whatever state it is now.
+ */
+export function stateField(
+  sample: Pick<Sample, 'records'>,
+  fields: readonly FieldFound[],
+): { field: FieldFound; isKnown: boolean } | null {
+  const [status] = named(
+    fields,
+    'status',
+    ({ texts }) => texts.size > 1 && texts.size <= MOST_UNNAMED,
+  )
+  const [order] = named(fields, 'order')
+  if (status === undefined || order === undefined || status.list !== null) return null
+  const [item] = named(fields, 'item')
+  const rows = rowsOf(sample, [status.path, order.path, item?.path ?? order.path])
+  const states = new Map<string, { rows: number; texts: Set<string> }>()
+  for (const [state = '', id = '', thing = ''] of rows) {
+    const key = JSON.stringify([id, thing])
+    const own = states.get(key) ?? { rows: 0, texts: new Set<string>() }
+    own.rows++
+    own.texts.add(state)
+    states.set(key, own)
+  }
+  const several = [...states.values()].filter(own => own.rows > 1)
+  const passing = several.filter(own => own.texts.size > 1)
+  if (passing.length === 0 || 2 * passing.length < several.length) return null
+  return { field: status, isKnown: [...status.texts].some(isTypeWord) }
 }
 
 /** A field that is no thing that is sold, whatever its name ends in. */

@@ -14,6 +14,8 @@ const MONTHS =
 const WEEKDAYS = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ')
 
 const CLOCK = /(\d{1,2}):(\d{2})(?::(\d{2})(?:([.,])(\d+))?)?(?!\d)/y
+/** An hour alone, after a date with the year first: 2014-12-06 02. */
+const HOUR = /(?<=^\d{4}-\d{2}-\d{2}[ T])\d{2}$/y
 const OFFSET = /[+-]\d{2}(?::?\d{2})?(?![\d:])/y
 const DIGITS = /\d+/y
 const LETTERS = /[A-Za-z]+/y
@@ -42,6 +44,11 @@ export function piecesOf(text: string): Piece[] | null {
       hasClock = true
       isAfterClock = true
       continue
+    }
+    const hour = hasClock ? null : take(HOUR)
+    if (hour !== null) {
+      pieces.push({ kind: 'hour', text: hour[0] })
+      break
     }
     const offset = isAfterClock ? take(OFFSET) : null
     if (offset !== null) {

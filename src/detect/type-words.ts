@@ -1,9 +1,11 @@
 import type { KnownType } from '../model/index.ts'
 import { folded } from './folded.ts'
+import { onlyOnce } from './once.ts'
+import { phraseWord } from './type-phrases.ts'
 
 /** What others call our types, by tiers: a file speaks of a purchase in one way, the first that it has. */
 const PURCHASES: readonly string[] = [
-  `purchase purchased buy bought purchases transaction sale sold ecommerce_purchase product_purchased item_purchased
+  `purchase purchased buy bought purchases transaction transactions sale sold ecommerce_purchase product_purchased item_purchased
    buy_product purchase_completed purchase_complete completed_purchase buys purchase_event product_purchase made_purchase
    compra comprou comprar kauf gekauft achat acheter acquisto acquistato aankoop zakup покупка купил 购买 成交 支付 購入 구매 satin_alma`,
   'order_created created new_order order_create orders_create ordercreated order.created create_order 创建订单',
@@ -16,10 +18,10 @@ const PURCHASES: readonly string[] = [
 ]
 
 const VIEWS: readonly string[] = [
-  `view_item product_viewed product_view view_product item_view viewed_product product_detail product_detail_view detail_view detail
+  `view_item product_viewed product_view product_views item_views view_product item_view viewed_product product_detail product_detail_view detail_view detail
    item_detail productview view_content viewcontent viewitem item_viewed product_detail_viewed product_page_view view_product_page view_detail
    product_page pdp_view view_details click_detail visualizacao_produto produkt_ansicht vue_produit 浏览商品 商品浏览`,
-  `page_visit view page_view pageview viewed views pv page_viewed visit browse browsing page_visited screen_view view_page visualizacao
+  `page_visit view page_view pageview pageviews page_views viewed views pv page_viewed visit browse browsing page_visited screen_view view_page visualizacao
    visualizar visualizou ver vista visita ansicht ansehen seitenaufruf aufruf vue consultation visualizzazione visualizza bekeken weergave
    просмотр 浏览 点击 点击浏览 閲覧 조회 goruntuleme`,
 ]
@@ -55,12 +57,18 @@ const words = onlyOnce(() => ({
   ] as readonly (readonly [KnownType, ReadonlySet<string>])[],
 }))
 
-function onlyOnce<T>(make: () => T): () => T {
-  let made: T | null = null
-  return () => {
-    made ??= make()
-    return made
-  }
+/** The word that a type is looked up by: its own where the vocabulary has it, else what its words mean together. */
+function wordOf(text: string): string {
+  const word = folded(text)
+  return isListed(word) ? word : (phraseWord(text) ?? word)
+}
+
+function isListed(word: string): boolean {
+  const { purchases, views, clicks, others } = words()
+  return (
+    [...purchases, ...views, clicks].some(tier => tier.has(word)) ||
+    others.some(([, own]) => own.has(word))
+  )
 }
 
 /** A type of theirs and what it is to us. */
@@ -74,7 +82,7 @@ export function typesOf(
   texts: Iterable<string>,
   isVisit: (type: string) => boolean = () => true,
 ): TypeEntry[] {
-  const all = [...new Set(texts)].map(text => [text, folded(text)] as const)
+  const all = [...new Set(texts)].map(text => [text, wordOf(text)] as const)
   const entries: TypeEntry[] = []
   const { purchases, views, clicks, others } = words()
   for (const [ours, own] of others)
@@ -105,11 +113,4 @@ function firstOf(
 }
 
 /** Whether a text is a word for one of our types, whatever stands beside it. */
-export const isTypeWord = (text: string): boolean => {
-  const word = folded(text)
-  const { purchases, views, clicks, others } = words()
-  return (
-    [...purchases, ...views, clicks].some(tier => tier.has(word)) ||
-    others.some(([, own]) => own.has(word))
-  )
-}
+export const isTypeWord = (text: string): boolean => isListed(wordOf(text))

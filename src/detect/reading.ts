@@ -82,7 +82,7 @@ export function readingOf(looked: Looked): Found {
     ({ candidate: { input }, trial }) =>
       input.preset !== null &&
       trial.accepted + trial.ignored >= MOST * trial.records &&
-      (byNames === undefined || saysAsMuch(trial, byNames)),
+      (byNames === undefined || guess.typePath === null || saysAsMuch(trial, byNames)),
   )
   const most = Math.max(...good.map(({ trial }) => trial.understood))
   const best = vendor ?? good.find(({ trial }) => trial.understood === most)
@@ -102,7 +102,7 @@ export function readingOf(looked: Looked): Found {
   }
 }
 
-/** A shop may have its own words in a vendor's shape: then names say more than the vendor's documentation. */
+/** A shop may have event types of its own in a vendor's shape: then names say more than the vendor's documentation. */
 const saysAsMuch = (vendor: Trial, names: Trial): boolean =>
   vendor.understood + vendor.ignored >= names.understood &&
   (vendor.facts.withMoney > 0 || names.facts.withMoney === 0)

@@ -8,7 +8,7 @@ import { RowNode } from '../map/row-node.ts'
 import { type DoubledColumn, doubledColumns, tableColumns } from '../map/table-columns.ts'
 import {
   columnName,
-  givenIn,
+  givenCells,
   isEmpty,
   isFooter,
   isRuler,
@@ -79,7 +79,7 @@ export function csvDecoder(
   const orderOf = (cells: readonly string[]): string => mapping.orderOf(new RowNode(named, cells))
 
   function takeRow(line: number, row: readonly string[], text: () => string) {
-    const written = own === null ? row.map(givenIn) : row
+    const written = own === null ? givenCells(row) : row
     const label = totalLabel(written)
     const cells = (label === null ? filling?.fill(written, orderOf) : null) ?? written
     const record = new RowNode(named, cells)

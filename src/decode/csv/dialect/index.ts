@@ -5,7 +5,7 @@ import { type Candidate, candidatesOf, delimiterOfSample } from './delimiter-of.
 import { headerAt, isHeader, type RowEnds, rowEnds } from './header.ts'
 import { sampleRows } from './sample-rows.ts'
 
-export { columnName, givenIn, isData, isEmpty } from './cells.ts'
+export { columnName, givenCells, isData, isEmpty } from './cells.ts'
 export type { RowEnds } from './header.ts'
 export { isFooter, isRuler, isSentence, totalLabel } from './no-record.ts'
 

@@ -34,6 +34,8 @@ export interface DecodeHost {
   readonly onEvent?: RecordOptions['onEvent']
   /** Events are told of with the further fields of their records; unless told, where somebody asked to be. */
   readonly withRest?: boolean
+  /** Told of the event for which a record is rejected. */
+  readonly onRejected?: RecordOptions['onRejected']
   /** Told of each record before its events: for detection, which looks at what a record has. */
   readonly onRecord?: (record: Node) => void
   /** A faster decoder of this plan's JSON lines, giving out ids of the same names: the input's own, or made of it. */
@@ -42,10 +44,10 @@ export interface DecodeHost {
 
 /** The decoder for an input of this plan. Which format it has is told by its first lines, unless the plan says. */
 export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
-  const { names, orderTotals, joined = null, onEvent, onRecord, fast } = host
+  const { names, orderTotals, joined = null, onEvent, onRejected, onRecord, fast } = host
   const { inputZone, keepRejected, extras, input } = plan
   const options: RecordOptions = {
-    ...{ inputZone, keepRejected, extras, names, onEvent },
+    ...{ inputZone, keepRejected, extras, names, onEvent, onRejected },
     ...(orderTotals === undefined ? {} : { orderTotals }),
   }
   const { withRest = onEvent !== undefined } = host

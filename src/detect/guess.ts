@@ -83,9 +83,9 @@ export function guessOf(sample: Sample): Guess {
 
   const ownOrder = best('order')
   const order = ownOrder ?? orderByPlainId(sample, list, free(), type !== null)
-  if (order !== undefined) choose('order_id', order.path, 'its name suggests it')
+  if (order !== undefined) choose('order_id', order.path, 'its name')
   const session = best('session')
-  if (session !== undefined) choose('session_id', session.path, 'its name suggests it')
+  if (session !== undefined) choose('session_id', session.path, 'its name')
   const people = [...named(free(), 'customer'), ...named(free(), 'customer_name')]
   const customer = customerOf(sample, people, [session, order])
   if (customer === null) open.push({ part: 'customer', between: [] })
@@ -93,8 +93,7 @@ export function guessOf(sample: Sample): Guess {
 
   chooseItem()
   const quantity = inListFirst(named(free(), 'quantity'))[0]
-  if (quantity !== undefined)
-    choose('quantity', alsoOutside('quantity', quantity.path), 'its name suggests it')
+  if (quantity !== undefined) choose('quantity', alsoOutside('quantity', quantity.path), 'its name')
   const currency = best('currency', ({ texts }) =>
     [...texts].every(text => /^[A-Za-z]{3}$/.test(text)),
   )
@@ -153,7 +152,7 @@ export function guessOf(sample: Sample): Guess {
     'event',
     ({ path }) => rankOf(path, 'event') !== null && /event|message|uuid|hit|insert|log/i.test(path),
   )
-  if (event !== undefined) choose('event_id', event.path, 'its name suggests it')
+  if (event !== undefined) choose('event_id', event.path, 'its name')
 
   const status = best('status', ({ texts }) => texts.size <= 20)
   return {
@@ -188,12 +187,12 @@ export function guessOf(sample: Sample): Guess {
     if (item !== undefined) {
       const other = names.find(name => name !== item && isWhereBlank(sample, item.path, name.path))
       if (other === undefined || type !== null)
-        choose('item_id', alsoOutside('item', item.path), 'its name suggests it')
+        choose('item_id', alsoOutside('item', item.path), 'its name')
       else
         choose(
           'item_id',
           `${item.path}|${other.path}`,
-          `its name suggests it; where it is blank, ${other.path}`,
+          `its name; where it is blank, ${other.path}`,
         )
       return
     }
@@ -318,7 +317,7 @@ function customerOf(
     ? undefined
     : people.find(other => other !== best && isWhereBlank(sample, best.path, other.path))
   const sources = [best, ...(second === undefined ? [] : [second]), ...others]
-  return { source: sources.map(({ path }) => path).join('|'), why: 'its name suggests it' }
+  return { source: sources.map(({ path }) => path).join('|'), why: 'its name' }
 }
 
 /** How the money of these fields is written, all together. In JSON numbers tell themselves. */

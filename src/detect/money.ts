@@ -46,9 +46,11 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   const totals = ranked(free, 'line_total')
   const orders = ranked(free, 'order_total')
   const discounts = ranked(free, 'discount').filter(isLines)
+  const taxes = free.filter(field => isLines(field) && isTax(field))
+  const amounts = taxes.length === 0 ? [] : free.filter(isLines)
   const all = [...new Set([...prices, ...totals, ...orders, ...discounts])]
   if (all.length === 0) return { chosen: [], between: null }
-  const table = columnsOf(sample, known, all)
+  const table = columnsOf(sample, known, all, { taxes, amounts })
 
   // What an order says once, on each of its lines, or beside the list of them.
   const ofOrder = (field: FieldFound): boolean =>
@@ -78,13 +80,7 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
         table.differ(line.path, other.path),
     )
     if (rival !== undefined) return { chosen: [], between: [line.path, rival.path] }
-    const chosen: Money['chosen'] = [
-      [
-        'revenue',
-        line.path,
-        table.isLine(line.path) ? 'it is price × quantity' : 'its name means a line’s total',
-      ],
-    ]
+    const chosen: Money['chosen'] = [['revenue', line.path, whyLine(line.path, table)]]
     // Where it is blank the price says the money.
     return price.field === null || !table.isBlankSomewhere(line.path)
       ? { chosen, between: null }
@@ -104,6 +100,18 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
     ],
     between: null,
   }
+}
+
+const TAX = /^(?:tax|taxes|vat|gst|iva|mwst|ust|tva|btw)$/
+
+const isTax = ({ path }: FieldFound): boolean => wordsIn(path).some(word => TAX.test(word))
+
+function whyLine(path: string, table: Columns): string {
+  if (table.isLine(path)) return 'it is price × quantity'
+  const parts = table.taxIn(path)
+  return parts === null
+    ? 'its name means a line’s total'
+    : `it is ${parts.net} + ${parts.tax}, so it includes tax`
 }
 
 /** A cart's worth is not what the event is about, where its own price is known. */
@@ -167,6 +175,8 @@ interface Columns {
   isLine(path: string): boolean
   /** Some field is that. */
   hasLines(): boolean
+  /** The tax that it includes: it is price × quantity, or another field, and the tax. */
+  taxIn(path: string): { readonly net: string; readonly tax: string } | null
   /** It is price × quantity less a discount, an amount or a share. */
   isAfter(path: string, prices: readonly FieldFound[], discount: string): boolean
   /** All lines of an order say the same, or only the first says it, while there are orders of several lines. */
@@ -177,8 +187,13 @@ interface Columns {
   isBlankWhere(path: string, other: string): boolean
 }
 
-function columnsOf(sample: Sample, known: Known, money: readonly FieldFound[]): Columns {
-  const paths = money.map(({ path }) => path)
+function columnsOf(
+  sample: Sample,
+  known: Known,
+  money: readonly FieldFound[],
+  { taxes, amounts }: { taxes: readonly FieldFound[]; amounts: readonly FieldFound[] },
+): Columns {
+  const paths = [...new Set([...money, ...amounts].map(({ path }) => path))]
   const more = [known.order, known.quantity, known.type].map(path => path ?? 'no such field')
   const all = rowsOf(sample, [...paths, ...more])
   const [order, quantity, type] = [0, 1, 2].map(i => paths.length + i) as [number, number, number]
@@ -217,7 +232,27 @@ function columnsOf(sample: Sample, known: Known, money: readonly FieldFound[]): 
 
   return {
     isLine,
-    hasLines: () => paths.some(path => isLine(path)),
+    taxIn(path) {
+      for (const { path: tax } of taxes) {
+        if (!rows.some(row => (amountOf(row[place(tax)]) ?? 0) !== 0)) continue
+        const isWith = (net: (row: Rows[number]) => number | null) =>
+          holds(path, row => {
+            const [without, more] = [net(row), amountOf(row[place(tax)])]
+            return without === null || more === null ? null : without + more
+          })
+        if (prices.some(price => price !== path && isWith(product(price))))
+          return { net: 'price × quantity', tax }
+        const net = amounts.find(
+          other =>
+            other.path !== path &&
+            other.path !== tax &&
+            isWith(row => amountOf(row[place(other.path)])),
+        )
+        if (net !== undefined) return { net: net.path, tax }
+      }
+      return null
+    },
+    hasLines: () => money.some(({ path }) => isLine(path)),
     isAfter(path, from, discount) {
       const reduced = (price: string, share: boolean) => (row: Rows[number]) => {
         const [each, off] = [amountOf(row[place(price)]), amountOf(row[place(discount)])]

@@ -2,6 +2,7 @@ import { Fault, shellPath, shortened } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { Open } from './guess.ts'
 import type { Found } from './reading.ts'
+import type { Trial } from './trial.ts'
 
 type NoReading = Extract<Found, { readonly kind: 'open' }>
 
@@ -100,16 +101,18 @@ function sentence(
   }
 }
 
-function notUnderstood({ trials, guess }: NoReading, name: string, files: string): Fault {
-  const best = [...trials].sort((a, b) => b.accepted - a.accepted)[0]
-  const types = [...(best?.facts.types ?? [])].slice(0, 5).map(([type]) => shortened(type))
-  const why =
-    best === undefined || best.accepted === 0
-      ? 'none of its first records is an event'
-      : `no event is a view, a cart, a purchase or a refund: the types are ${types.join(', ')}`
-  void guess
+function notUnderstood({ trials }: NoReading, name: string, files: string): Fault {
+  const [best] = [...trials].sort((a, b) => b.accepted - a.accepted)
   return new Fault(
-    `${name} can’t be read as a shop’s events: ${why}.`,
-    `To examine it: analyze doctor ${files}`,
+    `${name} can’t be read as a shop’s events: ${whyNot(best)}.`,
+    `To see why: analyze doctor ${files}`,
   )
+}
+
+function whyNot(best: Trial | undefined): string {
+  if (best === undefined || best.accepted === 0) return 'none of its first records is an event'
+  if (best.isUnderstood)
+    return `of its first ${best.records} records ${best.rejected} would be rejected`
+  const types = [...best.facts.types].slice(0, 5).map(([type]) => shortened(type))
+  return `no event is a view, a cart, a purchase or a refund: the types are ${types.join(', ')}`
 }

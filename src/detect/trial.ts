@@ -1,5 +1,5 @@
 import { nameTables, openDecoder, type TakenEvent } from '../decode/index.ts'
-import { type InputPlan, KNOWN_TYPES, noCounts, reasonCode } from '../model/index.ts'
+import { type InputPlan, type Issue, KNOWN_TYPES, noCounts, reasonCode } from '../model/index.ts'
 
 import type { Looked } from './sample.ts'
 
@@ -14,6 +14,8 @@ export interface Trial {
   readonly understood: number
   /** Most frequent first. */
   readonly reasons: readonly (readonly [code: string, count: number])[]
+  /** Of records that were rejected for one of their events: by the type of that. */
+  readonly rejectedByType: ReadonlyMap<string, ReadonlyMap<string, number>>
   readonly facts: Facts
   /** Some of its events are a view, a cart, a purchase or a refund: else it is no reading. */
   readonly isUnderstood: boolean
@@ -47,6 +49,18 @@ export function tried({ plan, bytes, joined }: Looked, input: InputPlan): Trial 
   const facts = openFacts()
   const sum = noCounts()
   const reasons = new Map<string, number>()
+  const byType = new Map<string, Map<string, number>>()
+  const onRejected = (
+    raw: TakenEvent['raw'],
+    { reason, field }: Pick<Issue, 'reason' | 'field'>,
+  ) => {
+    const type = raw.event_type?.kind === 'text' ? raw.event_type.text : ''
+    if (type === '') return
+    const own = byType.get(type) ?? new Map<string, number>()
+    byType.set(type, own)
+    const code = reasonCode(reason, field)
+    own.set(code, (own.get(code) ?? 0) + 1)
+  }
   for (const part of bytes) {
     const how = { ...plan, extras: [], input }
     const decoder = openDecoder(how, {
@@ -54,6 +68,7 @@ export function tried({ plan, bytes, joined }: Looked, input: InputPlan): Trial 
       joined,
       onEvent: facts.add,
       withRest: false,
+      onRejected,
     })
     const { issues, counts } = decoder.finish(part)
     for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += counts[key]
@@ -73,6 +88,7 @@ export function tried({ plan, bytes, joined }: Looked, input: InputPlan): Trial 
     rejected: sum.rejected,
     understood: events === 0 ? 0 : (sum.accepted * known) / events,
     reasons: [...reasons].sort(([, a], [, b]) => b - a),
+    rejectedByType: byType,
     facts: found,
     isUnderstood: isUnderstood(found),
   }

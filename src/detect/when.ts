@@ -79,7 +79,7 @@ export function whenOf(
 
 function whyOf({ decidedBy }: TimesFound, what: string): string {
   const decided = decidedBy === undefined ? '' : `; ${decidedBy} tells day from month`
-  return `its name suggests it, and its values are ${what}${decided}`
+  return `its name, and its values are ${what}${decided}`
 }
 
 const joined = (sample: Sample, date: string, clock: string): string[] => [

@@ -5,7 +5,7 @@ import { escapeText } from './escape.ts'
  * `$'…'`, which bash, zsh, ksh and POSIX 2024 know.
  */
 export function shellWord(word: string): string {
-  if (/^[\w./,=+-]+$/.test(word)) return word
+  if (/^[\w./,:=+-]+$/.test(word)) return word
   if (escapeText(word) === word) {
     // Nothing in it that acts in double quotes, nor in those of an interactive shell, where != is no history.
     if (word.includes("'") && !/["$`\\]|!(?!=)/.test(word)) return `"${word}"`

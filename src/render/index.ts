@@ -9,8 +9,10 @@ export { phraseText, type Speech } from './cells.ts'
 export { escapeText } from './escape.ts'
 export { outcomeLine } from './headlines.ts'
 export { incompleteLines, ledgerLines, urgentLines } from './ledger.ts'
+export { countText } from './numbers.ts'
 export { DEFAULT_STYLE, type Renderer, type Style } from './renderer.ts'
 export { issueSentence, reasonSentence } from './sentences.ts'
+export { displayWidth, padRight, wrap } from './width.ts'
 
 /** Every format. --format's choices, help and docs are read off this list. */
 export const renderers = { table, json, csv, markdown, jsonl } satisfies Record<string, Renderer>

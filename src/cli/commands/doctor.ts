@@ -1,25 +1,22 @@
 import { Command } from 'commander'
-import {
-  groupFound,
-  groupsOf,
-  type Head,
-  headOf,
-  inputWords,
-  type Looked,
-} from '../../detect/index.ts'
-import { Fault, type Flag, type Plan } from '../../model/index.ts'
+import { inputWords } from '../../detect/index.ts'
+import { Fault, type Flag } from '../../model/index.ts'
 import { inputFlags, planOf, withConfig } from '../../plan/index.ts'
-import { InputError, type InputRef, resolveInputs, stdinIsInput } from '../../read/index.ts'
+import { stdinIsInput } from '../../read/index.ts'
 import { escapeText } from '../../render/index.ts'
-import { loadJoined } from '../../run/index.ts'
 import { CANT_DO, DONE } from '../command.ts'
-import { type FlagGroup, parse, withOptions, wordOf } from '../options/index.ts'
-import { say, writeStdout } from '../output/index.ts'
+import { type FlagGroup, parse, terminalWidth, withOptions, wordOf } from '../options/index.ts'
+import { isTerminal, STDOUT, say, writeStdout } from '../output/index.ts'
 import { configLines, partOf, readConfig } from '../project-file/index.ts'
-import { groupLines } from './doctor-lines.ts'
+import { diagnosisJson } from './doctor-json.ts'
+import { diagnosisLines, type Telling } from './doctor-lines.ts'
+import { type Diagnosis, diagnose } from './doctor-look.ts'
 
-const FLAGS = [
+const FORMATS = ['text', 'json'] as const
+
+const FLAGS: readonly Flag[] = [
   ...Object.values<Flag>(inputFlags),
+  { name: 'format', value: '<format>', about: 'text or json (default: text)', choices: FORMATS },
   { name: 'config', value: '<file>', about: 'project file, or none' },
 ]
 
@@ -29,7 +26,7 @@ const command = (): Command =>
   withOptions(
     new Command('analyze doctor')
       .description(
-        'Examines the first 4 MiB of a file: detects its format and suggests the command that reads it.',
+        'Looks at the first records of each file: how it would be read and why, what would be rejected, and the command that reads it.',
       )
       .usage('<file…> [options]')
       .argument('[file…]', 'files, globs, or - for standard input'),
@@ -44,45 +41,37 @@ export async function run(argv: readonly string[]): Promise<number> {
   const inputs = words.length === 0 && stdinIsInput() ? ['-'] : words
   if (inputs.length === 0)
     throw new Fault('there is no file to examine.', 'Type it like analyze doctor events.csv.')
+  const format = wordOf(flags, 'format') ?? 'text'
+  if (!FORMATS.some(known => known === format))
+    throw new Fault(`--format must be one of ${FORMATS.join(', ')}, not "${format}".`)
   const project = partOf(readConfig(wordOf(flags, 'config')), key => Object.hasOwn(inputFlags, key))
   const asked = Object.entries(flags).filter(([key]) => Object.hasOwn(inputFlags, key))
   const typedOptions = { ...Object.fromEntries(asked), inputs }
   const plan = planOf(withConfig(project.config, typedOptions))
   say(configLines(project, typedOptions, false))
-  const joined = await loadJoined(plan.input)
-  let code = DONE
-  const heads: Head[] = []
-  for (const ref of await resolveInputs(inputs)) {
-    const head = await lookAt(ref, plan)
-    if (head instanceof InputError) {
-      say([escapeText(`analyze: ${ref.name}: ${head.message}`)])
-      code = CANT_DO
-    } else heads.push(head)
+  const diagnoses = await diagnose(inputs, plan)
+  const telling: Telling = {
+    plan,
+    asked: inputWords(plan.input),
+    width: isTerminal(STDOUT) ? terminalWidth(process.stdout.columns) : USUAL_WIDTH,
   }
-  for (const alike of groupsOf(heads)) {
-    await writeStdout([`${(await linesOf(alike, { plan, joined })).join('\n')}\n`])
-  }
-  return code
+  await tell(diagnoses, telling, format === 'json')
+  return diagnoses.some(({ kind }) => kind === 'unreadable') ? CANT_DO : DONE
 }
 
-/** What can't be read is what there is to say of it. */
-async function linesOf(
-  heads: readonly Head[],
-  asked: Pick<Looked, 'plan' | 'joined'>,
-): Promise<string[]> {
-  try {
-    return groupLines(await groupFound(heads, asked), inputWords(asked.plan.input))
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error
-    return [error.message, ...error.hints.map(hint => `  ${hint}`)].map(line => escapeText(line))
-  }
-}
+const USUAL_WIDTH = 80
 
-async function lookAt(ref: InputRef, plan: Plan): Promise<Head | InputError> {
-  try {
-    return await headOf(ref, plan)
-  } catch (error) {
-    if (error instanceof InputError) return error
-    throw error
+async function tell(diagnoses: readonly Diagnosis[], telling: Telling, isJson: boolean) {
+  if (isJson) return await writeStdout([diagnosisJson(diagnoses, telling)])
+  let isFirst = true
+  for (const diagnosis of diagnoses) {
+    if (diagnosis.kind === 'unreadable') {
+      const { ref, error } = diagnosis
+      say([escapeText(`analyze: ${ref.name}: ${error.message}`)])
+      continue
+    }
+    const lines = diagnosisLines(diagnosis, telling)
+    await writeStdout([`${(isFirst ? lines : ['', ...lines]).join('\n')}\n`])
+    isFirst = false
   }
 }

@@ -29,6 +29,8 @@ export interface RecordOptions {
   readonly orderTotals?: OrderTotals
   /** Told of each event taken, in order. */
   readonly onEvent?: ((event: TakenEvent) => void) | undefined
+  /** Told of the event for which a record is rejected. */
+  readonly onRejected?: ((event: RawFields, problem: Problem) => void) | undefined
 }
 
 /** An event as its batch has it, and the fields that it was made of. */
@@ -70,6 +72,7 @@ export function openRecords({
   names,
   orderTotals = openOrderTotals(),
   onEvent,
+  onRejected,
 }: RecordOptions): Records {
   const check = eventChecker(calendar(inputZone))
   const columns = openColumns(extras.length)
@@ -114,6 +117,7 @@ export function openRecords({
         if ('reason' in event) {
           const { field, reason } = event
           const found = foundIn(field, reason, raw[field])
+          onRejected?.(raw, { reason, field, found })
           return reject(line, { reason, field, found }, keepRejected ? text() : null)
         }
         checked.push(event)

@@ -24,6 +24,8 @@ const PAGES = [
 const bin = binFolder()
 const cwd = mkdtempSync(join(tmpdir(), 'footfall-readme-'))
 cpSync(join(ROOT, 'sample_events.jsonl'), join(cwd, 'sample_events.jsonl'))
+const ORDERS = join(ROOT, 'fixtures', 'cases', 'detect', '01-orders-csv', 'orders.csv')
+cpSync(ORDERS, join(cwd, 'orders.csv'))
 const PRESETS = join('fixtures', 'cases', 'presets')
 cpSync(join(ROOT, PRESETS), join(cwd, PRESETS), { recursive: true })
 afterAll(() => {

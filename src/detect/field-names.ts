@@ -1,4 +1,4 @@
-import { folded } from './folded.ts'
+import { folded, wordsIn } from './folded.ts'
 
 /** What a column can be to us. Some are no fields of an event: they say how others are to be read. */
 export type Role =
@@ -159,6 +159,14 @@ function allRanks() {
       if (!own.has(role)) own.set(role, rank)
     }
   return all
+}
+
+let words: ReadonlySet<string> | null = null
+
+/** Whether a word, folded, stands in any of these names or is one of them. */
+export function isWordOfNames(word: string): boolean {
+  words ??= new Set(Object.values(NAMES).flatMap(wordsIn))
+  return words.has(word) || ranks().has(word)
 }
 
 const NO_RANKS: ReadonlyMap<Role, number> = new Map()

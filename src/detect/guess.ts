@@ -2,31 +2,26 @@ import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
 import { type DecimalFound, decimalOf } from './decimal-mark.ts'
 import { hasRole, type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
+import { itemOfLines } from './items-of-lines.ts'
 import { moneyOf } from './money.ts'
 import { noEventsIn } from './no-events.ts'
+import type { Open } from './open.ts'
 import { withOutside } from './outside.ts'
-import { isPlain, listOf, named, stateField, typeField, unnamedItems, withinList } from './roles.ts'
+import {
+  isPlain,
+  listOf,
+  named,
+  stateField,
+  typeField,
+  unknownList,
+  unnamedItems,
+  withinList,
+} from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { typesOf } from './type-words.ts'
+import { unexplained } from './unexplained.ts'
 import { whenOf } from './when.ts'
-
-/** What is missing or open, in words that a refusal is made of. */
-export interface Open {
-  readonly part:
-    | 'time'
-    | 'customer'
-    | 'purchase'
-    | 'sums'
-    | 'people'
-    | 'type'
-    | 'money'
-    | 'day or month'
-    | 'decimal mark'
-    | 'header'
-  readonly between: readonly string[]
-  readonly example?: string
-}
 
 /** A reading by names and values, as far as it goes. */
 export interface Guess {
@@ -131,6 +126,15 @@ export function guessOf(sample: Sample): Guess {
           : `${decimal.decidedBy} tells it`,
     })
   if (money.between !== null) open.push({ part: 'money', between: money.between })
+  const lines = list === null ? unknownList(sample.fields.values()) : null
+  if (lines !== null) open.push({ part: 'lines', between: [lines] })
+  open.push(
+    ...unexplained(sample, {
+      ...{ fields: free(), map, type: type?.field.path ?? null },
+      purchases: type === null ? null : purchases,
+      hasViews: types.some(([, ours]) => ours === 'page_visit'),
+    }),
+  )
 
   const others =
     type === null ? noEventsIn(fields, sample.records.length, ownOrder !== undefined) : null
@@ -158,7 +162,11 @@ export function guessOf(sample: Sample): Guess {
   return {
     input: {
       ...AS_IT_IS,
-      map: [...map].filter(([target, source]) => target !== source) as [string, string][],
+      // An order's total is no field of ours that is read by its own name.
+      map: [...map].filter(([target, source]) => target !== source || target === 'order_total') as [
+        string,
+        string,
+      ][],
       types: types.filter(([theirs, ours]) => theirs !== ours),
       ignore: type === null ? ignored() : [],
       fillDown: type === null ? filledDown() : [],
@@ -205,6 +213,11 @@ export function guessOf(sample: Sample): Guess {
       )
       return
     }
+    const ofLines = type === null ? itemOfLines(sample, free(), orderPaths()) : null
+    if (ofLines !== null) {
+      choose('item_id', ofLines.path, 'each line of an order has another')
+      return
+    }
     const category = type === null ? undefined : best('category')
     if (category !== undefined)
       choose('item_id', category.path, 'no field names the item, so its category stands in')
@@ -221,6 +234,12 @@ export function guessOf(sample: Sample): Guess {
   /** Of a log some records have no list, and say it of themselves. */
   function alsoOutside(role: Role, path: string): string {
     return type === null ? path : withOutside(sample, free(), { path, role, list })
+  }
+
+  /** What the lines of one order have in common. */
+  function orderPaths(): string[] {
+    if (order !== undefined) return [order.path]
+    return ['timestamp', 'customer_id'].flatMap(part => map.get(part)?.split(/[|+]/) ?? [])
   }
 
   /** Whether a type that says of a page says of no item. */

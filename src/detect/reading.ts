@@ -6,7 +6,8 @@ import {
   type Shape,
 } from '../decode/index.ts'
 import { type Evidence, FIELDS, type InputPlan } from '../model/index.ts'
-import { type Guess, guessOf, type Open } from './guess.ts'
+import { type Guess, guessOf } from './guess.ts'
+import type { Open } from './open.ts'
 import { hasNeededNames, hasOwnNames } from './own-names.ts'
 import { type Looked, type Sample, sampleOf } from './sample.ts'
 import { type Trial, tried } from './trial.ts'
@@ -87,7 +88,9 @@ export function readingOf(looked: Looked): Found {
   const most = Math.max(...good.map(({ trial }) => trial.understood))
   const best = vendor ?? good.find(({ trial }) => trial.understood === most)
   // Our own names are read as they are, whatever stands in them.
-  if (best === undefined && hasNeededNames(commonNames(sample)))
+  const names = commonNames(sample)
+  const isPrivate = !hasOwnNames(names) && candidates.at(-1)?.open.some(isUnknown)
+  if (best === undefined && hasNeededNames(names) && !isPrivate)
     return { kind: 'own', sample, trial: own }
   if (best === undefined) {
     const open = candidates.at(-1)?.open ?? []
@@ -170,8 +173,18 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   'day or month': asked => asked.timeFormats.length > 0,
   'decimal mark': asked => asked.decimal !== null,
+  item: asked => isMapped(asked, 'item_id'),
+  order: asked => isMapped(asked, 'order_id'),
+  'order number': asked => isMapped(asked, 'order_id'),
+  lines: asked => asked.map.some(([, source]) => source.includes('[]')),
+  quantity: asked => isMapped(asked, 'quantity'),
+  amount: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   header: asked => asked.columns !== null,
 }
+
+/** A field by a name that nobody knows may be one that counts. */
+const isUnknown = ({ part }: Open): boolean =>
+  ['item', 'lines', 'order', 'order number', 'quantity', 'amount'].includes(part)
 
 const isMapped = ({ map }: InputPlan, target: string): boolean =>
   map.some(([each]) => each === target)

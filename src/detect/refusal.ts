@@ -1,6 +1,6 @@
 import { Fault, shellPath, shortened } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
-import type { Open } from './guess.ts'
+import type { Open } from './open.ts'
 import type { Found } from './reading.ts'
 import type { Trial } from './trial.ts'
 
@@ -33,6 +33,12 @@ const ORDER: readonly Open['part'][] = [
   'day or month',
   'decimal mark',
   'money',
+  'lines',
+  'order',
+  'order number',
+  'amount',
+  'quantity',
+  'item',
 ]
 
 function sentence(
@@ -82,6 +88,36 @@ function sentence(
       return {
         message: `no value of ${names[0]} in ${name} is a known event type: ${names.slice(1).join(', ')}.`,
         hint: `Map those you want to count: ${command} --types ${second}=page_visit`,
+      }
+    case 'amount':
+      return {
+        message: `nothing says whether ${names.join(' or ')} in ${name} is what was paid.`,
+        hint: `If it is a line’s total: ${command} --map revenue=${first}; if a unit price: --map price=${first}; if neither: --map "price=''"`,
+      }
+    case 'lines':
+      return {
+        message: `each record of ${name} has a list, ${names[0]}, and nothing says whether its elements are what was bought.`,
+        hint: `If they are, name the item in it: ${command} --map 'item_id=${first}[].FIELD'`,
+      }
+    case 'order number':
+      return {
+        message: `nothing says whether ${names.join(' or ')} in ${name} is the order’s number.`,
+        hint: `If it is: ${command} --map order_id=${first}; if not: --map "order_id=''"`,
+      }
+    case 'order':
+      return {
+        message: `${names[0]} in ${name} is an order’s total, which several lines repeat, and no field is known as the order’s number.`,
+        hint: `Name it: ${command} --map order_id=${second === '' ? 'FIELD' : second}`,
+      }
+    case 'quantity':
+      return {
+        message: `nothing says whether ${names.join(' or ')} in ${name} is a quantity.`,
+        hint: `If it is: ${command} --map quantity=${first}; if each line is one piece: --map "quantity='1'"`,
+      }
+    case 'item':
+      return {
+        message: `nothing in ${name} is known as an item, so views would be of none; ${names.join(' or ')} may be.`,
+        hint: `Name it: ${command} --map item_id=${first}`,
       }
     case 'money':
       return {

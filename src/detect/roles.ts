@@ -1,9 +1,11 @@
 import { hasRole, type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
+import { isUnexplained } from './ordinary-words.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { isTypeWord, typesOf } from './type-words.ts'
+import { isAmount } from './values.ts'
 
 /** A field that was chosen for something, and why. */
 export interface Chosen {
@@ -56,11 +58,29 @@ export function listOf(fields: Iterable<FieldFound>): string | null {
   let best: string | null = null
   let most = 1
   for (const [list, { roles, isKeyed }] of found)
-    if (isKeyed && roles.size > most) {
+    if ((isKeyed || isOfLines(roles)) && roles.size > most) {
       best = list
       most = roles.size
     }
   return best
+}
+
+/** So many of something at a price is a line, whatever the thing is called. */
+const isOfLines = (roles: ReadonlySet<Role>): boolean =>
+  roles.has('quantity') && (roles.has('price') || roles.has('line_total'))
+
+const LINES = /item|product|line|article|position|goods|entries|events/i
+
+/** A list that may be of events or of what was bought, and of which too little is known. */
+export function unknownList(fields: Iterable<FieldFound>): string | null {
+  for (const field of fields) {
+    if (field.list === null || !isPlain(field)) continue
+    const name = field.list.slice(0, -2)
+    const last = name.slice(name.lastIndexOf('.') + 1)
+    if (!isUnexplained(name) && !LINES.test(last)) continue
+    if (isAmount(field) || LINE_ROLES.some(role => rankOf(field.path, role) !== null)) return name
+  }
+  return null
 }
 
 /** The fields that an event of this list can have: its own, and those of what is around it. */
@@ -98,8 +118,9 @@ export function typeField(
       isPlain(field) &&
       isShort(field) &&
       field.texts.size <= MOST_UNNAMED &&
-      tellsOfViews(field.texts) &&
-      2 * [...field.texts].filter(isTypeWord).length >= field.texts.size,
+      (isEvents(field) ||
+        (tellsOfViews(field.texts) &&
+          2 * [...field.texts].filter(isTypeWord).length >= field.texts.size)),
   )
   return unnamed === undefined ? null : { field: unnamed, isKnown: true }
 }
@@ -145,6 +166,10 @@ export function stateField(
   if (passing.length === 0 || 2 * passing.length < several.length) return null
   return { field: status, isKnown: [...status.texts].some(isTypeWord) }
 }
+
+/** A field with a name that says nothing, and values that are nothing but events. */
+const isEvents = (field: FieldFound): boolean =>
+  isUnexplained(field.path) && [...field.texts].every(isTypeWord)
 
 /** A field that is no thing that is sold, whatever its name ends in. */
 const NO_ITEM =

@@ -13,6 +13,10 @@ export const isDateOnly = ({ leftOut, share, texts }: TimesFound): boolean =>
 /** Numbers, maybe with a currency, grouping and a decimal comma. */
 export const isNumeric = ({ texts }: FieldFound): boolean => decimalOf(texts).isMoney
 
+/** Numbers, some with a fraction or a currency. */
+export const isAmount = (field: FieldFound): boolean =>
+  isNumeric(field) && [...field.texts].some(text => /\d[.,]\d{1,2}\D*$|[$€£¥₹]/.test(text))
+
 /** About how much a text says, for comparing columns with each other: no number of a report comes from here. */
 export function amountOf(text: string | undefined): number | null {
   if (text === undefined) return null

@@ -1,0 +1,23 @@
+/** What is missing or open, in words that a refusal is made of. */
+export interface Open {
+  readonly part:
+    | 'time'
+    | 'customer'
+    | 'purchase'
+    | 'sums'
+    | 'people'
+    | 'type'
+    | 'money'
+    | 'day or month'
+    | 'decimal mark'
+    | 'header'
+    /** What a field is whose name says nothing. */
+    | 'item'
+    | 'lines'
+    | 'order'
+    | 'order number'
+    | 'quantity'
+    | 'amount'
+  readonly between: readonly string[]
+  readonly example?: string
+}

@@ -1,4 +1,4 @@
-import { DoubledColumnError, UnclearRecordsError } from '../decode/index.ts'
+import { DoubledColumnError, dialectOf, UnclearRecordsError } from '../decode/index.ts'
 import type { Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { type Head, headOf, LARGE_SAMPLE_BYTES } from './head.ts'
@@ -82,7 +82,13 @@ export function groupsOf(heads: readonly Head[]): Head[][] {
 /** A table's header; of JSON the names in its first bytes. */
 function likeness({ bytes, shape, encoding }: Head): string {
   const text = new TextDecoder().decode(bytes.subarray(0, 4096))
-  if (shape.kind === 'table') return `${encoding} ${text.split(/[\r\n]/, 1)[0] ?? ''}`
+  if (shape.kind === 'table') {
+    const [first = ''] = text.split(/[\r\n]/, 1)
+    // Lines before the header are the same for a shop's orders and for its products.
+    const isHeader = shape.delimiter !== null && first.includes(shape.delimiter)
+    const header = isHeader ? first : dialectOf(bytes, true)?.header.join('\n')
+    return `${encoding} ${header ?? first}`
+  }
   const names = new Set([...text.matchAll(/"([^"\\]+)"\s*:/g)].map(([, name]) => name))
   return `${shape.kind} ${encoding} ${[...names].sort().join(',')}`
 }

@@ -1,3 +1,4 @@
+import { dialectOf } from '../csv/dialect/index.ts'
 import { openRows } from '../csv/rows.ts'
 import { endLines, openLines, splitLines } from '../json/lines.ts'
 import { isBlank, isJson, utf8Text } from '../json/text.ts'
@@ -23,7 +24,7 @@ export function openJoinedReader(name: string): JoinedReader {
   function choose(isAll: boolean): JoinedReader | null {
     const shape = shapeOf(held, isAll)
     if (shape === null) return null
-    chosen = readerOf(name, shape)
+    chosen = readerOf(name, shape, held, isAll)
     chosen.push(held)
     held = new Uint8Array(0)
     return chosen
@@ -42,20 +43,24 @@ export function openJoinedReader(name: string): JoinedReader {
   }
 }
 
-function readerOf(name: string, shape: Shape): JoinedReader {
-  if (shape.kind === 'table') return tableReader(name, shape.delimiter)
+function readerOf(name: string, shape: Shape, held: Uint8Array, isAll: boolean): JoinedReader {
+  if (shape.kind === 'table') {
+    const dialect = dialectOf(held, isAll)
+    return tableReader(name, dialect?.delimiter ?? shape.delimiter, dialect?.skipLines ?? 0)
+  }
   if (shape.kind === 'json_lines') return linesReader(name)
   const what = isDocument(shape) ? `is ${shapeText(shape)}` : 'is no table'
   throw joinFault(name, what, 'Join a table with a header, or JSON lines.')
 }
 
-function tableReader(name: string, delimiter: string): JoinedReader {
+function tableReader(name: string, delimiter: string, skipLines: number): JoinedReader {
   const cells = openPacked()
   const lines: number[] = []
   let header: readonly string[] | null = null
   const rows = openRows(delimiter, found => header === null || found.length === header.length, {
     row(line, found) {
       if (header === null) {
+        if (line <= skipLines) return
         header = found.map(each => each.trim())
         return checkHeader(name, header)
       }

@@ -1,8 +1,10 @@
+import { Fault } from '../../model/index.ts'
 import { utf8Text } from '../json/text.ts'
 import { ownText } from '../names.ts'
-import { delimitedRecords } from './delimited.ts'
-import { jsonRecords } from './json.ts'
-import { catalogFault } from './record.ts'
+import { BEGINNING, beginsLikeJson } from '../shape/index.ts'
+import { readJsonLines } from './json.ts'
+import { type CatalogSink, ID_COLUMNS } from './sink.ts'
+import { readTable } from './table.ts'
 
 /** What is known of items beside the events: a row of texts for each item id. Plain data. */
 export interface Catalog {
@@ -14,14 +16,9 @@ export interface Catalog {
   readonly items: ReadonlyMap<string, readonly (string | null)[]>
 }
 
-/** Where an item's id is, if there is a column of that name: the first that there is. */
-const ID_COLUMNS = ['item_id', 'product_id', 'id', 'sku'] as const
-
-const MARK = '\ufeff'
-
 /**
- * Reads a catalog: CSV (also with ; tab or |) with a header, or JSON lines. Of rows with the same id the last counts.
- * Only the columns of `wanted` are kept (default: all): memory is that of the ids and of what a run reads of them.
+ * Reads a catalog: a table with a header, or JSON lines. Of rows with the same id the last counts. Only the columns of
+ * `wanted` are kept (default: all): memory is that of the ids and of what a run reads of them.
  *
  * @throws Fault with the line that can't be read.
  */
@@ -30,29 +27,41 @@ export function parseCatalog(
   bytes: Uint8Array,
   wanted: readonly string[] | null = null,
 ): Catalog {
-  const decoded = utf8Text(bytes)
-  if (decoded === null) throw catalogFault(name, null, 'is not valid UTF-8')
-  const text = decoded.startsWith(MARK) ? decoded.slice(MARK.length) : decoded
-  const isJson = /^\s*[{[]/.test(text.slice(0, 4096))
-  const { columns, records } = isJson ? jsonRecords(name, text) : delimitedRecords(name, text)
-  const id = ID_COLUMNS.find(column => columns.includes(column))
-  if (id === undefined)
-    throw catalogFault(
-      name,
-      null,
-      'has no item id column',
-      // Its columns aren't named: the file may be anything, and its first line a secret.
-      `Name one of its columns ${ID_COLUMNS.join(', ')}; the delimiter is , ; | or a tab.`,
-    )
-  const others = columns.filter(column => column !== id)
-  const kept = wanted === null ? others : others.filter(column => wanted.includes(column))
+  const fault = (line: number | null, why: string, ...hints: readonly string[]): Fault =>
+    new Fault(`--catalog: ${name}${line === null ? '' : `:${line}`} ${why}.`, ...hints)
+
+  let id = ''
+  let others: readonly string[] = []
+  let kept: readonly string[] = []
   const items = new Map<string, readonly (string | null)[]>()
   const shared = sharedRows()
-  for (const { line, values } of records) {
-    const item = values.get(id)
-    if (item === undefined) throw catalogFault(name, line, `has no ${id}`)
-    items.set(ownWellFormed(item), shared(kept.map(column => values.get(column) ?? null)))
+
+  const sink: CatalogSink = {
+    columns(names) {
+      const found = ID_COLUMNS.find(column => names.includes(column))
+      if (found === undefined)
+        throw fault(
+          null,
+          'has no item id column',
+          // Its columns aren't named: the file may be anything, and its first line a secret.
+          `Name one of its columns ${ID_COLUMNS.join(', ')}.`,
+        )
+      id = found
+      others = names.filter(column => column !== id)
+      kept = wanted === null ? others : others.filter(column => wanted.includes(column))
+    },
+    record(line, value) {
+      const item = value(id)
+      if (item === undefined) throw fault(line, `has no ${id}`)
+      items.set(ownWellFormed(item), shared(kept.map(column => value(column) ?? null)))
+    },
   }
+
+  if (beginsLikeJson(bytes.subarray(0, BEGINNING))) {
+    const text = utf8Text(bytes)
+    if (text === null) throw fault(null, 'is not valid UTF-8')
+    readJsonLines(text, sink, fault)
+  } else readTable(bytes, sink, fault)
   return { columns: others, kept, items }
 }
 

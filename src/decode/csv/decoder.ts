@@ -17,6 +17,7 @@ import {
   totalLabel,
 } from './dialect/index.ts'
 import { type FillDown, openFillDown } from './fill-down.ts'
+import { asWide, namesOf } from './row-ends.ts'
 import { openRows } from './rows.ts'
 
 export interface CsvOptions {
@@ -68,7 +69,7 @@ export function csvDecoder(
   function nameColumns(cells: readonly string[]) {
     header = cells
     const names = own === null ? cells.map(columnName) : cells
-    named = tableColumns(rowEnds === 'row_names' ? ['', ...names] : names)
+    named = tableColumns(namesOf(names, rowEnds))
     filling = fillingOf(named.header)
   }
 
@@ -101,7 +102,7 @@ export function csvDecoder(
   }
 
   /** More rows follow: what is held stands among them, as a bad one. */
-  function letGo() {
+  function rejectHeld() {
     for (const { line, found, text } of held)
       records.reject(line, wholeRecord('ragged_row', found), text)
     held = []
@@ -114,7 +115,7 @@ export function csvDecoder(
       row(line, written, text) {
         const cells = own === 'guarded' ? written.map(unguarded) : written
         if (header === null) return nameColumns(cells)
-        if (held.length > 0 && cells.length > 1) letGo()
+        if (held.length > 0 && cells.length > 1) rejectHeld()
         isDrawn ||= isFirst && isRuler(cells)
         isFirst = false
         if (isHeaderAgain(cells, header))
@@ -128,7 +129,7 @@ export function csvDecoder(
       blank: () => records.blank(),
       skipped: () => records.notRecord(),
       bad(line, reason, text) {
-        letGo()
+        rejectHeld()
         filling?.cut()
         records.reject(line, wholeRecord(reason), text)
       },
@@ -150,13 +151,6 @@ export function csvDecoder(
       return records.taken()
     },
   }
-}
-
-/** The cells of a row, as many as the table has columns where it differs as all rows of it do. */
-function asWide(cells: readonly string[], width: number, rowEnds: RowEnds): readonly string[] {
-  if (rowEnds === 'trailing' && cells.length > width && cells.slice(width).every(isEmpty))
-    return cells.slice(0, width)
-  return rowEnds === 'trailing_name' && cells.length === width - 1 ? [...cells, ''] : cells
 }
 
 /**

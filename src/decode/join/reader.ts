@@ -1,5 +1,4 @@
-import { dialectOf } from '../csv/dialect/index.ts'
-import { openRows } from '../csv/rows.ts'
+import { openWholeTable } from '../csv/whole-table.ts'
 import { endLines, openLines, splitLines } from '../json/lines.ts'
 import { isBlank, isJson, utf8Text } from '../json/text.ts'
 import { jsonNode } from '../map/json-node.ts'
@@ -44,48 +43,34 @@ export function openJoinedReader(name: string): JoinedReader {
 }
 
 function readerOf(name: string, shape: Shape, held: Uint8Array, isAll: boolean): JoinedReader {
-  if (shape.kind === 'table') {
-    const dialect = dialectOf(held, isAll)
-    return tableReader(name, dialect?.delimiter ?? shape.delimiter, dialect?.skipLines ?? 0)
-  }
+  if (shape.kind === 'table') return tableReader(name, held, isAll)
   if (shape.kind === 'json_lines') return linesReader(name)
   const what = isDocument(shape) ? `is ${shapeText(shape)}` : 'is no table'
   throw joinFault(name, what, 'Join a table with a header, or JSON lines.')
 }
 
-function tableReader(name: string, delimiter: string, skipLines: number): JoinedReader {
+function tableReader(name: string, head: Uint8Array, isWhole: boolean): JoinedReader {
   const cells = openPacked()
   const lines: number[] = []
-  let header: readonly string[] | null = null
-  const rows = openRows(delimiter, found => header === null || found.length === header.length, {
-    row(line, found) {
-      if (header === null) {
-        if (line <= skipLines) return
-        header = found.map(each => each.trim())
-        return checkHeader(name, header)
-      }
-      if (found.length !== header.length)
-        throw joinFault(
-          `${name}:${line}`,
-          `has ${found.length} cells, but the header has ${header.length}`,
-        )
-      for (const cell of found) addText(cells, cell, name)
-      lines.push(line)
+  let columns: readonly string[] = []
+  const table = openWholeTable(
+    head,
+    isWhole,
+    {
+      columns(names) {
+        columns = names
+      },
+      row(line, found) {
+        for (const cell of found) addText(cells, cell, name)
+        lines.push(line)
+      },
     },
-    blank: () => {},
-    bad: line => {
-      throw joinFault(
-        `${name}:${line}`,
-        "can't be read: it isn't UTF-8, or has a quote that isn't closed",
-      )
-    },
-  })
+    (line, why, ...hints) => joinFault(line === null ? name : `${name}:${line}`, why, ...hints),
+  )
   return {
-    push: bytes => rows.push(bytes),
+    push: table.push,
     end() {
-      rows.end()
-      if (header === null) throw joinFault(name, 'is empty')
-      const columns: readonly string[] = header
+      table.end()
       const { places } = tableColumns(columns)
       return {
         ...{ name, stem: stemOf(name), isTable: true, columns, length: lines.length },
@@ -94,16 +79,6 @@ function tableReader(name: string, delimiter: string, skipLines: number): Joined
       }
     },
   }
-}
-
-function checkHeader(name: string, header: readonly string[]): void {
-  const second = header.findIndex((column, at) => header.indexOf(column) < at && column !== '')
-  if (second >= 0)
-    throw joinFault(
-      name,
-      `names the column ${header[second]} twice, as columns ${header.indexOf(header[second] as string) + 1} and ${second + 1}`,
-      'Remove or rename one of them.',
-    )
 }
 
 function linesReader(name: string): JoinedReader {

@@ -14,6 +14,10 @@ export type OnMember = (key: string, start: number, end: number) => void
  * The members of the object that a JSON text is (or that begins at `from`), in the order of the text, duplicates too; false where the text is
  * no object. JSON.parse has taken the text already, so nothing is checked here: this only finds what JSON.parse
  * throws away, the spelling of a number. Never recurses, so no depth is too deep.
+ *
+ * (Three files walk over JSON, each by another contract: this one a valid text that is whole, `shape/values.ts` the start
+ * of a text that may be cut or no JSON, `document/splitter.ts` bytes as they come, which have to be read on after a broken
+ * record. One walker for all would check here, ten million times, what JSON.parse has checked.)
  */
 export function eachMember(text: string, onMember: OnMember, from = 0): boolean {
   let at = skipSpace(text, from)

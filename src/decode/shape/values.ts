@@ -45,7 +45,8 @@ const STRING = /"(?:[^"\\\n\r]|\\[^\n\r])*("?)/y
 
 /**
  * The JSON values that a text begins with, as far as it goes: the text may be cut anywhere. Only their layout is looked
- * at: a number or a word may be any (NaN), and a comma may stand before a closing bracket.
+ * at: a number or a word may be any (NaN), and a comma may stand before a closing bracket. (Why it
+ * is a walker of its own: see `json/source-text.ts`.)
  */
 export function topValues(text: string): TopValues {
   const values: TopValue[] = []

@@ -87,8 +87,8 @@ export {
   type SignsFound,
 } from './presets/index.ts'
 export {
-  BEGINNING,
   type DocumentShape,
+  HEAD_BYTES,
   isDocument,
   type Shape,
   shapeOf,

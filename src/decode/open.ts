@@ -12,8 +12,8 @@ import type { Node } from './map/node.ts'
 import type { NameTables } from './names.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
 import {
-  BEGINNING,
   firstLines,
+  HEAD_BYTES,
   headerOf,
   type Shape,
   shapeOf,
@@ -120,7 +120,7 @@ export const nothingDecoded = (
 /** The shape of an input, as far as the plan leaves it open; null where more of it is needed. */
 function shapeFor({ input }: DecodePlan, head: Uint8Array, isAll: boolean): Shape | null {
   if (isTable(input)) {
-    if (!isAll && head.length < BEGINNING) return null
+    if (!isAll && head.length < HEAD_BYTES) return null
     return shapeOf(head, isAll) ?? { kind: 'text' }
   }
   if (input.format !== 'jsonl') return shapeOf(head, isAll)
@@ -149,9 +149,9 @@ function columnsOf(preset: string | null, cells: readonly string[]): readonly st
   return isBare ? columns : null
 }
 
-/** Whether a text that begins with these bytes (all of it, or as many as `BEGINNING`) is read as JSON lines. */
-export const isJsonLines = (plan: DecodePlan, beginning: Uint8Array): boolean => {
+/** Whether a text that begins with these bytes (all of it, or as many as `HEAD_BYTES`) is read as JSON lines. */
+export const isJsonLines = (plan: DecodePlan, head: Uint8Array): boolean => {
   if (isTable(plan.input)) return false
-  const shape = shapeFor(plan, beginning, beginning.length < BEGINNING)
+  const shape = shapeFor(plan, head, head.length < HEAD_BYTES)
   return shape !== null && shape.kind !== 'table' && layoutOf(plan.input, shape) === null
 }

@@ -1,4 +1,4 @@
-import { BEGINNING, type Shape, shapeOf } from '../decode/index.ts'
+import { HEAD_BYTES, type Shape, shapeOf } from '../decode/index.ts'
 import { Fault, type Plan, shellPath } from '../model/index.ts'
 import { InputError, type InputRef, isUtf8, readInput, type Wrapping } from '../read/index.ts'
 import { encodingOf } from './encoding/index.ts'
@@ -20,13 +20,13 @@ export const SAMPLE_BYTES = 256 * 1024
 /** Where the usual sample doesn't tell day from month. */
 export const LARGE_SAMPLE_BYTES = 4 * 1024 * 1024
 export const isOwn = (bytes: Uint8Array): boolean =>
-  isOwnJson(new TextDecoder().decode(bytes.subarray(0, BEGINNING), { stream: true }))
+  isOwnJson(new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES), { stream: true }))
 
 /** Null for what has our own names, which is not looked at any further, and for what can't be read: who reads it says so. */
 export async function foreignHead(ref: InputRef, plan: Plan): Promise<Head | null> {
   try {
     const chunks = readInput(ref, {
-      chunkBytes: BEGINNING,
+      chunkBytes: HEAD_BYTES,
       unpack: plan.input,
       encoding: plan.input.encoding,
     })

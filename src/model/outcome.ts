@@ -102,7 +102,7 @@ export interface ReportResult {
 export interface WorkDone {
   readonly threads: number
   /** Another thread has read for them. */
-  readonly isReadAside?: true
+  readonly hasReaderThread?: true
   /** How many lines each tier of the byte scanner decided; null where the plain decoder did the work. */
   readonly tiers: Tiers | null
   /** Why the plain decoder did it alone. */

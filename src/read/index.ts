@@ -18,7 +18,7 @@ export {
   systemCode,
 } from './input.ts'
 export { missing, type ReadOptions, readInput } from './read.ts'
-export { type AsideOptions, readAside } from './reader-thread/index.ts'
+export { type ReaderThreadOptions, readByThread } from './reader-thread/index.ts'
 export { resolveInputs } from './resolve.ts'
 export type { Encoding, Packing } from './signatures.ts'
 export { isAsItStands, isUtf8, type Wrapping } from './unpack.ts'

@@ -1,4 +1,4 @@
-import { LONGEST_BEGINNING } from './signatures.ts'
+import { LONGEST_SIGNATURE } from './signatures.ts'
 
 /** The first bytes of an input, and all of it, these included, as if nobody had looked. */
 export interface Peeked {
@@ -22,7 +22,7 @@ export async function peek(
     const { value, done } = await source.next()
     if (done === true) break
     seen.push(value)
-    head = joined(head, value.subarray(0, LONGEST_BEGINNING - head.length))
+    head = joined(head, value.subarray(0, LONGEST_SIGNATURE - head.length))
   }
   return { head, chunks: replay(seen, source) }
 }

@@ -82,8 +82,8 @@ export const FOREIGN: readonly Signature<Foreign>[] = [
   at(257, 'tar', 'ustar'),
 ]
 
-/** No longer a beginning is ever looked at. */
-export const LONGEST_BEGINNING = 262
+/** No signature reaches further into a file. */
+export const LONGEST_SIGNATURE = 262
 
 /** Whether what is there of it is as the signature says, and whether all of it is there. */
 const isAsFar = (head: Uint8Array, { magic, at: offset }: Signature<unknown>): boolean =>

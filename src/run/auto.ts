@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { BEGINNING, fastAvailable, isJsonLines } from '../decode/index.ts'
+import { fastAvailable, HEAD_BYTES, isJsonLines } from '../decode/index.ts'
 import type { Outcome, Plan } from '../model/index.ts'
 import {
   directoryError,
@@ -71,17 +71,17 @@ function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
 function plainFile(path: string, plan: Plan): FileState | null {
   const fd = openSync(path, 'r')
   try {
-    return isPlain(beginningOf(fd), plan) ? stateOfFile(fd) : null
+    return isPlain(headOf(fd), plan) ? stateOfFile(fd) : null
   } finally {
     closeSync(fd)
   }
 }
 
-const isPlain = (beginning: Uint8Array, plan: Plan): boolean =>
-  isUtf8(plan.input.encoding) && isAsItStands(beginning) && isJsonLines(plan, beginning)
+const isPlain = (head: Uint8Array, plan: Plan): boolean =>
+  isUtf8(plan.input.encoding) && isAsItStands(head) && isJsonLines(plan, head)
 
 /** The first bytes of an open file. */
-function beginningOf(fd: number): Uint8Array {
-  const bytes = Buffer.alloc(BEGINNING)
-  return bytes.subarray(0, readSync(fd, bytes, 0, BEGINNING, 0))
+function headOf(fd: number): Uint8Array {
+  const bytes = Buffer.alloc(HEAD_BYTES)
+  return bytes.subarray(0, readSync(fd, bytes, 0, HEAD_BYTES, 0))
 }

@@ -15,7 +15,7 @@ export const nameCount = (names: NameTables): number =>
  * Forgets the names that no row of the window holds, and numbers the others anew. Whoever has ids of these tables has
  * to be told: the rows are renumbered here, and what was found of single ids (filters, groups) is found again.
  */
-export function letGo(pass: Pass, names: NameTables): void {
+export function compactDictionaries(pass: Pass, names: NameTables): void {
   dropOutside(pass)
   const held = pass.held.names
   // A copy: the rows may have the very object whose tables are replaced.

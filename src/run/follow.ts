@@ -9,7 +9,7 @@ import {
   type Warning,
 } from '../model/index.ts'
 import { followInput, InputError, type InputRef, resolveInputs } from '../read/index.ts'
-import { letGo, nameCount } from './compact-dictionaries.ts'
+import { compactDictionaries, nameCount } from './compact-dictionaries.ts'
 import type { Host } from './engine.ts'
 import { readWrongly, unread } from './incomplete.ts'
 import { loadCatalog } from './load-catalog.ts'
@@ -17,12 +17,12 @@ import { nearlyAllRejected } from './nearly-all-rejected.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, openPass, type Pass, snapshotOf } from './pass.ts'
-import { ticks } from './poll.ts'
+import { polls } from './poll.ts'
 import { readingsOf, withReadings } from './readings.ts'
 import { namedTwice } from './warnings.ts'
 
 /** How often it is asked whether an answer is due while nothing comes. */
-const TICK_MS = 100
+const POLL_MS = 100
 /** Names that are kept without looking who still needs them. */
 const FEW_NAMES = 65_536
 
@@ -40,14 +40,14 @@ export async function* follow(asked: Plan, host: Host): AsyncGenerator<Outcome, 
   const pass = openPass(plan, needsOf(plan), { catalog })
   const names = nameTables(plan.extras.length)
   const incomplete: Incomplete[] = []
-  const misread: Warning[] = []
+  const inputWarnings: Warning[] = []
   const outcome = () =>
     withReadings(
       outcomeOf(snapshotOf(pass), {
         names,
         refs: [ref],
         incomplete,
-        misread,
+        inputWarnings,
         doubled: namedTwice(ref, decoder.doubled?.() ?? []),
         unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
         work: { threads: 1, tiers: null, plainBecause: 'follow' },
@@ -64,7 +64,7 @@ export async function* follow(asked: Plan, host: Host): AsyncGenerator<Outcome, 
   let changed = false
   let namesAt = FEW_NAMES
   try {
-    for await (const come of ticks(comingFrom(ref, plan.input.encoding, host), TICK_MS)) {
+    for await (const come of polls(comingFrom(ref, plan.input.encoding, host), POLL_MS)) {
       host.signal?.throwIfAborted()
       if (come === 'anew') {
         // The last line of a file that is gone will get no line end any more.
@@ -82,7 +82,7 @@ export async function* follow(asked: Plan, host: Host): AsyncGenerator<Outcome, 
     }
     await take(decoder.finish())
     incomplete.push(...readWrongly(pass.ledger, 0, ref))
-    misread.push(...nearlyAllRejected(pass, 0, ref))
+    inputWarnings.push(...nearlyAllRejected(pass, 0, ref))
   } catch (error) {
     if (!(error instanceof InputError)) throw refusal(error, ref, { packing: null, encoding: null })
     incomplete.push(unread(error))
@@ -99,7 +99,7 @@ const comingFrom =
 /** Lets go of names when there are twice as many as were needed last time. */
 function tidy(pass: Pass, names: NameTables, namesAt: number): number {
   if (nameCount(names) < namesAt) return namesAt
-  letGo(pass, names)
+  compactDictionaries(pass, names)
   return Math.max(FEW_NAMES, 2 * nameCount(names))
 }
 

@@ -27,7 +27,7 @@ export interface Inputs {
   /** For each input with records, what --map names and none of them had. */
   readonly unseen?: readonly (readonly string[])[]
   /** Inputs that are probably read the wrong way. */
-  readonly misread?: readonly Warning[]
+  readonly inputWarnings?: readonly Warning[]
   /** Columns that a table names twice. */
   readonly doubled?: readonly Warning[]
   readonly work: WorkDone
@@ -36,7 +36,7 @@ export interface Inputs {
 /** The answers of a finished pass. */
 export function outcomeOf(
   pass: Pass,
-  { names, refs, incomplete, unseen = [], misread = [], doubled = [], work }: Inputs,
+  { names, refs, incomplete, unseen = [], inputWarnings = [], doubled = [], work }: Inputs,
 ): Outcome {
   const { plan, clock } = pass
   const view: View = {
@@ -77,7 +77,7 @@ export function outcomeOf(
       ...answered.flatMap(({ result }) => result.warnings ?? []),
       ...neverSeen(unseen),
       ...doubled,
-      ...misread,
+      ...inputWarnings,
     ],
     work,
   }

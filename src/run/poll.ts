@@ -2,7 +2,7 @@
  * What an iterator gives, and null whenever it has given nothing for so long. Ends when the iterator does. Whoever
  * stops listening stops the source: a source that waits would else be waited for.
  */
-export async function* ticks<T>(
+export async function* polls<T>(
   open: (stop: AbortSignal) => AsyncIterator<T>,
   everyMs: number,
 ): AsyncGenerator<T | null, void, undefined> {

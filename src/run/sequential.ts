@@ -15,7 +15,7 @@ import {
   InputError,
   type InputRef,
   inputSize,
-  readAside,
+  readByThread,
   resolveInputs,
   type Wrapping,
 } from '../read/index.ts'
@@ -83,7 +83,7 @@ async function outcomeOfAll(
   const sharing = openSharing(pass, decoding, refs, host)
   const readOptions = {
     onBytes: await meter(refs, host),
-    asideFrom: asideFrom(plan, host, sharing),
+    readerThreadFrom: readerThreadFrom(plan, host, sharing),
     slots: decoding.slots,
     unpack: plan.input,
     signal: AbortSignal.any([sharing.broken, ...(host.signal ? [host.signal] : [])]),
@@ -99,7 +99,7 @@ async function outcomeOfAll(
       if (found.kind === 'reading') toldOfPipes.push(toldOf([ref], found, { plan, isWhole }))
     })
   }
-  let isReadAside = false
+  let hasReaderThread = false
   try {
     for (const [input, ref] of refs.entries()) {
       const take = async (decoded: Decoded) => {
@@ -112,15 +112,15 @@ async function outcomeOfAll(
       const decoder = decoderOf(input, ref)
       const scan = openInputScan(input, decoder, sharing, take)
       let wrapping: Wrapping = { packing: null, encoding: null }
-      const chunks = readAside(ref, {
+      const chunks = readByThread(ref, {
         ...readOptions,
         encoding: inputs[input]?.encoding ?? null,
         onWrapping: found => {
           wrapping = found
           if (found.packing === 'gzip') scan.isHelped()
         },
-        onAside: () => {
-          isReadAside = true
+        onReaderThread: () => {
+          hasReaderThread = true
           scan.isHelped()
         },
       })
@@ -142,7 +142,7 @@ async function outcomeOfAll(
       doubled,
       work: {
         threads: shared?.threads ?? 1,
-        ...(isReadAside ? { isReadAside } : {}),
+        ...(hasReaderThread ? { hasReaderThread } : {}),
         tiers: allTiers(decoding.tiers(), shared?.tiers),
         ...becauseOf(decoding),
       },
@@ -187,17 +187,17 @@ function problemsOf(
   refs: readonly InputRef[],
 ) {
   const incomplete: Incomplete[] = []
-  const misread: Warning[] = []
+  const inputWarnings: Warning[] = []
   for (const [input, { error, isCut }] of ends.entries()) {
     const ref = refs[input] as InputRef
     if (error !== null) incomplete.push(unread(error))
     else {
       if (isCut) incomplete.push(cutOff(ref))
       incomplete.push(...readWrongly(pass.ledger, input, ref))
-      misread.push(...nearlyAllRejected(pass, input, ref))
+      inputWarnings.push(...nearlyAllRejected(pass, input, ref))
     }
   }
-  return { incomplete, misread }
+  return { incomplete, inputWarnings }
 }
 
 /** Of zstd or UTF-16, as they are stored: text is up to ten times as long. */
@@ -207,7 +207,11 @@ const WORTH_A_READER = 8 * 1024 * 1024
  * With a thread to spare: at once where one is asked for, else where there is enough to read. Not where somebody is told
  * of events or rejected lines as they come: the thread hands over as much as fits a slot. Nor stdin where it is shared.
  */
-function asideFrom({ threads, keepRejected }: Plan, { events }: Host, { isPossible }: Sharing) {
+function readerThreadFrom(
+  { threads, keepRejected }: Plan,
+  { events }: Host,
+  { isPossible }: Sharing,
+) {
   const never = Number.POSITIVE_INFINITY
   const isLive = events !== undefined || keepRejected
   if (isLive || (threads ?? usableCores()) < 2) return { file: never, stdin: never }

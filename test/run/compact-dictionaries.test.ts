@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { nameTables, parseCatalog, strictDecoder } from '../../src/decode/index.ts'
 import { render } from '../../src/index.ts'
 import { type AnalyzeOptions, planOf } from '../../src/plan/index.ts'
-import { letGo, nameCount } from '../../src/run/compact-dictionaries.ts'
+import { compactDictionaries, nameCount } from '../../src/run/compact-dictionaries.ts'
 import { needsOf } from '../../src/run/needs.ts'
 import { outcomeOf } from '../../src/run/outcome.ts'
 import { addDecoded, openPass, snapshotOf } from '../../src/run/pass.ts'
@@ -41,7 +41,7 @@ function run(options: Partial<AnalyzeOptions>, when: (line: number) => boolean) 
   LINES.forEach((line, i) => {
     addDecoded(pass, decoder.decode(line), 0)
     most = Math.max(most, nameCount(names))
-    if (when(i)) letGo(pass, names)
+    if (when(i)) compactDictionaries(pass, names)
   })
   const outcome = outcomeOf(snapshotOf(pass), {
     names,

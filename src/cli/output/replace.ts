@@ -54,7 +54,7 @@ export function openReplacing(path: string, mode: number | null, claim: Claim): 
       await whileWaiting(renameFile(from, path))
       claim.wrote(written)
       temporary().isGone = true
-      temporary().letGo()
+      temporary().release()
     },
     discard: async () => {
       if (made === null) return
@@ -75,7 +75,7 @@ interface Temporary {
   isGone: boolean
   close(): Promise<void>
   /** Nobody has to remove it any more. */
-  letGo(): void
+  release(): void
 }
 
 /** At once, and known to those who tidy up before anything else can happen. */
@@ -83,7 +83,7 @@ function openTemporary(path: string, mode: number | null): Temporary {
   const { fd, temporary } = newFile(path, mode ?? 0o666)
   let closing: Promise<void> | null = null
   const onExit = () => remove(made)
-  const letGoSignals = holdSignals(onExit)
+  const releaseSignals = holdSignals(onExit)
   const made: Temporary = {
     path: temporary,
     fd,
@@ -93,8 +93,8 @@ function openTemporary(path: string, mode: number | null): Temporary {
       closing ??= whileWaiting(closeDescriptor(fd))
       return closing
     },
-    letGo: () => {
-      letGoSignals()
+    release: () => {
+      releaseSignals()
       process.off('exit', onExit)
     },
   }
@@ -111,7 +111,7 @@ function openTemporary(path: string, mode: number | null): Temporary {
 }
 
 function remove(made: Temporary): void {
-  made.letGo()
+  made.release()
   if (made.isGone) return
   made.isGone = true
   rmSync(made.path, { force: true })

@@ -1,7 +1,7 @@
 import { Fault } from '../../model/index.ts'
 import { utf8Text } from '../json/text.ts'
 import { ownText } from '../names.ts'
-import { BEGINNING, beginsLikeJson } from '../shape/index.ts'
+import { beginsLikeJson, HEAD_BYTES } from '../shape/index.ts'
 import { readJsonLines } from './json.ts'
 import { type CatalogSink, ID_COLUMNS } from './sink.ts'
 import { readTable } from './table.ts'
@@ -57,7 +57,7 @@ export function parseCatalog(
     },
   }
 
-  if (beginsLikeJson(bytes.subarray(0, BEGINNING))) {
+  if (beginsLikeJson(bytes.subarray(0, HEAD_BYTES))) {
     const text = utf8Text(bytes)
     if (text === null) throw fault(null, 'is not valid UTF-8')
     readJsonLines(text, sink, fault)

@@ -3,7 +3,7 @@ import { endLines, openLines, splitLines } from '../json/lines.ts'
 import { isBlank, isJson, utf8Text } from '../json/text.ts'
 import { jsonNode } from '../map/json-node.ts'
 import { tableColumns } from '../map/table-columns.ts'
-import { BEGINNING, isDocument, type Shape, shapeOf, shapeText } from '../shape/index.ts'
+import { HEAD_BYTES, isDocument, type Shape, shapeOf, shapeText } from '../shape/index.ts'
 import { type JoinedFile, joinFault, stemOf } from './joined-file.ts'
 import { addText, openPacked, textAt } from './packed.ts'
 import { PackedRow } from './packed-row.ts'
@@ -33,7 +33,7 @@ export function openJoinedReader(name: string): JoinedReader {
     push(bytes) {
       if (chosen !== null) return chosen.push(bytes)
       held = Uint8Array.from(Buffer.concat([held, bytes]))
-      if (held.length >= BEGINNING) choose(false)
+      if (held.length >= HEAD_BYTES) choose(false)
     },
     end() {
       if (held.length === 0 && chosen === null) throw joinFault(name, 'is empty')

@@ -7,4 +7,4 @@ export {
   UnclearRecordsError,
 } from './shape.ts'
 export { headerOf } from './table.ts'
-export { BEGINNING, beginsLikeJson, firstLines } from './text.ts'
+export { beginsLikeJson, firstLines, HEAD_BYTES } from './text.ts'

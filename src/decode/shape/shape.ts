@@ -1,7 +1,7 @@
 import { isCleanHeader } from '../../model/index.ts'
 import { type JsonShape, jsonShape } from './json.ts'
 import { delimiterOfTable } from './table.ts'
-import { BEGINNING, beginsLikeJson, firstLines, type TextShape, textShape } from './text.ts'
+import { beginsLikeJson, firstLines, HEAD_BYTES, type TextShape, textShape } from './text.ts'
 
 /** What a text is, decided before any record of it is judged. */
 export type Shape =
@@ -49,8 +49,8 @@ const LF = 0x0a
  * cut, its shape is one. A pipe that gives a good JSON line is known by that line.
  */
 export function shapeOf(bytes: Uint8Array, isAll: boolean): Shape | null {
-  const head = bytes.subarray(0, BEGINNING)
-  const isEnd = isAll || head.length === BEGINNING
+  const head = bytes.subarray(0, HEAD_BYTES)
+  const isEnd = isAll || head.length === HEAD_BYTES
   const isWhole = isAll && head.length === bytes.length
   if (beginsLikeJson(head)) return shapeOfJson(head, isEnd, isWhole)
   if (!isEnd) return null

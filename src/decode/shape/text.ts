@@ -1,5 +1,5 @@
-import { BEGINNING } from '../csv/beginning.ts'
 import { delimiterOf } from '../csv/delimiter.ts'
+import { HEAD_BYTES } from '../csv/head-bytes.ts'
 import { isJson } from '../json/text.ts'
 import { headerOf } from './table.ts'
 
@@ -56,7 +56,7 @@ function hasJsonAfterText(line: string): boolean {
   return before !== '' && isText && isJson(line.slice(at))
 }
 
-export { BEGINNING }
+export { HEAD_BYTES }
 
 const SPACE: ReadonlySet<number> = new Set([0x20, 0x09, 0x0d, 0x0a, 0xef, 0xbb, 0xbf])
 
@@ -68,6 +68,6 @@ export function beginsLikeJson(bytes: Uint8Array): boolean {
 
 /** The lines with something in them among the first bytes; the last may be cut. */
 export function firstLines(bytes: Uint8Array): string[] {
-  const text = new TextDecoder().decode(bytes.subarray(0, BEGINNING))
+  const text = new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES))
   return text.split(/[\n\r]/).filter(line => line.trim() !== '')
 }

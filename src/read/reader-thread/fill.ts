@@ -2,14 +2,14 @@ import { InputError } from '../input.ts'
 import { chunksOfPipe } from '../pipe.ts'
 import { readInput } from '../read.ts'
 import { lineFiller } from '../whole-lines.ts'
-import type { AsideMessage, AsideTask } from './messages.ts'
+import type { ReaderMessage, ReaderTask } from './messages.ts'
 import { fillerOf } from './ring.ts'
 
 const STDIN = 0
 const PIPE_BYTES = 256 * 1024
 
 /** Reads an input and fills slot after slot with its text, each as far as may be, however the bytes come. */
-export async function fill(task: AsideTask, say: (message: AsideMessage) => void): Promise<void> {
+export async function fill(task: ReaderTask, say: (message: ReaderMessage) => void): Promise<void> {
   const ring = fillerOf(task.ring)
   let read = 0
   const onBytes = (bytes: number): void => {
@@ -33,7 +33,7 @@ export async function fill(task: AsideTask, say: (message: AsideMessage) => void
   }
 }
 
-async function* textOfTask({ ref, encoding }: AsideTask, onBytes: (bytes: number) => void) {
+async function* textOfTask({ ref, encoding }: ReaderTask, onBytes: (bytes: number) => void) {
   if (ref.kind === 'file') return yield* readInput(ref, { onBytes, encoding })
   for await (const chunk of chunksOfPipe(STDIN, ref.name, PIPE_BYTES)) {
     onBytes(chunk.length)

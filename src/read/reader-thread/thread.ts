@@ -2,11 +2,11 @@ import { Worker } from 'node:worker_threads'
 import { Fault } from '../../model/index.ts'
 import { InputError } from '../input.ts'
 import type { ReadOptions } from '../read.ts'
-import type { AsideMessage, AsideTask } from './messages.ts'
+import type { ReaderMessage, ReaderTask } from './messages.ts'
 import { takerOf } from './ring.ts'
 
 /** Null where the system has no thread to give. */
-export function startReading(task: AsideTask): Worker | null {
+export function startReading(task: ReaderTask): Worker | null {
   try {
     return new Worker(new URL('./reader.cjs', import.meta.url), { workerData: task })
   } catch (error) {
@@ -22,7 +22,7 @@ const CHUNKS_A_TURN = 4
 /** What a thread reads, chunk by chunk. It ends with the loop, however that ends. */
 export async function* chunksOfThread(
   worker: Worker,
-  { ref, ring: handle }: AsideTask,
+  { ref, ring: handle }: ReaderTask,
   { signal, onBytes = () => {} }: Pick<ReadOptions, 'signal' | 'onBytes'>,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const ring = takerOf(handle)
@@ -34,7 +34,7 @@ export async function* chunksOfThread(
   }
   const broken = (how: string): void =>
     end(new Fault(`a thread ${how}`, 'Try again with --threads 1.'))
-  worker.on('message', (message: AsideMessage) => {
+  worker.on('message', (message: ReaderMessage) => {
     if (message.kind === 'filled') wake()
     else if (message.kind === 'ended') {
       onBytes(message.read)

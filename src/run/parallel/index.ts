@@ -88,7 +88,7 @@ async function outcomeBy(scanner: Scanner, job: Job, host: Host): Promise<Outcom
         refs,
         incomplete: inOrder([...unreadable, ...incomplete], pass, refs),
         unseen,
-        misread: misreadOf(files, incomplete, pass, refs),
+        inputWarnings: inputWarningsOf(files, incomplete, pass, refs),
         work: { threads, tiers },
       })
     }
@@ -193,7 +193,7 @@ function inOrder(
 }
 
 /** The warnings of files that were read to their end, and hardly anything of which is an event. */
-const misreadOf = (
+const inputWarningsOf = (
   files: readonly ScanFile[],
   failed: readonly LocatedIncomplete[],
   pass: Pass,

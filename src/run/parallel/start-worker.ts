@@ -9,7 +9,7 @@ export interface RunningWorker {
   /** Settles when the worker has answered or ended, however that came about. Null when it was let go with nothing done. */
   readonly done: Promise<ThreadResult | null>
   /** It isn't waited for any more. Only for one that has done nothing. */
-  letGo(): void
+  release(): void
   end(): void
 }
 
@@ -30,7 +30,7 @@ export const TRY_ONE = 'Try again with --threads 1.'
 function startWorker(task: WorkerTask): RunningWorker {
   const worker = new Worker(new URL('./worker.cjs', import.meta.url), { workerData: task })
   const end = () => void worker.terminate()
-  let letGo = end
+  let release = end
   const done = new Promise<ThreadResult | null>((resolve, reject) => {
     worker.once('message', (answer: WorkerAnswer) => {
       if ('result' in answer) resolve(answer.result)
@@ -42,12 +42,12 @@ function startWorker(task: WorkerTask): RunningWorker {
     worker.once('exit', code => {
       reject(new Fault(`a thread ended before its work was done (code ${code}).`, TRY_ONE))
     })
-    letGo = () => {
+    release = () => {
       resolve(null)
       end()
     }
   })
   // Asked for only when the main thread has done its own share: a failure before that mustn't end the process.
   done.catch(() => {})
-  return { thread: task.thread, done, letGo: () => letGo(), end }
+  return { thread: task.thread, done, release: () => release(), end }
 }

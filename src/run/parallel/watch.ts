@@ -60,6 +60,6 @@ export async function waitForWorkers({
 }
 
 function giveUp(worker: RunningWorker, control: Control, placeOf: Waiting['placeOf']): void {
-  if (control.dismiss(worker.thread)) worker.letGo()
+  if (control.dismiss(worker.thread)) worker.release()
   else throw new Fault(`a thread hangs ${placeOf(control.taskOf(worker.thread))}.`, TRY_ONE)
 }

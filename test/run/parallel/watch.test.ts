@@ -25,7 +25,7 @@ function worker(control: Control, thread: number) {
     fail = reject
   })
   const own = joinControl(control.shared, thread)
-  const running = { thread, done, letGo: () => settle(null), end: () => {} }
+  const running = { thread, done, release: () => settle(null), end: () => {} }
   return { ...own, running, answer: () => settle(answer), fail }
 }
 

@@ -56,9 +56,9 @@ const BECAUSE: Readonly<Record<PlainReason, string>> = {
 
 /** What --verbose says: who decoded the lines, and why not the byte scanner. */
 function workLine({ work, ledger }: Outcome): string {
-  const { threads, tiers, isReadAside, plainBecause } = work
+  const { threads, tiers, hasReaderThread, plainBecause } = work
   const scanned = `${threads} ${threads === 1 ? 'thread' : 'threads'}`
-  const by = `${scanned}${isReadAside ? ' and one reader thread' : ''}`
+  const by = `${scanned}${hasReaderThread ? ' and one reader thread' : ''}`
   if (tiers === null) {
     const { total } = ledger.records
     const why = plainBecause === undefined ? '' : `; ${BECAUSE[plainBecause]}`

@@ -84,7 +84,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
       : null
   const stop = flags.follow === true ? new AbortController() : null
   const stoppedBy = stop === null ? () => null : stopOnSignals(stop)
-  const letGo = stop === null ? holdSignals(() => meter?.clear()) : () => {}
+  const release = stop === null ? holdSignals(() => meter?.clear()) : () => {}
   let isAnswering = false
   const host: Host = {
     ...(meter === null ? {} : { progress: meter.update }),
@@ -99,7 +99,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
       isAnswering = true
       meter?.clear()
       await rejects?.commit()
-      letGo()
+      release()
     },
   }
   try {
@@ -125,7 +125,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
     const code = account(outcome, { style, limit, flags, findings, notes, keepsOld, config })
     return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
-    letGo()
+    release()
     meter?.clear()
     await output?.discard()
     await rejects?.discard()

@@ -1,5 +1,5 @@
 import { isCleanHeader } from '../../../model/index.ts'
-import { BEGINNING } from '../beginning.ts'
+import { HEAD_BYTES } from '../head-bytes.ts'
 import { columnName } from './cells.ts'
 import { type Candidate, candidatesOf, delimiterOfSample } from './delimiter-of.ts'
 import { headerAt, isHeader, type RowEnds, rowEnds } from './header.ts'
@@ -53,7 +53,7 @@ export function dialectOf(
   isWhole: boolean,
   asked: AskedDialect = NOTHING_ASKED,
 ): Dialect | null {
-  const head = sample.subarray(0, BEGINNING)
+  const head = sample.subarray(0, HEAD_BYTES)
   const isAll = isWhole && head.length === sample.length
   const lines = new TextDecoder().decode(head).split(/\r*\n|\r/)
   const first = lines.findIndex(line => line.trim() !== '')

@@ -1,4 +1,4 @@
-import { BEGINNING } from '../beginning.ts'
+import { HEAD_BYTES } from '../head-bytes.ts'
 import { openRows } from '../rows.ts'
 
 /** A row of a sample that isn't blank. */
@@ -19,7 +19,7 @@ export function sampleRows(
   fits: (cells: readonly string[]) => boolean = () => true,
 ): SampleRow[] {
   const found: SampleRow[] = []
-  const head = sample.subarray(0, BEGINNING)
+  const head = sample.subarray(0, HEAD_BYTES)
   const sink = {
     row(line: number, cells: readonly string[]) {
       if (found.length < MOST_ROWS) found.push({ line, cells })

@@ -178,7 +178,7 @@ function guarded<T>(input: string, use: () => T): T {
 
 /** The command to type instead, with what the beginning of the file tells of its tables. */
 async function withoutDriver(ref: InputRef, entry: string | null): Promise<Fault> {
-  const tables = tablesInText(await beginningOf(ref.path))
+  const tables = tablesInText(await headOf(ref.path))
   const choice =
     entry === null
       ? (chosenTable(tables) ?? tableChoices(tables)[0]?.choice ?? null)
@@ -192,7 +192,7 @@ async function withoutDriver(ref: InputRef, entry: string | null): Promise<Fault
   )
 }
 
-async function beginningOf(path: string): Promise<Uint8Array> {
+async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path)
   try {
     const bytes = new Uint8Array(SCHEMA_BYTES)

@@ -1,2 +1,2 @@
 /** Bytes in which an input has to show what it is: a header's line and some more. */
-export const BEGINNING = 65_536
+export const HEAD_BYTES = 65_536

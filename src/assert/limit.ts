@@ -77,6 +77,6 @@ function timeOnlyForDurations(limit: Limit, kind: QuantityKind, where: string): 
   if (limit.unit === 'plain' && kind === 'duration' && limit.value.count !== 0n)
     throw new Fault(
       `${where}: a duration needs a unit.`,
-      `Type it like ${limit.text}s or ${limit.text}m.`,
+      `For example: ${limit.text}s or ${limit.text}m.`,
     )
 }

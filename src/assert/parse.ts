@@ -3,7 +3,7 @@ import { type Assertion, OPERATORS, type Operator, type Subject, type Test } fro
 import { type Limit, parseLimit, UNIT_HINT } from './limit.ts'
 
 const SHAPE_HINT =
-  "Type it like 'gross > 10k', 'views[mug-01] > 0', 'gross within 10% of old.json' or 'every hour: views > 0'."
+  "For example: 'gross > 10k', 'views[mug-01] > 0', 'gross within 10% of old.json' or 'every hour: views > 0'."
 
 /**
  * Reads an assertion:
@@ -91,7 +91,7 @@ function everyWord(scan: Scanner): Assertion['every'] {
     )
   }
   if (scan.take(/:/y) === null)
-    scan.fail('expected a colon here', `Type it like 'every ${grain}: views > 0'.`)
+    scan.fail('expected a colon here', `For example: 'every ${grain}: views > 0'.`)
   return grain
 }
 
@@ -121,7 +121,7 @@ function rowKey(scan: Scanner): string {
   }
   const plain = scan.take(/\[[^\]]+\]/y)
   if (plain === null)
-    scan.fail('the row in brackets is empty or not closed', "Type it like 'views[mug-01] > 0'.")
+    scan.fail('the row in brackets is empty or not closed', "For example: 'views[mug-01] > 0'.")
   return plain.slice(1, -1)
 }
 
@@ -149,7 +149,7 @@ function within(scan: Scanner): Test {
   if (scan.take(/of(?=\s)/y) === null)
     scan.fail(
       'expected "of" and a JSON report here',
-      "Type it like 'gross within 10% of old.json'.",
+      "For example: 'gross within 10% of old.json'.",
     )
   if (scan.rest === '') scan.fail('expected the name of a JSON report here')
   return { kind: 'within', limit, file: scan.rest }

@@ -38,7 +38,7 @@ const isPart = (grains: readonly Grain[], chain: readonly Grain[]): boolean =>
   chain.filter(grain => grains.includes(grain)).join() === grains.join()
 
 const retentionFault = (text: string, why: string): Fault =>
-  new Fault(`--retain "${text}": ${why}.`, `Type it like --retain ${DEFAULT_RETENTION}`)
+  new Fault(`--retain "${text}": ${why}.`, `For example: --retain ${DEFAULT_RETENTION}`)
 
 /** The same chain in the words that parseRetention reads. */
 export const retentionText = (chain: readonly Retention[]): string =>

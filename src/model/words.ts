@@ -33,7 +33,7 @@ export function windowWord(word: string): number | null {
   if (word === 'all') return null
   const ms = parseDuration(word)
   if (ms !== null) return ms
-  throw new Fault(`--window "${word}" is not a duration.`, 'Type it like 90m, 24h, 7d, 4w or all.')
+  throw new Fault(`--window "${word}" is not a duration.`, 'For example: 90m, 24h, 7d, 4w or all.')
 }
 
 /** An instant for --since and --until, in the report's zone where it names no offset. */
@@ -48,7 +48,7 @@ export function boundWord(flag: string, word: string, calendar: Calendar): numbe
   }[bound.reason]
   throw new Fault(
     `--${flag} "${word}" ${why}.`,
-    `Type it like --${flag} 2024-03-27 or --${flag} 2024-03-27T05:00:00Z.`,
+    `For example: --${flag} 2024-03-27 or --${flag} 2024-03-27T05:00:00Z.`,
   )
 }
 
@@ -67,7 +67,7 @@ export function limitWord(flag: string, word: string | number | boolean): number
   if (Number.isSafeInteger(n) && n > 0) return n
   throw new Fault(
     `--${flag} "${word}" is not a number of rows.`,
-    `Type it like --${flag} 20 or --${flag} all.`,
+    `For example: --${flag} 20 or --${flag} all.`,
   )
 }
 
@@ -75,7 +75,7 @@ export function limitWord(flag: string, word: string | number | boolean): number
 export function durationWord(flag: string, word: string, example: string): number {
   const ms = parseDuration(word)
   if (ms !== null) return ms
-  throw new Fault(`--${flag} "${word}" is not a duration.`, `Type it like --${flag} ${example}.`)
+  throw new Fault(`--${flag} "${word}" is not a duration.`, `For example: --${flag} ${example}.`)
 }
 
 /** A whole number from 1 to `most`. */

@@ -8,7 +8,7 @@ export function dedupeWord(word: string): string[] {
   if (fields.includes('') || twice !== undefined)
     throw new Fault(
       `--dedupe "${word}" ${twice ? `names ${twice} twice` : 'has an empty field name'}.`,
-      'Type it like --dedupe event_id, --dedupe line or --dedupe customer_id,timestamp.',
+      'For example: --dedupe event_id, --dedupe line or --dedupe customer_id,timestamp.',
     )
   if (fields.includes('line'))
     throw new Fault(
@@ -21,14 +21,14 @@ export function dedupeWord(word: string): string[] {
 /** `--by brand`: one field. */
 export function fieldWord(flag: string, word: string): string {
   if (word !== '' && !word.includes('\0')) return fieldName(word)
-  throw new Fault(`--${flag} names no field.`, `Type it like --${flag} brand.`)
+  throw new Fault(`--${flag} names no field.`, `For example: --${flag} brand.`)
 }
 
 /** `--catalog items.csv`: a file. Standard input can be read once, and the events may be there. */
 export function catalogWord({ catalog }: { readonly catalog?: string }): string | null {
   if (catalog === undefined) return null
   if (catalog !== '-' && catalog !== '') return catalog
-  throw new Fault('--catalog names no file.', 'Type it like --catalog items.csv.')
+  throw new Fault('--catalog names no file.', 'For example: --catalog items.csv.')
 }
 
 /** What is remembered of an input without an end has to have one: the rows of a window that moves. */
@@ -58,7 +58,7 @@ export function followWord({
   if (window === undefined || window === 'all')
     throw new Fault(
       "--follow needs a window: an endless input can't be kept in full.",
-      'Type it like --follow --window 24h.',
+      'For example: --follow --window 24h.',
     )
   return true
 }

@@ -100,7 +100,7 @@ function encodingWord(word: string): string {
   } catch {
     throw new Fault(
       `--encoding "${shortened(word)}" is not the name of an encoding.`,
-      'Type it like --encoding windows-1252, gb18030, shift_jis or utf-16le.',
+      'For example: --encoding windows-1252, gb18030, shift_jis or utf-16le.',
     )
   }
 }
@@ -122,7 +122,7 @@ function delimiterWord(word: string): string {
     return delimiter
   throw new Fault(
     `--delimiter "${shortened(word)}" cannot stand between cells.`,
-    'Type it like --delimiter ";", --delimiter tab or --delimiter spaces.',
+    'For example: --delimiter ";", --delimiter tab or --delimiter spaces.',
   )
 }
 
@@ -139,7 +139,7 @@ function listWord(word: string | readonly string[]): readonly string[] {
   if (names.length > 0 && names.every(name => name !== '')) return names
   throw new Fault(
     `--fill-down "${word}" is not a list of columns.`,
-    'Type it like --fill-down currency,customer_id.',
+    'For example: --fill-down currency,customer_id.',
   )
 }
 
@@ -160,7 +160,7 @@ function columnsWord(word: string | readonly string[]): readonly string[] {
   }
   throw new Fault(
     `--columns "${word}" is not a list of names.`,
-    'Type it like --columns event_time,event_type,product_id,price,user_id.',
+    'For example: --columns event_time,event_type,product_id,price,user_id.',
   )
 }
 

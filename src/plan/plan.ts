@@ -141,7 +141,7 @@ function reportWords(options: AnalyzeOptions): Plan['reports'] {
     const owners = reportNames.filter(report => takes(report, key))
     throw new Fault(
       `--${name} is an option of ${owners.join(', ')}, not of ${names.join(', ')}.`,
-      `Type it like analyze ${owners[0]} --${name}.`,
+      `For example: analyze ${owners[0]} --${name}.`,
     )
   }
   return names.map(name => ({ name, options: reportOf(name).options(words) }))
@@ -176,7 +176,7 @@ function threadsWord(word: string | number): number | null {
   if (/^[1-9][0-9]?$/.test(`${word}`) && Number(word) <= MOST_THREADS) return Number(word)
   throw new Fault(
     `--threads "${word}" is not a number from 1 to ${MOST_THREADS}.`,
-    'Type it like --threads 2 or --threads auto.',
+    'For example: --threads 2 or --threads auto.',
   )
 }
 

@@ -30,7 +30,7 @@ export function fieldWord(flag: string, word: string): FieldChoice {
   if (word === '' || field === 'timestamp')
     throw new Fault(
       `--${flag} "${word}" is not a field to group by.`,
-      `Type it like --${flag} brand; for time there is --bucket.`,
+      `For example: --${flag} brand; for time there is --bucket.`,
     )
   return { field }
 }

@@ -12,7 +12,7 @@ export interface Tolerance {
   readonly text: string
 }
 
-const HINT = 'Type it like --tolerance gross=0,views=5%,conversion_rate=0.5pp.'
+const HINT = 'For example: --tolerance gross=0,views=5%,conversion_rate=0.5pp.'
 
 /** Reads `--tolerance`. Throws a Fault for what it doesn't understand. */
 export function parseTolerances(text: string): Tolerance[] {

@@ -78,7 +78,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const { flags, words } = typed
   const [folder, ...more] = words
   if (folder === undefined || more.length > 0)
-    throw new Fault('check takes one folder.', 'Type it like analyze check fixtures.')
+    throw new Fault('check takes one folder.', 'For example: analyze check fixtures.')
   const format = choice('format', `${flags.format ?? 'table'}`, ['table', 'junit'])
   const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
   const project = readConfig(wordOf(flags, 'config'))

@@ -10,7 +10,7 @@ export const words: readonly string[] = Object.keys(shells)
 export async function run(argv: readonly string[], commands: Commands): Promise<number> {
   const [word, ...more] = argv
   if (word === undefined || more.length > 0)
-    throw new Fault('completion takes one shell.', `Type it like analyze completion ${words[0]}.`)
+    throw new Fault('completion takes one shell.', `For example: analyze completion ${words[0]}.`)
   if (word === '-h' || word === '--help') {
     await writeStdout([USAGE])
     return DONE

@@ -84,7 +84,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (inputs.length === 0)
     throw new Fault(
       'there is no file to convert.',
-      'Type it like analyze convert events.csv -o clean.jsonl.',
+      'For example: analyze convert events.csv -o clean.jsonl.',
     )
   const project = partOf(readConfig(wordOf(flags, 'config')), key => READING.has(key))
   const reading = Object.entries(flags).filter(([key]) => READING.has(key))

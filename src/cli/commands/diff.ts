@@ -71,7 +71,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (oldPath === undefined || newPath === undefined || more.length > 0)
     throw new Fault(
       `diff compares two inputs, but ${typed.words.length} ${typed.words.length === 1 ? 'was' : 'were'} given.`,
-      'Type it like analyze diff old.json new.json.',
+      'For example: analyze diff old.json new.json.',
     )
   const tolerance = wordOf(flags, 'tolerance')
   const tolerances = tolerance === null ? [] : parseTolerances(tolerance)

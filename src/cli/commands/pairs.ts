@@ -93,7 +93,7 @@ async function filesBelow(folder: string): Promise<Below> {
       if (below === '')
         throw new Fault(
           `can't read the folder ${folder}: ${why}.`,
-          'Type it like analyze check fixtures.',
+          'For example: analyze check fixtures.',
         )
       all.problems.push({
         name: `${below}/`,

@@ -11,7 +11,7 @@ export function parseLimit(text: string): Limit {
   if (/^[0-9]{1,15}$/.test(text)) return { lines: Number(text) }
   throw new Fault(
     `--max-rejects "${text}" is neither a number of lines nor a percentage.`,
-    'Type it like --max-rejects 100 or --max-rejects 0.5%.',
+    'For example: --max-rejects 100 or --max-rejects 0.5%.',
   )
 }
 

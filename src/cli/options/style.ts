@@ -46,7 +46,7 @@ function widthWord(word: string): number {
   if (width >= NARROWEST) return width
   throw new Fault(
     `--width "${word}" is not a number of columns from ${NARROWEST} to 99999.`,
-    'Type it like --width 120.',
+    'For example: --width 120.',
   )
 }
 

@@ -32,7 +32,7 @@ function dotted(text: string): string[] {
 const notAWay = (text: string): Fault =>
   new Fault(
     `--records ${text} doesn't say where the records are.`,
-    'Type it like orders, data.orders or data.orders.edges[].node.',
+    'For example: orders, data.orders or data.orders.edges[].node.',
   )
 
 /** The same as it would be typed. */

@@ -32,5 +32,5 @@ function entryOf(word: string): JoinPlan {
 const notAJoin = (word: string): Fault =>
   new Fault(
     `--join "${word}" names no file.`,
-    'Type it like --join orders.csv, --join orders.csv:order_id or --join orders.csv:order_id=id.',
+    'For example: --join orders.csv, --join orders.csv:order_id or --join orders.csv:order_id=id.',
   )

@@ -21,7 +21,7 @@ export function ignoreWord(word: Word): IgnoreEntry[] {
   if (entries === null || read.length < entries.length)
     throw new Fault(
       `--ignore "${typeof word === 'string' ? word : JSON.stringify(word)}" can't be parsed.`,
-      "Type it like --ignore 'payment_status=failed|declined,quantity=0'.",
+      "For example: --ignore 'payment_status=failed|declined,quantity=0'.",
     )
   for (const [source] of read) parseSource(source)
   return read

@@ -49,7 +49,7 @@ function bracketStep(inside: string, list: string, text: string): Step {
 const notAPath = (text: string): Fault =>
   new Fault(
     `"${text}" is not a path to a field.`,
-    'Type it like properties.product_id, items[].price or params[key=currency].value.',
+    'For example: properties.product_id, items[].price or params[key=currency].value.',
   )
 
 /** The lists that an event is made for each element of, outermost first. */

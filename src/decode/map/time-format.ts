@@ -66,7 +66,7 @@ const piecesOf = (format: string): string[] => {
     if (IS_TOKEN.test(piece) && tokenOf(piece) === null)
       throw new Fault(
         `--time-format "${format}": "${piece}" is not a supported token.`,
-        "Type it like 'dd.MM.yyyy HH:mm' or 'MMM d, yyyy h:mm a': yyyy is the year, MM the month, dd the day, mm the minute.",
+        "For example: 'dd.MM.yyyy HH:mm' or 'MMM d, yyyy h:mm a': yyyy is the year, MM the month, dd the day, mm the minute.",
         'Put other letters in quotes.',
       )
   }
@@ -117,7 +117,7 @@ function checkTokens(format: string, tokens: readonly Token[]): void {
   if (missing !== undefined)
     throw new Fault(
       `--time-format "${format}" has no ${missing}.`,
-      "Type it like 'dd.MM.yyyy HH:mm' or 'M/d/yyyy h:mm a'.",
+      "For example: 'dd.MM.yyyy HH:mm' or 'M/d/yyyy h:mm a'.",
       ...(missing === 'year' && said.includes('minute')
         ? ['For a date and a time in two columns add --map timestamp=Date+Time.']
         : []),

@@ -62,7 +62,7 @@ export function entriesText(word: Word): string {
 function typedEntries(flag: string, word: string, example: string): Entry[] {
   const entries = readTyped(word)
   if (entries === null)
-    throw new Fault(`--${flag} "${word}" can't be parsed.`, `Type it like --${flag} ${example}.`)
+    throw new Fault(`--${flag} "${word}" can't be parsed.`, `For example: --${flag} ${example}.`)
   const lefts = entries.map(([left]) => left)
   const twice = lefts.find((left, at) => lefts.indexOf(left) < at)
   if (twice !== undefined) throw new Fault(`--${flag} names "${twice}" twice.`)

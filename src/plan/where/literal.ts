@@ -35,7 +35,7 @@ export function literalOf(source: string, field: string, token: Token, cal: Cale
         start,
         `${field} is a number: compare it with a number`,
         parseDecimal(text) === null
-          ? `Type it like ${example(field)}.`
+          ? `For example: ${example(field)}.`
           : `Leave out the quotes: ${text}.`,
       )
     case 'text':
@@ -48,7 +48,7 @@ export function literalOf(source: string, field: string, token: Token, cal: Cale
 
 function noValue(source: string, field: string, { kind, text, start }: Token): Fault {
   if (kind === 'end')
-    return whereFault(source, start, 'a value is missing here', `Type it like ${example(field)}.`)
+    return whereFault(source, start, 'a value is missing here', `For example: ${example(field)}.`)
   if (kind === 'word' && /^null$/i.test(text))
     return whereFault(
       source,
@@ -74,6 +74,6 @@ function instantOf(source: string, field: string, token: Token, cal: Calendar): 
     source,
     token.start,
     `${field} is a time: compare it with a date or a time`,
-    `Type it like ${field} >= "2024-03-27" or ${field} < "2024-03-27T05:00:00Z".`,
+    `For example: ${field} >= "2024-03-27" or ${field} < "2024-03-27T05:00:00Z".`,
   )
 }

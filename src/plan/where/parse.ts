@@ -115,7 +115,7 @@ export function parseWhere(source: string, cal: Calendar): Condition {
         sign.start,
         `expected a comparison of ${field} here`,
         ...spelled(sign),
-        `Type it like ${example(field)} or ${field} is not null.`,
+        `For example: ${example(field)} or ${field} is not null.`,
       )
     return { kind: 'compare', field, is, value: literalOf(source, field, next(), cal) }
   }
@@ -126,7 +126,7 @@ export function parseWhere(source: string, cal: Calendar): Condition {
         source,
         peek().start,
         'expected a list in parentheses here',
-        `Type it like ${field} in ("nike", "puma").`,
+        `For example: ${field} in ("nike", "puma").`,
       )
     const found = [literalOf(source, field, next(), cal)]
     while (accept(isSign(','))) found.push(literalOf(source, field, next(), cal))
@@ -145,7 +145,7 @@ export function parseWhere(source: string, cal: Calendar): Condition {
         'expected a field here, but this is text',
         'Put the field first: brand = "nike". Put an unusual field name in `backticks`.',
       )
-    throw whereFault(source, start, 'expected a field here', 'Type it like brand = "nike".')
+    throw whereFault(source, start, 'expected a field here', 'For example: brand = "nike".')
   }
 
   function textOf(field: string, { kind, text, start }: Token): string {
@@ -155,14 +155,14 @@ export function parseWhere(source: string, cal: Calendar): Condition {
         source,
         start,
         `${field} is a ${wants}, but ~ searches in text`,
-        `Type it like ${example(field)}.`,
+        `For example: ${example(field)}.`,
       )
     if (kind === 'text') return text
     throw whereFault(
       source,
       start,
       'expected text in quotes here: ~ asks whether the field contains it',
-      `Type it like ${field} ~ "part".`,
+      `For example: ${field} ~ "part".`,
     )
   }
 
@@ -170,7 +170,7 @@ export function parseWhere(source: string, cal: Calendar): Condition {
     whereFault(source, token.start, 'expected "and", "or" or the end here', ...spelled(token))
 
   if (peek().kind === 'end')
-    throw whereFault(source, 0, 'the condition is empty', `Type it like --where 'price > 20'.`)
+    throw whereFault(source, 0, 'the condition is empty', `For example: --where 'price > 20'.`)
   const whole = condition()
   if (peek().kind !== 'end') throw unexpected(peek())
   return whole

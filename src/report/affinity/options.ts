@@ -64,7 +64,7 @@ function basketWord(word: string | number | boolean): number {
   if (size >= 2 && size <= MOST_BASKET) return size
   throw new Fault(
     `--max-basket "${word}" is not a number of items from 2 to ${MOST_BASKET}.`,
-    `Type it like --max-basket ${MAX_BASKET}.`,
+    `For example: --max-basket ${MAX_BASKET}.`,
   )
 }
 
@@ -72,6 +72,6 @@ function countWord(word: string | number | boolean): number {
   if (/^[1-9][0-9]{0,8}$/.test(`${word}`)) return Number(word)
   throw new Fault(
     `--min-count "${word}" is not a number of baskets.`,
-    'Type it like --min-count 5; 1 keeps every pair.',
+    'For example: --min-count 5; 1 keeps every pair.',
   )
 }

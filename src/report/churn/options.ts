@@ -44,7 +44,7 @@ function inactiveOf(inactive: string | undefined): number {
   if (inactive === undefined) return INACTIVE_DAYS * DAY_MS
   const ms = durationWord('inactive', inactive, '90d')
   if (ms <= MOST_DAYS * DAY_MS) return ms
-  throw new Fault(`--inactive ${inactive} is over ten years.`, 'Type it like --inactive 90d.')
+  throw new Fault(`--inactive ${inactive} is over ten years.`, 'For example: --inactive 90d.')
 }
 
 /** Customers are named only where asked to. */

@@ -90,4 +90,4 @@ function unquoted(word: string, text: string): string {
 }
 
 const stepsFault = (text: string, why: string): Fault =>
-  new Fault(`--steps "${text}": ${why}.`, `Type it like --steps ${DEFAULT_STEPS}`)
+  new Fault(`--steps "${text}": ${why}.`, `For example: --steps ${DEFAULT_STEPS}`)

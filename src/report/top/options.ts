@@ -107,7 +107,7 @@ const pairs = (text: string): [name: string, weight: number][] =>
     if (name === undefined)
       throw new Fault(
         `--weights "${entry.trim()}" is not an event type and its weight.`,
-        `Type it like --weights ${DEFAULT_WEIGHTS}; up to six digits on either side of the point.`,
+        `For example: --weights ${DEFAULT_WEIGHTS}; up to six digits on either side of the point.`,
       )
     const size = Number(whole) * WEIGHT_SCALE + Number(fraction.padEnd(6, '0'))
     return [name, sign === '-' ? 0 - size : size]

@@ -55,7 +55,9 @@ function groupOf(diagnosis: Diagnosis, telling: Telling) {
         ? found.reading.evidence.map(({ part, is, why }) => ({ part, is, why }))
         : [],
     gives: trial === null ? null : trialJson(trial),
-    others: others.map(other => ({ reading: nameOf(other), ...trialJson(other) })),
+    others: others
+      .filter(other => other !== trial)
+      .map(other => ({ reading: nameOf(other), ...trialJson(other) })),
     open:
       found.kind === 'open'
         ? {

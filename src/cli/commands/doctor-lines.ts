@@ -24,7 +24,7 @@ export function diagnosisLines(
   diagnosis: Exclude<Diagnosis, { kind: 'unreadable' }>,
   telling: Telling,
 ): string[] {
-  if (diagnosis.kind === 'fault') return faultLines(diagnosis.fault)
+  if (diagnosis.kind === 'fault') return faultLines(diagnosis.fault, telling.width)
   const { heads, found } = diagnosis.group
   const [head] = heads
   if (head === undefined) return []
@@ -59,8 +59,11 @@ export function diagnosisLines(
   return lines
 }
 
-export const faultLines = ({ message, hints }: Fault): string[] =>
-  [message, ...hints.map(hint => `  ${hint}`)].map(line => escapeText(line))
+/** A sentence is wrapped; what is to be typed stays on its line. */
+const faultLines = ({ message, hints }: Fault, width: number): string[] => [
+  ...wrapped(escapeText(message), '', '', width),
+  ...hints.map(hint => `  ${escapeText(hint)}`),
+]
 
 function namesOf({ group, onto }: Extract<Diagnosis, { kind: 'found' }>): string {
   const names = refsOf(group.heads).map(({ name }) => escapeText(name))

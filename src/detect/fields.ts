@@ -14,6 +14,8 @@ export interface FieldFound {
 
 /** Names that --map has no way to say. */
 const UNSPEAKABLE = /^$|[[\]|:',=]|^\.|\.$|\.\./
+/** At the top they can be said even so: Qty., Price [EUR]. */
+const COLUMN = /^[^.[\]|:',=]+(?:\.|\s\[[^[\]|:',=\d]+\])$/
 
 const DEEPEST = 5
 const MOST_FIELDS = 400
@@ -28,7 +30,7 @@ export function addFields(fields: Map<string, FieldFound>, root: Node): void {
 
   function visit(node: Node, prefix: string, depth: number) {
     for (const name of node.names()) {
-      if (UNSPEAKABLE.test(name)) continue
+      if (UNSPEAKABLE.test(name) && !(prefix === '' && COLUMN.test(name))) continue
       const child = memberOf(node, name)
       if (child === undefined) continue
       const path = prefix === '' ? name : `${prefix}.${name}`

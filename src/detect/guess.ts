@@ -1,11 +1,13 @@
 import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
 import { type DecimalFound, decimalOf } from './decimal-mark.ts'
-import { hasRole, type Role, rankOf } from './field-names.ts'
+import { type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
+import { wordsIn } from './folded.ts'
 import { itemOfLines } from './items-of-lines.ts'
-import { moneyOf } from './money.ts'
+import { moneyOf, unknownMoney } from './money.ts'
 import { noEventsIn } from './no-events.ts'
 import type { Open } from './open.ts'
+import { otherTable } from './other-tables.ts'
 import { withOutside } from './outside.ts'
 import {
   isPlain,
@@ -44,7 +46,9 @@ const PAYMENT_FAILED =
 /** What the fields of a sample mean, by their names and by what stands in them. */
 export function guessOf(sample: Sample): Guess {
   const list = listOf(sample.fields.values())
-  const fields = withinList(sample.fields.values(), list)
+  const all = withinList(sample.fields.values(), list)
+  // A customer's or a product's own columns say nothing of the order but who and what.
+  const fields = all.filter(field => originOf(sample, field) !== 'other')
   const map = new Map<string, string>()
   const evidence: Evidence[] = []
   const open: Open[] = []
@@ -71,17 +75,21 @@ export function guessOf(sample: Sample): Guess {
       open.push({ part: 'day or month', between: ambiguous.readings, example: ambiguous.example })
   }
 
-  const free = () => fields.filter(field => isPlain(field) && !taken.has(field.path))
+  const isFree = (field: FieldFound) => isPlain(field) && !taken.has(field.path)
+  const free = () => fields.filter(isFree)
   const best = (role: Role, fits?: (field: FieldFound) => boolean) => named(free(), role, fits)[0]
   const inLine = (field: FieldFound) =>
     list === null || field.list !== null || rankOf(field.path, 'item') !== null
 
   const ownOrder = best('order')
-  const order = ownOrder ?? orderByPlainId(sample, list, free(), type !== null)
+  const order =
+    ownOrder ??
+    (type === null ? orderByPlainId(list, free(), chosenTime(map.get('timestamp'))) : undefined)
   if (order !== undefined) choose('order_id', order.path, 'its name')
   const session = best('session')
   if (session !== undefined) choose('session_id', session.path, 'its name')
-  const people = [...named(free(), 'customer'), ...named(free(), 'customer_name')]
+  const who = all.filter(isFree)
+  const people = [...named(who, 'customer'), ...named(who, 'customer_name')]
   const customer = customerOf(sample, people, [session, order])
   if (customer === null) open.push({ part: 'customer', between: [] })
   else choose('customer_id', customer.source, customer.why)
@@ -99,8 +107,9 @@ export function guessOf(sample: Sample): Guess {
   const purchases = new Set(
     types.filter(([, ours]) => ours === 'purchase').map(([theirs]) => theirs),
   )
-  const money = moneyOf(sample, fields, {
+  const money = moneyOf(sample, all, {
     list,
+    origin: field => originOf(sample, field),
     order: order?.path ?? null,
     quantity: quantity?.path ?? null,
     hasTypes: type !== null,
@@ -136,10 +145,23 @@ export function guessOf(sample: Sample): Guess {
     }),
   )
 
+  const hasPrice = money.chosen.some(([target]) => target === 'price')
   const others =
-    type === null ? noEventsIn(fields, sample.records.length, ownOrder !== undefined) : null
+    type === null
+      ? noEventsIn(fields, sample.records.length, ownOrder !== undefined || hasPrice)
+      : null
   if (others !== null) open.push({ part: others.what, between: others.names })
   if (type === null) {
+    const other = otherTable(fields, {
+      order: order?.path ?? null,
+      hasItem: map.has('item_id'),
+      hasQuantity: quantity !== undefined,
+      hasMoney: money.chosen.length > 0,
+    })
+    if (other !== null) open.push({ part: 'purchase', between: [other.what, ...other.names] })
+    const unknown = money.chosen.length + (money.between?.length ?? 0) === 0
+    const suspect = unknown ? unknownMoney(free()) : null
+    if (suspect !== null) open.push({ part: 'money', between: [suspect] })
     const isSold = order !== undefined || money.chosen.length > 0
     if (isSold) {
       map.set('event_type', "'purchase'")
@@ -297,22 +319,51 @@ export function guessOf(sample: Sample): Guess {
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text === ''
 
-/** A record's plain id, of records that are orders: they hold the list of what was bought. */
+/** Whether a joined file has it, and the order's own or another one. */
+function originOf({ joinedBy }: Sample, { path }: FieldFound): 'own' | 'order' | 'other' {
+  const key = joinedBy.get(path)
+  if (key === undefined) return 'own'
+  return rankOf(key, 'order') === null ? 'other' : 'order'
+}
+
+/** What kind of time was chosen. */
+const chosenTime = (source = ''): 'order' | 'created' | 'some' => {
+  const [path = ''] = source.split(/[|+]/)
+  if (rankOf(path, 'order_time') !== null) return 'order'
+  return rankOf(path, 'created') === null ? 'some' : 'created'
+}
+
+/**
+ * A record's plain id, of records that are orders: they hold the list of what was bought, or say who bought, when it was
+ * ordered or what it came to. A product, a house, a user has an id, a date and maybe a price as well.
+ */
 function orderByPlainId(
-  sample: Sample,
   list: string | null,
   fields: readonly FieldFound[],
-  hasTypes: boolean,
+  time: 'order' | 'created' | 'some',
 ): FieldFound | undefined {
-  if (hasTypes) return undefined
-  const id = fields.find(({ path, list: own }) => path === 'id' && own === null)
+  const id = fields.find(
+    ({ path, list: own }) => (path === 'id' || path === '_id' || path === 'ID') && own === null,
+  )
   if (id === undefined) return undefined
-  // Of a flat file only where somebody bought, nothing else is an order and each record has its own.
-  const isOrder = fields.some(field => hasRole(field.path, ['customer', 'order_time', 'session']))
-  if (list === null && !isOrder) return undefined
-  return list !== null || id.texts.size === Math.min(sample.records.length, id.texts.size)
-    ? id
-    : undefined
+  const has = (...roles: Role[]) => roles.some(role => named(fields, role).length > 0)
+  if (list !== null) {
+    // A product holds its reviews, a user his addresses.
+    const isOrders = named(
+      fields.filter(field => field.list !== null),
+      'quantity',
+    )
+    return isOrders.length > 0 || has('customer', 'order_total', 'line_total') ? id : undefined
+  }
+  const hasWhat = has('item', 'quantity')
+  const total = [...named(fields, 'line_total'), ...named(fields, 'order_total')]
+  const hasTotal = total.some(({ path }) => wordsIn(path).includes('total'))
+  const isOrder =
+    (has('customer', 'customer_name') && (hasWhat || has('price', 'line_total', 'order_total'))) ||
+    (time === 'order' && (hasWhat || has('price', 'line_total', 'order_total'))) ||
+    (time === 'some' && hasWhat && has('price', 'line_total', 'order_total')) ||
+    hasTotal
+  return isOrder ? id : undefined
 }
 
 /** Who it was: a person, else the session, else the order. */

@@ -21,6 +21,8 @@ export interface Money {
 /** What is known of the sample before its money is looked for. */
 interface Known {
   readonly list: string | null
+  /** Whether a field is the record's own, or of a joined file: the order's or another one. */
+  readonly origin: (field: FieldFound) => 'own' | 'order' | 'other'
   readonly order: string | null
   readonly quantity: string | null
   /** Records say what happened: their money counts on some of them. */
@@ -42,10 +44,14 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
     field => isPlain(field) && !known.taken.has(field.path) && isNumeric(field),
   )
   const isLines = (field: FieldFound) => known.list === null || field.list !== null
-  const prices = ranked(free, 'price').filter(isLines)
-  const totals = ranked(free, 'line_total')
-  const orders = ranked(free, 'order_total')
-  const discounts = ranked(free, 'discount').filter(isLines)
+  const isOwn = (field: FieldFound) => known.origin(field) === 'own'
+  const isOther = (field: FieldFound) => known.origin(field) === 'other'
+  const allPrices = ranked(free, 'price').filter(isLines)
+  // What a list of products says is not what was paid, where that is known.
+  const prices = allPrices.some(isOwn) ? allPrices.filter(isOwn) : allPrices
+  const totals = ranked(free, 'line_total').filter(field => !isOther(field))
+  const orders = ranked(free, 'order_total').filter(field => !isOther(field))
+  const discounts = ranked(free, 'discount').filter(field => isLines(field) && isOwn(field))
   const taxes = free.filter(field => isLines(field) && isTax(field))
   const amounts = taxes.length === 0 ? [] : free.filter(isLines)
   const all = [...new Set([...prices, ...totals, ...orders, ...discounts])]
@@ -55,6 +61,7 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   // What an order says once, on each of its lines, or beside the list of them.
   const ofOrder = (field: FieldFound): boolean =>
     !isLines(field) ||
+    !isOwn(field) ||
     table.isOfOrder(field.path) ||
     (!known.hasTypes && prices.some(price => table.isBlankWhere(field.path, price.path))) ||
     (orders.includes(field) && known.order !== null && !table.isLine(field.path))
@@ -64,7 +71,7 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   )
   const price = chooseAmong(prices, table)
   const after = lines.find(field =>
-    discounts.some(off => table.isAfter(field.path, prices, off.path)),
+    discounts.some(off => table.isAfter(field.path, prices, lines, off.path)),
   )
   if (after !== undefined)
     return {
@@ -90,13 +97,15 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
         }
   }
   if (price.between !== null) return { chosen: [], between: price.between }
-  if (price.field !== null)
+  const [ofWhole] = [...orders, ...totals].filter(ofOrder)
+  // A list's price is not what was paid, unless the orders' totals say so.
+  const isListed = price.field !== null && !isOwn(price.field) && ofWhole !== undefined
+  if (price.field !== null && !(isListed && !table.addsUp(price.field.path, ofWhole.path)))
     return { chosen: [['price', price.field.path, 'its name means a unit price']], between: null }
-  const [whole] = [...orders, ...totals].filter(ofOrder)
-  if (whole === undefined) return { chosen: [], between: null }
+  if (ofWhole === undefined) return { chosen: [], between: null }
   return {
     chosen: [
-      ['order_total', whole.path, 'it is the order’s, and lines have no money of their own'],
+      ['order_total', ofWhole.path, 'it is the order’s, and lines have no money of their own'],
     ],
     between: null,
   }
@@ -112,6 +121,25 @@ function whyLine(path: string, table: Columns): string {
   return parts === null
     ? 'its name means a line’s total'
     : `it is ${parts.net} + ${parts.tax}, so it includes tax`
+}
+
+const MONEY_WORDS =
+  /^(?:prices?|amount|amt|totals?|sales|revenue|value|paid|spend|spent|prix|montant|preis|betrag|umsatz|precio|importe|monto|preco|valor|prezzo|importo|totale|harga|цена|сумма)$/
+const NO_MONEY_WORDS =
+  /^(?:id|no|number|count|quantity|qty|items?|units?|orders?|date|type|method|status|points|rank|index|code|percent|pct|rate|score|lifetime)$/
+
+/** A field that may be the money, where no name is known for it: an order without its money would be a wrong answer. */
+export function unknownMoney(fields: readonly FieldFound[]): string | null {
+  const found = fields.find(field => {
+    const words = wordsIn(field.path.slice(field.path.lastIndexOf('.') + 1))
+    return (
+      words.some(word => MONEY_WORDS.test(word)) &&
+      !words.some(word => NO_MONEY_WORDS.test(word)) &&
+      !hasRole(field.path, ['charge', 'discount', 'other_time', 'currency']) &&
+      isNumeric(field)
+    )
+  })
+  return found?.path ?? null
 }
 
 /** A cart's worth is not what the event is about, where its own price is known. */
@@ -178,9 +206,16 @@ interface Columns {
   /** The tax that it includes: it is price × quantity, or another field, and the tax. */
   taxIn(path: string): { readonly net: string; readonly tax: string } | null
   /** It is price × quantity less a discount, an amount or a share. */
-  isAfter(path: string, prices: readonly FieldFound[], discount: string): boolean
+  isAfter(
+    path: string,
+    prices: readonly FieldFound[],
+    totals: readonly FieldFound[],
+    discount: string,
+  ): boolean
   /** All lines of an order say the same, or only the first says it, while there are orders of several lines. */
   isOfOrder(path: string): boolean
+  /** The lines of an order, each price × quantity, add up to its total, in nearly all orders. */
+  addsUp(price: string, total: string): boolean
   differ(a: string, b: string): boolean
   isBlankSomewhere(path: string): boolean
   /** Some row has the other and not this one. */
@@ -232,6 +267,44 @@ function columnsOf(
 
   return {
     isLine,
+    hasLines: () => money.some(({ path }) => isLine(path)),
+    isAfter(path, from, totals, discount) {
+      const reduced = (whole: (row: Rows[number]) => number | null, isShare: boolean) => {
+        return (row: Rows[number]) => {
+          const [each, written] = [whole(row), amountOf(row[place(discount)])]
+          if (each === null || written === null) return null
+          // Some write what is taken off with a minus.
+          const off = Math.abs(written)
+          return isShare ? each * (1 - (off > 1 ? off / 100 : off)) : each - off
+        }
+      }
+      const isSome = rows.some(row => (amountOf(row[place(discount)]) ?? 0) !== 0)
+      const wholes = [
+        ...from.filter(price => price.path !== path).map(price => product(price.path)),
+        ...totals
+          .filter(total => total.path !== path)
+          .map(total => (row: Rows[number]) => amountOf(row[place(total.path)])),
+      ]
+      return (
+        isSome &&
+        wholes.some(
+          whole => holds(path, reduced(whole, true)) || holds(path, reduced(whole, false)),
+        )
+      )
+    },
+    isOfOrder(path) {
+      const at = place(path)
+      // Of an order of one line nothing tells whose it is.
+      const isOne = ([first, ...others]: Rows) =>
+        !isBlank(first?.[at]) && others.every(row => isBlank(row[at]) || row[at] === first?.[at])
+      if (several.length === 0 || !several.every(isOne)) return false
+      if (several.some(([, ...others]) => others.some(row => isBlank(row[at])))) return true
+      const distinct = new Set(several.map(([first]) => first?.[at])).size
+      return (
+        distinct > 1 &&
+        !prices.some(price => price !== path && holds(path, product(price), several.flat()))
+      )
+    },
     taxIn(path) {
       for (const { path: tax } of taxes) {
         if (!rows.some(row => (amountOf(row[place(tax)]) ?? 0) !== 0)) continue
@@ -252,37 +325,17 @@ function columnsOf(
       }
       return null
     },
-    hasLines: () => money.some(({ path }) => isLine(path)),
-    isAfter(path, from, discount) {
-      const reduced = (price: string, share: boolean) => (row: Rows[number]) => {
-        const [each, off] = [amountOf(row[place(price)]), amountOf(row[place(discount)])]
-        if (each === null || off === null) return null
-        return share
-          ? each * units(row) * (1 - (off > 1 ? off / 100 : off))
-          : each * units(row) - off
+    addsUp(price, total) {
+      let [good, bad] = [0, 0]
+      for (const lines of byOrder(rows, order)) {
+        const wanted = amountOf(lines[0]?.[place(total)])
+        const each = lines.map(product(price))
+        if (wanted === null || each.includes(null)) continue
+        const sum = each.reduce<number>((all, amount) => all + (amount ?? 0), 0)
+        if (isClose(sum, wanted)) good++
+        else bad++
       }
-      const isSome = rows.some(row => (amountOf(row[place(discount)]) ?? 0) !== 0)
-      return (
-        isSome &&
-        from.some(
-          ({ path: price }) =>
-            price !== path &&
-            (holds(path, reduced(price, true)) || holds(path, reduced(price, false))),
-        )
-      )
-    },
-    isOfOrder(path) {
-      const at = place(path)
-      // Of an order of one line nothing tells whose it is.
-      const isOne = ([first, ...others]: Rows) =>
-        !isBlank(first?.[at]) && others.every(row => isBlank(row[at]) || row[at] === first?.[at])
-      if (several.length === 0 || !several.every(isOne)) return false
-      if (several.some(([, ...others]) => others.some(row => isBlank(row[at])))) return true
-      const distinct = new Set(several.map(([first]) => first?.[at])).size
-      return (
-        distinct > 1 &&
-        !prices.some(price => price !== path && holds(path, product(price), several.flat()))
-      )
+      return good > 0 && bad <= 0.05 * (good + bad)
     },
     differ: (a, b) => rows.some(row => row[place(a)] !== row[place(b)]),
     isBlankWhere: (path, other) =>
@@ -293,15 +346,19 @@ function columnsOf(
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text === ''
 
-/** The rows of each order that has more than one. */
-function ordersOfSeveral(rows: Rows, order: number): Rows[] {
-  const byOrder = new Map<string, Rows[number][]>()
+/** The rows of each order. */
+function byOrder(rows: Rows, order: number): Rows[] {
+  const all = new Map<string, Rows[number][]>()
   for (const row of rows) {
     const id = row[order]
     if (id === undefined || id === '') continue
-    const own = byOrder.get(id)
-    if (own === undefined) byOrder.set(id, [row])
+    const own = all.get(id)
+    if (own === undefined) all.set(id, [row])
     else own.push(row)
   }
-  return [...byOrder.values()].filter(own => own.length > 1)
+  return [...all.values()]
 }
+
+/** Of each order that has more than one. */
+const ordersOfSeveral = (rows: Rows, order: number): Rows[] =>
+  byOrder(rows, order).filter(own => own.length > 1)

@@ -1,4 +1,5 @@
 import {
+  DoubledColumnError,
   isDocument,
   presetsKnown,
   presetsOfRows,
@@ -68,10 +69,10 @@ export function readingOf(looked: Looked): Found {
       open: stillOpen(guess.open, asked),
     },
   ]
-  const trials = candidates.map(candidate => ({
-    candidate,
-    trial: tried(looked, candidate.input),
-  }))
+  const trials = candidates.flatMap(candidate => {
+    const trial = triedVendor(looked, candidate.input)
+    return trial === null ? [] : [{ candidate, trial }]
+  })
   const good = trials.filter(
     ({ candidate, trial }) =>
       candidate.open.length === 0 &&
@@ -109,6 +110,16 @@ export function readingOf(looked: Looked): Found {
 const saysAsMuch = (vendor: Trial, names: Trial): boolean =>
   vendor.understood + vendor.ignored >= names.understood &&
   (vendor.facts.withMoney > 0 || names.facts.withMoney === 0)
+
+/** Null where a vendor's reading asks for a column that is named twice: it isn't the vendor's. */
+function triedVendor(looked: Looked, input: InputPlan): Trial | null {
+  try {
+    return tried(looked, input)
+  } catch (error) {
+    if (input.preset === null || !(error instanceof DoubledColumnError)) throw error
+    return null
+  }
+}
 
 /** The names that most records have; the columns of a table. */
 function commonNames({ names, fields, records, isTable }: Sample): string[] {

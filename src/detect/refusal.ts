@@ -70,6 +70,11 @@ function sentence(
         hint: `If one of its fields is, name it: ${command} --map customer_id=FIELD`,
       }
     case 'purchase':
+      if (second !== '')
+        return {
+          message: `${name} holds no orders: it looks like ${first} (${names.slice(1, 4).join(', ')}).`,
+          hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
+        }
       return {
         message: `${name} holds no events and no orders: it has no event types, no order numbers and no prices.`,
         hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
@@ -120,6 +125,11 @@ function sentence(
         hint: `Name it: ${command} --map item_id=${first}`,
       }
     case 'money':
+      if (second === '')
+        return {
+          message: `${name} has ${names[0]}, and nothing says whether it is the price of one, a line’s total or an order’s.`,
+          hint: `Say which: ${command} --map revenue=${first}, or price=, or order_total=`,
+        }
       return {
         message: `${name} has ${names[0]} and ${names[1]}, which differ, and nothing says which counts as revenue.`,
         hint: `Name it: ${command} --map revenue=${first}`,

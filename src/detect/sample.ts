@@ -25,6 +25,8 @@ export interface Sample {
   readonly isHeaderless: boolean
   /** Rows of cells, which are all texts. */
   readonly isTable: boolean
+  /** Columns that records have from a joined file alone, by the records' key for it. */
+  readonly joinedBy: ReadonlyMap<string, string>
 }
 
 /** What is looked at, and by which request. */
@@ -45,6 +47,7 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
   const records: Node[] = []
   const fields = new Map<string, FieldFound>()
   const names = new Set<string>()
+  const own = new Set<string>()
   const each = Math.ceil(MOST_RECORDS / Math.max(1, bytes.length))
   let counts: DecodeCounts | null = null
   for (const part of bytes) {
@@ -52,6 +55,7 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
     const onRecord = (given: Node) => {
       if (looked++ >= each) return
       const record = join?.onto(given).record ?? given
+      if (join !== null) for (const name of given.names()) own.add(name)
       records.push(record)
       for (const name of record.names()) names.add(name)
       addFields(fields, record)
@@ -72,7 +76,20 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
     columns === null &&
     dialectOf(first, true, { delimiter, columns, skipLines })?.hasHeader === false
   if (counts === null) throw new Error('a sample is of at least one input')
-  return { bytes, records, fields, names, counts, shape, isTable, isHeaderless }
+  const joinedBy = joinedColumns(input, joined, own)
+  return { bytes, records, fields, names, counts, shape, isTable, isHeaderless, joinedBy }
+}
+
+function joinedColumns(
+  { join }: InputPlan,
+  files: readonly JoinedFile[],
+  own: ReadonlySet<string>,
+): Map<string, string> {
+  const all = new Map<string, string>()
+  for (const [at, { columns }] of files.entries())
+    for (const column of columns)
+      if (!own.has(column) && !all.has(column)) all.set(column, join[at]?.key?.left ?? '')
+  return all
 }
 
 const sumOf = (a: DecodeCounts, b: DecodeCounts): DecodeCounts => {

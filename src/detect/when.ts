@@ -52,8 +52,26 @@ export function whenOf(
   if (paid !== undefined) return { ...timed(paid), why: 'it is the only field with times' }
   return { missing: true, between: unnamed.map(({ path }) => path) }
 
-  function timed(field: FieldFound): When {
+  /** Where no date of a field tells day from month, one of another field that is written alike does. */
+  function decided(field: FieldFound): TimesFound {
     const found = times(field)
+    if (found.ambiguous === undefined) return found
+    for (const other of fields) {
+      if (other === field || !isTime(other)) continue
+      const both = timeFormatsOf([...field.texts, ...other.texts], {
+        digitsAreTimes: sample.isTable,
+      })
+      const { decidedBy } = both
+      if (!both.isTime || both.ambiguous !== undefined || decidedBy === undefined) continue
+      const { ambiguous, ...rest } = found
+      if (ambiguous.readings.some(reading => both.formats.join('|') === reading))
+        return { ...rest, formats: both.formats, decidedBy: `${other.path} ${decidedBy}` }
+    }
+    return found
+  }
+
+  function timed(field: FieldFound): When {
+    const found = decided(field)
     if (!isDateOnly(found)) return { source: field.path, why: whyOf(found, 'times'), times: found }
     const clock = named(fields, 'time_of_day').find(
       other => other !== field && clockShare(other.texts) >= 0.9,

@@ -239,7 +239,7 @@ describe('what is no event log is said', () => {
     [
       'reviews',
       'review_id,user_id,product_id,rating,review_date\n1,ann,mug,5,2024-01-01\n2,bob,mug,4,2024-01-02\n',
-      /holds no events and no orders/,
+      /looks like reviews \(review_id\)/,
     ],
     [
       'sessions',

@@ -23,6 +23,7 @@ const SEGMENT = /^([^.[\]]+)((?:\[[^[\]]*\])*)$/
 
 /** Throws a Fault for what is no path. */
 export function parsePath(text: string): Path {
+  if (isOnlyAName(text)) return { text, steps: [{ kind: 'member', name: text }] }
   const steps: Step[] = []
   let soFar = ''
   for (const segment of text.split(/\.(?![^[]*\])/)) {
@@ -37,6 +38,10 @@ export function parsePath(text: string): Path {
   }
   return { text, steps }
 }
+
+/** A column that people call so: Qty., Price [EUR]. */
+const isOnlyAName = (text: string): boolean =>
+  /^[^.[\]]+\.$/.test(text) || /^[^[\]]+\s\[[^[\]=\d]+\]$/.test(text)
 
 function bracketStep(inside: string, list: string, text: string): Step {
   if (inside === '') return { kind: 'each', list }

@@ -353,7 +353,7 @@ function orderByPlainId(
       fields.filter(field => field.list !== null),
       'quantity',
     )
-    return isOrders.length > 0 || has('customer', 'order_total', 'line_total') ? id : undefined
+    return isOrders.length > 0 || has('order_total', 'line_total', 'price') ? id : undefined
   }
   const hasWhat = has('item', 'quantity')
   const total = [...named(fields, 'line_total'), ...named(fields, 'order_total')]

@@ -28,6 +28,9 @@ const THINGS: Readonly<Record<string, string>> = {
   claim: 'claims',
   wishlist: 'wishes',
   campaign: 'campaigns',
+  lead: 'leads',
+  quote: 'quotes',
+  opportunity: 'opportunities',
 }
 /** The same, where nothing says what was bought. */
 const THINGS_WITHOUT_ITEM: Readonly<Record<string, string>> = {
@@ -68,6 +71,8 @@ export function otherTable(
     const names = own.filter(({ path }) => BANK.has(folded(path))).map(({ path }) => path)
     if (names.length > 0) return { what: 'a bank’s or a wallet’s transactions', names }
   }
+  const traded = own.filter(({ path }) => /^(?:symbol|ticker|side)$/i.test(path))
+  if (traded.length > 1) return { what: 'trades', names: traded.map(({ path }) => path) }
   if (order === null || order === 'id') {
     const names = own.filter(({ path }) => SUMS.test(folded(path))).map(({ path }) => path)
     if (names.length > 0) return { what: 'sums over many orders', names }

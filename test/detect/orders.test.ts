@@ -236,7 +236,7 @@ describe('what holds no orders is refused', () => {
         '1,Ann,ann@example.com,1,2024-01-13 10:00:00',
         '2,Bob,bob@example.com,2,2024-01-14 10:00:00',
       ),
-      /holds no events and no orders/,
+      /list of people/,
     ],
     [
       'a bank’s transactions',
@@ -264,6 +264,15 @@ describe('what holds no orders is refused', () => {
         '2,11,2024-01-14,20.00,card',
       ),
       /payments \(payment_id\)/,
+    ],
+    [
+      'trades',
+      rows(
+        'order_id,symbol,side,quantity,price,timestamp',
+        '1,MUG,BUY,10,100.0,2024-01-13T10:00:00Z',
+        '2,RUG,SELL,5,101.0,2024-01-13T10:01:00Z',
+      ),
+      /trades \(symbol, side\)/,
     ],
     [
       'customers and what they bought in all',

@@ -16,8 +16,7 @@ export function inputWords(input: InputPlan): string[] {
   if (input.preset !== null) add('preset', input.preset)
   if (input.map.length > 0) add('map', entriesText(Object.fromEntries(input.map)))
   if (input.types.length > 0) add('types', entriesText(Object.fromEntries(input.types)))
-  if (input.ignore.length > 0)
-    add('ignore', input.ignore.map(([source, values]) => `${source}=${values.join('|')}`).join(','))
+  if (input.ignore.length > 0) add('ignore', ignoreText(input.ignore))
   for (const { file, key } of input.join) add('join', joinText(file, key))
   if (input.fillDown.length > 0) add('fill-down', input.fillDown.join(','))
   if (input.timeFormats.length > 0) add('time-format', input.timeFormats.join('|'))
@@ -41,3 +40,7 @@ const joinText = (file: string, key: InputPlan['join'][number]['key']): string =
   if (key === null) return file
   return `${file}:${key.left === key.right ? key.left : `${key.right}=${key.left}`}`
 }
+
+/** 'payment_status=failed|declined,quantity=0' */
+export const ignoreText = (ignore: InputPlan['ignore']): string =>
+  ignore.map(([source, values]) => `${source}=${values.join('|')}`).join(',')

@@ -164,6 +164,8 @@ export interface ReadingTold {
   /** The whole command, with the inputs as they were typed. */
   readonly command: string
   readonly evidence: readonly Evidence[]
+  /** The options that change what numbers mean, as they would be typed. */
+  readonly definitions: readonly Definition[]
   /** What the numbers include that somebody may want to leave out. */
   readonly notes: readonly LedgerNote[]
 }

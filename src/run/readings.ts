@@ -1,14 +1,15 @@
-import type { JoinedFile } from '../decode/index.ts'
+import { entriesText, type JoinedFile } from '../decode/index.ts'
 import {
   detectInputs,
   type Found,
   fileWords,
   type Head,
+  ignoreText,
   inputWords,
   notesOf,
   refsOf,
 } from '../detect/index.ts'
-import type { InputPlan, Outcome, Plan, ReadingTold } from '../model/index.ts'
+import type { Definition, InputPlan, Outcome, Plan, ReadingTold } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { loadJoined } from './load-joined.ts'
 
@@ -74,13 +75,33 @@ export function toldOf(
     words,
     command: ['analyze', ...fileWords(typed ?? refs.map(({ path }) => path)), ...words].join(' '),
     evidence,
+    definitions: definitionsOf(input),
     notes: notesOf(found, isWhole, plan),
   }
 }
+
+/** What typing it would define, in the order of the options. */
+const definitionsOf = ({ map, types, ignore }: InputPlan): Definition[] =>
+  [
+    { name: 'map', value: map.length === 0 ? '' : entriesText(Object.fromEntries(map)) },
+    { name: 'types', value: types.length === 0 ? '' : entriesText(Object.fromEntries(types)) },
+    { name: 'ignore', value: ignoreText(ignore) },
+  ].filter(({ value }) => value !== '')
 
 /** An outcome with how its inputs were read, and what their numbers include. */
 export function withReadings(outcome: Outcome, readings: readonly ReadingTold[]): Outcome {
   if (readings.length === 0) return outcome
   const notes = [...outcome.ledger.notes, ...readings.flatMap(reading => reading.notes)]
-  return { ...outcome, readings, ledger: { ...outcome.ledger, notes } }
+  const [only, ...others] = readings
+  const definitions =
+    only === undefined || others.length > 0
+      ? (outcome.definitions ?? [])
+      : merged(only.definitions, outcome.definitions ?? [])
+  return { ...outcome, readings, definitions, ledger: { ...outcome.ledger, notes } }
 }
+
+/** Reports of one reading have the same definitions, whether it was typed or detected. */
+const merged = (found: readonly Definition[], typed: readonly Definition[]): Definition[] => [
+  ...found,
+  ...typed.filter(({ name }) => found.every(each => each.name !== name)),
+]

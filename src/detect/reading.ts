@@ -91,7 +91,9 @@ export function readingOf(looked: Looked): Found {
   // Our own names are read as they are, whatever stands in them.
   const names = commonNames(sample)
   const isPrivate = !hasOwnNames(names) && candidates.at(-1)?.open.some(isUnknown)
-  if (best === undefined && hasNeededNames(names) && !isPrivate)
+  const typed = given.map.map(([target]) => target)
+  const isNamed = hasNeededNames([...typed, ...names])
+  if (best === undefined && isNamed && (typed.length > 0 || !isPrivate))
     return { kind: 'own', sample, trial: own }
   if (best === undefined) {
     const open = candidates.at(-1)?.open ?? []
@@ -130,9 +132,12 @@ function commonNames({ names, fields, records, isTable }: Sample): string[] {
 /** Our own names, and types that are ours: nothing to detect. What was typed stands for what it names. */
 function isOwn(sample: Sample, trial: Trial, { map, preset }: InputPlan): boolean {
   if (preset !== null) return true
+  const names = commonNames(sample)
+  if (hasOwnNames(names)) return trial.isUnderstood || trial.accepted === 0
+  // Where a typed map isn't enough, the rest of the reading is looked for: the types, how times are spelled.
   const typed = map.map(([target]) => target)
-  const isRead = trial.isUnderstood || trial.accepted === 0
-  return hasOwnNames([...typed, ...commonNames(sample)]) && isRead
+  const isEnough = trial.rejected === 0 && trial.understood === trial.accepted
+  return hasOwnNames([...typed, ...names]) && isEnough && trial.isUnderstood
 }
 
 const vendors = (sample: Sample, asked: InputPlan): Candidate[] =>

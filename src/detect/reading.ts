@@ -57,9 +57,11 @@ export function readingOf(looked: Looked): Found {
   // A mapping into what is around the records would make that the record.
   const asked = { ...given, records: given.records ?? recordsOf(sample.shape) }
   if (sample.isHeaderless) return withoutHeader(looked, sample)
-  const own = tried(looked, given)
-  if (sample.records.length === 0 || isOwn(sample, own, given))
-    return { kind: 'own', sample, trial: own }
+  if (mayBeOwn(sample, given)) {
+    const own = tried(looked, given)
+    if (sample.records.length === 0 || isOwn(sample, own, given))
+      return { kind: 'own', sample, trial: own }
+  }
   const guess = guessOf(sample)
   const candidates: Candidate[] = [
     ...vendors(sample, asked),
@@ -94,7 +96,7 @@ export function readingOf(looked: Looked): Found {
   const typed = given.map.map(([target]) => target)
   const isNamed = hasNeededNames([...typed, ...names])
   if (best === undefined && isNamed && (typed.length > 0 || !isPrivate))
-    return { kind: 'own', sample, trial: own }
+    return { kind: 'own', sample, trial: tried(looked, given) }
   if (best === undefined) {
     const open = candidates.at(-1)?.open ?? []
     return { kind: 'open', sample, open, guess, trials: trials.map(({ trial }) => trial) }
@@ -129,6 +131,12 @@ function commonNames({ names, fields, records, isTable }: Sample): string[] {
   return [...often.map(({ path }) => path), ...(isTable ? names : [])]
 }
 
+/** Else what it gives as it is need not be tried: a pass over the sample. */
+function mayBeOwn(sample: Sample, { map, preset }: InputPlan): boolean {
+  if (preset !== null || sample.records.length === 0) return true
+  return hasOwnNames([...map.map(([target]) => target), ...commonNames(sample)])
+}
+
 /** Our own names, and types that are ours: nothing to detect. What was typed stands for what it names. */
 function isOwn(sample: Sample, trial: Trial, { map, preset }: InputPlan): boolean {
   if (preset !== null) return true
@@ -136,7 +144,7 @@ function isOwn(sample: Sample, trial: Trial, { map, preset }: InputPlan): boolea
   if (hasOwnNames(names)) return trial.isUnderstood || trial.accepted === 0
   // Where a typed map isn't enough, the rest of the reading is looked for: the types, how times are spelled.
   const typed = map.map(([target]) => target)
-  const isEnough = trial.rejected === 0 && trial.understood === trial.accepted
+  const isEnough = trial.rejected <= trial.accepted && trial.understood === trial.accepted
   return hasOwnNames([...typed, ...names]) && isEnough && trial.isUnderstood
 }
 

@@ -78,7 +78,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   customer: `customer_id user_id visitor_id client_id buyer_id shopper_id member_id account_id person_id profile_id contact_id household_id
     customer_key user_key customer_unique_id customer_number customer_no customer_code client_code cust_id cust custid custno
     user_pseudo_id customer user visitor client buyer shopper member member_number membership_id loyalty_id card_number household_key
-    uid userid anonymous_id distinct_id device_id cookie_id fullvisitorid mid guest_id
+    uid userid anonymous_id distinct_id device_id cookie_id fullvisitorid mid guest_id external_id external_user_id
     id_cliente cliente_id cod_cliente codigo_cliente cliente id_usuario usuario_id usuario comprador id_comprador kundennummer
     kunden_id kunde_id kundennr kunde kunden_nr benutzer_id nutzer_id client_no id_client code_client numero_client acheteur id_utilisateur
     utilisateur utente id_utente klant_id klantnummer klant id_klienta klient kod_klienta клиент id_клиента клиент_id покупатель id_покупателя пользователь id_пользователя пользователь_id посетитель id_посетителя
@@ -241,11 +241,15 @@ const LAST_NAME = 0.25
 const STRIPPED = 0.5
 const OWNER =
   /^(?:event|order|lineitem|item|line|product|transaction|payload|properties|data|fields|the|f|s|c|dim|fact|src)/
+/** How databases export a value with its type: MongoDB, DynamoDB. */
+const VALUE_TYPE =
+  /(?:\.(?:\$oid|\$uuid|\$date|\$numberLong|\$numberInt|\$numberDouble|\$numberDecimal|S|N))+$/
 const UNIT =
   /(?:(?:in)?(?:usd|eur|euros?|gbp|brl|inr|aud|cad|chf|rs|rupees|dollars?)|utc|gmt|local|ht|ttc|netto?|brutto|gross|(?:incl?(?:uding|usive)?|excl?(?:uding|usive)?)(?:of)?(?:tax|taxes|vat|gst)?)$/
 
 /** How good a name for a role a path is, 0 the best; null where it is none. */
-export function rankOf(path: string, role: Role): number | null {
+export function rankOf(typed: string, role: Role): number | null {
+  const path = typed.replace(VALUE_TYPE, '')
   const whole = folded(path)
   const last = folded(path.slice(path.lastIndexOf('.') + 1)) || whole
   const found = (name: string) => (ranks().get(name) ?? NO_RANKS).get(role)

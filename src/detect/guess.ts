@@ -5,7 +5,8 @@ import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import { itemOfLines } from './items-of-lines.ts'
 import { moneyOf, unknownMoney } from './money.ts'
-import { noEventsIn } from './no-events.ts'
+import { isOfNoSale, keysOf, noEventsIn, notBought } from './no-events.ts'
+import { filledWhere, holdsPurchases, laterChanges, readable } from './of-purchases.ts'
 import type { Open } from './open.ts'
 import { otherTable } from './other-tables.ts'
 import { withOutside } from './outside.ts'
@@ -45,8 +46,9 @@ const PAYMENT_FAILED =
 
 /** What the fields of a sample mean, by their names and by what stands in them. */
 export function guessOf(sample: Sample): Guess {
-  const list = listOf(sample.fields.values())
-  const all = withinList(sample.fields.values(), list)
+  const everything = readable(sample.fields.values())
+  const list = listOf(everything, each => holdsPurchases(sample, everything, each))
+  const all = withinList(everything, list)
   // A customer's or a product's own columns say nothing of the order but who and what.
   const fields = all.filter(field => originOf(sample, field) !== 'other')
   const map = new Map<string, string>()
@@ -107,7 +109,7 @@ export function guessOf(sample: Sample): Guess {
   const purchases = new Set(
     types.filter(([, ours]) => ours === 'purchase').map(([theirs]) => theirs),
   )
-  const money = moneyOf(sample, all, {
+  const money = moneyOf(sample, filledWhere(sample, all, type?.field.path, purchases), {
     list,
     origin: field => originOf(sample, field),
     order: order?.path ?? null,
@@ -146,6 +148,8 @@ export function guessOf(sample: Sample): Guess {
   )
 
   const hasPrice = money.chosen.some(([target]) => target === 'price')
+  const keys = 'missing' in when ? [] : keysOf(fields, when.source)
+  if (keys.length > 1) open.push({ part: 'keyed', between: keys })
   const others =
     type === null
       ? noEventsIn(fields, sample.records.length, ownOrder !== undefined || hasPrice)
@@ -171,6 +175,9 @@ export function guessOf(sample: Sample): Guess {
         is: "'purchase'",
         why: `no field says what happened, and there are ${what}`,
       })
+      const [time = ''] = 'missing' in when ? [] : when.source.split('+')
+      if (isOfNoSale(time) && ownOrder === undefined)
+        open.push({ part: 'not sold', between: [time] })
     } else open.push({ part: 'purchase', between: [] })
   } else if (!type.isKnown)
     open.push({ part: 'type', between: [type.field.path, ...type.field.texts].slice(0, 6) })
@@ -190,7 +197,7 @@ export function guessOf(sample: Sample): Guess {
         string,
       ][],
       types: types.filter(([theirs, ours]) => theirs !== ours),
-      ignore: type === null ? ignored() : [],
+      ignore: [...laterChanges(sample.fields.values()), ...(type === null ? ignored() : [])],
       fillDown: type === null ? filledDown() : [],
       timeFormats: 'missing' in when ? [] : when.times.formats,
       decimal: decimal?.decimal ?? null,
@@ -291,7 +298,15 @@ export function guessOf(sample: Sample): Guess {
         is: `${quantity.path}=0`,
         why: 'a line of quantity 0 is no purchase',
       })
+    const flags = fields.flatMap(notBought)
+    for (const [path, texts] of flags)
+      evidence.push({
+        part: 'ignore',
+        is: `${path}=${texts.join('|')}`,
+        why: 'a record without a purchase is none',
+      })
     return [
+      ...flags,
       ...(payment !== undefined && failed.length > 0 ? [[payment.path, failed] as const] : []),
       ...(isEmpty ? [[quantity.path, ['0']] as const] : []),
     ]

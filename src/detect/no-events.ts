@@ -1,6 +1,6 @@
 import { hasRole, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
-import { folded } from './folded.ts'
+import { folded, wordsIn } from './folded.ts'
 import { typesOf } from './type-words.ts'
 
 /** What tables hold that have a price or an id, and no events: none of their records happened at a time. */
@@ -42,3 +42,41 @@ export function noEventsIn(
 }
 
 const isCount = (text: string): boolean => COUNTS.test(text)
+
+const OTHER_TIMES = new Set(
+  'viewed view clicked click visited visit added saved liked wishlisted favorited rated reviewed searched listed'.split(
+    ' ',
+  ),
+)
+
+/** A time of something that is no sale: viewed_at, added_at. */
+export const isOfNoSale = (time: string): boolean =>
+  wordsIn(time.slice(time.lastIndexOf('.') + 1)).some(word => OTHER_TIMES.has(word))
+
+const FLAGS = new Set(
+  'converted isconverted conversion purchased ispurchased ispurchase haspurchased madepurchase purchasemade bought isbought hasbought'.split(
+    ' ',
+  ),
+)
+const NO = /^(?:0|false|no|n|f)$/i
+const YES = /^(?:1|true|yes|y|t)$/i
+
+/** The texts of a flag that say that nothing was bought. */
+export function notBought({ path, texts }: FieldFound): (readonly [string, readonly string[]])[] {
+  if (!FLAGS.has(folded(path))) return []
+  const all = [...texts]
+  const no = all.filter(text => NO.test(text))
+  return no.length > 0 && all.every(text => NO.test(text) || YES.test(text)) ? [[path, no]] : []
+}
+
+/** The keys of an object whose values are records, by the path of a time: 'e1' and 'e2' of `e1.time`, `e2.time`. */
+export function keysOf(fields: readonly FieldFound[], time: string): readonly string[] {
+  const [first = '', ...rest] = time.split('.')
+  if (rest.length === 0 || time.includes('[]')) return []
+  const namesOf = (key: string) =>
+    fields.flatMap(({ path }) => (path.startsWith(`${key}.`) ? [path.slice(key.length)] : []))
+  const wanted = namesOf(first).sort().join()
+  if (wanted.split(',').length < 3) return []
+  const keys = new Set(fields.map(({ path }) => path.split('.', 1)[0] ?? ''))
+  return [...keys].filter(key => namesOf(key).sort().join() === wanted)
+}

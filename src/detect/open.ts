@@ -6,6 +6,8 @@ export interface Open {
     | 'purchase'
     | 'sums'
     | 'people'
+    | 'keyed'
+    | 'not sold'
     | 'type'
     | 'money'
     | 'day or month'

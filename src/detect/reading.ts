@@ -79,7 +79,7 @@ export function readingOf(looked: Looked): Found {
     ({ candidate, trial }) =>
       candidate.open.length === 0 &&
       trial.isUnderstood &&
-      trial.understood + trial.ignored > trial.rejected,
+      trial.understood + trial.ignored >= trial.rejected,
   )
   const byNames = good.find(({ candidate: { input } }) => input.preset === asked.preset)?.trial
   const vendor = good.find(
@@ -193,6 +193,8 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   purchase: asked => isMapped(asked, 'event_type'),
   sums: asked => isMapped(asked, 'event_type'),
   people: asked => isMapped(asked, 'event_type'),
+  'not sold': asked => isMapped(asked, 'event_type'),
+  keyed: asked => asked.records !== null,
   type: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   'day or month': asked => asked.timeFormats.length > 0,

@@ -24,9 +24,11 @@ export function refusalOf(found: NoReading, refs: readonly InputRef[]): Fault {
 /** What a file lacks altogether comes before what it doesn't decide. */
 const ORDER: readonly Open['part'][] = [
   'header',
+  'keyed',
   'sums',
   'people',
   'purchase',
+  'not sold',
   'time',
   'type',
   'customer',
@@ -83,6 +85,16 @@ function sentence(
       return {
         message: `${name} holds sums or flags (${names.slice(0, 4).join(', ')}), not events: each of its records stands for several.`,
         hint: `It takes the events that were counted. If each record is a purchase: ${command} --map "event_type='purchase'"`,
+      }
+    case 'keyed':
+      return {
+        message: `${name} is one object that has records by their keys (${names.slice(0, 3).join(', ')}), not a list of records.`,
+        hint: `Make it a list: jq '.[]' ${name} | analyze`,
+      }
+    case 'not sold':
+      return {
+        message: `${name} has ${names[0]} and no event types, orders or sales, so nothing says that anything was bought.`,
+        hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
       }
     case 'people':
       return {

@@ -46,7 +46,10 @@ const KEY_ROLES: readonly Role[] = ['item', 'item_name', 'type']
  * The list whose elements are the events of a record: the one with most fields of a line; null where there is none, and
  * the record itself is the event.
  */
-export function listOf(fields: Iterable<FieldFound>): string | null {
+export function listOf(
+  fields: Iterable<FieldFound>,
+  holdsEvents: (list: string) => boolean = () => true,
+): string | null {
   const found = new Map<string, { roles: Set<Role>; isKeyed: boolean }>()
   for (const field of fields) {
     if (field.list === null || !isPlain(field)) continue
@@ -58,7 +61,7 @@ export function listOf(fields: Iterable<FieldFound>): string | null {
   let best: string | null = null
   let most = 1
   for (const [list, { roles, isKeyed }] of found)
-    if ((isKeyed || isOfLines(roles)) && roles.size > most) {
+    if ((isKeyed || isOfLines(roles)) && roles.size > most && holdsEvents(list)) {
       best = list
       most = roles.size
     }

@@ -3,7 +3,8 @@ import { onlyOnce } from './once.ts'
 
 /** What the words of a type can say. */
 const WORDS = {
-  nothing: `to from in into on of the a an my user users customer customers event events action
+  nothing: `ecommerce ecom shop store evt app web mobile site fb ga track tracking custom online
+    to from in into on of the a an my user users customer customers event events action
     al a de del do da dos das ao na no en el la los las un una in den dem der die das einen zum au aux du le les l
     alla nel al aan het op w z do na в из на`,
   view: `view viewed views viewing see saw seen look looked browse browsed browsing visit visited visits
@@ -82,6 +83,9 @@ const known = onlyOnce(() => {
   return { meanings, phrases }
 })
 
+/** Whose type it is: com.example.product.viewed. */
+const DOMAIN = /^(?:com|org|net|io|co)\.[\w-]+\./
+
 const keyOf = (meanings: Iterable<string>): string => [...new Set(meanings)].sort().join(' ')
 
 /**
@@ -90,7 +94,7 @@ const keyOf = (meanings: Iterable<string>): string => [...new Set(meanings)].sor
  */
 export function phraseWord(text: string): string | null {
   const { meanings, phrases } = known()
-  const words = wordsIn(text)
+  const words = wordsIn(text.replace(DOMAIN, ''))
   const all = words.map(word => meanings.get(word))
   if (words.length < 2 || all.includes(undefined)) return null
   return phrases.get(keyOf((all as Meaning[]).filter(meaning => meaning !== 'nothing'))) ?? null

@@ -193,6 +193,113 @@ describe('the records of an event log', () => {
     expect(await reading(text)).toBe('1 1 1 2 20.00')
   })
 
+  it('have lists of what was recommended or found, too', async () => {
+    const text = lines(
+      {
+        event: 'view',
+        user_id: 'ann',
+        ts: at(0),
+        product_id: 'mug',
+        price: 5,
+        recommendations: [
+          { product_id: 'rug', price: 3 },
+          { product_id: 'lamp', price: 4 },
+        ],
+      },
+      { event: 'search', user_id: 'ann', ts: at(1), results: [{ product_id: 'rug', price: 3 }] },
+      { event: 'purchase', user_id: 'ann', ts: at(2), product_id: 'mug', price: 5 },
+    )
+    expect(await reading(text)).toBe('1 0 1 1 5.00')
+  })
+
+  it('have money of payments beside that of the order', async () => {
+    const text = lines(
+      {
+        timestamp: at(0),
+        eventType: 'OrderCreated',
+        orderId: 'o1',
+        customerId: 'ann',
+        items: [
+          { itemId: 'mug', qty: 2 },
+          { itemId: 'rug', qty: 1 },
+        ],
+        totalAmount: 150,
+      },
+      { timestamp: at(1), eventType: 'PaymentReceived', orderId: 'o1', amountPaid: 75 },
+      { timestamp: at(2), eventType: 'PaymentReceived', orderId: 'o1', amountPaid: 75 },
+    )
+    expect(await reading(text)).toBe('0 0 2 3 150.00')
+  })
+
+  const kinds = ['view', 'add_to_cart', 'purchase']
+
+  it('are exported with the types of their values', async () => {
+    const mongo = kinds.map((event, i) => ({
+      _id: { $oid: `${i}` },
+      user_id: { $oid: 'ann' },
+      event,
+      product_id: 'mug',
+      price: { $numberDecimal: '5.50' },
+      timestamp: { $date: { $numberLong: `${1714557600000 + i}` } },
+    }))
+    expect(await reading(lines(...mongo))).toBe('1 1 1 1 5.50')
+    const dynamo = kinds.map((event, i) => ({
+      Item: {
+        user_id: { S: 'ann' },
+        event_type: { S: event },
+        product_id: { S: 'mug' },
+        price: { N: '5.50' },
+        timestamp: { S: at(i) },
+      },
+    }))
+    expect(await reading(lines(...dynamo))).toBe('1 1 1 1 5.50')
+  })
+
+  it('are changes of a row: it counts once', async () => {
+    const row = (event_type: string, i: number) => ({
+      id: i,
+      user_id: 1,
+      event_type,
+      product_id: 9,
+      price: 5,
+      created_at: 1714557600000 + i,
+    })
+    const text = lines(
+      ...kinds.map((kind, i) => ({
+        before: null,
+        after: row(kind, i),
+        op: 'c',
+        ts_ms: 1714557600500,
+      })),
+      { before: row('view', 3), after: row('view', 4), op: 'u', ts_ms: 1714557600500 },
+    )
+    expect(await reading(text)).toBe('1 1 1 1 5.00')
+  })
+
+  it('have types with the name of whose they are', async () => {
+    const text = lines(
+      ...['product.viewed', 'cart.item.added', 'order.placed'].map((type, i) => ({
+        specversion: '1.0',
+        id: `${i}`,
+        type: `com.example.shop.${type}`,
+        time: at(i),
+        data: { userId: 'ann', productId: 'mug', price: 5 },
+      })),
+    )
+    expect(await reading(text)).toBe('1 1 1 1 5.00')
+    const ecommerce = ['view_item', 'add_to_cart', 'purchase'].map(type => `ecommerce.${type}`)
+    expect(await reading(typed('name', ecommerce))).toBe('1 1 1 1 9.50')
+  })
+
+  it('say by a flag whether anything was bought', async () => {
+    const text = [
+      'user_id,timestamp,group,converted,revenue',
+      'ann,2024-05-01 10:00:00,A,0,0',
+      'bob,2024-05-01 10:01:00,B,1,9.50',
+    ].join('\n')
+    expect(await reading(text)).toBe('0 0 1 1 9.50')
+  })
+
   it('have a date and an hour', async () => {
     const text = [
       'user_id,item_id,event,time,price',
@@ -245,6 +352,24 @@ describe('what is no event log is said', () => {
       'sessions',
       'session_id,user_id,start,page_views,add_to_cart,purchases,revenue\ns1,ann,2024-01-01 10:00:00,5,1,1,9.5\ns2,bob,2024-01-01 11:00:00,2,0,0,0\n',
       /holds sums or flags \(.*page_views.*\), not events/,
+    ],
+    [
+      'records by their keys',
+      JSON.stringify({
+        e1: { event: 'view', user: 'ann', time: '2024-05-01T10:00:00Z', product: 'mug' },
+        e2: { event: 'purchase', user: 'ann', time: '2024-05-01T10:01:00Z', product: 'mug' },
+      }),
+      /one object that has records by their keys \(e1, e2\)/,
+    ],
+    [
+      'what was seen, without a type',
+      'user_id,viewed_at,product_id,price\nann,2024-05-01 10:00:00,mug,5\nann,2024-05-01 10:01:00,rug,7\n',
+      /has viewed_at and no event types/,
+    ],
+    [
+      'carts',
+      'cart_id,user_id,product_id,quantity,added_at,price\n1,ann,mug,1,2024-05-01 10:00:00,5\n2,bob,rug,2,2024-05-01 10:00:00,5\n',
+      /has added_at and no event types/,
     ],
     [
       'requests',

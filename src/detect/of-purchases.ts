@@ -1,0 +1,64 @@
+import type { FieldFound } from './fields.ts'
+import { typeField, withinList } from './roles.ts'
+import { rowsOf } from './rows.ts'
+import type { Sample } from './sample.ts'
+import { typesOf } from './type-words.ts'
+
+type Records = Pick<Sample, 'records'>
+
+/** Of a change that has the record before and after it, the one after. */
+export function readable(fields: Iterable<FieldFound>): FieldFound[] {
+  const all = [...fields]
+  const hasAfter = all.some(({ path }) => path.startsWith('after.'))
+  return hasAfter ? all.filter(({ path }) => !path.startsWith('before.')) : all
+}
+
+/** Of a row's changes its creation is the event. */
+export function laterChanges(
+  fields: Iterable<FieldFound>,
+): (readonly [string, readonly string[]])[] {
+  const all = [...fields]
+  const op = all.find(({ path }) => path === 'op')
+  const isChange = all.some(({ path }) => path.startsWith('after.'))
+  const later = [...(op?.texts ?? [])].filter(text => text === 'u' || text === 'd')
+  return isChange && later.length > 0 ? [['op', later]] : []
+}
+
+/**
+ * Whether the elements of a list are what records are about: where types stand beside the list, some purchase has it.
+ * Recommendations and search results are lists of items, too.
+ */
+export function holdsPurchases(
+  sample: Records,
+  fields: readonly FieldFound[],
+  list: string,
+): boolean {
+  const type = typeField(withinList(fields, null))
+  if (type === null || !type.isKnown) return true
+  const bought = purchasesOf(type.field)
+  if (bought.size === 0) return true
+  const inList = fields.filter(field => field.list === list).map(({ path }) => path)
+  return rowsOf(sample, [type.field.path, ...inList]).some(
+    ([text, ...elements]) => text !== undefined && bought.has(text) && !elements.every(isBlank),
+  )
+}
+
+/** The fields that some purchase has, where types tell purchases from other events: a payment's amount is no order's. */
+export function filledWhere(
+  sample: Records,
+  fields: readonly FieldFound[],
+  type: string | undefined,
+  purchases: ReadonlySet<string>,
+): readonly FieldFound[] {
+  if (type === undefined || purchases.size === 0) return fields
+  const rows = rowsOf(sample, [type, ...fields.map(({ path }) => path)])
+  const bought = rows.filter(([text]) => text !== undefined && purchases.has(text))
+  return bought.length === 0
+    ? fields
+    : fields.filter((_, i) => bought.some(row => !isBlank(row[i + 1])))
+}
+
+const purchasesOf = ({ texts }: FieldFound): ReadonlySet<string> =>
+  new Set(typesOf(texts).flatMap(([theirs, ours]) => (ours === 'purchase' ? [theirs] : [])))
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text === ''

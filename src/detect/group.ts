@@ -31,12 +31,19 @@ export async function groupFound(
     const input = { ...plan.input, encoding: first?.encoding ?? plan.input.encoding }
     const looked = { plan: { ...plan, input }, joined }
     const found = readingOf({ ...looked, bytes: some.map(({ bytes }) => bytes) })
-    if (!isDayOrMonth(found)) return { heads, found }
+    if (!isDayOrMonth(found)) return { heads, found: await withAllTypes(found) }
     const formats = formatsIn(found, { ...looked, bytes: await moreOf(heads, looked.plan) })
     if (formats.length === 0) return { heads, found }
     const told = { ...looked.plan, input: { ...input, timeFormats: formats } }
     const bytes = some.map(each => each.bytes)
     return { heads, found: readingOf({ joined, plan: told, bytes }) }
+
+    /** A log may be sorted by type: where nothing is bought in its first bytes, more of them are looked at. */
+    async function withAllTypes(first: Found): Promise<Found> {
+      const path = first.kind === 'reading' ? (first.guess?.typePath ?? null) : null
+      if (path === null || hasPurchases(first) || some.every(({ isWhole }) => isWhole)) return first
+      return readingOf({ ...looked, bytes: await moreOf(some, looked.plan) })
+    }
   } catch (error) {
     if (
       first === undefined ||
@@ -46,6 +53,11 @@ export async function groupFound(
     throw refusal(error, first.ref, first.wrapping)
   }
 }
+
+const hasPurchases = (found: Found): boolean =>
+  found.kind === 'reading' &&
+  (found.reading.trial.facts.types.has('purchase') ||
+    found.reading.input.types.some(([, ours]) => ours === 'purchase'))
 
 /** The first bytes of all of many files, else more of the few: where the sample doesn't tell day from month. */
 async function moreOf(heads: readonly Head[], plan: Plan): Promise<Uint8Array[]> {

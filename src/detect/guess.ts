@@ -45,7 +45,10 @@ const PAYMENT_FAILED =
   /^(?:failed|failure|fail|declined|rejected|error|denied|voided|refused|payment_failed|unsuccessful|false)$/i
 
 /** What the fields of a sample mean, by their names and by what stands in them. */
-export function guessOf(sample: Sample): Guess {
+export function guessOf(
+  sample: Sample,
+  allTexts: (path: string) => Iterable<string> = () => [],
+): Guess {
   const everything = readable(sample.fields.values())
   const list = listOf(everything, each => holdsPurchases(sample, everything, each))
   const all = withinList(everything, list)
@@ -105,7 +108,10 @@ export function guessOf(sample: Sample): Guess {
   if (currency !== undefined)
     choose('currency', currency.path, 'its name, and its values are codes')
 
-  const types = type?.isKnown === true ? typesOf(type.field.texts, isVisit) : []
+  const types =
+    type?.isKnown === true
+      ? typesOf([...type.field.texts, ...allTexts(type.field.path)], isVisit)
+      : []
   const purchases = new Set(
     types.filter(([, ours]) => ours === 'purchase').map(([theirs]) => theirs),
   )
@@ -137,7 +143,12 @@ export function guessOf(sample: Sample): Guess {
           : `${decimal.decidedBy} tells it`,
     })
   if (money.between !== null) open.push({ part: 'money', between: money.between })
-  const lines = list === null ? unknownList(sample.fields.values()) : null
+  const lines =
+    list === null
+      ? unknownList(
+          all.filter(each => each.list === null || holdsPurchases(sample, all, each.list)),
+        )
+      : null
   if (lines !== null) open.push({ part: 'lines', between: [lines] })
   open.push(
     ...unexplained(sample, {

@@ -10,6 +10,7 @@ import { type Evidence, FIELDS, type InputPlan } from '../model/index.ts'
 import { type Guess, guessOf } from './guess.ts'
 import type { Open } from './open.ts'
 import { hasNeededNames, hasOwnNames } from './own-names.ts'
+import { textsAt } from './rows.ts'
 import { type Looked, type Sample, sampleOf } from './sample.ts'
 import { type Trial, tried } from './trial.ts'
 
@@ -62,7 +63,7 @@ export function readingOf(looked: Looked): Found {
     if (sample.records.length === 0 || isOwn(sample, own, given))
       return { kind: 'own', sample, trial: own }
   }
-  const guess = guessOf(sample)
+  const guess = guessOf(sample, path => textsAt(looked, path))
   const candidates: Candidate[] = [
     ...vendors(sample, asked),
     {

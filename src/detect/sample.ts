@@ -1,4 +1,5 @@
 import {
+  DoubledColumnError,
   dialectOf,
   type JoinedFile,
   type Node,
@@ -38,7 +39,7 @@ export interface Looked {
   readonly joined: readonly JoinedFile[]
 }
 
-/** So many records tell what a file is: more cost time and seldom say more. */
+/** So many records tell what a file is, or few more: looking at others costs time and seldom says more. */
 export const MOST_RECORDS = 1_000
 
 /** Looks at the first records as `input` says they are written; says nothing about whether their events are good. */
@@ -51,10 +52,13 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
   const each = Math.ceil(MOST_RECORDS / Math.max(1, bytes.length))
   let counts: DecodeCounts | null = null
   for (const part of bytes) {
-    let looked = 0
+    const spread = spreadOver(each)
+    let more = each
     const onRecord = (given: Node) => {
-      if (looked++ >= each) return
-      const record = join?.onto(given).record ?? given
+      const isNext = spread()
+      const record = isNext ? (join?.onto(given).record ?? given) : given
+      if (!isNext && (more <= 0 || !saysMore(record, fields))) return
+      if (!isNext) more--
       if (join !== null) for (const name of given.names()) own.add(name)
       records.push(record)
       for (const name of record.names()) names.add(name)
@@ -90,6 +94,37 @@ function joinedColumns(
     for (const column of columns)
       if (!own.has(column) && !all.has(column)) all.set(column, join[at]?.key?.left ?? '')
   return all
+}
+
+/** Whether a record fills a field that none before it did: the money that only purchases have. */
+const saysMore = (record: Node, fields: ReadonlyMap<string, FieldFound>): boolean =>
+  [...record.names()].some(name => !fields.has(name) && isFilled(record, name))
+
+function isFilled(record: Node, name: string): boolean {
+  try {
+    return (record.member(name)?.text() ?? '') !== ''
+  } catch (error) {
+    if (error instanceof DoubledColumnError) return false
+    throw error
+  }
+}
+
+/**
+ * Which records are looked at: the first ones, then fewer and fewer, so that those at the end have their say, too. A log
+ * may be sorted by type.
+ */
+function spreadOver(most: number): () => boolean {
+  let [step, left, next] = [1, most / 2, 0]
+  let at = 0
+  return () => {
+    if (at++ < next) return false
+    next += step
+    if (--left < 1) {
+      step *= 2
+      left = most / 4
+    }
+    return true
+  }
 }
 
 const sumOf = (a: DecodeCounts, b: DecodeCounts): DecodeCounts => {

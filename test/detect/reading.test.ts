@@ -80,6 +80,18 @@ describe('the types of an event log', () => {
     expect(await reading([header, ...rows].join('\n'))).toBe('1 1 1 1 5.00')
   })
 
+  it.each([3_000, 30_000])('are sorted, %s views first', async views => {
+    const rows = (type: string, count: number, amount: string) =>
+      Array.from({ length: count }, () => `2024-05-01 10:00:00,ann,${type},mug,${amount}`)
+    const all = [
+      ...rows('view', views, ''),
+      ...rows('basket', 20, ''),
+      ...rows('transaction', 9, '5'),
+    ]
+    const text = ['time,user,event,product,amount', ...all].join('\n')
+    expect(await reading(text)).toBe(`${views} 20 9 9 45.00`)
+  })
+
   it('are numbers: which is which has to be said', async () => {
     expect(await reading(typed('behavior', ['1', '2', '4']))).toBe(
       'no value of behavior in log.txt is a known event type: 1, 2, 4.',

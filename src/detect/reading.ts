@@ -80,7 +80,7 @@ export function readingOf(looked: Looked): Found {
     ({ candidate, trial }) =>
       candidate.open.length === 0 &&
       trial.isUnderstood &&
-      trial.understood + trial.ignored >= trial.rejected,
+      trial.understood + trial.ignored > trial.rejected,
   )
   const byNames = good.find(({ candidate: { input } }) => input.preset === asked.preset)?.trial
   const vendor = good.find(

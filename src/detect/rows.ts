@@ -1,6 +1,10 @@
 import { mappingOf, type Node, nameTables, openDecoder, openJoin } from '../decode/index.ts'
-import { AS_IT_IS } from '../model/index.ts'
+import { AS_IT_IS, FIELDS } from '../model/index.ts'
 import type { Looked, Sample } from './sample.ts'
+
+/** Of a field that is called as one of ours what stands there, not what is mapped to ours. */
+const theirs = (path: string): string =>
+  FIELDS.some(field => field === path) ? `${path}|${path}` : path
 
 /** What stands at some paths, a row an event: of records with a list a row an element. */
 export type Rows = readonly (readonly (string | undefined)[])[]
@@ -9,7 +13,7 @@ export type Rows = readonly (readonly (string | undefined)[])[]
 export function rowsOf(sample: Pick<Sample, 'records'>, paths: readonly string[]): Rows {
   // Of a purchase each element of a list is an event.
   const input = { ...AS_IT_IS, map: [['event_type', "'purchase'"] as const] }
-  const mapping = mappingOf(input, paths, { digitsAreTimes: false })
+  const mapping = mappingOf(input, paths.map(theirs), { digitsAreTimes: false })
   return sample.records.flatMap(record => {
     const events = mapping.read(record)
     return events === 'ignored' ? [] : events.map(({ extra }) => extra)
@@ -20,7 +24,7 @@ export function rowsOf(sample: Pick<Sample, 'records'>, paths: readonly string[]
 export function textsAt({ plan, bytes, joined }: Looked, source: string): Set<string> {
   const texts = new Set<string>()
   const at = { ...AS_IT_IS, map: [['event_type', "'purchase'"] as const] }
-  const mapping = mappingOf(at, [source], { digitsAreTimes: false })
+  const mapping = mappingOf(at, [theirs(source)], { digitsAreTimes: false })
   const join = openJoin(plan.input.join, joined)
   const input = { ...plan.input, map: [], types: [], preset: null }
   for (const part of bytes) {

@@ -116,6 +116,15 @@ describe('the types of an event log', () => {
     expect(await reading(typed('event', ['click', 'add_to_cart', 'purchase']))).toBe('1 1 1 1 9.50')
     expect(await reading(typed('event', ['click', 'view', 'purchase']))).toBe('1 0 1 1 9.50')
   })
+
+  it('are in a column that is called as ours', async () => {
+    expect(await reading(typed('event_type', ['click', 'add_to_cart', 'purchase']))).toBe(
+      '1 1 1 1 9.50',
+    )
+    expect(await reading(typed('event_type', ['ORDER_CREATED', 'ORDER_CREATED', 'PAID']))).toBe(
+      '0 0 2 2 19.00',
+    )
+  })
 })
 
 describe('the states of an order', () => {

@@ -146,7 +146,9 @@ export function guessOf(
   const lines =
     list === null
       ? unknownList(
-          all.filter(each => each.list === null || holdsPurchases(sample, all, each.list)),
+          everything.filter(
+            each => each.list === null || holdsPurchases(sample, everything, each.list),
+          ),
         )
       : null
   if (lines !== null) open.push({ part: 'lines', between: [lines] })

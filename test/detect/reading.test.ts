@@ -233,6 +233,22 @@ describe('the records of an event log', () => {
     expect(await reading(text)).toBe('1 0 1 1 5.00')
   })
 
+  it('have a list of which nothing says whether it is what was bought', async () => {
+    const order = (id: string) => ({
+      order_id: id,
+      customer_id: 'ann',
+      created_at: at(0),
+      total: 9,
+      entries: [
+        { t: 'mug', v: 5.5 },
+        { t: 'rug', v: 3.5 },
+      ],
+    })
+    expect(await reading(lines(order('o1'), order('o2')))).toMatch(
+      /has a list, entries, and nothing says/,
+    )
+  })
+
   it('have money of payments beside that of the order', async () => {
     const text = lines(
       {

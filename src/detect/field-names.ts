@@ -78,7 +78,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   customer: `customer_id user_id visitor_id client_id buyer_id shopper_id member_id account_id person_id profile_id contact_id household_id
     customer_key user_key customer_unique_id customer_number customer_no customer_code client_code cust_id cust custid custno
     user_pseudo_id customer user visitor client buyer shopper member member_number membership_id loyalty_id card_number household_key
-    uid userid anonymous_id distinct_id device_id cookie_id fullvisitorid mid guest_id external_id external_user_id
+    uid userid anonymous_id distinct_id device_id cookie_id fullvisitorid mid guest_id
     id_cliente cliente_id cod_cliente codigo_cliente cliente id_usuario usuario_id usuario comprador id_comprador kundennummer
     kunden_id kunde_id kundennr kunde kunden_nr benutzer_id nutzer_id client_no id_client code_client numero_client acheteur id_utilisateur
     utilisateur utente id_utente klant_id klantnummer klant id_klienta klient kod_klienta клиент id_клиента клиент_id покупатель id_покупателя пользователь id_пользователя пользователь_id посетитель id_посетителя

@@ -166,6 +166,9 @@ export interface ReadingTold {
   readonly evidence: readonly Evidence[]
   /** The options that change what numbers mean, as they would be typed. */
   readonly definitions: readonly Definition[]
+  /** Event types of the records that were looked at, where it was detected what they mean. */
+  readonly typesSeen: readonly string[] | null
+  readonly types: readonly (readonly [theirs: string, ours: string])[]
   /** What the numbers include that somebody may want to leave out. */
   readonly notes: readonly LedgerNote[]
 }

@@ -11,6 +11,7 @@ import {
 } from '../detect/index.ts'
 import type { Definition, InputPlan, Outcome, Plan, ReadingTold } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
+import { checkLateTypes } from './late-types.ts'
 import { loadJoined } from './load-joined.ts'
 
 type FoundReading = Extract<Found, { readonly kind: 'reading' }>
@@ -76,6 +77,8 @@ export function toldOf(
     command: ['analyze', ...fileWords(typed ?? refs.map(({ path }) => path)), ...words].join(' '),
     evidence,
     definitions: definitionsOf(input),
+    typesSeen: plan.input.types.length === 0 && input.preset === null ? seenIn(found) : null,
+    types: input.types,
     notes: notesOf(found, isWhole, plan),
   }
 }
@@ -87,10 +90,15 @@ const definitionsOf = ({ map, types, ignore }: InputPlan): Definition[] =>
     { name: 'types', value: types.length === 0 ? '' : entriesText(Object.fromEntries(types)) },
     { name: 'ignore', value: ignoreText(ignore) },
   ].filter(({ value }) => value !== '')
+function seenIn({ guess, sample }: FoundReading): readonly string[] | null {
+  const field = guess?.typePath == null ? undefined : sample.fields.get(guess.typePath)
+  return field === undefined ? null : [...field.texts]
+}
 
 /** An outcome with how its inputs were read, and what their numbers include. */
 export function withReadings(outcome: Outcome, readings: readonly ReadingTold[]): Outcome {
   if (readings.length === 0) return outcome
+  for (const reading of readings) checkLateTypes(outcome, reading)
   const notes = [...outcome.ledger.notes, ...readings.flatMap(reading => reading.notes)]
   const [only, ...others] = readings
   const definitions =

@@ -1,8 +1,10 @@
 import type { JoinedFile } from '../decode/index.ts'
 import type { InputPlan, Plan } from '../model/index.ts'
-import type { InputRef } from '../read/index.ts'
+import { type InputRef, inputSize } from '../read/index.ts'
+
 import { type Group, groupFound, groupsOf, refsOf } from './group.ts'
 import { foreignHead, type Head } from './head.ts'
+import { hasNeededNames } from './own-names.ts'
 import { refusalOf } from './refusal.ts'
 import { joinedGroup, type LoadJoined } from './together.ts'
 
@@ -29,7 +31,9 @@ export async function detectInputs(
   if (!isWanted(plan)) return asIs
   const heads: Head[] = []
   for (const ref of refs) {
-    const head = ref.kind === 'file' ? await foreignHead(ref, plan) : null
+    // A pipe can be read once: its reader looks at what comes.
+    const isFile = ref.kind === 'file' && (await inputSize(ref)) !== null
+    const head = isFile ? await foreignHead(ref, plan) : null
     if (head !== null) heads.push(head)
   }
   const alone: Group[] = []
@@ -52,5 +56,6 @@ export async function detectInputs(
   }
 }
 
-/** A preset says it all. */
-export const isWanted = ({ input }: Plan): boolean => input.detect && input.preset === null
+/** A preset says it all, and so does a mapping with its types. */
+export const isWanted = ({ input: { detect, preset, map, types } }: Plan): boolean =>
+  detect && preset === null && !(types.length > 0 && hasNeededNames(map.map(([target]) => target)))

@@ -93,8 +93,8 @@ async function outcomeOfAll(
   const doubled: Warning[] = []
   const ends: (InputEnd & { readonly isCut: boolean })[] = []
   const toldOfPipes: ReadingTold[] = []
-  const decoderOf = (input: number, ref: InputRef): OpenDecoder => {
-    if (ref.kind !== 'stdin' || !isWanted(plan)) return decoding.next(inputs[input])
+  const decoderOf = (input: number, ref: InputRef, isPipe: boolean): OpenDecoder => {
+    if (!isPipe || !isWanted(plan)) return decoding.next(inputs[input])
     return detecting({ plan, joined }, ref, decoding, (found, isWhole) => {
       if (found.kind === 'reading') toldOfPipes.push(toldOf([ref], found, { plan, isWhole }))
     })
@@ -109,7 +109,8 @@ async function outcomeOfAll(
         await host.events?.flush()
       }
       const before = pass.ledger.counts.records
-      const decoder = decoderOf(input, ref)
+      const isPipe = ref.kind !== 'missing' && (await inputSize(ref)) === null
+      const decoder = decoderOf(input, ref, ref.kind === 'stdin' || isPipe)
       const scan = openInputScan(input, decoder, sharing, take)
       let wrapping: Wrapping = { packing: null, encoding: null }
       const chunks = readByThread(ref, {

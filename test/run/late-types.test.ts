@@ -17,9 +17,9 @@ function logOf(last: string): string {
       product_id: 'mug',
       price: 2.5,
     })
-  const views = Array.from({ length: 6000 }, (_, at) => record('product_viewed', at))
+  const views = Array.from({ length: 50_000 }, (_, at) => record('product_viewed', at))
   const path = join(folder, `${last}.jsonl`)
-  writeFileSync(path, `${[...views, record(last, 6000)].join('\n')}\n`)
+  writeFileSync(path, `${[...views, record(last, 50_000)].join('\n')}\n`)
   return path
 }
 

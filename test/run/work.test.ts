@@ -41,6 +41,7 @@ async function workOf(options: Partial<AnalyzeOptions>): Promise<Work> {
   return JSON.parse(stdout)
 }
 
+const HEAD = 4 * 65_536
 const MB = 1_000_000
 /**
  * What is allowed: some 15 % above what was measured when this was written. Less is better, and may be written here. Of
@@ -75,7 +76,8 @@ describe.each(ALLOWED)('the work for %o', (options, copied, held) => {
   })
 
   it(`is to copy less than ${copied} bytes: where they are read they are decoded`, () => {
-    expect(work.copied).toBeLessThan(copied)
+    // Besides, its first bytes are looked at once before, to see whose names it has.
+    expect(work.copied).toBeLessThan(copied + HEAD)
   })
 
   it(`is done within ${held} bytes of names, columns, logs and packed cells`, () => {
@@ -95,5 +97,5 @@ it('what is unpacked is copied twice: to pieces, and into the scanner’s memory
   const [[, counted]] = ALLOWED as [(typeof ALLOWED)[number]]
   expect(work.copied).toBeGreaterThan(size)
   // Its first bytes are unpacked once more before, to see whose names it has.
-  expect(work.copied).toBeLessThan(size * 2.02 + counted + 2 * 65_536)
+  expect(work.copied).toBeLessThan(size * 2.02 + counted + HEAD)
 })

@@ -63,7 +63,10 @@ export function parse(
     if (error.exitCode === 0) return 'done'
     throw asFault(error, help)
   }
-  const given = Object.entries(command.opts<{ [key: string]: string | boolean | string[] }>())
+  // Of a --no-x alone Commander makes an x that is true by default: nobody typed it.
+  const given = Object.entries(
+    command.opts<{ [key: string]: string | boolean | string[] }>(),
+  ).filter(([key]) => command.getOptionValueSource(key) !== 'default')
   return {
     words: command.args,
     flags: Object.fromEntries(

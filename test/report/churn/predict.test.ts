@@ -56,7 +56,7 @@ describe('a prediction', () => {
 
   it('adds up', async () => {
     for (const lines of [shop, shopLog(1), [...hostileLines(3, 400)].map(String), []]) {
-      const asked = { ...predict, by: 'customer', inactive: '30d' }
+      const asked = { ...predict, by: 'customer', inactive: '30d', noDetect: true }
       const { prediction, bands, predictions, tested, totals } = await document(lines, asked)
       const sum = (key: string): number =>
         bands.reduce((all: number, band: { [key: string]: number }) => all + (band[key] ?? 0), 0)

@@ -22,13 +22,44 @@ export const refsOf = (heads: readonly Head[]): InputRef[] => heads.map(({ ref }
 /** What is found out of inputs that are written alike. */
 export async function groupFound(
   heads: readonly Head[],
+  asked: Pick<Looked, 'plan' | 'joined'>,
+): Promise<Group> {
+  const encoding = heads[0]?.encoding ?? null
+  const group = await groupAs(encoding, heads, asked)
+  return encoding === null || encoding === asked.plan.input.encoding
+    ? group
+    : withEncoding(group, encoding)
+}
+
+/** An encoding that was detected is a part of the reading, of our own names as well. */
+function withEncoding({ heads, found }: Group, encoding: string): Group {
+  const why = 'it is not UTF-8, and reads as words so'
+  const evidence = [{ part: 'encoding', is: encoding, why }]
+  switch (found.kind) {
+    case 'own': {
+      const { sample, trial } = found
+      const reading = { input: trial.input, evidence, trial }
+      return { heads, found: { kind: 'reading', sample, reading, others: [], guess: null } }
+    }
+    case 'reading': {
+      const reading = { ...found.reading, evidence: [...evidence, ...found.reading.evidence] }
+      return { heads, found: { ...found, reading } }
+    }
+    case 'open':
+      return { heads, found }
+  }
+}
+
+async function groupAs(
+  encoding: string | null,
+  heads: readonly Head[],
   { plan, joined }: Pick<Looked, 'plan' | 'joined'>,
 ): Promise<Group> {
   const some = heads.slice(0, MOST_FILES)
   const [first] = some
   if (first !== undefined && plan.input.format === 'auto') checkRecords(first.shape, first.ref.name)
   try {
-    const input = { ...plan.input, encoding: first?.encoding ?? plan.input.encoding }
+    const input = { ...plan.input, encoding: encoding ?? plan.input.encoding }
     const looked = { plan: { ...plan, input }, joined }
     const found = readingOf({ ...looked, bytes: some.map(({ bytes }) => bytes) })
     if (!isDayOrMonth(found)) return { heads, found: await withAllTypes(found) }

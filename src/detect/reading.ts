@@ -8,10 +8,12 @@ import {
 } from '../decode/index.ts'
 import { type Evidence, FIELDS, type InputPlan } from '../model/index.ts'
 import { type Guess, guessOf } from './guess.ts'
+import { inputWords } from './input-words.ts'
 import type { Open } from './open.ts'
 import { hasNeededNames, hasOwnNames } from './own-names.ts'
 import { textsAt } from './rows.ts'
 import { type Looked, type Sample, sampleOf } from './sample.ts'
+import { spellingOf } from './spelling.ts'
 import { type Trial, tried } from './trial.ts'
 
 /** How an input is read, chosen by what its first bytes give. */
@@ -64,14 +66,7 @@ export function readingOf(looked: Looked): Found {
       return { kind: 'own', sample, trial: own }
   }
   const guess = guessOf(sample, path => textsAt(looked, path))
-  const candidates: Candidate[] = [
-    ...vendors(sample, asked),
-    {
-      input: merged(asked, guess, sample),
-      evidence: guess.evidence,
-      open: stillOpen(guess.open, asked),
-    },
-  ]
+  const candidates: Candidate[] = [...vendors(sample, asked), byNamesOf(asked, guess, sample)]
   const trials = candidates.flatMap(candidate => {
     const trial = triedVendor(looked, candidate.input)
     return trial === null ? [] : [{ candidate, trial }]
@@ -96,12 +91,15 @@ export function readingOf(looked: Looked): Found {
   const isPrivate = !hasOwnNames(names) && candidates.at(-1)?.open.some(isUnknown)
   const typed = given.map.map(([target]) => target)
   const isNamed = hasNeededNames([...typed, ...names])
-  if (best === undefined && isNamed && (typed.length > 0 || !isPrivate))
+  const isUnsure = candidates.at(-1)?.open.some(({ part }) => UNSURE.has(part)) ?? false
+  if (best === undefined && isNamed && (typed.length > 0 ? !isUnsure : !isPrivate))
     return { kind: 'own', sample, trial: tried(looked, given) }
   if (best === undefined) {
     const open = candidates.at(-1)?.open ?? []
     return { kind: 'open', sample, open, guess, trials: trials.map(({ trial }) => trial) }
   }
+  // All of it was typed.
+  if (isSame(best.candidate.input, given)) return { kind: 'own', sample, trial: best.trial }
   return {
     kind: 'reading',
     sample,
@@ -110,6 +108,9 @@ export function readingOf(looked: Looked): Found {
     guess,
   }
 }
+
+const isSame = (a: InputPlan, b: InputPlan): boolean =>
+  inputWords(a).join(' ') === inputWords(b).join(' ')
 
 /** A shop may have event types of its own in a vendor's shape: then names say more than the vendor's documentation. */
 const saysAsMuch = (vendor: Trial, names: Trial): boolean =>
@@ -145,7 +146,7 @@ function isOwn(sample: Sample, trial: Trial, { map, preset }: InputPlan): boolea
   if (hasOwnNames(names)) return trial.isUnderstood || trial.accepted === 0
   // Where a typed map isn't enough, the rest of the reading is looked for: the types, how times are spelled.
   const typed = map.map(([target]) => target)
-  const isEnough = trial.rejected <= trial.accepted && trial.understood === trial.accepted
+  const isEnough = trial.rejected === 0 && trial.understood === trial.accepted
   return hasOwnNames([...typed, ...names]) && isEnough && trial.isUnderstood
 }
 
@@ -161,21 +162,37 @@ const vendors = (sample: Sample, asked: InputPlan): Candidate[] =>
 const recordsOf = (shape: Shape): string | null =>
   isDocument(shape) ? recordsOfShape(shape) : null
 
-/** What was typed wins, part by part. */
-function merged(asked: InputPlan, { input, chosen }: Guess, sample: Sample): InputPlan {
+/**
+ * What was typed wins, part by part. Who types all that an event needs has said which fields count: then only their types
+ * and how their values are spelled are looked for.
+ */
+function byNamesOf(asked: InputPlan, guess: Guess, sample: Sample): Candidate {
+  const { input, chosen } = guess
   const typed = new Set(asked.map.map(([target]) => target))
-  const found = input.map.filter(([target]) => !typed.has(target))
+  const isComplete = hasNeededNames(typed)
+  const found = isComplete ? [] : input.map.filter(([target]) => !typed.has(target))
   const named = new Set([...typed, ...found.map(([target]) => target)])
-  return {
+  const map = [...asked.map, ...found, ...(isComplete ? [] : silenced(sample, chosen, named))]
+  const spelled = spellingOf(sample, new Map(map), guess)
+  const others = isComplete ? [] : guess.open.filter(({ part }) => !OF_SPELLING.has(part))
+  const reading: InputPlan = {
     ...asked,
-    map: [...asked.map, ...found, ...silenced(sample, chosen, named)],
-    types: asked.types.length > 0 ? asked.types : input.types,
+    map,
+    types: asked.types.length > 0 ? asked.types : spelled.types,
     ignore: asked.ignore.length > 0 ? asked.ignore : input.ignore,
     fillDown: asked.fillDown.length > 0 ? asked.fillDown : input.fillDown,
-    timeFormats: asked.timeFormats.length > 0 ? asked.timeFormats : input.timeFormats,
-    decimal: asked.decimal ?? input.decimal,
+    timeFormats: asked.timeFormats.length > 0 ? asked.timeFormats : spelled.timeFormats,
+    decimal: asked.decimal ?? spelled.decimal,
   }
+  const open = stillOpen([...others, ...spelled.open], asked)
+  return { input: reading, evidence: guess.evidence, open }
 }
+
+/** Two readings of the same values: there is no guessing, whoever named the fields. */
+const UNSURE: ReadonlySet<Open['part']> = new Set(['day or month', 'decimal mark'])
+
+/** What is told again for the sources that were typed. */
+const OF_SPELLING: ReadonlySet<Open['part']> = new Set(['type', 'day or month', 'decimal mark'])
 
 /** Fields that have one of our names and mean something else: unsaid, they would be read as ours. */
 const silenced = (

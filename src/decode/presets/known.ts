@@ -26,7 +26,8 @@ export const presetsKnown = (found: SignsFound): Known[] =>
 function known(name: PresetName, { names, fields }: SignsFound): Known | null {
   const preset: Preset = presets[name]
   const values = Object.entries(preset.valueSigns ?? {})
-  if (!values.every(([path, pattern]) => looksSo([...(fields.get(path)?.texts ?? [])], pattern)))
+  const textsOf = (path: string): string[] => [...(fields.get(path)?.texts ?? [])]
+  if (!values.every(([paths, pattern]) => looksSo(namesIn(paths).flatMap(textsOf), pattern)))
     return null
   const kinds = [preset.signs, preset.otherSigns ?? []].map(all => {
     const signs = all.filter(sign => names.has(sign) || fields.has(sign))
@@ -48,7 +49,7 @@ export function presetsOfRows(rows: readonly (readonly string[])[]): Known[] {
       if (columns === undefined || rows.some(({ length }) => length !== columns.length)) return []
       const values = Object.entries(valueSigns)
       const isLike = values.every(([column, pattern]) => {
-        const at = columns.indexOf(column)
+        const at = columns.findIndex(name => namesIn(column).includes(name))
         return looksSo(
           rows.map(row => row[at] ?? ''),
           pattern,
@@ -60,6 +61,9 @@ export function presetsOfRows(rows: readonly (readonly string[])[]): Known[] {
     })
     .sort((a, b) => b.values.length - a.values.length)
 }
+
+/** `UnitPrice|Price`: a field that the vendor's files call differently. */
+const namesIn = (paths: string): string[] => paths.split('|')
 
 /** All texts that say something look so, and there are some. */
 function looksSo(texts: readonly string[], pattern: RegExp): boolean {

@@ -57,7 +57,7 @@ export interface Preset {
   readonly signs: readonly string[]
   /**
    * Where names alone say too little: what the values of a field look like, all of those that were looked at. Of a file
-   * without a header the fields are its `columns`.
+   * without a header the fields are its `columns`. `UnitPrice|Price` is a field by either name.
    */
   readonly valueSigns?: { readonly [path: string]: RegExp }
   /** The same for a second kind of record. */

@@ -34,5 +34,10 @@ export const uciRetail: Preset = {
     'Country',
   ],
   signs: ['StockCode', 'InvoiceDate', 'InvoiceNo', 'UnitPrice', 'CustomerID', 'Invoice'],
-  valueSigns: { StockCode: /^[\w .-]{1,14}$/, Quantity: /^-?\d+$/ },
+  // Pounds, without their sign: a price that wears another is another shop's.
+  valueSigns: {
+    StockCode: /^[\w .-]{1,14}$/,
+    Quantity: /^-?\d+$/,
+    'UnitPrice|Price': /^-?[\d.,]+$/,
+  },
 }

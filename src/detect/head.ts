@@ -19,6 +19,9 @@ export interface Head {
 export const SAMPLE_BYTES = 256 * 1024
 /** Where the usual sample doesn't tell day from month. */
 export const LARGE_SAMPLE_BYTES = 4 * 1024 * 1024
+/** Enough for the lines that show whose names these are: what is read here is read again. */
+const FEW_BYTES = 8 * 1024
+
 export const isOwn = (bytes: Uint8Array): boolean =>
   isOwnJson(new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES), { stream: true }))
 
@@ -26,7 +29,7 @@ export const isOwn = (bytes: Uint8Array): boolean =>
 export async function foreignHead(ref: InputRef, plan: Plan): Promise<Head | null> {
   try {
     const chunks = readInput(ref, {
-      chunkBytes: HEAD_BYTES,
+      chunkBytes: FEW_BYTES,
       unpack: plan.input,
       encoding: plan.input.encoding,
     })

@@ -88,8 +88,6 @@ function textPlace(memory: ScannerMemory, at: number): { from: number; to: numbe
 /** A block for this many ids, and for their texts behind them. */
 const ROOM = 65_536
 const IDS = 4096
-/** Bytes of a usual name. */
-const FIRST_ROOM = 12
 
 function packed(
   wasm: ScanExports,
@@ -98,24 +96,25 @@ function packed(
   ids: ArrayLike<number>,
 ): PackedTexts {
   const ends = new Uint32Array(ids.length)
-  let texts = new Uint8Array(ids.length * FIRST_ROOM)
-  let end = 0
-  const append = (bytes: Uint8Array) => {
-    if (end + bytes.length > texts.length) {
-      const longer = new Uint8Array((end + bytes.length) * 2)
-      longer.set(texts)
-      texts = longer
-    }
-    texts.set(bytes, end)
-    end += bytes.length
-  }
   const room = wasm.block(ROOM) >>> 0
   const textsAt = room + IDS * 4
-  for (let i = 0; i < ids.length; ) {
+  /** Puts the ids from `i` on into the block; how many. */
+  const put = (i: number): number => {
     const n = Math.min(IDS, ids.length - i)
     const part = new Uint32Array(memory.buffer, room, n)
     for (let k = 0; k < n; k++) part[k] = ids[i + k] as number
-    const done = wasm.packTexts(d, room, n, textsAt, room + ROOM, end) >>> 0
+    return n
+  }
+  let total = 0
+  for (let i = 0; i < ids.length; i += IDS) total += wasm.bytesOfTexts(d, room, put(i)) >>> 0
+  const bytes = new Uint8Array(total)
+  let end = 0
+  const append = (texts: Uint8Array) => {
+    bytes.set(texts, end)
+    end += texts.length
+  }
+  for (let i = 0; i < ids.length; ) {
+    const done = wasm.packTexts(d, room, put(i), textsAt, room + ROOM, end) >>> 0
     if (done === 0) {
       // A text that is longer than the block.
       const { from, to } = textPlace(memory, wasm.slotOf(d, ids[i] as number) >>> 0)
@@ -123,10 +122,11 @@ function packed(
       ends[i++] = end
       continue
     }
-    ends.set(part.subarray(0, done), i)
+    const part = new Uint32Array(memory.buffer, room, done)
+    for (let k = 0; k < done; k++) ends[i + k] = part[k] as number
     i += done
     append(memory.bytes(room + ROOM).subarray(textsAt, textsAt + (ends[i - 1] as number) - end))
   }
   wasm.release(room, ROOM)
-  return { bytes: texts.slice(0, end), ends }
+  return { bytes, ends }
 }

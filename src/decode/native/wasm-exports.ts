@@ -25,6 +25,7 @@ export interface ScanExports {
   internText(dictionary: number, at: number, bytes: number): number
   countOf(dictionary: number): number
   slotOf(dictionary: number, id: number): number
+  bytesOfTexts(dictionary: number, ids: number, n: number): number
   packTexts(
     dictionary: number,
     ids: number,

@@ -67,7 +67,7 @@ import {
   typeColumn,
 } from './rows'
 import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
-import { openDictionary, packTexts, slotOf } from './segments'
+import { bytesOfTexts, openDictionary, packTexts, slotOf } from './segments'
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'
@@ -78,6 +78,7 @@ export {
   addKey,
   addType,
   block,
+  bytesOfTexts,
   commit,
   edgeCount,
   slotOf,

@@ -196,6 +196,14 @@ export function packTexts(d: u32, ids: usize, n: u32, to: usize, end: usize, bef
   return n
 }
 
+/** The bytes of the texts of the n ids at `ids`. */
+export function bytesOfTexts(d: u32, ids: usize, n: u32): u32 {
+  let bytes: u32 = 0
+  for (let i: u32 = 0; i < n; i++)
+    bytes += textBytes(slotOf(d, load<u32>(ids + ((i as usize) << 2)))) as u32
+  return bytes
+}
+
 function listAll(dict: usize): void {
   const directory = directoryOf(dict)
   const entries = (1 as u32) << directory

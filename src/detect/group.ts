@@ -2,7 +2,7 @@ import { DoubledColumnError, dialectOf, UnclearRecordsError } from '../decode/in
 import type { Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { type Head, headOf, LARGE_SAMPLE_BYTES } from './head.ts'
-import { type Found, readingOf } from './reading.ts'
+import { alsoBy, type Found, readingOf } from './reading.ts'
 import { textsAt } from './rows.ts'
 import type { Looked } from './sample.ts'
 import { timeFormatsOf } from './time-formats.ts'
@@ -26,28 +26,9 @@ export async function groupFound(
 ): Promise<Group> {
   const encoding = heads[0]?.encoding ?? null
   const group = await groupAs(encoding, heads, asked)
-  return encoding === null || encoding === asked.plan.input.encoding
-    ? group
-    : withEncoding(group, encoding)
-}
-
-/** An encoding that was detected is a part of the reading, of our own names as well. */
-function withEncoding({ heads, found }: Group, encoding: string): Group {
+  if (encoding === null || encoding === asked.plan.input.encoding) return group
   const why = 'it is not UTF-8, and reads as words so'
-  const evidence = [{ part: 'encoding', is: encoding, why }]
-  switch (found.kind) {
-    case 'own': {
-      const { sample, trial } = found
-      const reading = { input: trial.input, evidence, trial }
-      return { heads, found: { kind: 'reading', sample, reading, others: [], guess: null } }
-    }
-    case 'reading': {
-      const reading = { ...found.reading, evidence: [...evidence, ...found.reading.evidence] }
-      return { heads, found: { ...found, reading } }
-    }
-    case 'open':
-      return { heads, found }
-  }
+  return { heads, found: alsoBy(group.found, { part: 'encoding', is: encoding, why }) }
 }
 
 async function groupAs(

@@ -36,7 +36,7 @@ export function fileWords(paths: readonly string[]): string[] {
 export const isAsItIs = (input: InputPlan): boolean =>
   inputWords(input).length === 0 && input.format === AS_IT_IS.format
 
-const joinText = (file: string, key: InputPlan['join'][number]['key']): string => {
+export const joinText = (file: string, key: InputPlan['join'][number]['key']): string => {
   if (key === null) return file
   return `${file}:${key.left === key.right ? key.left : `${key.right}=${key.left}`}`
 }

@@ -109,6 +109,23 @@ export function readingOf(looked: Looked): Found {
   }
 }
 
+/** What was found besides is a part of the reading, of our own names as well. */
+export function alsoBy(found: Found, evidence: Evidence): Found {
+  switch (found.kind) {
+    case 'own': {
+      const { sample, trial } = found
+      const reading = { input: trial.input, evidence: [evidence], trial }
+      return { kind: 'reading', sample, reading, others: [], guess: null }
+    }
+    case 'reading': {
+      const { reading } = found
+      return { ...found, reading: { ...reading, evidence: [evidence, ...reading.evidence] } }
+    }
+    case 'open':
+      return found
+  }
+}
+
 const isSame = (a: InputPlan, b: InputPlan): boolean =>
   inputWords(a).join(' ') === inputWords(b).join(' ')
 

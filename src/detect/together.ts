@@ -4,8 +4,9 @@ import type { InputPlan, Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { Group } from './group.ts'
 import type { Head } from './head.ts'
+import { joinText } from './input-words.ts'
 import { type JoinSide, joinProposal } from './join-proposal.ts'
-import { type Found, readingOf } from './reading.ts'
+import { alsoBy, readingOf } from './reading.ts'
 
 /** Reads the files that a reading joins. */
 export type LoadJoined = (input: InputPlan) => Promise<readonly JoinedFile[]>
@@ -29,7 +30,9 @@ export async function joinedGroup(
   plan: Plan,
   load: LoadJoined,
 ): Promise<Together | null> {
-  const single = groups.filter(({ heads, found }) => heads.length === 1 && found.kind !== 'own')
+  const single = groups.filter(
+    group => group.heads.length === 1 && (group.found.kind !== 'own' || isApart(group, plan)),
+  )
   if (single.length < 2 || single.length > MOST_TABLES || single.length < groups.length) return null
   if (plan.input.join.length > 0) return null
   const pair = pairOf(single)
@@ -46,6 +49,14 @@ export async function joinedGroup(
   }
   return together
 }
+
+/** What was typed names a column that this input doesn't have: one of another. */
+const isApart = ({ found: { sample } }: Group, { input: { map } }: Plan): boolean =>
+  map.some(([, source]) =>
+    source
+      .split(/[|+]/)
+      .every(path => !path.startsWith("'") && !sample.names.has(path) && !sample.fields.has(path)),
+  )
 
 interface JoinOf {
   readonly other: Group
@@ -74,11 +85,13 @@ async function withJoin(
     file: refOf(other).path,
     key: { left, right },
   }))
-  const input = { ...plan.input, join }
-  const joined = await load(input)
   const head = records.heads[0] as Head
-  const found: Found = readingOf({ plan: { ...plan, input }, bytes: [head.bytes], joined })
-  const group = { heads: records.heads, found }
+  const input = { ...plan.input, join, encoding: head.encoding ?? plan.input.encoding }
+  const joined = await load(input)
+  const found = readingOf({ plan: { ...plan, input }, bytes: [head.bytes], joined })
+  const is = join.map(({ file, key }) => joinText(file, key)).join(',')
+  const why = 'its key is in both files, and each row has its own there'
+  const group = { heads: records.heads, found: alsoBy(found, { part: 'join', is, why }) }
   return { group, joined, onto: joins.map(({ other }) => refOf(other)), joins }
 }
 

@@ -61,3 +61,18 @@ it('reads our own names in an encoding that is not UTF-8', async () => {
   const { words, rejected } = await wordsOf(Buffer.from(text + rows.join(''), 'latin1'), {})
   expect([words, rejected]).toEqual([['--encoding windows-1252'], 0])
 })
+
+it('joins files that are given together where a typed map names columns of both', async () => {
+  const files = {
+    'orders.csv': 'order_id,customer,date\n1,ann,2024-03-01 10:00\n2,bob,2024-03-02 10:00\n',
+    'lines.csv': 'order_id,sku,qty,price\n1,mug,2,3.50\n1,rug,1,120\n2,mug,1,3.50\n',
+  }
+  const inputs = Object.entries(files).map(([name, text]) => {
+    writeFileSync(join(folder, name), text)
+    return join(folder, name)
+  })
+  const map = "event_type='purchase',customer_id=customer,timestamp=date,item_id=sku,quantity=qty"
+  const { readings = [], ledger } = await analyze({ inputs, map })
+  expect(readings.flatMap(({ words }) => words).at(-1)).toMatch(/^--join .*orders.csv:order_id$/)
+  expect(ledger.records).toMatchObject({ total: 3, accepted: 3 })
+})

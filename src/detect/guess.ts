@@ -4,7 +4,7 @@ import { type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import { itemOfLines } from './items-of-lines.ts'
-import { moneyOf, unknownMoney } from './money.ts'
+import { moneyInHundredths, moneyOf, unknownMoney } from './money.ts'
 import { isOfNoSale, keysOf, noEventsIn, notBought } from './no-events.ts'
 import { filledWhere, holdsPurchases, laterChanges, readable } from './of-purchases.ts'
 import type { Open } from './open.ts'
@@ -143,6 +143,8 @@ export function guessOf(
           : `${decimal.decidedBy} tells it`,
     })
   if (money.between !== null) open.push({ part: 'money', between: money.between })
+  const cents = money.chosen.length === 0 ? moneyInHundredths(free()) : null
+  if (cents !== null) open.push({ part: 'hundredths', between: [cents] })
   const lines =
     list === null
       ? unknownList(

@@ -142,6 +142,21 @@ export function unknownMoney(fields: readonly FieldFound[]): string | null {
   return found?.path ?? null
 }
 
+const HUNDREDTHS = new Set(['cents', 'cent', 'pence', 'minor', 'centavos', 'kopecks'])
+
+/** Money in hundredths, where there is no other: read as whole units it would be a hundred times too much. */
+export function moneyInHundredths(fields: readonly FieldFound[]): string | null {
+  const found = fields.find(field => {
+    const words = wordsIn(field.path.slice(field.path.lastIndexOf('.') + 1))
+    return (
+      words.some(word => HUNDREDTHS.has(word)) &&
+      words.some(word => MONEY_WORDS.test(word)) &&
+      isNumeric(field)
+    )
+  })
+  return found?.path ?? null
+}
+
 /** A cart's worth is not what the event is about, where its own price is known. */
 const isCart = ({ path }: FieldFound): boolean => /cart|basket/i.test(path)
 

@@ -12,6 +12,7 @@ export interface Open {
     | 'money'
     | 'day or month'
     | 'decimal mark'
+    | 'hundredths'
     | 'header'
     /** What a field is whose name says nothing. */
     | 'item'

@@ -232,6 +232,7 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   keyed: asked => asked.records !== null,
   type: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
+  hundredths: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   'day or month': asked => asked.timeFormats.length > 0,
   'decimal mark': asked => asked.decimal !== null,
   item: asked => isMapped(asked, 'item_id'),

@@ -34,6 +34,7 @@ const ORDER: readonly Open['part'][] = [
   'customer',
   'day or month',
   'decimal mark',
+  'hundredths',
   'money',
   'lines',
   'order',
@@ -145,6 +146,11 @@ function sentence(
       return {
         message: `${name} has ${names[0]} and ${names[1]}, which differ, and nothing says which counts as revenue.`,
         hint: `Name it: ${command} --map revenue=${first}`,
+      }
+    case 'hundredths':
+      return {
+        message: `${name} has its money in ${names[0]}, in hundredths of a currency, and amounts are read as whole units.`,
+        hint: `Divide it by 100, or leave the money out: ${command} --map "price=''"`,
       }
     case 'day or month':
       return {

@@ -239,6 +239,19 @@ describe('what holds no orders is refused', () => {
       /list of people/,
     ],
     [
+      'orders in cents',
+      rows('order_id,created_at,email,total_cents', '1,2024-01-13T10:00:00Z,ann@example.com,3500'),
+      /money in total_cents, in hundredths/,
+    ],
+    [
+      'events with cents',
+      rows(
+        'event,user_id,time,product_id,price_cents',
+        'purchase,ann,2024-01-13T10:00:00Z,mug,350',
+      ),
+      /money in price_cents, in hundredths/,
+    ],
+    [
       'a bank’s transactions',
       rows(
         'transaction_id,account_id,date,type,amount,balance',

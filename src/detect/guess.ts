@@ -2,29 +2,31 @@ import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
 import { type DecimalFound, decimalOf } from './decimal-mark.ts'
 import { type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
-import { wordsIn } from './folded.ts'
-import { itemOfLines } from './items-of-lines.ts'
 import { moneyInHundredths, moneyOf, unknownMoney } from './money.ts'
-import { isOfNoSale, keysOf, noEventsIn, notBought } from './no-events.ts'
+import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
+import { filledDownOf, ignoredOf } from './of-orders.ts'
 import { filledWhere, holdsPurchases, laterChanges, readable } from './of-purchases.ts'
 import type { Open } from './open.ts'
+import { chosenTime, orderByPlainId } from './order-id.ts'
 import { otherTable } from './other-tables.ts'
 import { withOutside } from './outside.ts'
 import {
+  inListFirst,
   isPlain,
   listOf,
   named,
   stateField,
   typeField,
   unknownList,
-  unnamedItems,
   withinList,
 } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { typesOf } from './type-words.ts'
 import { unexplained } from './unexplained.ts'
+import { itemOf } from './what.ts'
 import { whenOf } from './when.ts'
+import { customerOf } from './who.ts'
 
 /** A reading by names and values, as far as it goes. */
 export interface Guess {
@@ -41,8 +43,7 @@ export interface Guess {
   readonly statusPath: string | null
 }
 
-const PAYMENT_FAILED =
-  /^(?:failed|failure|fail|declined|rejected|error|denied|voided|refused|payment_failed|unsuccessful|false)$/i
+const NOTHING_IGNORED = { ignore: [], evidence: [] }
 
 /** What the fields of a sample mean, by their names and by what stands in them. */
 export function guessOf(
@@ -83,8 +84,6 @@ export function guessOf(
   const isFree = (field: FieldFound) => isPlain(field) && !taken.has(field.path)
   const free = () => fields.filter(isFree)
   const best = (role: Role, fits?: (field: FieldFound) => boolean) => named(free(), role, fits)[0]
-  const inLine = (field: FieldFound) =>
-    list === null || field.list !== null || rankOf(field.path, 'item') !== null
 
   const ownOrder = best('order')
   const order =
@@ -99,8 +98,12 @@ export function guessOf(
   if (customer === null) open.push({ part: 'customer', between: [] })
   else choose('customer_id', customer.source, customer.why)
 
-  chooseItem()
-  const quantity = inListFirst(named(free(), 'quantity'))[0]
+  const item = itemOf(sample, {
+    ...{ fields: free(), list, hasTypes: type !== null, order: orderPaths() },
+    outside: path => alsoOutside('item', path),
+  })
+  if (item !== null) choose('item_id', item.source, item.why)
+  const quantity = inListFirst(list, named(free(), 'quantity'))[0]
   if (quantity !== undefined) choose('quantity', alsoOutside('quantity', quantity.path), 'its name')
   const currency = best('currency', ({ texts }) =>
     [...texts].every(text => /^[A-Za-z]{3}$/.test(text)),
@@ -202,6 +205,9 @@ export function guessOf(
   )
   if (event !== undefined) choose('event_id', event.path, 'its name')
 
+  const payment = best('payment_status', ({ texts }) => texts.size <= 20)
+  const ignored = type === null ? ignoredOf(fields, payment, quantity) : NOTHING_IGNORED
+  evidence.push(...ignored.evidence)
   const status = best('status', ({ texts }) => texts.size <= 20)
   return {
     input: {
@@ -212,8 +218,11 @@ export function guessOf(
         string,
       ][],
       types: types.filter(([theirs, ours]) => theirs !== ours),
-      ignore: [...laterChanges(sample.fields.values()), ...(type === null ? ignored() : [])],
-      fillDown: type === null ? filledDown() : [],
+      ignore: [...laterChanges(sample.fields.values()), ...ignored.ignore],
+      fillDown:
+        type === null && order !== undefined && list === null
+          ? filledDownOf(sample, order.path, onceAnOrder())
+          : [],
       timeFormats: 'missing' in when ? [] : when.times.formats,
       decimal: decimal?.decimal ?? null,
     },
@@ -224,55 +233,12 @@ export function guessOf(
     statusPath: status?.path ?? null,
   }
 
-  function chooseItem() {
-    const all = inListFirst(named(free(), 'item', inLine))
-    const names = named(
-      free(),
-      'item_name',
-      field => inLine(field) && (list === null || field.list !== null),
-    )
-    const item =
-      all[0] ??
-      (type === null || list !== null
-        ? names[0]
-        : names.find(({ path }) => /item|product/i.test(path)))
-    if (item !== undefined) {
-      const other = names.find(name => name !== item && isWhereBlank(sample, item.path, name.path))
-      if (other === undefined || type !== null)
-        choose('item_id', alsoOutside('item', item.path), 'its name')
-      else
-        choose(
-          'item_id',
-          `${item.path}|${other.path}`,
-          `its name; where it is blank, ${other.path}`,
-        )
-      return
-    }
-    const unnamed = unnamedItems(sample, free(), taken)
-    if (unnamed.length > 0) {
-      choose(
-        'item_id',
-        unnamed.map(({ path }) => path).join('|'),
-        'the only ids that are nobody’s else',
-      )
-      return
-    }
-    const ofLines = type === null ? itemOfLines(sample, free(), orderPaths()) : null
-    if (ofLines !== null) {
-      choose('item_id', ofLines.path, 'each line of an order has another')
-      return
-    }
-    const category = type === null ? undefined : best('category')
-    if (category !== undefined)
-      choose('item_id', category.path, 'no field names the item, so its category stands in')
-  }
-
-  /** What a list's elements say of themselves comes before what is said around it. */
-  function inListFirst(all: readonly FieldFound[]): readonly FieldFound[] {
-    return [
-      ...all.filter(field => field.list === list),
-      ...all.filter(field => field.list !== list),
-    ]
+  /** What an order says once, on its first line. */
+  function onceAnOrder(): string[] {
+    return ['timestamp', 'customer_id', 'currency'].flatMap(target => {
+      const [path] = (map.get(target) ?? '').split(/[|+]/)
+      return path === undefined || path === '' || path === order?.path ? [] : [path]
+    })
   }
 
   /** Of a log some records have no list, and say it of themselves. */
@@ -296,128 +262,13 @@ export function guessOf(
         text !== theirs || items.every(each => each === undefined || each === ''),
     )
   }
-
-  function ignored(): InputPlan['ignore'] {
-    const payment = best('payment_status', ({ texts }) => texts.size <= 20)
-    const failed = [...(payment?.texts ?? [])].filter(text => PAYMENT_FAILED.test(text))
-    const isEmpty = quantity !== undefined && [...quantity.texts].some(text => Number(text) === 0)
-    if (payment !== undefined && failed.length > 0)
-      evidence.push({
-        part: 'ignore',
-        is: `${payment.path}=${failed.join('|')}`,
-        why: 'a payment that failed is no purchase',
-      })
-    if (isEmpty)
-      evidence.push({
-        part: 'ignore',
-        is: `${quantity.path}=0`,
-        why: 'a line of quantity 0 is no purchase',
-      })
-    const flags = fields.flatMap(notBought)
-    for (const [path, texts] of flags)
-      evidence.push({
-        part: 'ignore',
-        is: `${path}=${texts.join('|')}`,
-        why: 'a record without a purchase is none',
-      })
-    return [
-      ...flags,
-      ...(payment !== undefined && failed.length > 0 ? [[payment.path, failed] as const] : []),
-      ...(isEmpty ? [[quantity.path, ['0']] as const] : []),
-    ]
-  }
-
-  /** Columns that only the first line of an order fills. */
-  function filledDown(): string[] {
-    if (order === undefined || list !== null) return []
-    const columns = ['timestamp', 'customer_id', 'currency'].flatMap(target => {
-      const [path] = (map.get(target) ?? '').split(/[|+]/)
-      return path === undefined || path === '' || path === order.path ? [] : [path]
-    })
-    const rows = rowsOf(sample, [order.path, ...columns])
-    return columns.filter((_, i) => {
-      let blanks = 0
-      for (const [at, row] of rows.entries()) {
-        const above = rows[at - 1]
-        const isLater = above !== undefined && above[0] === row[0]
-        if (isBlank(row[i + 1]) && isLater) blanks++
-      }
-      return blanks > 0 && rows.some(row => !isBlank(row[i + 1]))
-    })
-  }
 }
-
-const isBlank = (text: string | undefined): boolean => text === undefined || text === ''
 
 /** Whether a joined file has it, and the order's own or another one. */
 function originOf({ joinedBy }: Sample, { path }: FieldFound): 'own' | 'order' | 'other' {
   const key = joinedBy.get(path)
   if (key === undefined) return 'own'
   return rankOf(key, 'order') === null ? 'other' : 'order'
-}
-
-/** What kind of time was chosen. */
-const chosenTime = (source = ''): 'order' | 'created' | 'some' => {
-  const [path = ''] = source.split(/[|+]/)
-  if (rankOf(path, 'order_time') !== null) return 'order'
-  return rankOf(path, 'created') === null ? 'some' : 'created'
-}
-
-/**
- * A record's plain id, of records that are orders: they hold the list of what was bought, or say who bought, when it was
- * ordered or what it came to. A product, a house, a user has an id, a date and maybe a price as well.
- */
-function orderByPlainId(
-  list: string | null,
-  fields: readonly FieldFound[],
-  time: 'order' | 'created' | 'some',
-): FieldFound | undefined {
-  const id = fields.find(
-    ({ path, list: own }) => (path === 'id' || path === '_id' || path === 'ID') && own === null,
-  )
-  if (id === undefined) return undefined
-  const has = (...roles: Role[]) => roles.some(role => named(fields, role).length > 0)
-  if (list !== null) {
-    // A product holds its reviews, a user his addresses.
-    const isOrders = named(
-      fields.filter(field => field.list !== null),
-      'quantity',
-    )
-    return isOrders.length > 0 || has('order_total', 'line_total', 'price') ? id : undefined
-  }
-  const hasWhat = has('item', 'quantity')
-  const total = [...named(fields, 'line_total'), ...named(fields, 'order_total')]
-  const hasTotal = total.some(({ path }) => wordsIn(path).includes('total'))
-  const isOrder =
-    (has('customer', 'customer_name') && (hasWhat || has('price', 'line_total', 'order_total'))) ||
-    (time === 'order' && (hasWhat || has('price', 'line_total', 'order_total'))) ||
-    (time === 'some' && hasWhat && has('price', 'line_total', 'order_total')) ||
-    hasTotal
-  return isOrder ? id : undefined
-}
-
-/** Who it was: a person, else the session, else the order. */
-function customerOf(
-  sample: Sample,
-  people: readonly FieldFound[],
-  standIns: readonly (FieldFound | undefined)[],
-): { source: string; why: string } | null {
-  const [best] = people
-  const others = standIns.flatMap(field => (field === undefined ? [] : [field]))
-  if (best === undefined) {
-    const [first] = others
-    if (first === undefined) return null
-    return {
-      source: others.map(({ path }) => path).join('|'),
-      why: `no field names a customer: the ${first === standIns[0] ? 'session' : 'order'} stands in`,
-    }
-  }
-  const isOften = best.count >= sample.records.length
-  const second = isOften
-    ? undefined
-    : people.find(other => other !== best && isWhereBlank(sample, best.path, other.path))
-  const sources = [best, ...(second === undefined ? [] : [second]), ...others]
-  return { source: sources.map(({ path }) => path).join('|'), why: 'its name' }
 }
 
 /** How the money of these fields is written, all together. In JSON numbers tell themselves. */
@@ -427,9 +278,4 @@ function decimalIn({ fields }: Sample, paths: readonly string[]): DecimalFound |
     return field === undefined || !field.kinds.has('text') ? [] : [...field.texts]
   })
   return texts.length === 0 ? null : decimalOf(texts)
-}
-
-/** Whether some row has the one where the other is blank. */
-function isWhereBlank(sample: Sample, blank: string, filled: string): boolean {
-  return rowsOf(sample, [blank, filled]).some(([a, b]) => isBlank(a) && !isBlank(b))
 }

@@ -7,9 +7,9 @@ import type { Sample } from './sample.ts'
 import { isTypeWord, typesOf } from './type-words.ts'
 import { isAmount } from './values.ts'
 
-/** A field that was chosen for something, and why. */
+/** Where something stands, and why it is taken for that. */
 export interface Chosen {
-  readonly path: string
+  readonly source: string
   readonly why: string
 }
 
@@ -85,6 +85,15 @@ export function unknownList(fields: Iterable<FieldFound>): string | null {
   }
   return null
 }
+
+/** What a list's elements say of themselves comes before what is said around it. */
+export const inListFirst = (
+  list: string | null,
+  all: readonly FieldFound[],
+): readonly FieldFound[] => [
+  ...all.filter(field => field.list === list),
+  ...all.filter(field => field.list !== list),
+]
 
 /** The fields that an event of this list can have: its own, and those of what is around it. */
 export const withinList = (fields: Iterable<FieldFound>, list: string | null): FieldFound[] =>
@@ -182,18 +191,11 @@ const NO_ITEM =
 export function unnamedItems(
   sample: Pick<Sample, 'records'>,
   fields: readonly FieldFound[],
-  taken: ReadonlySet<string>,
 ): readonly FieldFound[] {
   const ids = fields.filter(field => {
     const words = wordsIn(field.path.slice(field.path.lastIndexOf('.') + 1))
     const isId = words.length === 2 && ['id', 'code', 'sku'].includes(words[1] ?? '')
-    return (
-      isId &&
-      isPlain(field) &&
-      !taken.has(field.path) &&
-      !NO_ITEM.test(words[0] ?? '') &&
-      !hasOtherRole(field)
-    )
+    return isId && isPlain(field) && !NO_ITEM.test(words[0] ?? '') && !hasOtherRole(field)
   })
   if (ids.length === 0 || ids.length > 6) return []
   const rows = rowsOf(

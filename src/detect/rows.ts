@@ -20,6 +20,15 @@ export function rowsOf(sample: Pick<Sample, 'records'>, paths: readonly string[]
   })
 }
 
+export const isBlank = (text: string | undefined): boolean => text === undefined || text === ''
+
+/** Whether some row has the one where the other is blank. */
+export const isWhereBlank = (
+  sample: Pick<Sample, 'records'>,
+  blank: string,
+  filled: string,
+): boolean => rowsOf(sample, [blank, filled]).some(([a, b]) => isBlank(a) && !isBlank(b))
+
 /** The distinct texts at one source, of all records. */
 export function textsAt({ plan, bytes, joined }: Looked, source: string): Set<string> {
   const texts = new Set<string>()

@@ -1,0 +1,45 @@
+import type { Evidence, InputPlan } from '../model/index.ts'
+import type { FieldFound } from './fields.ts'
+import { notBought } from './no-events.ts'
+import { isBlank, rowsOf } from './rows.ts'
+import type { Sample } from './sample.ts'
+
+const PAYMENT_FAILED =
+  /^(?:failed|failure|fail|declined|rejected|error|denied|voided|refused|payment_failed|unsuccessful|false)$/i
+
+/** Records of an order file that are no purchases, and why: failed payments, lines of quantity 0, records without one. */
+export function ignoredOf(
+  fields: readonly FieldFound[],
+  payment: FieldFound | undefined,
+  quantity: FieldFound | undefined,
+): { readonly ignore: InputPlan['ignore']; readonly evidence: readonly Evidence[] } {
+  const failed = [...(payment?.texts ?? [])].filter(text => PAYMENT_FAILED.test(text))
+  const isEmpty = quantity !== undefined && [...quantity.texts].some(text => Number(text) === 0)
+  const all = [
+    ...fields
+      .flatMap(notBought)
+      .map(entry => ({ entry, why: 'a record without a purchase is none' })),
+    ...(payment !== undefined && failed.length > 0
+      ? [{ entry: [payment.path, failed] as const, why: 'a payment that failed is no purchase' }]
+      : []),
+    ...(isEmpty
+      ? [{ entry: [quantity.path, ['0']] as const, why: 'a line of quantity 0 is no purchase' }]
+      : []),
+  ]
+  return {
+    ignore: all.map(({ entry }) => entry),
+    evidence: all.map(({ entry: [path, texts], why }) => ({
+      ...{ part: 'ignore', is: `${path}=${texts.join('|')}`, why },
+    })),
+  }
+}
+
+/** Of these columns those that only the first line of an order fills. */
+export function filledDownOf(sample: Sample, order: string, columns: readonly string[]): string[] {
+  const rows = rowsOf(sample, [order, ...columns])
+  return columns.filter((_, i) => {
+    const isLater = (at: number) => at > 0 && rows[at - 1]?.[0] === rows[at]?.[0]
+    const isFilled = rows.some(row => !isBlank(row[i + 1]))
+    return isFilled && rows.some((row, at) => isBlank(row[i + 1]) && isLater(at))
+  })
+}

@@ -1,4 +1,4 @@
-import { folded, wordsIn } from './folded.ts'
+import { folded } from './folded.ts'
 
 /** What a column can be to us. Some are no fields of an event: they say how others are to be read. */
 export type Role =
@@ -230,7 +230,8 @@ let words: ReadonlySet<string> | null = null
 
 /** Whether a word, folded, stands in any of these names or is one of them. */
 export function isWordOfNames(word: string): boolean {
-  words ??= new Set(Object.values(NAMES).flatMap(wordsIn))
+  // They are written in small letters with underscores.
+  words ??= new Set(Object.values(NAMES).flatMap(names => names.split(/[\s_.]+/).map(folded)))
   return words.has(word) || ranks().has(word)
 }
 
@@ -247,18 +248,41 @@ const VALUE_TYPE =
 const UNIT =
   /(?:(?:in)?(?:usd|eur|euros?|gbp|brl|inr|aud|cad|chf|rs|rupees|dollars?)|utc|gmt|local|ht|ttc|netto?|brutto|gross|(?:incl?(?:uding|usive)?|excl?(?:uding|usive)?)(?:of)?(?:tax|taxes|vat|gst)?)$/
 
-/** How good a name for a role a path is, 0 the best; null where it is none. */
-export function rankOf(typed: string, role: Role): number | null {
+/** A path's names, folded, from the whole to the least of it. */
+interface Names {
+  readonly whole: string
+  readonly last: string
+  readonly bare: string
+  /** Without what says whose it is. */
+  readonly ownerless: string
+}
+
+/** Each path is asked for every role. */
+const namesOfPaths = new Map<string, Names>()
+const MOST_PATHS = 10_000
+
+function namesOf(typed: string): Names {
+  const known = namesOfPaths.get(typed)
+  if (known !== undefined) return known
   const path = typed.replace(VALUE_TYPE, '')
   const whole = folded(path)
   const last = folded(path.slice(path.lastIndexOf('.') + 1)) || whole
+  const bare = last.replace(UNIT, '')
+  const names = { whole, last, bare, ownerless: bare.replace(OWNER, '') }
+  if (namesOfPaths.size >= MOST_PATHS) namesOfPaths.clear()
+  namesOfPaths.set(typed, names)
+  return names
+}
+
+/** How good a name for a role a path is, 0 the best; null where it is none. */
+export function rankOf(path: string, role: Role): number | null {
+  const { whole, last, bare, ownerless } = namesOf(path)
   const found = (name: string) => (ranks().get(name) ?? NO_RANKS).get(role)
   const exact = found(whole)
   if (exact !== undefined) return exact
   const byLast = found(last)
   if (byLast !== undefined) return byLast + LAST_NAME
-  const bare = last.replace(UNIT, '')
-  const stripped = found(bare) ?? (isSpecific(role) ? undefined : found(bare.replace(OWNER, '')))
+  const stripped = found(bare) ?? (isSpecific(role) ? undefined : found(ownerless))
   return stripped === undefined ? null : stripped + STRIPPED
 }
 

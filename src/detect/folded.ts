@@ -3,6 +3,12 @@
  * every script stay.
  */
 export const folded = (text: string): string =>
+  ASCII.test(text) ? text.toLowerCase().replace(/[^a-z0-9]/g, '') : foldedLetters(text)
+
+/** Nearly all names are, and have no accents to look for. */
+const ASCII = /^\p{ASCII}*$/u
+
+const foldedLetters = (text: string): string =>
   text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

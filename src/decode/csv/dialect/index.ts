@@ -55,6 +55,21 @@ export function dialectOf(
 ): Dialect | null {
   const head = sample.subarray(0, HEAD_BYTES)
   const isAll = isWhole && head.length === sample.length
+  const key = JSON.stringify([isAll, asked])
+  const known = recent.find(each => each.key === key && each.head.equals(head))
+  if (known !== undefined) return known.dialect
+  const dialect = dialectIn(head, isAll, asked)
+  recent.unshift({ head: Buffer.from(head), key, dialect })
+  recent.length = Math.min(recent.length, FEW)
+  return dialect
+}
+
+/** The same first bytes are asked about by who tells their shape, who opens the table and who tries how it is read. */
+const recent: { readonly head: Buffer; readonly key: string; readonly dialect: Dialect | null }[] =
+  []
+const FEW = 4
+
+function dialectIn(head: Uint8Array, isAll: boolean, asked: AskedDialect): Dialect | null {
   const lines = new TextDecoder().decode(head).split(/\r*\n|\r/)
   const first = lines.findIndex(line => line.trim() !== '')
   const header = lines.slice(asked.skipLines).find(line => /[^\s,;|"]/.test(line)) ?? ''

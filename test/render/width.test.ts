@@ -1,6 +1,7 @@
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import { displayWidth, padLeft, padRight, truncate, wrap } from '../../src/render/width.ts'
+import { DRAWN, displayWidth, padLeft, padRight, truncate, wrap } from '../../src/render/width.ts'
 import { anyText, SEEDED } from './texts.ts'
 
 describe('truncate', () => {
@@ -34,6 +35,14 @@ describe('truncate', () => {
   it('bounds marks piled on one letter, and takes no time for megabytes', () => {
     expect(truncate(`a${'\u0301'.repeat(100_000)}`, 8).length).toBeLessThan(200)
     expect(truncate('日'.repeat(8_000_000), 8)).toBe('日日日…')
+  })
+})
+
+describe('what tables are drawn with', () => {
+  it.each([...DRAWN])('takes one column: %s', character => {
+    expect(character).toHaveLength(1)
+    expect(stringWidth(character)).toBe(1)
+    expect(stringWidth(`a${character}a`)).toBe(3)
   })
 })
 

@@ -42,6 +42,8 @@ export interface Decoding {
   readonly names: Dictionaries
   /** The decoder of the next input, by its own reading where it isn't the plan's. */
   next(input?: InputPlan): OpenDecoder
+  /** An input whose decoder is still to be chosen: so far nothing of it is scanned. */
+  begin(): void
   /** What a decoder gives before it has anything. */
   nothing(): Decoded
   /** Whether the byte scanner reads the lines of the input that was last begun, as far as is known. */
@@ -126,6 +128,7 @@ function strictDecoding(plan: Plan, host: StrictHost, plainBecause: PlainReason)
     names,
     next: (input = plan.input) => openDecoder({ ...plan, input }, { ...host, names, orderTotals }),
     nothing: () => nothingDecoded(plan, names),
+    begin: () => {},
     isScanning: () => false,
     shared: null,
     slots: ownSlots,
@@ -180,11 +183,15 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
       finish: rest => counted(decoder.finish(rest)),
     }
   }
+  const begin = () => {
+    isScanning = false
+    isScanningInput = false
+  }
   return {
     names: scanner.names,
+    begin,
     next: (input = plan.input) => {
-      isScanning = false
-      isScanningInput = false
+      begin()
       // The scanner reads by the plan's.
       const host = input === plan.input ? { names, fast, orderTotals } : { names, orderTotals }
       return counting(openDecoder({ ...plan, input }, host))

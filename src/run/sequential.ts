@@ -95,6 +95,7 @@ async function outcomeOfAll(
   const toldOfPipes: ReadingTold[] = []
   const decoderOf = (input: number, ref: InputRef, isPipe: boolean): OpenDecoder => {
     if (!isPipe || !isWanted(plan)) return decoding.next(inputs[input])
+    decoding.begin()
     return detecting({ plan, joined }, ref, decoding, (found, isWhole) => {
       if (found.kind === 'reading') toldOfPipes.push(toldOf([ref], found, { plan, isWhole }))
     })

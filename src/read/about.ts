@@ -18,6 +18,10 @@ export async function inputSize(ref: InputRef): Promise<number | null> {
   }
 }
 
+/** What can be read once, from its beginning: asked of something that is there. */
+export const isPiped = async (ref: InputRef): Promise<boolean> =>
+  ref.kind === 'stdin' || (await inputSize(ref)) === null
+
 /**
  * Which file it is, whatever it is called: device and inode, links followed. Null for nothing, and for terminals,
  * sockets and other devices that take both directions, so that to read and to write one destroys nothing.

@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises'
+import { isPiped } from './about.ts'
 import { InputError, type InputRef } from './input.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
@@ -8,8 +9,9 @@ type Chunks = AsyncGenerator<Uint8Array, void, undefined>
  * only here. Integers keep their digits; decimals and floats become texts that spell them, since a JSON number made of
  * them would pass through a double; times become RFC 3339, those that Parquet marks as UTC with a Z.
  */
-export async function* parquetLines({ path, name, kind }: InputRef, signal?: AbortSignal): Chunks {
-  if (kind === 'stdin')
+export async function* parquetLines(ref: InputRef, signal?: AbortSignal): Chunks {
+  const { path, name } = ref
+  if (await isPiped(ref))
     throw new InputError(name, 'unreadable', 'Parquet can’t be read from a pipe: name the file')
   const { DuckDBInstance } = await duckdb(name)
   const instance = await DuckDBInstance.create(':memory:')

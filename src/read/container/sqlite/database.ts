@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import { Fault, shellPath, shellWord, shortened } from '../../../model/index.ts'
+import { isPiped } from '../../about.ts'
 import { InputError, type InputRef } from '../../input.ts'
 import type { Wrapping } from '../../unpack.ts'
 import { plainNumber } from '../xlsx/cell.ts'
@@ -25,7 +26,7 @@ const CHUNK_UNITS = 64 * 1024
 
 /** The rows of a table, or of two that are joined, as CSV: the nth row is line n + 1. Nothing is written. */
 export async function* textOfDatabase({ ref, entry, onWrapping, signal }: Reading): Chunks {
-  if (ref.kind === 'stdin')
+  if (await isPiped(ref))
     throw new Fault('A SQLite database can’t be read from a pipe.', 'Name the file.')
   const driver = sqliteDriver()
   if (driver === null) throw await withoutDriver(ref, entry)

@@ -26,9 +26,14 @@ export async function groupFound(
 ): Promise<Group> {
   const encoding = heads[0]?.encoding ?? null
   const group = await groupAs(encoding, heads, asked)
-  if (encoding === null || encoding === asked.plan.input.encoding) return group
+  return { heads, found: encodedAs(encoding, group.found, asked.plan) }
+}
+
+/** What is found in a text that isn't UTF-8: its encoding is a part of the reading. */
+export function encodedAs(encoding: string | null, found: Found, { input }: Plan): Found {
+  if (encoding === null || encoding === input.encoding) return found
   const why = 'it is not UTF-8, and reads as words so'
-  return { heads, found: alsoBy(group.found, { part: 'encoding', is: encoding, why }) }
+  return alsoBy(found, { part: 'encoding', is: encoding, why })
 }
 
 async function groupAs(

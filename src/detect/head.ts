@@ -66,17 +66,20 @@ export async function headOf(ref: InputRef, plan: Plan, most = SAMPLE_BYTES): Pr
   }
   const read = Buffer.concat(chunks)
   const shape = shapeOf(read, isWhole) ?? ({ kind: 'text' } as const)
-  const isMarked = wrapping.encoding !== null || shape.kind === 'binary'
-  const encoding = input.encoding ?? (isMarked ? null : foreignEncoding(read, ref))
+  const isMarked = wrapping.encoding !== null
+  const encoding =
+    input.encoding ?? (isMarked ? null : foreignEncoding(read, ref, shape.kind === 'binary'))
   if (encoding !== input.encoding)
     return headOf(ref, { ...plan, input: { ...input, encoding } }, most)
   const bytes = isWhole ? read : upToLineEnd(read)
   return { ref, bytes, isWhole, wrapping, encoding, shape }
 }
 
-/** The encoding of a text that is no UTF-8. Throws a Fault where it can't be told. */
-function foreignEncoding(bytes: Uint8Array, ref: InputRef): string | null {
+/** The encoding of a text that isn't UTF-8, null of one that is. Throws a Fault where it can't be told. */
+export function foreignEncoding(bytes: Uint8Array, ref: InputRef, isBinary = false): string | null {
   const { encoding, why } = encodingOf(bytes)
+  // UTF-16 without its mark has zero bytes, as what isn't text has.
+  if (isBinary) return encoding?.startsWith('utf-16') ? encoding : null
   if (encoding === null)
     throw new Fault(
       `the encoding of ${ref.name} can’t be told: ${why}.`,

@@ -1,9 +1,8 @@
-import type { OpenDecoder } from '../decode/index.ts'
-import { type Decoded, Fault, type InputPlan } from '../model/index.ts'
-import { type InputRef, isUtf8 } from '../read/index.ts'
-import { encodingOf } from './encoding/index.ts'
-import { formatsIn, isDayOrMonth } from './group.ts'
-import { isOwn, LARGE_SAMPLE_BYTES, SAMPLE_BYTES } from './head.ts'
+import { type OpenDecoder, shapeOf } from '../decode/index.ts'
+import type { Decoded, InputPlan } from '../model/index.ts'
+import { type InputRef, type Translation, translationOf } from '../read/index.ts'
+import { encodedAs, formatsIn, isDayOrMonth } from './group.ts'
+import { foreignEncoding, isOwn, LARGE_SAMPLE_BYTES, SAMPLE_BYTES } from './head.ts'
 import { type Found, readingOf } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Looked } from './sample.ts'
@@ -33,26 +32,26 @@ export function detecting(
   let chosen: OpenDecoder | null = null
 
   /** Null where more may tell more. */
-  function choose(bytes: Uint8Array, isWhole: boolean): OpenDecoder | null {
-    if (isOwn(bytes)) return open(plan.input)
-    const { encoding, why } = encodingOf(bytes)
-    if (plan.input.encoding === null && (encoding === null || !isUtf8(encoding)))
-      throw new Fault(
-        `what is piped is not UTF-8: ${why}.`,
-        `Say its encoding: --encoding ${encoding ?? 'windows-1252'}`,
-      )
+  function choose(held: Uint8Array, isWhole: boolean): OpenDecoder | null {
+    if (isOwn(held)) return open(plan.input)
+    const isBinary = shapeOf(held, isWhole)?.kind === 'binary'
+    const encoding = plan.input.encoding === null ? foreignEncoding(held, ref, isBinary) : null
+    const input = { ...plan.input, encoding: encoding ?? plan.input.encoding }
+    const bytes = encoding === null ? held : translationOf(encoding).utf8(held)
     const end = isWhole ? bytes.length : bytes.lastIndexOf(LF) + 1
-    const looked = { plan, bytes: [bytes.subarray(0, end)], joined }
+    const looked = { plan: { ...plan, input }, bytes: [bytes.subarray(0, end)], joined }
     let found = readingOf(looked)
     if (isDayOrMonth(found)) {
       const formats = formatsIn(found, looked)
-      if (formats.length === 0 && !isWhole && bytes.length < LARGE_SAMPLE_BYTES) return null
-      const input = { ...plan.input, timeFormats: formats }
-      if (formats.length > 0) found = readingOf({ ...looked, plan: { ...plan, input } })
+      if (formats.length === 0 && !isWhole && held.length < LARGE_SAMPLE_BYTES) return null
+      const told = { ...plan, input: { ...input, timeFormats: formats } }
+      if (formats.length > 0) found = readingOf({ ...looked, plan: told })
     }
     if (found.kind === 'open') throw refusalOf(found, [ref])
-    onFound(found, isWhole)
-    return open(found.kind === 'reading' ? found.reading.input : plan.input)
+    const all = encodedAs(encoding, found, plan)
+    onFound(all, isWhole)
+    const decoder = open(all.kind === 'reading' ? all.reading.input : plan.input)
+    return encoding === null ? decoder : translating(decoder, translationOf(encoding))
   }
 
   return {
@@ -81,3 +80,10 @@ export function detecting(
     isCut: () => chosen?.isCut?.() ?? false,
   }
 }
+
+/** A file is translated by its reader, who is told how; a pipe's encoding is known once its first bytes are here. */
+const translating = (decoder: OpenDecoder, text: Translation): OpenDecoder => ({
+  ...decoder,
+  decode: bytes => decoder.decode(text.utf8(bytes)),
+  finish: rest => decoder.finish(Buffer.concat([text.utf8(rest ?? new Uint8Array(0)), text.end()])),
+})

@@ -1,3 +1,6 @@
+import type { Translation } from './translation.ts'
+import { utf16 } from './utf16.ts'
+
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
 /** A text in its encoding, as the encoding's decoder gives it. */
@@ -10,15 +13,22 @@ const REPLACED = /\ufffd/g
 /** No UTF-8 has this byte: a line with what is no character is rejected for what it is. */
 const NO_CHARACTER = Buffer.of(0xff)
 
-/** Text in an encoding that is no UTF as UTF-8. Bytes that are no character in it come out as what isn't UTF-8. */
+/** Text in an encoding that isn't UTF-8 as UTF-8. */
 export async function* utf8Of(chunks: Chunks, encoding: string): Chunks {
-  const text = encoding === 'windows-1252' ? windows1252 : streamOf(encoding)
+  const text = translationOf(encoding)
   for await (const chunk of chunks) {
-    const decoded = text.decode(chunk)
-    if (decoded !== '') yield utf8(decoded)
+    const bytes = text.utf8(chunk)
+    if (bytes.length > 0) yield bytes
   }
   const rest = text.end()
-  if (rest !== '') yield utf8(rest)
+  if (rest.length > 0) yield rest
+}
+
+/** Bytes that are no character in the encoding come out as what isn't UTF-8. */
+export function translationOf(encoding: string): Translation {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return utf16(encoding === 'utf-16be')
+  const text = encoding === 'windows-1252' ? windows1252 : streamOf(encoding)
+  return { utf8: bytes => utf8(text.decode(bytes)), end: () => utf8(text.end()) }
 }
 
 function streamOf(encoding: string): TextStream {

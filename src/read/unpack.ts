@@ -14,6 +14,7 @@ import {
   PACKINGS,
   type Packing,
 } from './signatures.ts'
+import { utf8Of } from './translated.ts'
 
 type Chunks = AsyncGenerator<Uint8Array, void, undefined>
 
@@ -80,14 +81,7 @@ export async function* unwrapped(
   const isMarked = kindOf(text.head, MARKS) !== null
   const encoding = kindOf(text.head, ENCODINGS) ?? (isMarked || isUtf8(asked) ? null : asked)
   onWrapping?.({ packing, encoding })
-  if (encoding === null) yield* text.chunks
-  else if (encoding === 'utf-16le' || encoding === 'utf-16be') {
-    const { utf8OfUtf16 } = await import('./utf16.ts')
-    yield* utf8OfUtf16(text.chunks, encoding === 'utf-16be')
-  } else {
-    const { utf8Of } = await import('./translated.ts')
-    yield* utf8Of(text.chunks, encoding)
-  }
+  yield* encoding === null ? text.chunks : utf8Of(text.chunks, encoding)
 }
 
 /** What isn't one of ours is refused; for what is, the rest of the run's inputs is read. */

@@ -1,24 +1,28 @@
-type Chunks = AsyncGenerator<Uint8Array, void, undefined>
+import type { Translation } from './translation.ts'
 
 const LONE_SURROGATE = /\p{Surrogate}/gu
 /** No UTF-8 has this byte: a line with half a character is rejected for what it is, and its neighbours are kept. */
 const NO_CHARACTER = Buffer.of(0xff)
 
 /** UTF-16 as UTF-8, its byte order mark left out where it has one. What isn't a character comes out as what isn't UTF-8. */
-export async function* utf8OfUtf16(chunks: Chunks, isBigEndian: boolean): Chunks {
+export function utf16(isBigEndian: boolean): Translation {
   let rest = Buffer.alloc(0)
   let isStart = true
-  for await (const chunk of chunks) {
-    const bytes = Buffer.concat([rest, chunk])
-    const end = wholeUnits(bytes, isBigEndian)
-    rest = Buffer.from(bytes.subarray(end))
-    const start = isStart && end > 0 && hasMark(bytes, isBigEndian) ? 2 : 0
-    isStart &&= end === 0
-    if (end > start) yield utf8(bytes.subarray(start, end), isBigEndian)
+  return {
+    utf8(chunk) {
+      const bytes = Buffer.concat([rest, chunk])
+      const end = wholeUnits(bytes, isBigEndian)
+      rest = Buffer.from(bytes.subarray(end))
+      const start = isStart && end > 0 && hasMark(bytes, isBigEndian) ? 2 : 0
+      isStart &&= end === 0
+      return utf8(bytes.subarray(start, end), isBigEndian)
+    },
+    end() {
+      const even = rest.length - (rest.length % 2)
+      const whole = utf8(rest.subarray(0, even), isBigEndian)
+      return rest.length > even ? Buffer.concat([whole, NO_CHARACTER]) : whole
+    },
   }
-  const even = rest.length - (rest.length % 2)
-  if (even > 0) yield utf8(rest.subarray(0, even), isBigEndian)
-  if (rest.length > even) yield NO_CHARACTER
 }
 
 const hasMark = (bytes: Buffer, isBigEndian: boolean): boolean =>

@@ -2,19 +2,14 @@ import { type Outcome, type TableFacts, tableOf } from '../../model/index.ts'
 import { type Finding, unlessIncomplete } from '../judge.ts'
 import { bucketTable } from './buckets.ts'
 import { changesOf } from './change.ts'
+import { changeTable, rateTable } from './changes.ts'
 import { commonOf, leftOutNotes, leftOutTable } from './common.ts'
+import { comparedTable } from './compared.ts'
+import { driverTable } from './drivers.ts'
 import { itemTable } from './items.ts'
 import { type Pair, refuseUnlike } from './refuse.ts'
-import {
-  changeTable,
-  comparedTable,
-  driverTable,
-  rateTable,
-  winnerHeadlines,
-  winners,
-  winnerTable,
-} from './tables.ts'
 import { judgeTolerances, type Tolerance } from './tolerance.ts'
+import { winnerHeadlines, winners, winnerTable } from './winners.ts'
 
 export type { Pair } from './refuse.ts'
 export { parseTolerances, type Tolerance } from './tolerance.ts'

@@ -5,9 +5,10 @@ import type { Report } from '../report.ts'
 import { answer, type ChurnAnswer, type ChurnOptions } from './answer.ts'
 import { churnMeasures } from './measures.ts'
 import { churnFlags, churnOptions } from './options.ts'
+import { bandTable, riskTable } from './predict/current-tables.ts'
 import { loadLibrary } from './predict/library.ts'
 import { predictionMeasures } from './predict/measures.ts'
-import { bandTable, predictionTable, riskTable, testedTable } from './predict/tables.ts'
+import { predictionTable, testedTable } from './predict/test-tables.ts'
 import { customerTable, headlines, monthsTable } from './tables.ts'
 
 /** Customers who stopped buying, month by month. */

@@ -2,17 +2,13 @@ import { otherCurrencies } from '../currency.ts'
 import { totalsOf } from '../measures.ts'
 import type { Report } from '../report.ts'
 import { answer, type RetentionAnswer, type RetentionOptions, specOf } from './answer.ts'
+import { cellTable } from './cells.ts'
+import { cohortTable, laterTable, retentionTable } from './cohort-tables.ts'
 import { checkGrain } from './grain.ts'
+import { headlines } from './headlines.ts'
 import { retentionMeasures } from './measures.ts'
 import { retentionFlags, retentionOptions } from './options.ts'
-import {
-  cellTable,
-  cohortTable,
-  headlines,
-  laterTable,
-  periodTable,
-  retentionTable,
-} from './tables.ts'
+import { periodTable } from './periods.ts'
 
 /** Who comes back, by the period in which they first came. */
 export const retention = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ChurnAnswer } from '../../../src/report/churn/answer.ts'
 import { bandsOf } from '../../../src/report/churn/predict/answer.ts'
-import { riskTable } from '../../../src/report/churn/predict/tables.ts'
+import { riskTable } from '../../../src/report/churn/predict/current-tables.ts'
 
 describe('a band', () => {
   it('begins with its least probability and ends before the next one’s; the last has certainty, too', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { isLookDue, openLooks } from '../../src/aggregate/buckets/look.ts'
+import { isLookDue, MOST_LOGGED, openLooks } from '../../src/aggregate/buckets/open-buckets.ts'
 import { nativeOf } from '../../src/run/native.ts'
 import { scanner } from '../decode/native/scanner.ts'
 import { batchOf, testNames } from '../support/batch.ts'
-import { buckets, MOST_LOGGED, type Native, nativeAggregateOf } from './inner.ts'
+import { buckets, type Native, nativeAggregateOf } from './inner.ts'
 
 const HOUR_MS = 3_600_000
 const PARAMS = { zone: 'UTC', retention: 'hour:forever' }

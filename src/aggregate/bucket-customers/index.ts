@@ -1,15 +1,14 @@
 import type { EventBatch } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { eachRun } from '../shared/bucket-runs.ts'
 import { loadRollup, loadRows, saveRollup, saveRows } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
   finestBucket,
   mergeBuckets,
-  NO_STRETCH,
   openRollup,
   type Rollup,
-  stretchAt,
 } from '../shared/rollup.ts'
 import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
 import { type InGrain, type Shown, type ShownParts, shownParts } from '../shared/shown.ts'
@@ -39,16 +38,10 @@ export const bucketCustomers: Aggregate<
   name: 'bucketCustomers',
   init: openRollup,
   add(state, batch: EventBatch) {
-    let stretch = NO_STRETCH
-    let set = openSet()
-    for (let i = 0; i < batch.length; i++) {
-      const time = batch.time[i] as number
-      if (time < stretch.startMs || time >= stretch.endMs) {
-        stretch = stretchAt(state, time)
-        set = finestBucket(state, stretch.bucket, openSet)
-      }
-      claimRow(set, batch.customer[i] as number)
-    }
+    eachRun(state, batch, (bucket, from, to) => {
+      const set = finestBucket(state, bucket, openSet)
+      for (let i = from; i < to; i++) claimRow(set, batch.customer[i] as number)
+    })
   },
   age: (state, newest) =>
     ageBuckets(state, newest, (into, from) => mergeSet(into, from, customer => customer)),

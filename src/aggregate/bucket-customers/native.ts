@@ -2,7 +2,7 @@ import type { NativeAggregate } from '../aggregate.ts'
 import { idsOf } from '../customers/index.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
-import { bitsAt } from '../native/sets.ts'
+import { bitsAt } from '../native/views.ts'
 import { portable, saveRollup } from '../shared/portable.ts'
 import {
   ageBuckets,

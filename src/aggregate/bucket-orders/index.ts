@@ -1,12 +1,12 @@
-import { calendar, PURCHASE } from '../../model/index.ts'
+import { PURCHASE } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { eachRun } from '../shared/bucket-runs.ts'
 import { type InCurrency, isInCurrency } from '../shared/currency.ts'
 import { loadRollup, loadRows, saveRollup, saveRows } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
   finestBucket,
-  finestGrain,
   mergeBuckets,
   openRollup,
   type Rollup,
@@ -52,17 +52,16 @@ export const bucketOrders: Aggregate<
   name: 'bucketOrders',
   init: openRollup,
   add(state, batch) {
-    const cal = calendar(state.zone)
-    const grain = finestGrain(state)
-    for (let i = 0; i < batch.length; i++) {
-      if (batch.type[i] !== PURCHASE) continue
-      const time = batch.time[i] as number
-      const rows = finestBucket(state, cal.bucketOf(grain, time), openSet)
-      const order = batch.order[i] as number
-      const currency = batch.currency[i] as number
-      if (order !== 0) claimRow(rows, -order, 0, currency)
-      else claimRow(rows, batch.customer[i] as number, time, currency)
-    }
+    eachRun(state, batch, (bucket, from, to) => {
+      for (let i = from; i < to; i++) {
+        if (batch.type[i] !== PURCHASE) continue
+        const rows = finestBucket(state, bucket, openSet)
+        const order = batch.order[i] as number
+        const currency = batch.currency[i] as number
+        if (order !== 0) claimRow(rows, -order, 0, currency)
+        else claimRow(rows, batch.customer[i] as number, batch.time[i] as number, currency)
+      }
+    })
   },
   age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeSet(into, from)),
   merge: (into, from, ids) =>

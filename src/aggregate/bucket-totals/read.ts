@@ -13,10 +13,12 @@ export interface BucketTotalsRead {
   readonly whole: TotalsRead
 }
 
+/** Events of any type, with or without an item; views are of those with one. */
 export const TOTAL_COUNTS = ['events', 'views', 'carts', 'purchases'] as const
+export type TotalCount = (typeof TOTAL_COUNTS)[number]
 
 export interface TotalsColumns {
-  readonly counts: Readonly<Record<(typeof TOTAL_COUNTS)[number], Float64Array>>
+  readonly counts: Readonly<Record<TotalCount, Float64Array>>
   /** Wide sums. */
   readonly money: Columns
 }
@@ -35,11 +37,7 @@ export const openTotalsColumns = (rows: number): TotalsColumns => {
 }
 
 /** Gross and refunds are ten-thousandths of the currency asked for, units of all. */
-export interface TotalsRead {
-  readonly events: number
-  readonly views: number
-  readonly carts: number
-  readonly purchases: number
+export interface TotalsRead extends Readonly<Record<TotalCount, number>> {
   readonly units: bigint
   readonly gross: bigint
   readonly refunds: bigint

@@ -2,38 +2,18 @@ import type { EventBatch } from '../../model/index.ts'
 import type { NativeAggregate } from '../aggregate.ts'
 import { eachPlacedRun } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
-import { sumsView } from '../native/sums.ts'
-import { isInCurrency } from '../shared/currency.ts'
+import { sumsView } from '../native/views.ts'
 import { saveRollup } from '../shared/portable.ts'
-import {
-  ageBuckets,
-  type BucketParams,
-  mergeBuckets,
-  openRollup,
-  type Rollup,
-} from '../shared/rollup.ts'
-import { foldShown } from '../shared/shown.ts'
-import { MOST_LOGGED, WORTH_PACKING } from './index.ts'
-import { bucketCount, isLookDue, type Looks, openLooks } from './look.ts'
+import { ageBuckets, type BucketParams, mergeBuckets } from '../shared/rollup.ts'
 import { nativeTotals } from './native-totals.ts'
+import { type Buckets, bucketAt, openBuckets, type Packer } from './open-buckets.ts'
 import { saveSums } from './portable.ts'
-import {
-  type BucketsAs,
-  type BucketsRead,
-  bucketRead,
-  eventsOf,
-  itemColumns,
-  type SumsThere,
-} from './read.ts'
+import { type BucketsAs, type BucketsRead, readBuckets, type SumsThere } from './read.ts'
 
 /** As Bucket, its log and cells being in a scanner's memory. */
 export interface NativeBucket {
   events: number
   readonly at: number
-}
-
-export interface NativeBuckets extends Rollup<NativeBucket> {
-  readonly looks: Looks
 }
 
 /** Sums that are used again for each reading: of one bucket, and of all together. Empty in between. */
@@ -51,27 +31,12 @@ function roomsOf(native: Native) {
 /** Events, views, carts, purchases, units and money per bucket and item, in a scanner's memory. */
 export const nativeBuckets = (
   native: Native,
-): NativeAggregate<BucketParams, NativeBuckets, BucketsAs, BucketsRead> => {
+): NativeAggregate<BucketParams, Buckets<NativeBucket>, BucketsAs, BucketsRead> => {
   const { wasm } = native
-  const open = (): NativeBucket => ({ events: 0, at: wasm.openBucket() >>> 0 })
-
-  function bucketAt(state: NativeBuckets, owner: number): NativeBucket {
-    const level = state.levels[0] as Map<number, NativeBucket>
-    const known = level.get(owner)
-    if (known !== undefined) return known
-    if (isLookDue(state.looks, bucketCount(state))) packWhereLong(state)
-    const bucket = open()
-    level.set(owner, bucket)
-    return bucket
-  }
-
-  function packWhereLong({ levels }: NativeBuckets): void {
-    const all = levels.flatMap(level => [...level.values()])
-    const logged = all.map(({ at }) => wasm.bucketLogged(at) >>> 0)
-    if (logged.reduce((a, b) => a + b, 0) <= MOST_LOGGED) return
-    all.forEach(({ at }, i) => {
-      if ((logged[i] as number) >= WORTH_PACKING) wasm.packBucket(at)
-    })
+  const packer: Packer<NativeBucket> = {
+    open: () => ({ events: 0, at: wasm.openBucket() >>> 0 }),
+    logged: ({ at }) => wasm.bucketLogged(at) >>> 0,
+    pack: ({ at }) => wasm.packBucket(at),
   }
 
   function append(into: NativeBucket, from: NativeBucket): void {
@@ -81,18 +46,18 @@ export const nativeBuckets = (
 
   return {
     name: 'buckets',
-    init: params => ({ ...openRollup(params), looks: openLooks() }),
+    init: openBuckets,
     add(state, batch: EventBatch) {
       eachPlacedRun(native, state, batch, (owner, columns, from, to) => {
         const { type, item, currency, quantity, amount } = columns
-        const bucket = bucketAt(state, owner)
+        const bucket = bucketAt(state, owner, packer)
         bucket.events += to - from
         state.looks.events += to - from
         wasm.addRun(bucket.at, from, to, type, item, currency, quantity, amount)
       })
     },
     age: (state, newest) => ageBuckets(state, newest, append),
-    merge: (into, from) => mergeBuckets(into, from, open, append),
+    merge: (into, from) => mergeBuckets(into, from, packer.open, append),
     save(state) {
       const { room } = roomsOf(native)
       return saveRollup(state, ({ at, events }) => {
@@ -103,31 +68,25 @@ export const nativeBuckets = (
       })
     },
     read(state, names, as) {
-      const inCurrency = isInCurrency(names, as)
-      const there = (at: number): SumsThere => ({
-        get sums() {
-          return sumsView(native, at)
-        },
-        totals: nativeTotals(native, at, inCurrency),
-      })
       const { room, whole } = roomsOf(native)
-      let events = 0
-      const { shown, contents } = foldShown(state, as.grain, parts => {
-        for (const { at } of parts) wasm.addBucket(room, at)
-        wasm.addSums(whole, room)
-        const own = eventsOf(parts)
-        events += own
-        const read = bucketRead(there(room), own, inCurrency, names)
-        wasm.clearSums(room)
-        return read
+      const read = readBuckets(state, names, as, inCurrency => {
+        const there = (at: number): SumsThere => ({
+          get sums() {
+            return sumsView(native, at)
+          },
+          totals: nativeTotals(native, at, inCurrency),
+        })
+        return {
+          together(parts, use) {
+            for (const { at } of parts) wasm.addBucket(room, at)
+            wasm.addSums(whole, room)
+            const used = use(there(room))
+            wasm.clearSums(room)
+            return used
+          },
+          whole: () => there(whole),
+        }
       })
-      const all = there(whole)
-      const read = {
-        shown,
-        buckets: contents,
-        whole: bucketRead(all, events, inCurrency, names),
-        ...itemColumns(all.sums, inCurrency, names),
-      }
       wasm.clearSums(whole)
       return read
     },

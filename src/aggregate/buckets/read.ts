@@ -1,11 +1,12 @@
-import { type Dictionaries, type Texts, textsOf } from '../../model/index.ts'
-import type { InCurrency } from '../shared/currency.ts'
-import { GROSS, type ItemMoney, REFUNDS, UNITS } from '../shared/money.ts'
-import type { Columns } from '../shared/rows.ts'
-import type { InGrain, Shown } from '../shared/shown.ts'
-import { addWide, wideSum } from '../shared/wide-sum.ts'
+import type { Dictionaries } from '../../model/index.ts'
+import { type InCurrency, isInCurrency } from '../shared/currency.ts'
+import { GROSS, type ItemMoney } from '../shared/money.ts'
+import type { Rollup } from '../shared/rollup.ts'
+import { foldShown, type InGrain, type Shown } from '../shared/shown.ts'
+import { wideSum } from '../shared/wide-sum.ts'
 import { type Winner, winner } from '../shared/winner.ts'
-import { CART, countAt, type ItemSums, itemsOf, SALE, VIEW } from './item-sums.ts'
+import { type ItemsRead, itemColumns } from './item-columns.ts'
+import type { ItemSums } from './item-sums.ts'
 import type { TotalsAndLeaders } from './totals.ts'
 
 export interface BucketsAs extends InGrain, InCurrency {}
@@ -25,37 +26,12 @@ export interface BucketRead {
   readonly highestGrossing: Winner<bigint> | null
 }
 
-export interface BucketsRead {
+export interface BucketsRead extends ItemsRead {
   readonly shown: Shown
   /** By row. */
   readonly buckets: readonly BucketRead[]
   readonly whole: BucketRead
-  readonly items: ItemColumns
-  /** What names no item at all. */
-  readonly itemless: { readonly carts: number; readonly purchases: number }
 }
-
-/** Every item of the period, in columns: nobody wants a hundred thousand objects for the ten that are shown. */
-export interface ItemColumns {
-  readonly names: Texts
-  readonly views: Uint32Array
-  readonly carts: Uint32Array
-  readonly purchases: Uint32Array
-  /** Wide sums: units of all currencies, gross and refunds of the one asked for. */
-  readonly money: Columns
-}
-
-/** The columns of `ItemColumns.money`. */
-const ITEM_UNITS = 0
-const ITEM_GROSS = 2
-const ITEM_REFUNDS = 4
-
-export const itemUnits = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, ITEM_UNITS, row)
-export const itemGross = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, ITEM_GROSS, row)
-export const itemRefunds = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, ITEM_REFUNDS, row)
 
 /** Sums somewhere: a view of them is made only where somebody looks, since its dozen arrays cost more than totals. */
 export interface SumsThere {
@@ -63,7 +39,40 @@ export interface SumsThere {
   readonly totals: TotalsAndLeaders
 }
 
-export function bucketRead(
+/** Adds buckets up, wherever they lie. */
+export interface Adder<B> {
+  /** What some buckets hold together, valid until `use` returns; it is added to the whole. */
+  together<T>(buckets: readonly B[], use: (sums: SumsThere) => T): T
+  whole(): SumsThere
+}
+
+/** `adderIn`: whether money counts is by currency id. */
+export function readBuckets<B extends { readonly events: number }>(
+  state: Rollup<B>,
+  names: Dictionaries,
+  as: BucketsAs,
+  adderIn: (inCurrency: readonly boolean[]) => Adder<B>,
+): BucketsRead {
+  const inCurrency = isInCurrency(names, as)
+  const adder = adderIn(inCurrency)
+  let all = 0
+  const { shown, contents } = foldShown(state, as.grain, parts =>
+    adder.together(parts, sums => {
+      const events = parts.reduce((sum, part) => sum + part.events, 0)
+      all += events
+      return bucketRead(sums, events, inCurrency, names)
+    }),
+  )
+  const whole = adder.whole()
+  return {
+    shown,
+    buckets: contents,
+    whole: bucketRead(whole, all, inCurrency, names),
+    ...itemColumns(whole.sums, inCurrency, names),
+  }
+}
+
+function bucketRead(
   there: SumsThere,
   events: number,
   inCurrency: readonly boolean[],
@@ -83,10 +92,6 @@ export function bucketRead(
   }
 }
 
-/** How many events buckets have together. */
-export const eventsOf = (parts: readonly { readonly events: number }[]): number =>
-  parts.reduce((sum, { events }) => sum + events, 0)
-
 /** The exact gross of those that may have most: of the rows with the greatest, or of all items. */
 function grossOf(
   money: ItemMoney,
@@ -104,75 +109,4 @@ function grossOf(
     gross.set(item, (gross.get(item) ?? 0n) + wideSum(money, GROSS, row))
   }
   return gross
-}
-
-export function itemColumns(
-  sums: ItemSums,
-  inCurrency: readonly boolean[],
-  names: Dictionaries,
-): Pick<BucketsRead, 'items' | 'itemless'> {
-  const ids = itemsOf(sums)
-  return {
-    items: {
-      names: textsOf(names.item, ids),
-      views: countColumn(sums, VIEW, ids),
-      carts: countColumn(sums, CART, ids),
-      purchases: countColumn(sums, SALE, ids),
-      money: moneyColumns(sums.money, inCurrency, ids),
-    },
-    itemless: { carts: countAt(sums, CART, 0), purchases: countAt(sums, SALE, 0) },
-  }
-}
-
-/** (No Uint32Array.from: it asks a function and an iterator for each of a hundred thousand.) */
-function countColumn({ counts, size }: ItemSums, kind: number, ids: Uint32Array): Uint32Array {
-  const column = new Uint32Array(ids.length)
-  const at = kind * size
-  for (let row = 0; row < ids.length; row++)
-    column[row] = counts[at + (ids[row] as number)] as number
-  return column
-}
-
-/** (Money is read in the order of its rows, where the memory's cache follows: by item took twice as long.) */
-function moneyColumns(from: ItemMoney, inCurrency: readonly boolean[], ids: Uint32Array): Columns {
-  const rows = rowsOfMoney(from, ids)
-  return {
-    values: [
-      ...wideColumns(from, UNITS, null, rows, ids.length),
-      ...wideColumns(from, GROSS, inCurrency, rows, ids.length),
-      ...wideColumns(from, REFUNDS, inCurrency, rows, ids.length),
-    ],
-  }
-}
-
-/** The item's row + 1 by row of money; 0 where it names none. */
-function rowsOfMoney({ first, item, size }: ItemMoney, ids: Uint32Array): Uint32Array {
-  const byItem = new Uint32Array(first.length)
-  for (let row = 0; row < ids.length; row++) byItem[ids[row] as number] = row + 1
-  const rows = new Uint32Array(size)
-  for (let at = 0; at < size; at++) rows[at] = byItem[item[at] as number] as number
-  return rows
-}
-
-/** A wide sum by item, of the currencies that are wanted. Null: of all. */
-function wideColumns(
-  { currency, values }: ItemMoney,
-  sum: number,
-  wanted: readonly boolean[] | null,
-  rows: Uint32Array,
-  items: number,
-): [low: Float64Array, high: Float64Array] {
-  const low = new Float64Array(items)
-  const high = new Float64Array(items)
-  const into = { values: [low, high] }
-  const lows = values[sum] as Float64Array
-  const highs = values[sum + 1] as Float64Array
-  for (let at = 0; at < rows.length; at++) {
-    const row = (rows[at] as number) - 1
-    if (row < 0 || (wanted !== null && !wanted[currency[at] as number])) continue
-    if (low[row] === 0) low[row] = lows[at] as number
-    else addWide(into, 0, row, lows[at] as number)
-    if (highs[at] !== 0) high[row] = (high[row] as number) + (highs[at] as number)
-  }
-  return [low, high]
 }

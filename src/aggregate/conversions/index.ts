@@ -6,16 +6,15 @@ import {
   PURCHASE,
 } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
+import { eachRun } from '../shared/bucket-runs.ts'
 import { loadRollup, loadRows, partAt, portable, saveRollup, saveRows } from '../shared/portable.ts'
 import {
   ageBuckets,
   type BucketParams,
   finestBucket,
   mergeBuckets,
-  NO_STRETCH,
   openRollup,
   type Rollup,
-  stretchAt,
 } from '../shared/rollup.ts'
 import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 import { type InGrain, type Shown, shownParts } from '../shared/shown.ts'
@@ -161,22 +160,18 @@ export const conversions: Aggregate<BucketParams, ConversionsState, InGrain, Con
   name: 'conversions',
   init: params => ({ byItem: openRows(2, NEVER), byBucket: openRollup(params) }),
   add(state, batch: EventBatch) {
-    let stretch = NO_STRETCH
-    let rows = openCustomers()
-    for (let i = 0; i < batch.length; i++) {
-      const type = batch.type[i]
-      const item = batch.item[i] as number
-      const time = batch.time[i] as number
+    eachRun(state.byBucket, batch, (bucket, from, to) => {
       // Every bucket with an event, whether or not it is one that counts: as in a scanner’s memory.
-      if (time < stretch.startMs || time >= stretch.endMs) {
-        stretch = stretchAt(state.byBucket, time)
-        rows = finestBucket(state.byBucket, stretch.bucket, openCustomers)
+      const rows = finestBucket(state.byBucket, bucket, openCustomers)
+      for (let i = from; i < to; i++) {
+        const type = batch.type[i]
+        const item = batch.item[i] as number
+        if (type !== PAGE_VISIT && type !== ADD_TO_CART && type !== PURCHASE) continue
+        if (item === 0 && type === PAGE_VISIT) continue
+        const customer = batch.customer[i] as number
+        noteEvent(state, rows, customer, item, batch.time[i] as number, type !== PAGE_VISIT)
       }
-      if (type !== PAGE_VISIT && type !== ADD_TO_CART && type !== PURCHASE) continue
-      if (item === 0 && type === PAGE_VISIT) continue
-      const customer = batch.customer[i] as number
-      noteEvent(state, rows, customer, item, time, type !== PAGE_VISIT)
-    }
+    })
   },
   age: (state, newest) =>
     ageBuckets(state.byBucket, newest, (into, from) => mergeRows(into, from, same, same)),

@@ -1,7 +1,7 @@
 import type { AsIs, NativeAggregate } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
-import { sumsView } from '../native/sums.ts'
+import { sumsView } from '../native/views.ts'
 import { addMoneyColumns, MONEY_COLUMNS } from '../shared/money.ts'
 import { saveRows } from '../shared/portable.ts'
 import { claimRow, openRows, type Rows } from '../shared/rows.ts'

@@ -1,7 +1,7 @@
 import type { AsIs, NativeAggregate } from '../aggregate.ts'
 import { placesOf } from '../native/columns.ts'
 import type { Native } from '../native/memory.ts'
-import { bitsAt } from '../native/sets.ts'
+import { bitsAt } from '../native/views.ts'
 import { portable } from '../shared/portable.ts'
 import { type CustomersRead, idsOf } from './index.ts'
 

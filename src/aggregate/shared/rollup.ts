@@ -33,9 +33,6 @@ export interface Stretch {
   readonly bucket: number
 }
 
-/** No instant lies in it. */
-export const NO_STRETCH: Stretch = { startMs: 0, endMs: 0, bucket: 0 }
-
 /**
  * The stretch around an instant: asked once for many events, which mostly come in order. An hour of the clock, since
  * a day may be no one stretch: where clocks go back over midnight its date comes twice.

@@ -10,6 +10,8 @@ import {
   S_SIZE,
   S_TOUCHED,
   S_VALUES,
+  SET_BITS,
+  SET_WORDS,
 } from '../../wasm/layout.ts'
 import type { ItemSums } from '../buckets/item-sums.ts'
 import { MONEY_COLUMNS } from '../shared/money.ts'
@@ -40,4 +42,10 @@ export function sumsView({ memory }: Native, at: number): ItemSums {
       ),
     },
   }
+}
+
+/** The bits of a set in a scanner's memory, as they are now. */
+export function bitsAt({ memory }: Native, set: number): Uint32Array {
+  const field = (offset: number) => new Uint32Array(memory.buffer, set + offset, 1)[0] as number
+  return new Uint32Array(memory.buffer, field(SET_BITS), field(SET_WORDS))
 }

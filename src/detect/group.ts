@@ -2,6 +2,7 @@ import { DoubledColumnError, dialectOf, UnclearRecordsError } from '../decode/in
 import type { Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { type Head, headOf, LARGE_SAMPLE_BYTES } from './head.ts'
+import { asSold } from './not-sold.ts'
 import { alsoBy, type Found, readingOf } from './reading.ts'
 import { textsAt } from './rows.ts'
 import type { Looked } from './sample.ts'
@@ -47,7 +48,12 @@ async function groupAs(
   try {
     const input = { ...plan.input, encoding: encoding ?? plan.input.encoding }
     const looked = { plan: { ...plan, input }, joined }
-    const found = readingOf({ ...looked, bytes: some.map(({ bytes }) => bytes) })
+    const isSaid = plan.input.map.some(([target]) => target === 'event_type')
+    const found = asSold(
+      readingOf({ ...looked, bytes: some.map(({ bytes }) => bytes) }),
+      some.map(({ ref }) => ref.name),
+      isSaid,
+    )
     if (!isDayOrMonth(found)) return { heads, found: await withAllTypes(found) }
     const formats = formatsIn(found, { ...looked, bytes: await moreOf(heads, looked.plan) })
     if (formats.length === 0) return { heads, found }

@@ -5,11 +5,12 @@ import type { FieldFound } from './fields.ts'
 import { moneyInHundredths, moneyOf, unknownMoney } from './money.ts'
 import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
 import { filledDownOf, ignoredOf } from './of-orders.ts'
-import { filledWhere, holdsPurchases, laterChanges, readable } from './of-purchases.ts'
+import { bulkActions, filledWhere, holdsPurchases, laterChanges, readable } from './of-purchases.ts'
 import type { Open } from './open.ts'
 import { chosenTime, orderByPlainId } from './order-id.ts'
 import { otherTable } from './other-tables.ts'
 import { withOutside } from './outside.ts'
+import { refundOf } from './refunds.ts'
 import {
   inListFirst,
   isPlain,
@@ -22,6 +23,7 @@ import {
 } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
+import { speaksOfBuying } from './type-phrases.ts'
 import { typesOf } from './type-words.ts'
 import { unexplained } from './unexplained.ts'
 import { itemOf } from './what.ts'
@@ -42,6 +44,13 @@ export interface Guess {
   readonly typePath: string | null
   readonly statusPath: string | null
 }
+
+/** Types that speak of buying: where none is a purchase, nobody may see that some were. */
+const boughtIn = (field: FieldFound | undefined): string[] =>
+  [...(field?.texts ?? [])].filter(speaksOfBuying).slice(0, 3)
+
+const isBesideFields = (target: string): boolean =>
+  target === 'order_total' || target === 'refund_amount' || target === 'order_refund'
 
 const NOTHING_IGNORED = { ignore: [], evidence: [] }
 
@@ -118,6 +127,8 @@ export function guessOf(
   const purchases = new Set(
     types.filter(([, ours]) => ours === 'purchase').map(([theirs]) => theirs),
   )
+  const unsure = types.length > 0 && purchases.size === 0 ? boughtIn(type?.field) : []
+  if (unsure.length > 0) open.push({ part: 'bought', between: [type?.field.path ?? '', ...unsure] })
   const money = moneyOf(sample, filledWhere(sample, all, type?.field.path, purchases), {
     list,
     origin: field => originOf(sample, field),
@@ -130,6 +141,14 @@ export function guessOf(
   })
   for (const [target, path, why] of money.chosen)
     choose(target, target === 'price' ? alsoOutside('price', path) : path, why)
+  const isRefunded = !types.some(([, ours]) => ours === 'refund')
+  const refund =
+    isRefunded && money.chosen.length > 0
+      ? refundOf(sample, filledWhere(sample, all, type?.field.path, purchases), {
+          ...{ order: order?.path ?? null, list },
+        })
+      : null
+  if (refund !== null) choose(refund.target, refund.path, refund.why)
   const decimal = decimalIn(
     sample,
     money.chosen.map(([, path]) => path),
@@ -212,13 +231,13 @@ export function guessOf(
   return {
     input: {
       ...AS_IT_IS,
-      // An order's total is no field of ours that is read by its own name.
-      map: [...map].filter(([target, source]) => target !== source || target === 'order_total') as [
+      // An order's total or refund is no field of ours that is read by its own name.
+      map: [...map].filter(([target, source]) => target !== source || isBesideFields(target)) as [
         string,
         string,
       ][],
       types: types.filter(([theirs, ours]) => theirs !== ours),
-      ignore: [...laterChanges(sample.fields.values()), ...ignored.ignore],
+      ignore: [...bulkActions(sample), ...laterChanges(sample.fields.values()), ...ignored.ignore],
       fillDown:
         type === null && order !== undefined && list === null
           ? filledDownOf(sample, order.path, onceAnOrder())

@@ -124,7 +124,7 @@ function whyLine(path: string, table: Columns): string {
 }
 
 const MONEY_WORDS =
-  /^(?:prices?|amount|amt|totals?|sales|revenue|value|paid|spend|spent|prix|montant|preis|betrag|umsatz|precio|importe|monto|preco|valor|prezzo|importo|totale|harga|цена|сумма)$/
+  /^(?:prices?|amount|amt|totals?|gross|net|brutto|netto|charged|sales|revenue|value|paid|spend|spent|prix|montant|preis|betrag|umsatz|precio|importe|monto|preco|valor|prezzo|importo|totale|harga|цена|сумма)$/
 const NO_MONEY_WORDS =
   /^(?:id|no|number|count|quantity|qty|items?|units?|orders?|date|type|method|status|points|rank|index|code|percent|pct|rate|score|lifetime)$/
 
@@ -315,8 +315,9 @@ function columnsOf(
       if (several.length === 0 || !several.every(isOne)) return false
       if (several.some(([, ...others]) => others.some(row => isBlank(row[at])))) return true
       const distinct = new Set(several.map(([first]) => first?.[at])).size
+      const isPriced = prices.some(price => price !== path)
       return (
-        distinct > 1 &&
+        (distinct > 1 || isPriced) &&
         !prices.some(price => price !== path && holds(path, product(price), several.flat()))
       )
     },

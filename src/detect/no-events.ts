@@ -44,7 +44,7 @@ export function noEventsIn(
 const isCount = (text: string): boolean => COUNTS.test(text)
 
 const OTHER_TIMES = new Set(
-  'viewed view clicked click visited visit added saved liked wishlisted favorited rated reviewed searched listed'.split(
+  'viewed view clicked click visited visit added saved liked wishlisted wished favorited favourited rated reviewed searched listed abandoned carted'.split(
     ' ',
   ),
 )

@@ -24,6 +24,19 @@ export function laterChanges(
   return isChange && later.length > 0 ? [['op', later]] : []
 }
 
+const ACTIONS: ReadonlySet<string> = new Set(['index', 'create'])
+
+/** Lines of a bulk request to a search engine that say where the next one goes: they are no records. */
+export function bulkActions({ records }: Records): (readonly [string, readonly string[]])[] {
+  const found = new Set<string>()
+  for (const record of records) {
+    const [name = '', ...others] = record.names()
+    if (others.length > 0 || !ACTIONS.has(name)) continue
+    if (record.member(name)?.isObject === true) found.add(name)
+  }
+  return [...found].map(name => [name, ['*']])
+}
+
 /**
  * Whether the elements of a list are what records are about: where types stand beside the list, some purchase has it.
  * Recommendations and search results are lists of items, too.

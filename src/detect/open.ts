@@ -9,6 +9,7 @@ export interface Open {
     | 'keyed'
     | 'not sold'
     | 'type'
+    | 'bought'
     | 'money'
     | 'day or month'
     | 'decimal mark'

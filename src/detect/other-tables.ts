@@ -46,6 +46,10 @@ const BANK = new Set(
     .map(folded),
 )
 
+const BALANCES: ReadonlySet<string> = new Set(
+  ['balance', 'running balance', 'account balance', 'saldo', 'solde', 'guthaben'].map(folded),
+)
+
 /** What is known of many orders together. */
 const SUMS =
   /^(?:orders?count|numberoforders|numorders|totalorders|orders|purchasecount|numpurchases|totalpurchases|customers|totalcustomers|avg\w*|average\w*|lifetime\w*|ltv|clv|recency|frequency)$/
@@ -71,6 +75,11 @@ export function otherTable(
     const names = own.filter(({ path }) => BANK.has(folded(path))).map(({ path }) => path)
     if (names.length > 0) return { what: 'a bank’s or a wallet’s transactions', names }
   }
+  // A payment service's list of what came and went.
+  const balance = own.find(({ path }) => BALANCES.has(folded(path)))
+  const fee = own.find(({ path }) => /^(?:fees?|net|netto|gebuhr|frais|tarifa)$/.test(folded(path)))
+  if (isTransaction && balance !== undefined && fee !== undefined)
+    return { what: 'a payment service’s list of money moved', names: [balance.path, fee.path] }
   const traded = own.filter(({ path }) => /^(?:symbol|ticker|side)$/i.test(path))
   if (traded.length > 1) return { what: 'trades', names: traded.map(({ path }) => path) }
   if (order === null || order === 'id') {

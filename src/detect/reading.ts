@@ -9,6 +9,7 @@ import {
 import { type Evidence, FIELDS, type InputPlan } from '../model/index.ts'
 import { type Guess, guessOf } from './guess.ts'
 import { inputWords } from './input-words.ts'
+import { bulkActions } from './of-purchases.ts'
 import type { Open } from './open.ts'
 import { hasNeededNames, hasOwnNames } from './own-names.ts'
 import { textsAt } from './rows.ts'
@@ -160,7 +161,8 @@ function mayBeOwn(sample: Sample, { map, preset }: InputPlan): boolean {
 function isOwn(sample: Sample, trial: Trial, { map, preset }: InputPlan): boolean {
   if (preset !== null) return true
   const names = commonNames(sample)
-  if (hasOwnNames(names)) return trial.isUnderstood || trial.accepted === 0
+  if (hasOwnNames(names))
+    return (trial.isUnderstood && bulkActions(sample).length === 0) || trial.accepted === 0
   // Where a typed map isn't enough, the rest of the reading is looked for: the types, how times are spelled.
   const typed = map.map(([target]) => target)
   const isEnough = trial.rejected === 0 && trial.understood === trial.accepted
@@ -231,6 +233,7 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   'not sold': asked => isMapped(asked, 'event_type'),
   keyed: asked => asked.records !== null,
   type: asked => asked.types.length > 0,
+  bought: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   hundredths: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   'day or month': asked => asked.timeFormats.length > 0,

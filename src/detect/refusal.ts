@@ -1,4 +1,4 @@
-import { Fault, shellPath, shortened } from '../model/index.ts'
+import { Fault, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import type { Open } from './open.ts'
 import type { Found } from './reading.ts'
@@ -31,6 +31,7 @@ const ORDER: readonly Open['part'][] = [
   'not sold',
   'time',
   'type',
+  'bought',
   'customer',
   'day or month',
   'decimal mark',
@@ -76,7 +77,10 @@ function sentence(
       if (second !== '')
         return {
           message: `${name} holds no orders: it looks like ${first} (${names.slice(1, 4).join(', ')}).`,
-          hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
+          hint:
+            first === 'refunds'
+              ? `If each record is one: ${command} --map "event_type='refund'"`
+              : `If each record is a purchase: ${command} --map "event_type='purchase'"`,
         }
       return {
         message: `${name} holds no events and no orders: it has no event types, no order numbers and no prices.`,
@@ -90,7 +94,7 @@ function sentence(
     case 'keyed':
       return {
         message: `${name} is one object that has records by their keys (${names.slice(0, 3).join(', ')}), not a list of records.`,
-        hint: `Make it a list: jq '.[]' ${name} | analyze`,
+        hint: `Read each of them: ${command} --records '*'`,
       }
     case 'not sold':
       return {
@@ -106,6 +110,11 @@ function sentence(
       return {
         message: `no value of ${names[0]} in ${name} is a known event type: ${names.slice(1).join(', ')}.`,
         hint: `Map those you want to count: ${command} --types ${second}=page_visit`,
+      }
+    case 'bought':
+      return {
+        message: `nothing says whether ${names.slice(1).join(' or ')} of ${names[0]} in ${name} is a purchase.`,
+        hint: `If it is: ${command} --types ${shellWord(`${second}=purchase`)}`,
       }
     case 'amount':
       return {

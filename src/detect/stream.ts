@@ -3,6 +3,7 @@ import type { Decoded, InputPlan } from '../model/index.ts'
 import { type InputRef, type Translation, translationOf } from '../read/index.ts'
 import { encodedAs, formatsIn, isDayOrMonth } from './group.ts'
 import { foreignEncoding, isOwn, LARGE_SAMPLE_BYTES, SAMPLE_BYTES } from './head.ts'
+import { asSold } from './not-sold.ts'
 import { type Found, readingOf } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Looked } from './sample.ts'
@@ -47,6 +48,8 @@ export function detecting(
       const told = { ...plan, input: { ...input, timeFormats: formats } }
       if (formats.length > 0) found = readingOf({ ...looked, plan: told })
     }
+    const isSaid = plan.input.map.some(([target]) => target === 'event_type')
+    found = asSold(found, [], isSaid)
     if (found.kind === 'open') throw refusalOf(found, [ref])
     const all = encodedAs(encoding, found, plan)
     onFound(all, isWhole)

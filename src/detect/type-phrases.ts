@@ -61,6 +61,11 @@ const PHRASES: readonly (readonly [meanings: string, word: string])[] = [
   ['buy item', 'purchase'],
   ['buy done', 'purchase'],
   ['buy item done', 'purchase'],
+  ['buy checkout', 'purchase'],
+  ['buy checkout done', 'purchase'],
+  ['buy order', 'purchase'],
+  ['buy order done', 'purchase'],
+  ['order item', 'order'],
   ['order created', 'order_created'],
   ['order placed', 'order_placed'],
   ['order done', 'order_completed'],
@@ -98,4 +103,16 @@ export function phraseWord(text: string): string | null {
   const all = words.map(word => meanings.get(word))
   if (words.length < 2 || all.includes(undefined)) return null
   return phrases.get(keyOf((all as Meaning[]).filter(meaning => meaning !== 'nothing'))) ?? null
+}
+
+const NOT_DONE =
+  /^(?:fail|failed|failure|error|cancel|canceled|cancelled|abandon|abandoned|intent|intention|attempt|attempted|start|started|begin|began|initiate|initiated|history|declined|rejected|step|button|info|details?)$/
+
+/** Whether a type speaks of buying, and of nothing that comes before it or goes wrong. */
+export function speaksOfBuying(text: string): boolean {
+  const words = wordsIn(text)
+  return (
+    words.some(word => known().meanings.get(word) === 'buy') &&
+    !words.some(word => NOT_DONE.test(word))
+  )
 }

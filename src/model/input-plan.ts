@@ -1,3 +1,6 @@
+/** In the way to the records of a document: each member of an object, whatever its name. */
+export const EACH_MEMBER = '*'
+
 /** The key's name in the records and in the file that is joined. */
 export interface JoinKey {
   readonly left: string
@@ -17,7 +20,7 @@ export interface JoinPlan {
 export interface InputPlan {
   /** Auto: detected from the content. 'json': a document, an array or objects that aren't one a line. */
   readonly format: 'auto' | 'jsonl' | 'json' | 'csv' | 'tsv'
-  /** Where the records of a JSON document stand, as typed (`orders`, `data.orders.edges[].node`, `log`); null: detected. */
+  /** Where the records of a JSON document stand, as typed (`orders`, `data.orders.edges[].node`, `orders.*`, `log`); null: detected. */
   readonly records: string | null
   /** An encoding's name as TextDecoder knows it; null: UTF-8, or what a byte order mark says. */
   readonly encoding: string | null

@@ -255,6 +255,18 @@ describe('--records', () => {
     ['edges[].node', JSON.stringify({ edges: [{ node: EVENTS[1] }] }), ['bob']],
     ['edges[].node.text', JSON.stringify({ edges: [{ node: { text: A } }] }), ['ann']],
     ['order', JSON.stringify({ order: EVENTS[2] }), ['cleo']],
+    ['*', JSON.stringify({ a: EVENTS[0], b: EVENTS[2] }), ['ann', 'cleo']],
+    [
+      'log.*',
+      JSON.stringify({ log: { a: EVENTS[0], n: 1, b: EVENTS.slice(1) }, c: EVENTS[0] }, null, 1),
+      ['ann', 'bob', 'cleo'],
+    ],
+    [
+      '*.*',
+      JSON.stringify({ a: { b: EVENTS[0] }, c: { d: EVENTS[1], e: EVENTS[2] } }),
+      ['ann', 'bob', 'cleo'],
+    ],
+    ['*[].text', JSON.stringify({ a: [{ text: A }], b: [{ text: A }] }), ['ann', 'ann']],
     ['\u00e4', `{"\\u00e4":[${A}]}`, ['ann']],
   ])('%s', (records, text, kept) => {
     for (const format of ['auto', 'json'] as const) {

@@ -220,6 +220,101 @@ describe("an order's total", () => {
   })
 })
 
+describe('what was paid back beside a purchase', () => {
+  const map = 'customer_id=who,timestamp=at'
+  const purchase = (fields: object) =>
+    JSON.stringify({
+      ...{ event_type: 'purchase', who: 'ann', at: '2024-03-27T05:00:00Z', order_id: 'o1' },
+      ...fields,
+    })
+  it.each<[string, string, object[], [string | null, string, number][]]>([
+    [
+      'is a refund of the same item',
+      'refund_amount=back',
+      [{ item_id: 'mug', price: 10, quantity: 2, back: '7.5' }],
+      [
+        ['mug', 'purchase', 200_000],
+        ['mug', 'refund', 75_000],
+      ],
+    ],
+    [
+      'with a minus as well',
+      'refund_amount=back',
+      [{ item_id: 'mug', price: 10, back: -10 }],
+      [
+        ['mug', 'purchase', 100_000],
+        ['mug', 'refund', 100_000],
+      ],
+    ],
+    [
+      'is none where it is 0, or no amount',
+      'refund_amount=back',
+      [
+        { item_id: 'mug', price: 10, back: 0 },
+        { item_id: 'mug', price: 10, back: '' },
+        { item_id: 'mug', price: 10 },
+      ],
+      [
+        ['mug', 'purchase', 100_000],
+        ['mug', 'purchase', 100_000],
+        ['mug', 'purchase', 100_000],
+      ],
+    ],
+    [
+      'of a line in a list',
+      'item_id=lines[].sku,price=lines[].each,refund_amount=lines[].back',
+      [
+        {
+          lines: [
+            { sku: 'mug', each: 10, back: 4 },
+            { sku: 'rug', each: 90 },
+          ],
+        },
+      ],
+      [
+        ['mug', 'purchase', 100_000],
+        ['rug', 'purchase', 900_000],
+        ['mug', 'refund', 40_000],
+      ],
+    ],
+    [
+      'of an order counts once, and is of no item',
+      'item_id=lines[].sku,price=lines[].each,order_refund=back',
+      [
+        {
+          lines: [
+            { sku: 'mug', each: 10 },
+            { sku: 'rug', each: 90 },
+          ],
+          back: 30,
+        },
+      ],
+      [
+        ['mug', 'purchase', 100_000],
+        ['rug', 'purchase', 900_000],
+        [null, 'refund', 300_000],
+      ],
+    ],
+    [
+      'of an order that says it on each line',
+      'order_refund=back',
+      [
+        { item_id: 'mug', price: 10, back: 30 },
+        { item_id: 'rug', price: 90, back: 30 },
+      ],
+      [
+        ['mug', 'purchase', 100_000],
+        [null, 'refund', 300_000],
+        ['rug', 'purchase', 900_000],
+        [null, 'refund', 0],
+      ],
+    ],
+  ])('%s', (_, more, records, amounts) => {
+    const { amounts: found } = decode([records.map(purchase).join('\n')], { map: `${map},${more}` })
+    expect(found).toEqual(amounts)
+  })
+})
+
 describe('--ignore', () => {
   const map = 'customer_id=who,timestamp=at,item_id=items[].sku,quantity=items[].n'
   const record = (fields: object) =>
@@ -229,6 +324,10 @@ describe('--ignore', () => {
     ['status=failed', { status: 'failed' }, 1],
     ['status=failed', { status: 'Failed' }, 0],
     ['status=failed', { status: 'paid' }, 0],
+    ['status=*', { status: 'paid' }, 1],
+    ['status=*', { status: {} }, 1],
+    ['status=*', { status: '' }, 0],
+    ['status=*', {}, 0],
     ['status=failed', { status: null }, 0],
     ['status=failed', {}, 0],
     ['status=declined|failed', { status: 'failed' }, 1],

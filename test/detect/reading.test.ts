@@ -393,10 +393,10 @@ describe('what is no event log is said', () => {
     [
       'records by their keys',
       JSON.stringify({
-        e1: { event: 'view', user: 'ann', time: '2024-05-01T10:00:00Z', product: 'mug' },
-        e2: { event: 'purchase', user: 'ann', time: '2024-05-01T10:01:00Z', product: 'mug' },
+        first: { event: 'view', user: 'ann', time: '2024-05-01T10:00:00Z', product: 'mug' },
+        second: { event: 'purchase', user: 'ann', time: '2024-05-01T10:01:00Z', product: 'mug' },
       }),
-      /one object that has records by their keys \(e1, e2\)/,
+      /one object that has records by their keys \(first, second\)/,
     ],
     [
       'what was seen, without a type',

@@ -1,3 +1,4 @@
+import { EACH_MEMBER } from '../../model/index.ts'
 import { isJson } from '../json/text.ts'
 import type { Layout, RecordSink } from './layout.ts'
 
@@ -430,7 +431,8 @@ export function openSplitter({ path, by }: Omit<Layout, 'inner'>, sink: RecordSi
     if (byte === LF) lineBreak()
     else if (byte !== COLON && !isSpace(byte)) {
       const isLast = level === path.length
-      if (nameOf(name) !== path[level - 1]) return startSkipped()
+      const wanted = path[level - 1]
+      if (wanted !== EACH_MEMBER && nameOf(name) !== wanted) return startSkipped()
       if (byte === OPEN_BRACKET && isLast) {
         isFound = true
         isInList = true

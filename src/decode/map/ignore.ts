@@ -9,6 +9,9 @@ import type { Word } from './words.ts'
 const ENTRY = /\s*((?:\[[^\]]*\]|[^=,'[])+)=((?:'[^']*'|[^,'])+)(?:,|$)/y
 const VALUE = /('[^']*'|[^|']+)(?:\||$)/y
 
+/** In a value's place: records that have the field at all. */
+export const ANYTHING = '*'
+
 type IgnoreEntry = readonly [source: string, values: readonly string[]]
 
 /** `payment_status=failed|declined,quantity=0`: records that are none of a shop's events. Throws a Fault. */
@@ -55,11 +58,15 @@ export const ignoreConditions = (
   entries: readonly IgnoreEntry[],
   sourceOf: (name: string) => Source | undefined,
 ): Condition[] =>
-  entries.map(([name, values]) => ({
-    source: sourceOf(name) ?? parseSource(name),
-    texts: new Set(values),
-    numbers: new Set(values.flatMap(value => numberKey(value) ?? [])),
-  }))
+  entries.map(([name, values]) => {
+    const source = sourceOf(name) ?? parseSource(name)
+    if (values.includes(ANYTHING)) return { source, texts: 'anything' }
+    return {
+      source,
+      texts: new Set(values),
+      numbers: new Set(values.flatMap(value => numberKey(value) ?? [])),
+    }
+  })
 
 const hasLists = ({ source }: Condition): boolean => listsOfSource(source).flat().length > 0
 

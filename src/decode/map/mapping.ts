@@ -14,6 +14,7 @@ import { checkIgnored, ignoreConditions, openUnseenIgnored } from './ignore.ts'
 import { unitDigitsOf } from './minor-units.ts'
 import { moneyReader } from './money.ts'
 import type { Node } from './node.ts'
+import { ORDER_REFUND, refundsBeside } from './refunds-beside.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source, textOf } from './source.ts'
 import { type Seen, type Spelling, spellingOf } from './spelling.ts'
@@ -72,7 +73,7 @@ export function mappingOf(
   })
   const absent = new Set(preset.absent)
   const unitDigits = preset.minorUnits === undefined ? null : unitDigitsOf(preset.minorUnits)
-  const rules = preset.rules.map((rule): Rule => {
+  const ruleOf = (rule: PresetRule, own: ReadonlyMap<string, Source>): Rule => {
     const fields = new Map<Field, Source>()
     for (const field of FIELDS) {
       const theirs = rule.map[field]
@@ -118,7 +119,11 @@ export function mappingOf(
       isTrimmed: isForeign,
       extraFields: isWorkedOut ? extraFields : [],
     }
-  })
+  }
+  const rules = [
+    ...preset.rules.map(rule => ruleOf(rule, own)),
+    ...refundsBeside(input.map, preset.rules[0]).map(each => ruleOf(each.rule, each.own)),
+  ]
   checkIgnored(rules)
   const asked = ignoreConditions(input.ignore, name => own.get(name))
   const ignore = [...conditionsOf(preset.ignore ?? {}), ...asked]
@@ -200,7 +205,7 @@ export function checkInput(input: InputPlan): void {
 
 /** Whether orders have to be remembered, for their totals to count once. */
 export const hasOrderTotals = ({ map, preset }: InputPlan): boolean =>
-  map.some(([target]) => target === ORDER_TOTAL) ||
+  map.some(([target]) => target === ORDER_TOTAL || target === ORDER_REFUND) ||
   (preset !== null &&
     presets[preset as PresetName].rules.some(({ map: own }: PresetRule) => ORDER_TOTAL in own))
 

@@ -1,5 +1,6 @@
 import { didYouMean, Fault, FIELDS, KNOWN_TYPES, suggestion } from '../../model/index.ts'
 import { ORDER_TOTAL } from '../presets/index.ts'
+import { ORDER_REFUND, REFUND_AMOUNT } from './refunds-beside.ts'
 import { parseSource, type Source } from './source.ts'
 
 const ENTRY = /\s*([^=,']+)=((?:'[^']*'|\[[^\]]*\]|[^,'[])*)(?:,|$)/y
@@ -31,7 +32,7 @@ export function typesWord(word: Word): Entry[] {
 }
 
 /** What has a meaning of its own. */
-const TARGETS: readonly string[] = [...FIELDS, ORDER_TOTAL]
+const TARGETS: readonly string[] = [...FIELDS, ORDER_TOTAL, REFUND_AMOUNT, ORDER_REFUND]
 
 /** As typed; or an object, in which any text may stand on either side. */
 export type Word = string | Readonly<Record<string, string>>

@@ -27,7 +27,7 @@ export const amazon: Preset = {
   ],
   types: {},
   signs: ['amazon-order-id', 'purchase-date', 'asin', 'item-price'],
-  valueSigns: { 'amazon-order-id': /^[A-Z\d]{3}-\d{7}-\d{7}$/ },
+  valueSigns: { 'amazon-order-id': /^[\w-]+$/ },
 }
 
 const EBAY_ITEM = 'Item Number|Item number'

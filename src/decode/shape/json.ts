@@ -1,3 +1,4 @@
+import { EACH_MEMBER } from '../../model/index.ts'
 import { isJson } from '../json/text.ts'
 import { listsOf } from './lists.ts'
 import { partialValue } from './partial.ts'
@@ -58,7 +59,7 @@ function layoutOf(text: string, isEnd: boolean, isAll: boolean): JsonShape | nul
     return isEnd ? cutShape(text, first, isAll) : null
   }
   if (first.isOverLines) return isEnd ? overLines(text, first, others) : null
-  if (others.length === 0 && !isBroken && mayBeDocument(first))
+  if (others.length === 0 && !isBroken && (mayBeDocument(first) || holdsKeyed(text)))
     return isEnd ? (documentOf(text, true) ?? LINES) : null
   if (isBroken && first.after === 'comma' && !values.some(isAlone) && first.kind === 'object')
     return { kind: 'json_elements', isOneALine: false }
@@ -95,6 +96,13 @@ function cutShape(text: string, first: TopValue, isAll: boolean): JsonShape {
 /** An object alone on its line, which holds a list: a line of others where more follow. */
 const mayBeDocument = ({ kind, isClosed, isOverLines, listPath }: TopValue): boolean =>
   kind === 'object' && isClosed && !isOverLines && listPath !== null
+
+/** An object whose members are records by their ids. */
+function holdsKeyed(text: string): boolean {
+  if (!/^\ufeff?\s*\{\s*"[^"\\]*"\s*:\s*\{/.test(text)) return false
+  const value = partialValue(text)
+  return isObject(value) && (listsOf(value).path?.includes(EACH_MEMBER) ?? false)
+}
 
 function arrayOf(text: string): JsonShape {
   const value = partialValue(text)

@@ -1,3 +1,4 @@
+import { keyedBy } from './keyed.ts'
 import { fieldsOf, hasTime, isObject, isRecord, type JsonObject } from './record.ts'
 
 /** Lists of objects in a document, and which of them is the records. */
@@ -28,6 +29,8 @@ const DEEPEST = 8
 export function listsOf(document: JsonObject): DocumentLists {
   if (isRecord(document)) return NONE
   const lists: List[] = []
+  const keyed = keyedBy(document)
+  if (keyed !== null) return { ...keyed, unclear: [] }
   collect(document, [], [], lists)
   const own = lists.filter(list => !isPartOfRecord(list))
   const timed = own.filter(({ first }) => hasTimeWithin(first))
@@ -52,7 +55,17 @@ function collect(
   if (path.length >= DEEPEST) return
   for (const [name, value] of Object.entries(object)) {
     const here = [...path, name]
-    if (isObject(value)) collect(value, here, [...around, object], into)
+    if (isObject(value)) {
+      const keyed = keyedBy(value)
+      if (keyed === null) collect(value, here, [...around, object], into)
+      else
+        into.push({
+          path: [...here, ...keyed.path],
+          first: keyed.first,
+          length: Object.keys(value).length,
+          around: [...around, object],
+        })
+    }
     if (!Array.isArray(value)) continue
     const [first]: unknown[] = value
     if (isObject(first) && Object.keys(first).length > 0)

@@ -1,0 +1,277 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { analyze, render } from '../../src/index.ts'
+
+/** 'views carts purchases units gross', and refunds where there are some; else the sentence of its refusal. */
+async function answerOf(name: string, text: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kinds-'))
+  try {
+    const path = join(folder, name)
+    await writeFile(path, text)
+    const outcome = await analyze({ inputs: [path], threads: 1 })
+    const { totals } = JSON.parse([...render(outcome, 'json')].join(''))
+    const { views, carts, purchases, units, gross, refunds } = totals
+    const rest = Number(refunds) === 0 ? [] : [`refunds ${refunds}`]
+    return [views, carts, purchases, units, gross, ...rest].join(' ')
+  } catch (error) {
+    return (error as Error).message
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const rows = (...lines: string[]) => `${lines.join('\n')}\n`
+const json = (value: unknown, indent?: number) => `${JSON.stringify(value, null, indent)}\n`
+const jsonLines = (...values: readonly object[]) => values.map(value => json(value)).join('')
+
+const line = (sku: string, quantity: number, price: number) => ({ sku, quantity, price })
+const ORDERS = [
+  {
+    order_id: '1001',
+    customer: 'ann',
+    created_at: '2024-03-01T10:00:00Z',
+    items: [line('mug', 2, 10)],
+  },
+  {
+    order_id: '1002',
+    customer: 'bob',
+    created_at: '2024-03-02T10:00:00Z',
+    items: [line('lamp', 1, 40), line('rug', 1, 90)],
+  },
+  {
+    order_id: '1003',
+    customer: 'cleo',
+    created_at: '2024-03-03T10:00:00Z',
+    items: [line('mug', 1, 10)],
+  },
+]
+const byKey = Object.fromEntries(ORDERS.map(order => [order.order_id, order]))
+const event = (type: string, minute: number, more: object = {}) => ({
+  ...{ action: type, user: 'ann', sku: 'mug', at: `2024-03-01T10:0${minute}:00Z` },
+  ...more,
+})
+const EVENTS = [event('view', 0), event('view', 1), event('cart', 2), event('buy', 3, { price: 9 })]
+
+describe('records that are members of an object, by their ids', () => {
+  it.each<[what: string, text: string, answer: string]>([
+    ['pretty', json(byKey, 2), '0 0 4 5 160.00'],
+    ['on one line', json(byKey), '0 0 4 5 160.00'],
+    ['within another object', json({ orders: byKey }, 2), '0 0 4 5 160.00'],
+    [
+      'beside other tables',
+      json({ users: { ann: { name: 'Ann' }, bob: { name: 'Bob' } }, orders: byKey }, 2),
+      '0 0 4 5 160.00',
+    ],
+    [
+      'events without lists, on one line',
+      json(Object.fromEntries(EVENTS.map((each, i) => [`-Nx${i}`, each]))),
+      '2 1 1 1 9.00',
+    ],
+    [
+      'by two keys, one within the other',
+      json({ log: { d1: { e1: EVENTS[0], e2: EVENTS[1] }, d2: { e3: EVENTS[3] } } }),
+      '2 0 1 1 9.00',
+    ],
+    [
+      'by names that are no ids, where they are alike',
+      json({ one: EVENTS[0], two: EVENTS[1], three: EVENTS[2], four: EVENTS[0] }, 1),
+      '3 1 0 0 0.00',
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('export.json', text)).toBe(answer)
+  })
+
+  it('leave an order with two addresses one record', async () => {
+    const address = { name: 'Ann', city: 'Bern' }
+    const order = { ...ORDERS[0], billing1: address, billing2: address }
+    expect(await answerOf('order.json', json(order, 2))).toBe('0 0 1 2 20.00')
+  })
+})
+
+describe('what a search engine gives and takes', () => {
+  const action = (name: string, more: object) => jsonLines({ [name]: more })
+  it.each<[what: string, text: string, answer: string]>([
+    [
+      'a bulk request',
+      ORDERS.map(each => action('index', { _id: each.order_id }) + jsonLines(each)).join(''),
+      '0 0 4 5 160.00',
+    ],
+    [
+      'without ids',
+      EVENTS.map(each => action('create', {}) + jsonLines(each)).join(''),
+      '2 1 1 1 9.00',
+    ],
+    [
+      'of our own names',
+      ['page_visit', 'purchase']
+        .map(event_type => ({
+          ...{ event_type, customer_id: 'ann', timestamp: '2024-03-01T10:00:00Z' },
+          ...{ item_id: 'mug', price: 9 },
+        }))
+        .map(each => action('index', { _index: 'log' }) + jsonLines(each))
+        .join(''),
+      '1 0 1 1 9.00',
+    ],
+    [
+      'a search result',
+      json({
+        took: 3,
+        hits: { total: { value: 3 }, hits: ORDERS.map(each => ({ _id: '1', _source: each })) },
+      }),
+      '0 0 4 5 160.00',
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('bulk.ndjson', text)).toBe(answer)
+  })
+})
+
+describe('nothing was bought', () => {
+  const items = rows(
+    'id,customer_id,product_id,price,created_at',
+    '1,ann,mug,10.00,2024-03-01 10:00:00',
+    '2,bob,lamp,40.00,2024-03-02 11:00:00',
+  )
+  const carts = (header: string) =>
+    rows(header, 'c1,ann,2024-03-01 10:00:00,active,mug,10.00', 'c2,bob,2024-03-02,active,rug,9.00')
+  it.each<[file: string, text: string, sentence: RegExp]>([
+    ['wishlist_items.csv', items, /looks like wishes \(by its name\)/],
+    ['saved-items.csv', items, /looks like wishes/],
+    ['carts.csv', items, /looks like carts/],
+    ['AbandonedCheckouts.csv', items, /looks like abandoned carts/],
+    ['refunds 2024.csv', items, /looks like refunds/],
+    [
+      'log.csv',
+      carts('cart_id,user_id,created_at,status,product_id,unit_price'),
+      /looks like carts \(cart_id, status\)/,
+    ],
+    [
+      'log.csv',
+      carts('id,user_id,created_at,wish_list,product_id,unit_price'),
+      /looks like wishes \(wish_list\)/,
+    ],
+    [
+      'log.csv',
+      rows(
+        'Id,Name,Email,Created at,Abandoned Checkout URL,Currency,Lineitem quantity,Lineitem name,Lineitem price',
+        '1,#C1,ann@example.com,2024-03-01 10:00:00 +0000,https://example.com/1,EUR,2,mug,10.00',
+      ),
+      /looks like abandoned carts \(Abandoned Checkout URL\)/,
+    ],
+  ])('%s: %s', async (file, text, sentence) => {
+    expect(await answerOf(file, text)).toMatch(sentence)
+  })
+
+  it.each<[file: string, text: string]>([
+    ['cart_orders.csv', items],
+    ['instacart.csv', items],
+    ['market_basket.csv', items],
+    ['log.csv', carts('cart_id,user_id,order_date,status,product_id,unit_price')],
+    ['log.csv', carts('order_id,user_id,created_at,abandoned,product_id,unit_price')],
+  ])('but not: %s', async (file, text) => {
+    expect(await answerOf(file, text)).toMatch(/^0 0 2 2 /)
+  })
+})
+
+describe('money that was paid back, beside a purchase', () => {
+  it.each<[what: string, text: string, answer: string]>([
+    [
+      'is a refund',
+      rows(
+        'order_id,order_date,customer_id,product,quantity,unit_price,refund_amount',
+        '1,2024-03-01,ann,mug,2,10.00,0',
+        '2,2024-03-02,bob,lamp,1,40.00,40.00',
+        '3,2024-03-03,ann,rug,1,90.00,15.00',
+      ),
+      '0 0 3 4 150.00 refunds 55.00',
+    ],
+    [
+      'is one for an order that says it on each line',
+      rows(
+        'order_id,order_date,customer_id,product,quantity,unit_price,Amount Refunded',
+        '1,2024-03-01,ann,mug,2,10.00,30.00',
+        '1,2024-03-01,ann,rug,1,90.00,30.00',
+        '2,2024-03-02,bob,lamp,1,40.00,0.00',
+      ),
+      '0 0 3 4 150.00 refunds 30.00',
+    ],
+    [
+      'is of the order beside a list of its lines',
+      json(ORDERS.map((order, i) => ({ ...order, total_refunded: i === 1 ? 40.5 : 0 }))),
+      '0 0 4 5 160.00 refunds 40.50',
+    ],
+    [
+      'is none where it is a flag or a number of pieces',
+      rows(
+        'order_id,order_date,customer_id,product,quantity,unit_price,refunded,quantity_refunded',
+        '1,2024-03-01,ann,mug,2,10.00,0,0',
+        '2,2024-03-02,bob,lamp,1,40.00,1,1',
+      ),
+      '0 0 2 3 60.00',
+    ],
+    [
+      'is said by the events where they are refunds',
+      rows(
+        'time,user,event,product,price,refund_amount',
+        '2024-03-01 10:00,ann,purchase,mug,10.00,',
+        '2024-03-02 10:00,ann,refund,mug,10.00,10.00',
+      ),
+      '0 0 1 1 10.00 refunds 10.00',
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('shop.txt', text)).toBe(answer)
+  })
+})
+
+describe('types that speak of buying', () => {
+  const log = (...types: string[]) =>
+    rows(
+      'time,user,event,product,price',
+      ...types.map((type, i) => `2024-03-01 10:0${i}:00,ann,${type},mug,9.00`),
+    )
+  it.each<[what: string, text: string, answer: string | RegExp]>([
+    ['in a page of the checkout', log('Product - View', 'Checkout - Purchase'), '1 0 1 1 9.00'],
+    ['that nobody knows are asked for', log('view', 'Buy It Now VIP'), /whether Buy It Now VIP/],
+    ['that failed are none', log('view', 'view', 'purchase_failed'), '2 0 0 0 0.00'],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('log.csv', text)).toMatch(answer)
+  })
+})
+
+describe('sales of a payment or a marketplace', () => {
+  it.each<[what: string, text: string, answer: string | RegExp]>([
+    [
+      'money that came and went is no order',
+      rows(
+        'Date,Time,Name,Currency,Gross,Fee,Net,Transaction ID,Item ID,Quantity,Balance',
+        '2024-03-01,10:00:00,Ann,USD,25.00,-1.00,24.00,T1,mug,1,124.00',
+        '2024-03-02,10:00:00,,USD,-100.00,0.00,-100.00,T2,,,24.00',
+      ),
+      /a payment service’s list/,
+    ],
+    [
+      'a price of all units, by whoever documents it so',
+      [
+        'amazon-order-id purchase-date order-status sku asin quantity currency item-price',
+        'A-1 2024-03-01T10:00:00+00:00 Shipped MUG B01 2 USD 20.00',
+        'A-2 2024-03-02T10:00:00+00:00 Shipped RUG B02 1 USD 90.00',
+      ]
+        .map(each => each.replaceAll(' ', '\t'))
+        .join('\n'),
+      '0 0 2 3 110.00',
+    ],
+    [
+      'the total of the only order of several lines',
+      rows(
+        'Order number,Date created,Contact email,Item,Qty,Price,Total',
+        '1,2024-03-01,ann@example.com,mug,2,10.00,25.00',
+        '2,2024-03-02,bob@example.com,lamp,1,40.00,135.00',
+        '2,2024-03-02,bob@example.com,rug,1,90.00,135.00',
+      ),
+      '0 0 3 4 150.00',
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('report.csv', text)).toMatch(answer)
+  })
+})

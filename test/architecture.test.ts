@@ -28,7 +28,7 @@ const ENTERS: Record<string, readonly string[]> = {
   read: ['model'],
   model: [],
   /** AssemblyScript: the module under decode and aggregate, which they know by what it exports and by its numbers. */
-  wasm: [],
+  wasm: ['model'],
 }
 
 /** The rooms that use a package. Node's own modules are free but where a room is pure. */

@@ -1,7 +1,8 @@
+import { ADD_TO_CART, REFUND } from './event-types.ts'
 import { ID_COLUMNS, type IdColumn } from './fields.ts'
 import type { Dictionary } from './texts.ts'
 
-/** Ids of the event types that have a meaning of their own: every type dictionary starts with them, in this order. */
+/** The event types that have a meaning of their own: the first is id 1 of every type dictionary, and so on. */
 export const KNOWN_TYPES = [
   'page_visit',
   'add_to_cart',
@@ -10,12 +11,6 @@ export const KNOWN_TYPES = [
   'refund',
 ] as const
 export type KnownType = (typeof KNOWN_TYPES)[number]
-
-export const PAGE_VISIT = 1
-export const ADD_TO_CART = 2
-export const PURCHASE = 3
-export const REMOVE_FROM_CART = 4
-export const REFUND = 5
 
 /**
  * Whether such an event counts as an item's, or as nobody's where it names none: a view is of an item, and so is what a

@@ -1,5 +1,5 @@
 import type { ColumnOf, Grain, Phrase } from '../model/index.ts'
-import type { AnswerView } from './report.ts'
+import type { View } from './report.ts'
 
 /** A row of a series. */
 interface Bucket {
@@ -39,7 +39,7 @@ export interface Grains {
 
 export function grainsOf(
   buckets: Iterable<{ readonly grain: Grain }>,
-  { bucket }: Pick<AnswerView, 'bucket'>,
+  { bucket }: Pick<View, 'bucket'>,
 ): Grains {
   const found = new Set<Grain>()
   for (const { grain } of buckets) found.add(grain)

@@ -13,7 +13,7 @@ import { timeline } from './timeline/index.ts'
 import { top } from './top/index.ts'
 
 export { explainedBy, explanationTable } from './explain.ts'
-export { type AnswerView, type Explanation, presented, type Report, type View } from './report.ts'
+export { type Explanation, presented, type Report, type View } from './report.ts'
 export type { Flags, Words } from './shared-flags.ts'
 export type { SummaryOptions } from './summary/index.ts'
 

@@ -5,7 +5,7 @@ import {
   SESSION_GAP_MS,
   type SpecOf,
 } from '../aggregate/index.ts'
-import { type Dictionaries, durationWord, type Plan, PURCHASE } from '../model/index.ts'
+import { durationWord, type Plan, PURCHASE } from '../model/index.ts'
 import { type ChosenCurrency, chooseCurrency, currencyTotals, inCurrency } from './currency.ts'
 
 /** The one state of what customers did: reports of a run that ask for it share it. */
@@ -56,11 +56,7 @@ export interface JourneyMoney extends ChosenCurrency {
   readonly counts: readonly boolean[]
 }
 
-export function journeyMoney(
-  { currencies }: JourneysRead,
-  names: Dictionaries,
-  plan: Plan,
-): JourneyMoney {
+export function journeyMoney({ currencies, names }: JourneysRead, plan: Plan): JourneyMoney {
   // These reports show no orders by currency.
   const byCurrency = currencyTotals(currencies, new Map())
   const currency = chooseCurrency(byCurrency, plan)

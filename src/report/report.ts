@@ -3,7 +3,6 @@ import type { Facts } from '../metrics/index.ts'
 import type {
   AggregateSpec,
   Calendar,
-  Dictionaries,
   Grain,
   Period,
   Phrase,
@@ -15,8 +14,8 @@ import type {
 import type { Measures } from './measures.ts'
 import type { Flags, Words } from './shared-flags.ts'
 
-/** What an answer is presented through: the plan, and the period that came out of it. */
-export interface AnswerView {
+/** What an answer is made and presented through: the plan, and the period that came out of it. */
+export interface View {
   readonly plan: Plan
   /** The grain of rows: what the plan asks for, but nothing finer than a day where all the data has are dates. */
   readonly bucket: Grain | 'auto'
@@ -26,11 +25,6 @@ export interface AnswerView {
   /** The newest event inside the period, behind which buckets age; null without any. */
   readonly newestCountedMs: number | null
   readonly calendar: Calendar
-}
-
-/** What an answer is made through: the texts of ids as well, which no answer holds. */
-export interface View extends AnswerView {
-  readonly names: Dictionaries
 }
 
 /** A metric, of an item or of the whole, to be explained instead of reported. */
@@ -72,8 +66,8 @@ export interface Report<O, A> {
   /** Plain data, made of reads: it holds no function, no id and nothing that a run still changes. */
   answer(reads: Reads, options: O, view: View): A
   /** Every table it may have, with every column. */
-  readonly tables: readonly TableOf<A, O, AnswerView>[]
-  present(answer: A, options: O, view: AnswerView): Presentation
+  readonly tables: readonly TableOf<A, O, View>[]
+  present(answer: A, options: O, view: View): Presentation
   /** The facts of an item, or of the whole, that a metric of the registry is explained by. */
   facts?(answer: A, what: Explanation): Facts | null
   /** The currency that the money of the answer is in. */
@@ -87,7 +81,7 @@ export function presented<O, A>(
   report: Report<O, A>,
   answer: A,
   options: O,
-  view: AnswerView,
+  view: View,
 ): ReportResult {
   const { headlines = [], ...others } = report.present(answer, options, view)
   return {

@@ -1,6 +1,6 @@
 import { isAged, rowOf, type Shown, shownStarts } from '../aggregate/index.ts'
 import type { Grain, Retention } from '../model/index.ts'
-import type { AnswerView } from './report.ts'
+import type { View } from './report.ts'
 
 /** A row of a series over time: a bucket, or `gap` empty ones in a row. */
 export interface Slot {
@@ -23,7 +23,7 @@ const LONGEST_EMPTY_RUN = 168
  * The dense series of shown buckets, from the first with an event (or --since) to the last (or --until). Rows that have
  * aged past the grain that was asked for keep their own.
  */
-export function series(shown: Shown, view: AnswerView): Slot[] {
+export function series(shown: Shown, view: View): Slot[] {
   const { chain } = shown
   const newest = view.newestCountedMs
   if (shown.count === 0 || newest === null) return []
@@ -102,7 +102,7 @@ function ownerOf(
   chain: readonly Retention[],
   ms: number,
   newest: number,
-  { calendar: cal }: AnswerView,
+  { calendar: cal }: View,
 ): { grain: Grain; bucket: number } {
   for (const [i, { grain }] of chain.entries()) {
     const bucket = cal.bucketOf(grain, ms)
@@ -114,7 +114,7 @@ function ownerOf(
 /** The start of the first bucket with an event; what is shown before it, if anything; and the last start. */
 function extent(
   starts: ArrayLike<number>,
-  { plan, period }: AnswerView,
+  { plan, period }: View,
 ): { first: number; since: number | null; to: number } {
   const last = starts[starts.length - 1] as number
   return {
@@ -143,7 +143,7 @@ function leaper(
   starts: ArrayLike<number>,
   to: number,
   newest: number,
-  { calendar: cal }: AnswerView,
+  { calendar: cal }: View,
 ): (grain: Grain, bucket: number) => { bucket: number; skipped: number } | null {
   let next = 0
   return (grain, bucket) => {
@@ -161,12 +161,7 @@ function leaper(
 }
 
 /** The start of the bucket that shows the local date before an instant: that date may go on after the instant. */
-function dayBefore(
-  chain: readonly Retention[],
-  ms: number,
-  newest: number,
-  view: AnswerView,
-): number {
+function dayBefore(chain: readonly Retention[], ms: number, newest: number, view: View): number {
   const { calendar: cal } = view
   const yesterday = cal.start('day', cal.bucketOf('day', ms) - 1)
   const { grain, bucket } = ownerOf(chain, yesterday, newest, view)
@@ -174,11 +169,7 @@ function dayBefore(
 }
 
 /** A bucket starts before the period or the first accepted event, or ends after the period's end or the newest one. */
-export function isPartial(
-  startMs: number,
-  endMs: number,
-  { period, oldestMs }: AnswerView,
-): boolean {
+export function isPartial(startMs: number, endMs: number, { period, oldestMs }: View): boolean {
   const from = Math.max(period.startMs ?? startMs, oldestMs ?? startMs)
   const to = Math.min(period.endMs ?? endMs, (period.newestMs ?? endMs - 1) + 1)
   return startMs < from || endMs > to

@@ -45,10 +45,10 @@ export function outcomeOf(
     period: periodOf(plan, clock),
     oldestMs: Number.isFinite(clock.oldest) ? clock.oldest : null,
     newestCountedMs: Number.isFinite(pass.newestCounted) ? pass.newestCounted : null,
-    names: shownNames(pass.transform, names),
     calendar: calendar(plan.zone),
   }
-  const reads = readsOf(pass.states, view.names)
+  const shown = shownNames(pass.transform, names)
+  const reads = readsOf(pass.states, shown)
   const answered = plan.reports.map(({ name, options }) => {
     const report = reportOf(name)
     const answer = report.answer(reads, options, view)
@@ -64,7 +64,7 @@ export function outcomeOf(
   const currency = answered[0]?.currency ?? plan.currency ?? plan.defaultCurrency
   return {
     reports: answered.map(({ result }) => result),
-    ...(pass.groups === null ? {} : { per: groupsOf(pass.groups, view, currency) }),
+    ...(pass.groups === null ? {} : { per: groupsOf(pass.groups, shown, view, currency) }),
     period: view.period,
     currency,
     // A report without money has none, whatever comes beside it.
@@ -73,7 +73,7 @@ export function outcomeOf(
     ledger: ledgerSummary(ledger.read(pass.ledger, names, {}), names, refs, pass.catalog),
     incomplete,
     warnings: [
-      ...warningsOf(pass, view, refs),
+      ...warningsOf(pass, shown, view, refs),
       ...answered.flatMap(({ result }) => result.warnings ?? []),
       ...neverSeen(unseen),
       ...doubled,
@@ -87,15 +87,20 @@ export function outcomeOf(
  * The reports of each group, in the currency of the whole: amounts beside each other are of one. Only where the groups
  * are the currencies themselves each speaks its own, unless one is asked for.
  */
-function groupsOf({ field, byValue }: Groups, view: View, whole: string): Grouped {
-  const texts = view.names.extra.at(-1)
+function groupsOf(
+  { field, byValue }: Groups,
+  names: Dictionaries,
+  view: View,
+  whole: string,
+): Grouped {
+  const texts = names.extra.at(-1)
   const groups = [...byValue].map(([id, { states, counted }]) => {
     const text = texts?.text(id) ?? NO_VALUE
     const value = text === NO_VALUE ? null : text
     const own = field === 'currency' ? (value ?? whole) : whole
     const plan = { ...view.plan, currency: view.plan.currency ?? own }
     const seen = { ...view, plan }
-    const reads = readsOf(states, view.names)
+    const reads = readsOf(states, names)
     const reports = plan.reports.map(({ name, options }) => {
       const report = reportOf(name)
       return presented(report, report.answer(reads, options, seen), options, seen)

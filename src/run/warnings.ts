@@ -1,6 +1,7 @@
 import { clock, farAhead, ledger } from '../aggregate/index.ts'
 import type { DoubledColumn } from '../decode/index.ts'
 import {
+  type Dictionaries,
   didYouMean,
   FIELDS,
   formatInstant,
@@ -15,10 +16,15 @@ import type { Pass } from './pass.ts'
 import { isMoving } from './period.ts'
 
 /** What was seen, why it matters, what to try. */
-export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): Warning[] => [
-  ...notUnderstood(ledger.read(pass.ledger, view.names, {}), pass.plan, refs),
-  ...unknownFields(pass, view),
-  ...aheadOfTheRest(pass, view, refs),
+export const warningsOf = (
+  pass: Pass,
+  names: Dictionaries,
+  view: View,
+  refs: readonly InputRef[],
+): Warning[] => [
+  ...notUnderstood(ledger.read(pass.ledger, names, {}), pass.plan, refs),
+  ...unknownFields(pass, names),
+  ...aheadOfTheRest(pass, names, view, refs),
   ...onlyDates(pass, view),
   ...nothingCounted(pass, view),
 ]
@@ -26,11 +32,12 @@ export const warningsOf = (pass: Pass, view: View, refs: readonly InputRef[]): W
 /** A few events with a wrong clock move "now", and with it the window, away from all the others. */
 function aheadOfTheRest(
   { plan, clock: state }: Pass,
+  names: Dictionaries,
   view: View,
   refs: readonly InputRef[],
 ): Warning[] {
   if (!isMoving(plan) || plan.window.ms === null) return []
-  const ahead = farAhead(clock.read(state, view.names, {}), plan.window.ms)
+  const ahead = farAhead(clock.read(state, names, {}), plan.window.ms)
   if (ahead === null) return []
   const until = formatInstant(ahead.restNewestMs + 1, view.calendar)
   return [
@@ -59,7 +66,7 @@ function onlyDates({ plan }: Pass, { bucket }: View): Warning[] {
 }
 
 /** A field that is asked for and never occurs is probably spelled otherwise. */
-function unknownFields({ plan, ledger, catalog }: Pass, { names }: View): Warning[] {
+function unknownFields({ plan, ledger, catalog }: Pass, names: Dictionaries): Warning[] {
   if (ledger.counts.accepted === 0) return []
   return plan.extras
     .filter((field, at) => names.extra[at]?.size === 0 && !catalog?.columns.includes(field))

@@ -15,12 +15,10 @@ const EVENTS: TestEvent[] = [
   { time: 2, type: 'page_visit', customer: 'Bob', extra: ['x', 'y'] },
 ]
 
-function told(states: ReturnType<typeof openStates>, spec: Spec, names: TestNames): unknown {
+function eventsIn(states: ReturnType<typeof openStates>, spec: Spec, names: TestNames): unknown {
   const found: unknown[] = []
-  for (const { customer, length, type } of eachJourney(
-    readsOf(states, names).read(spec, { defaultCurrency: 'USD' }),
-    names,
-  ))
+  const read = readsOf(states, names).read(spec, { defaultCurrency: 'USD' })
+  for (const { customer, length, type } of eachJourney(read))
     for (let i = 0; i < length; i++)
       found.push([names.customer.text(customer), names.type.text(type[i] as number)])
   return found
@@ -31,7 +29,7 @@ describe('what one aggregate holds for another', () => {
     const names = testNames(2)
     const states = openStates([DEALS])
     addToStates(states, batchOf(EVENTS, names))
-    expect(told(states, DEALS, names)).toEqual([
+    expect(eventsIn(states, DEALS, names)).toEqual([
       ['Ann', 'purchase'],
       ['Ann', 'refund'],
     ])
@@ -47,7 +45,7 @@ describe('what one aggregate holds for another', () => {
         addToStates(from, batchOf(EVENTS.slice(2), others))
         mergeStates(states, from, remapOf(others, names))
         for (const spec of specs)
-          expect(told(states, spec, names)).toEqual([
+          expect(eventsIn(states, spec, names)).toEqual([
             ['Ann', 'page_visit'],
             ['Ann', 'purchase'],
             ['Ann', 'refund'],

@@ -15,7 +15,10 @@ function stateOf(events: readonly TestEvent[], names: TestNames) {
 /** Each customer's events as words, in order. */
 function told(state: ReturnType<typeof stateOf>, names: TestNames): Record<string, string[]> {
   const found = new Map<string, string[]>()
-  for (const { customer, length, time, type, item, amount, extra } of eachJourney(state, names))
+  for (const { customer, length, time, type, item, amount, extra } of eachJourney({
+    ...state,
+    names,
+  }))
     found.set(
       names.customer.text(customer),
       Array.from({ length }, (_, i) =>
@@ -95,7 +98,7 @@ describe('a journey', () => {
     const all = [event, ...others]
     const words = (events: readonly TestEvent[]): string[] => {
       const names = testNames(2)
-      const [journey] = [...eachJourney(stateOf(events, names), names)]
+      const [journey] = [...eachJourney({ ...stateOf(events, names), names })]
       if (journey === undefined) return []
       const { length, quantity, session, order, currency, extra } = journey
       const text = (table: { text(id: number): string }, id: number | undefined) =>
@@ -203,7 +206,9 @@ describe('sessions', () => {
       })),
       names,
     )
-    const found = [...eachJourney(state, names)].flatMap(each => sessionsOf(each, 30 * MINUTE))
+    const found = [...eachJourney({ ...state, names })].flatMap(each =>
+      sessionsOf(each, 30 * MINUTE),
+    )
     expect(found).toEqual(cut)
   })
 
@@ -214,7 +219,7 @@ describe('sessions', () => {
       names,
     )
     let count = 0
-    for (const each of eachJourney(state, names)) count += sessionsOf(each, 1).length
+    for (const each of eachJourney({ ...state, names })) count += sessionsOf(each, 1).length
     expect(count).toBe(2)
   })
 })

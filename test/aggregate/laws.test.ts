@@ -180,7 +180,7 @@ const LAWS: {
       const journeys = new Map<string, unknown[]>()
       const text = (table: { text(id: number): string }, id: number | undefined) =>
         id === 0 ? '' : table.text(id as number)
-      for (const journey of eachJourney(state, names))
+      for (const journey of eachJourney({ ...state, names }))
         journeys.set(
           names.customer.text(journey.customer),
           Array.from({ length: journey.length }, (_, i) => [

@@ -38,7 +38,7 @@ describe('a session without a name', () => {
         journeys.add(state, batch)
         const cut = sessionCutter(gapMs)
         const found: unknown[] = []
-        for (const journey of eachJourney(state, names)) {
+        for (const journey of eachJourney({ ...state, names })) {
           const sessions = cut(journey)
           for (let s = 0; s < sessions.count; s++) {
             const last = sessions.places[(sessions.starts[s + 1] as number) - 1] as number

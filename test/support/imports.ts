@@ -55,8 +55,8 @@ export function arrowsOf(sources: Sources): Record<string, string[]> {
   return Object.fromEntries([...arrows].map(([room, all]) => [room, [...all].sort()]))
 }
 
-/** AssemblyScript is compiled on its own: what others import of it are plain constants that both compilers read. */
-const WASM_DOORS = ['wasm/layout.ts', 'wasm/numbers.ts']
+/** AssemblyScript is compiled on its own: what it shares with the others are plain constants that both compilers read. */
+const WASM_DOORS = ['wasm/layout.ts', 'wasm/numbers.ts', 'model/event-types.ts']
 
 const isDoor = (path: string): boolean =>
   path === 'index.ts' || path === `${roomOf(path)}/index.ts` || WASM_DOORS.includes(path)

@@ -1,4 +1,4 @@
-/** Events as columns: row i is one event. Ids are those of the run, 0 = absent; columns may be longer than is filled. */
+/** Events as columns: row i is one event. Texts by their number in the dictionaries, 0 = absent; columns may be longer than is filled. */
 export interface EventColumns {
   /** Epoch ms. */
   readonly time: Float64Array

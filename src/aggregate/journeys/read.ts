@@ -1,4 +1,3 @@
-import type { Dictionaries } from '../../model/index.ts'
 import { type EventColumns, openColumns } from './columns.ts'
 import { type RowOrder, rowOrder } from './order.ts'
 import { customerId, readShard } from './shards.ts'
@@ -14,14 +13,15 @@ export interface Journey extends Omit<EventColumns, 'customer'> {
 }
 
 /**
- * Each customer's events, one customer after the other; in which order is by ids, which mean nothing: an answer must
- * not depend on it. Leaves the state as it is. Nothing is made for a customer or an event: the columns of a shard and
+ * Each customer's events, one customer after the other; in which order is by their numbers, which mean nothing: an answer
+ * must not depend on it. Leaves the state as it is. Nothing is made for a customer or an event: the columns of a shard and
  * of a journey are used again and again.
  */
-export function* eachJourney(
-  { shards, extras }: Pick<JourneysRead, 'shards' | 'extras'>,
-  names: Dictionaries,
-): Generator<Journey, void, undefined> {
+export function* eachJourney({
+  names,
+  shards,
+  extras,
+}: Pick<JourneysRead, 'names' | 'shards' | 'extras'>): Generator<Journey, void, undefined> {
   const most = shards.reduce((rows, shard) => Math.max(rows, shard.rows), 0)
   const columns = openColumns(most, extras)
   const order = rowOrder(columns, names)

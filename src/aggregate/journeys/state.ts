@@ -1,4 +1,4 @@
-import { type EventBatch, PURCHASE, REFUND } from '../../model/index.ts'
+import { type Dictionaries, type EventBatch, PURCHASE, REFUND } from '../../model/index.ts'
 import type { Aggregate, Remap } from '../aggregate.ts'
 import {
   type CurrenciesAs,
@@ -34,8 +34,9 @@ export interface JourneysState {
   readonly money: CurrenciesState
 }
 
-/** Every event, packed: `eachJourney` gives them one customer at a time. */
+/** Every event, packed: `eachJourney` gives them one customer at a time. Its numbers of texts are those of `names`. */
 export interface JourneysRead {
+  readonly names: Dictionaries
   readonly extras: number
   readonly shards: readonly Shard[]
   readonly currencies: readonly CurrencyRead[]
@@ -142,6 +143,7 @@ export const journeys: Aggregate<JourneysParams, JourneysState, CurrenciesAs, Jo
   age() {},
   merge,
   read: ({ extras, shards, money }, names, as) => ({
+    names,
     extras,
     shards,
     currencies: readCurrencies(money, names, as),

@@ -66,17 +66,17 @@ export interface ChurnAnswer {
 }
 
 export function answer(reads: Reads, options: ChurnOptions, view: View): ChurnAnswer {
-  const { plan, names, period } = view
+  const { plan, period } = view
   const { inactiveMs, byCustomer, predicts } = options
   const read = reads.read(journeysSpec(plan), plan)
-  const { currency, byCurrency, counts: speaks } = journeyMoney(read, names, plan)
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, plan)
   const months: Rollup<MonthTally> = openRollup({ zone: plan.zone, retention: 'month:forever' })
   const monthAt = monthTable(inactiveMs, view)
   const customers: CustomerMonth[] = []
   const current: CustomerMonth[] = []
   const rows = openRows()
   let currentCount = 0
-  for (const journey of eachJourney(read, names)) {
+  for (const journey of eachJourney(read)) {
     const purchases = purchaseTimes(journey)
     const active = activeMonths(purchases, inactiveMs, view, monthAt)
     const isLookedAt = (byCustomer || predicts) && active.length > 0
@@ -95,7 +95,7 @@ export function answer(reads: Reads, options: ChurnOptions, view: View): ChurnAn
       const outcome = month.known ? isChurned : null
       if (predicts) addRow(rows, month.asOfMs, features, outcome)
       if (!byCustomer) continue
-      const customer = names.customer.text(journey.customer)
+      const customer = read.names.customer.text(journey.customer)
       const each = { month, customer, features, churned: outcome }
       customers.push(each)
       if (isNow) current.push(each)

@@ -47,9 +47,10 @@ interface Tally {
 }
 
 export function answer(reads: Reads, options: FunnelOptions, view: View): FunnelAnswer {
-  const { plan, names, period } = view
+  const { plan, period } = view
   const { steps, sameItem, by } = options
   const read = reads.read(journeysSpec(plan), plan)
+  const { names } = read
   const withinMs = options.withinMs ?? Number.POSITIVE_INFINITY
   const endMs = period.endMs ?? Number.POSITIVE_INFINITY
   const field = by === null ? -1 : plan.extras.indexOf(by)
@@ -66,7 +67,7 @@ export function answer(reads: Reads, options: FunnelOptions, view: View): Funnel
     note(group, walk, journey, isOpen)
   })
   return {
-    currency: journeyMoney(read, names, plan).currency,
+    currency: journeyMoney(read, plan).currency,
     steps: answersOf(whole, options.withinMs),
     unmet: steps.filter((_, step) => ((met >>> step) & 1) === 0).map(({ text }) => text),
     types: Array.from({ length: names.type.size }, (_, i) => names.type.text(i + 1)),

@@ -20,16 +20,16 @@ const FIRST_ROOM = 256
 export function eachEntrant(
   state: JourneysRead,
   { steps, withinMs, sameItem }: Course,
-  { names, plan }: View,
+  { plan }: View,
   take: (journey: Journey, walk: Walk) => void,
 ): number {
-  const match = matchOf(steps, names, plan.extras)
+  const match = matchOf(steps, state.names, plan.extras)
   const walk = walker(steps.length, withinMs)
   const best = openWalk(steps.length)
   const one = openWalk(steps.length)
   let path = openPath(FIRST_ROOM)
   let met = 0
-  for (const journey of eachJourney(state, names)) {
+  for (const journey of eachJourney(state)) {
     if (journey.length > path.bits.length) path = openPath(journey.length * 2)
     let all = 0
     for (let i = 0; i < journey.length; i++) {

@@ -1,5 +1,5 @@
 import type { Journey } from '../../aggregate/index.ts'
-import type { Dictionaries, Dictionary } from '../../model/index.ts'
+import { type Dictionaries, type Dictionary, idOfText } from '../../model/index.ts'
 import type { Step } from './steps.ts'
 
 /** The steps that the i-th event of a journey satisfies, as bits: step k is bit k. */
@@ -7,9 +7,7 @@ export type Match = (journey: Journey, i: number) => number
 
 /** The id of a text; -1, which no event has, where the run never met it. '' is absent: 0. */
 function idOf(names: Dictionary, text: string): number {
-  if (text === '') return 0
-  for (let id = 1; id <= names.size; id++) if (names.text(id) === text) return id
-  return -1
+  return text === '' ? 0 : idOfText(names, text) || -1
 }
 
 /** Steps as tests of ids, so that no text is compared event by event. */

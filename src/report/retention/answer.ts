@@ -7,7 +7,7 @@ import {
   type Rollup,
   type SpecOf,
 } from '../../aggregate/index.ts'
-import { type Grain, type Plan, PURCHASE } from '../../model/index.ts'
+import { type Grain, idOfText, type Plan, PURCHASE } from '../../model/index.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import { DEALS, journeyMoney, journeysSpec } from '../journeys.ts'
 import type { View } from '../report.ts'
@@ -72,11 +72,12 @@ export const specOf = ({ of }: RetentionOptions, plan: Plan): SpecOf<'journeys'>
   of === 'purchase' ? DEALS : journeysSpec(plan)
 
 export function answer(reads: Reads, options: RetentionOptions, view: View): RetentionAnswer {
-  const { plan, names, calendar: cal } = view
+  const { plan, calendar: cal } = view
   const grain = grainOf(view)
   const read = reads.read(specOf(options, plan), plan)
-  const { currency, byCurrency, counts: speaks } = journeyMoney(read, names, plan)
-  const isOf = typesNamed(options.of, view)
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, plan)
+  const wanted = idOfText(read.names.type, options.of)
+  const isOf = (type: number): boolean => type === wanted
   const places = placesOf(grain, view)
   const placeAt = (ms: number) => places.placeOf(cal.bucketOf(grain, ms))
   const keys = openKeys()
@@ -86,7 +87,7 @@ export function answer(reads: Reads, options: RetentionOptions, view: View): Ret
     retention: `${grain}:forever`,
   })
   const tallyAt = (place: number) => finestBucket(periods, places.keyOf(place), noTally)
-  for (const journey of eachJourney(read, names)) {
+  for (const journey of eachJourney(read)) {
     readKeys(keys, journey, isOf, placeAt)
     const { count, distinct } = keys
     const first = distinct[0] as number
@@ -127,13 +128,6 @@ export function answer(reads: Reads, options: RetentionOptions, view: View): Ret
       tally: contents[row] ?? noTally(),
     })),
   }
-}
-
-/** Whether a type id is the one asked for. */
-function typesNamed(of: string, { names }: View): (type: number) => boolean {
-  const ids = Array.from({ length: names.type.size }, (_, i) => i + 1)
-  const id = ids.find(each => names.type.text(each) === of)
-  return type => type === id
 }
 
 function cohortAnswer(

@@ -36,12 +36,12 @@ const DAY_MS = 86_400_000
 export function answer(reads: Reads, { customers }: RfmOptions, view: View): RfmAnswer {
   const read = reads.read(DEALS, view.plan)
   const asOfMs = view.newestCountedMs
-  const { currency, byCurrency, counts: speaks } = journeyMoney(read, view.names, view.plan)
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, view.plan)
   return {
     currency,
     byCurrency,
     asOfMs,
-    buyers: buyersOf(read, asOfMs ?? 0, customers, view, speaks),
+    buyers: buyersOf(read, asOfMs ?? 0, customers, speaks),
   }
 }
 
@@ -49,7 +49,6 @@ function buyersOf(
   read: JourneysRead,
   asOfMs: number,
   named: boolean,
-  { names }: View,
   speaks: readonly boolean[],
 ): Buyers {
   const customer: string[] = []
@@ -58,7 +57,7 @@ function buyersOf(
   const monetary: (number | bigint)[] = []
   const ordersOf = orderCounter()
   const net = exactSum()
-  for (const journey of eachJourney(read, names)) {
+  for (const journey of eachJourney(read)) {
     const { length, time, type, currency, amount } = journey
     let last = Number.NEGATIVE_INFINITY
     Object.assign(net, NOTHING)
@@ -70,7 +69,7 @@ function buyersOf(
       addExact(net, kind === PURCHASE ? (amount[i] as number) : -(amount[i] as number))
     }
     if (last === Number.NEGATIVE_INFINITY) continue
-    if (named) customer.push(names.customer.text(journey.customer))
+    if (named) customer.push(read.names.customer.text(journey.customer))
     recency.push(Math.floor((asOfMs - last) / DAY_MS))
     frequency.push(ordersOf(journey))
     monetary.push(net.big === 0n ? net.small : exactTotal(net))

@@ -54,20 +54,20 @@ export interface SessionsAnswer {
 }
 
 export function answer(reads: Reads, options: SessionsOptions, view: View): SessionsAnswer {
-  const { plan, names, calendar: cal } = view
+  const { plan, calendar: cal } = view
   const read = reads.read(journeysSpec(plan), plan)
-  const { currency, byCurrency, counts: speaks } = journeyMoney(read, names, plan)
+  const { currency, byCurrency, counts: speaks } = journeyMoney(read, plan)
   const whole = noSessions()
   const buckets: Rollup<SessionTally> = openRollup(bucketParams(plan))
   const grain = finestGrain(buckets)
-  const items = openItems(names.item.size)
+  const items = openItems(read.names.item.size)
   const lengths: number[] = []
   const cut = sessionCutter(options.gapMs)
   const one = noSessions()
   const copied = itemCopy()
   let customers = 0
   let inferred = 0
-  for (const journey of eachJourney(read, names)) {
+  for (const journey of eachJourney(read)) {
     customers++
     const sessions = cut(journey)
     const itemOf = options.inferItems > 0 ? copied(journey) : journey.item
@@ -95,7 +95,7 @@ export function answer(reads: Reads, options: SessionsOptions, view: View): Sess
       ...slot,
       tally: contents[row] ?? noSessions(),
     })),
-    items: itemAnswers(items, id => names.item.text(id)),
+    items: itemAnswers(items, id => read.names.item.text(id)),
   }
 }
 

@@ -9,11 +9,11 @@ import {
 import { plural } from '../columns.ts'
 import { grainsOf, WHEN } from '../grains.ts'
 import { measured } from '../measures.ts'
-import type { AnswerView } from '../report.ts'
+import type { View } from '../report.ts'
 import type { SessionsAnswer, SessionsOptions } from './answer.ts'
 import { sessionMeasures as all, tallyMeasures } from './measures.ts'
 
-type SessionsTable = TableOf<SessionsAnswer, SessionsOptions, AnswerView>
+type SessionsTable = TableOf<SessionsAnswer, SessionsOptions, View>
 
 export const headlines = (answer: SessionsAnswer): Headline[] => [
   {
@@ -76,34 +76,31 @@ const BUCKETS_SHOWN = 48
 
 type BucketRow = SessionsAnswer['buckets'][number] & { readonly currency: string }
 
-export const bucketTable: SessionsTable = tableOf<
-  SessionsAnswer,
-  SessionsOptions,
-  AnswerView,
-  BucketRow
->({
-  name: 'buckets',
-  title: 'By time',
-  shape: 'series',
-  columns: { ...WHEN, ...showing<BucketRow>(tallyMeasures, SHOWN) },
-  marks: marksOf,
-  draw({ buckets, currency }, _options, view) {
-    const { title, looks, notes } = grainsOf(buckets, view)
-    return {
-      title,
-      rows: buckets.map(bucket => ({ ...bucket, currency })),
-      // So that a row of hours fits too.
-      looks: { ...looks, session_conversion_rate: { title: 'conv.' } },
-      show: BUCKETS_SHOWN,
-      notes,
-    }
+export const bucketTable: SessionsTable = tableOf<SessionsAnswer, SessionsOptions, View, BucketRow>(
+  {
+    name: 'buckets',
+    title: 'By time',
+    shape: 'series',
+    columns: { ...WHEN, ...showing<BucketRow>(tallyMeasures, SHOWN) },
+    marks: marksOf,
+    draw({ buckets, currency }, _options, view) {
+      const { title, looks, notes } = grainsOf(buckets, view)
+      return {
+        title,
+        rows: buckets.map(bucket => ({ ...bucket, currency })),
+        // So that a row of hours fits too.
+        looks: { ...looks, session_conversion_rate: { title: 'conv.' } },
+        show: BUCKETS_SHOWN,
+        notes,
+      }
+    },
   },
-})
+)
 
 export const itemTable: SessionsTable = tableOf<
   SessionsAnswer,
   SessionsOptions,
-  AnswerView,
+  View,
   SessionsAnswer['items'][number]
 >({
   name: 'items',

@@ -2,7 +2,7 @@ import { countedItemMetricNames, type Facts, type MetricName } from '../../metri
 import { type Columns, marksOf, showing, tableOf } from '../../model/index.ts'
 import { metricColumns, rowFacts } from '../columns.ts'
 import { grainsOf, WHEN } from '../grains.ts'
-import type { AnswerView } from '../report.ts'
+import type { View } from '../report.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
 import type { SummaryOptions } from './options.ts'
 
@@ -50,7 +50,7 @@ const winners: Columns<BucketAnswer> = {
   },
 }
 
-export const bucketTable = tableOf<SummaryAnswer, SummaryOptions, AnswerView, BucketRow>({
+export const bucketTable = tableOf<SummaryAnswer, SummaryOptions, View, BucketRow>({
   name: 'buckets',
   title: 'By time',
   shape: 'series',

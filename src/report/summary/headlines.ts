@@ -1,12 +1,12 @@
 import type { Winner } from '../../aggregate/index.ts'
 import type { Headline, Phrase } from '../../model/index.ts'
 import { count, id, metricValue, plural } from '../columns.ts'
-import type { AnswerView } from '../report.ts'
+import type { View } from '../report.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
 
 /** The three answers, and the totals that they are part of. */
-export const headlines = (answer: SummaryAnswer, view: AnswerView): Headline[] => [
+export const headlines = (answer: SummaryAnswer, view: View): Headline[] => [
   mostViewed(answer, view),
   conversionRate(answer, view),
   highestGrossing(answer, view),
@@ -30,9 +30,9 @@ function label(answer: SummaryAnswer, won: Winner<number | bigint>): Phrase[] {
 }
 
 /** What stands in the item's place. */
-const thing = ({ plan }: AnswerView): string => plan.by ?? 'item'
+const thing = ({ plan }: View): string => plan.by ?? 'item'
 
-function mostViewed(answer: SummaryAnswer, view: AnswerView): Headline {
+function mostViewed(answer: SummaryAnswer, view: View): Headline {
   const { mostViewed: won } = answer
   const details: Phrase[] =
     won === null
@@ -41,7 +41,7 @@ function mostViewed(answer: SummaryAnswer, view: AnswerView): Headline {
   return { title: `Most viewed ${thing(view)}`, value: itemValue(won), details }
 }
 
-function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: AnswerView): Headline {
+function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: View): Headline {
   const details: Phrase[] = []
   if (totals.conversion !== null && plan.basis === 'session')
     details.push([
@@ -92,7 +92,7 @@ function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: AnswerVie
   return { title: 'Conversion rate', value: metricValue('conversion_rate', totals), details }
 }
 
-function highestGrossing(answer: SummaryAnswer, view: AnswerView): Headline {
+function highestGrossing(answer: SummaryAnswer, view: View): Headline {
   const { highestGrossing: won } = answer
   const facts = factsOfWinner(answer, won)
   const details: Phrase[] =

@@ -41,15 +41,15 @@ const bucketParams = ({ zone, retention }: Plan) => ({ zone, retention: retentio
 export function sessionConversions(
   read: JourneysRead,
   gapMs: number,
-  { plan, names, calendar: cal, newestCountedMs, bucket }: View,
+  { plan, calendar: cal, newestCountedMs, bucket }: View,
 ): ConversionsRead {
   const overall = none()
   const byBucket: Rollup<Conversion> = openRollup(bucketParams(plan))
   const grain = finestGrain(byBucket)
-  const items = openItems(names.item.size)
+  const items = openItems(read.names.item.size)
   const cut = sessionCutter(gapMs)
   const one = none()
-  for (const journey of eachJourney(read, names)) {
+  for (const journey of eachJourney(read)) {
     const sessions = cut(journey)
     for (let s = 0; s < sessions.count; s++) {
       const startMs = sessionStart(journey, sessions, s)
@@ -70,7 +70,7 @@ export function sessionConversions(
     overall,
     shown,
     buckets,
-    items: itemConversions(items.viewers, items.converters, names),
+    items: itemConversions(items.viewers, items.converters, read.names),
   }
 }
 

@@ -17,7 +17,7 @@ import {
 } from '../../model/index.ts'
 import { metricColumns } from '../columns.ts'
 import type { CurrencyTotals } from '../currency.ts'
-import type { AnswerView } from '../report.ts'
+import type { View } from '../report.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
 import { type ItemEntry, itemEntries } from './items.ts'
@@ -27,9 +27,9 @@ import type { SummaryOptions } from './options.ts'
 const TOTALS = metricNames.filter(name => name !== 'popularity')
 
 /** As the tables of this report are: of its answer, its options and the view. */
-type SummaryTable = TableOf<SummaryAnswer, SummaryOptions, AnswerView>
+type SummaryTable = TableOf<SummaryAnswer, SummaryOptions, View>
 
-export const totalsTable: SummaryTable = tableOf<SummaryAnswer, SummaryOptions, AnswerView, Facts>({
+export const totalsTable: SummaryTable = tableOf<SummaryAnswer, SummaryOptions, View, Facts>({
   name: 'totals',
   title: 'Totals',
   shape: 'facts',
@@ -50,7 +50,7 @@ const amountOf = (
 export const currencyTable: SummaryTable = tableOf<
   SummaryAnswer,
   SummaryOptions,
-  AnswerView,
+  View,
   CurrencyTotals
 >({
   name: 'by_currency',
@@ -97,7 +97,7 @@ const LABEL = {
   none: 'it has none',
   only: 'with --label',
 } as const
-const labelLook = ({ plan: { label } }: AnswerView) => (label === null ? null : { title: label })
+const labelLook = ({ plan: { label } }: View) => (label === null ? null : { title: label })
 
 /** A winner with its numbers. */
 interface WinnerRow {
@@ -113,7 +113,7 @@ const winnerTable = (
   winnerOf: (answer: SummaryAnswer) => Winner<number | bigint> | null,
   shown: readonly MetricName[],
 ): SummaryTable =>
-  tableOf<SummaryAnswer, SummaryOptions, AnswerView, WinnerRow>({
+  tableOf<SummaryAnswer, SummaryOptions, View, WinnerRow>({
     name,
     title,
     none: 'no item has any',
@@ -164,12 +164,7 @@ export const highestGrossingTable: SummaryTable = winnerTable(
 /** What fits beside an item on 80 columns; the metric that sorts is always shown. */
 const SHOWN_OF_ITEMS = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
 
-export const itemTable: SummaryTable = tableOf<
-  SummaryAnswer,
-  SummaryOptions,
-  AnswerView,
-  ItemEntry
->({
+export const itemTable: SummaryTable = tableOf<SummaryAnswer, SummaryOptions, View, ItemEntry>({
   name: 'items',
   title: 'Items',
   shape: 'ranking',

@@ -1,5 +1,5 @@
 import { type Cell, type Column, type Table, type TableOf, tableOf } from '../../model/index.ts'
-import type { AnswerView } from '../report.ts'
+import type { View } from '../report.ts'
 import type { TimelineAnswer } from './answer.ts'
 import { shade } from './bar.ts'
 import type { TimelineOptions } from './options.ts'
@@ -10,7 +10,7 @@ interface ProfileRow extends ProfileCell {
 }
 
 /** The profile for programs: a row for each slot and event type. */
-export const profileTable = tableOf<TimelineAnswer, TimelineOptions, AnswerView, ProfileRow>({
+export const profileTable = tableOf<TimelineAnswer, TimelineOptions, View, ProfileRow>({
   name: 'profile',
   title: 'Profile',
   about: 'empty without --profile',

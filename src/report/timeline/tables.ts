@@ -9,18 +9,18 @@ import {
 } from '../../model/index.ts'
 import { metricColumns } from '../columns.ts'
 import { grainsOf, HIDDEN_GRAIN, WHEN } from '../grains.ts'
-import type { AnswerView } from '../report.ts'
+import type { View } from '../report.ts'
 import type { Compared, TimelineAnswer, TimelineBucket } from './answer.ts'
 import { bar } from './bar.ts'
 import { COMPARISONS, FOLDS, type TimelineOptions } from './options.ts'
 
-type TimelineTable = TableOf<TimelineAnswer, TimelineOptions, AnswerView>
+type TimelineTable = TableOf<TimelineAnswer, TimelineOptions, View>
 
 /** What was asked beside the series. */
 export const askedTable: TimelineTable = tableOf<
   TimelineAnswer,
   TimelineOptions,
-  AnswerView,
+  View,
   TimelineOptions
 >({
   name: 'timeline',
@@ -69,41 +69,38 @@ interface BucketRow extends TimelineBucket {
   readonly mostEvents: number
 }
 
-export const bucketTable: TimelineTable = tableOf<
-  TimelineAnswer,
-  TimelineOptions,
-  AnswerView,
-  BucketRow
->({
-  name: 'buckets',
-  title: 'By time',
-  shape: 'series',
-  columns: {
-    ...WHEN,
-    ...showing(
-      metricColumns<BucketRow>(NUMBERS, ({ facts }) => facts),
-      SHOWN,
-    ),
-    bar: {
-      title: 'events',
-      kind: 'text',
-      about: 'events as a bar',
-      drawn: true,
-      value: ({ totals, mostEvents }) => bar(totals.events, mostEvents),
+export const bucketTable: TimelineTable = tableOf<TimelineAnswer, TimelineOptions, View, BucketRow>(
+  {
+    name: 'buckets',
+    title: 'By time',
+    shape: 'series',
+    columns: {
+      ...WHEN,
+      ...showing(
+        metricColumns<BucketRow>(NUMBERS, ({ facts }) => facts),
+        SHOWN,
+      ),
+      bar: {
+        title: 'events',
+        kind: 'text',
+        about: 'events as a bar',
+        drawn: true,
+        value: ({ totals, mostEvents }) => bar(totals.events, mostEvents),
+      },
+    },
+    marks: marksOf,
+    draw({ buckets, currency }, _options, view) {
+      const { title, looks, notes } = grainsOf(buckets, view)
+      const mostEvents = buckets.reduce((max, { totals }) => Math.max(max, totals.events), 0)
+      const rows = buckets.map(bucket => ({
+        ...bucket,
+        mostEvents,
+        facts: factsOf(bucket, currency),
+      }))
+      return { title, rows, looks, show: BUCKETS_SHOWN, notes }
     },
   },
-  marks: marksOf,
-  draw({ buckets, currency }, _options, view) {
-    const { title, looks, notes } = grainsOf(buckets, view)
-    const mostEvents = buckets.reduce((max, { totals }) => Math.max(max, totals.events), 0)
-    const rows = buckets.map(bucket => ({
-      ...bucket,
-      mostEvents,
-      facts: factsOf(bucket, currency),
-    }))
-    return { title, rows, looks, show: BUCKETS_SHOWN, notes }
-  },
-})
+)
 
 const factsOf = ({ totals, customers }: TimelineBucket, currency: string): Facts => ({
   ...totals,
@@ -187,7 +184,7 @@ const comparisonColumns: Columns<ComparedRow> = {
 export const comparisonTable: TimelineTable = tableOf<
   TimelineAnswer,
   TimelineOptions,
-  AnswerView,
+  View,
   ComparedRow
 >({
   name: 'comparison',

@@ -25,15 +25,15 @@ export function dwellTimes(
   read: JourneysRead,
   { by, per }: Pick<GroupParams, 'by' | 'per'>,
   gapMs: number,
-  { names, calendar, plan }: View,
+  { calendar, plan }: View,
 ): DwellTimes {
-  const byValues = dimensionValues(by, names, plan.defaultCurrency)
-  const perValues = dimensionValues(per, names, plan.defaultCurrency)
+  const byValues = dimensionValues(by, read.names, plan.defaultCurrency)
+  const perValues = dimensionValues(per, read.names, plan.defaultCurrency)
   const dwell = dwellSums(per !== null)
   const cut = sessionCutter(gapMs)
   const byOf = idReader(by, calendar)
   const perOf = per === null ? () => 0 : idReader(per, calendar)
-  for (const journey of eachJourney(read, names)) {
+  for (const journey of eachJourney(read)) {
     const { time, type, item } = journey
     const { count, starts, places } = cut(journey)
     for (let s = 0; s < count; s++) {

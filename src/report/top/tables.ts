@@ -9,7 +9,7 @@ import {
 } from '../../metrics/index.ts'
 import { byCodePoint, NO_VALUE, showing, type TableOf, tableOf } from '../../model/index.ts'
 import { metricColumns, rowFacts } from '../columns.ts'
-import type { AnswerView } from '../report.ts'
+import type { View } from '../report.ts'
 import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'
 import { HEMISPHERES, type TopOptions } from './options.ts'
 
@@ -22,10 +22,10 @@ export function factsOf(
   return popularity === null ? facts : { ...facts, popularity }
 }
 
-type TopTable = TableOf<TopAnswer, TopOptions, AnswerView>
+type TopTable = TableOf<TopAnswer, TopOptions, View>
 
 /** What the ranking is of. */
-export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, AnswerView, TopOptions>({
+export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopOptions>({
   name: 'ranking',
   title: 'Ranking',
   shape: 'facts',
@@ -75,7 +75,7 @@ export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, AnswerView,
 export const weightTable: TopTable = tableOf<
   TopAnswer,
   TopOptions,
-  AnswerView,
+  View,
   readonly [type: string, weight: number]
 >({
   name: 'weights',
@@ -111,7 +111,7 @@ interface TopRow {
   readonly facts: Facts
 }
 
-export const topTable: TopTable = tableOf<TopAnswer, TopOptions, AnswerView, TopRow>({
+export const topTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopRow>({
   name: 'top',
   title: 'Items',
   shape: 'ranking',

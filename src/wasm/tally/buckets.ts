@@ -17,7 +17,8 @@ import {
   writtenTo,
 } from './pieces'
 import { S_COUNTS, S_SIZE, S_TOUCHED } from '../layout'
-import { giveBack, openSums, PAGE_VISIT, PURCHASE, REFUND, roomFor, sell, touch } from './sums'
+import { PAGE_VISIT, PURCHASE, REFUND } from './types'
+import { giveBack, openSums, roomFor, sell, touch } from './sums'
 import { clearSums } from './whole-sums'
 
 const B_LOG: usize = 0
@@ -33,8 +34,8 @@ const BUCKET: usize = 32
 /** What a log's entry has in its low bits: the event type less one. */
 const KIND_BITS: u32 = 3
 const KIND_MASK: u32 = 7
-const SALE: u32 = 2
-const GIVEN_BACK: u32 = 4
+const SALE: u32 = PURCHASE - 1
+const GIVEN_BACK: u32 = REFUND - 1
 const LONGEST_ENTRY: u32 = 20
 
 /** A log this long is packed where it stands: a million events in an hour mustn't be kept one by one. */

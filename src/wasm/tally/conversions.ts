@@ -12,6 +12,7 @@ import {
   C_LENGTH,
   C_MOST,
 } from '../layout'
+import { PAGE_VISIT, PURCHASE } from './types'
 import { A, arrange, B, BY_PLACE, BY_TIME, beginOf, endOf, leave } from './arranged'
 import {
   BEGINS,
@@ -26,10 +27,6 @@ import {
 } from './conversion-log'
 import { bytesWritten, clearChain } from './pieces'
 import { ROW, sortRows } from './sort'
-
-/** Event types: see model/batch.ts. */
-const PAGE_VISIT: u32 = 1
-const PURCHASE: u32 = 3
 
 /** Adds rows [from, to) of the columns at these addresses, which lie in one bucket. */
 export function addConversions(

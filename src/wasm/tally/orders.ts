@@ -4,7 +4,7 @@
  */
 import { O_BY_ID, O_BYTES, O_COUNT, O_ROOM } from '../layout'
 import { block, longer, small } from '../memory/arena'
-import { PURCHASE } from './sums'
+import { PURCHASE } from './types'
 
 const FIRST_ORDERS: u32 = 16_384
 

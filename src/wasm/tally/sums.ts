@@ -21,6 +21,7 @@ import {
   S_VALUES,
 } from '../layout'
 import { block, copy, longer, release, small, zero } from '../memory/arena'
+import { PURCHASE, REFUND } from './types'
 
 /** Columns of money, under short names. */
 export const SALES: usize = MONEY_SALES
@@ -29,11 +30,6 @@ export const GROSS: usize = MONEY_GROSS
 export const REFUNDS: usize = MONEY_REFUNDS
 export const MONEY: usize = MONEY_COLUMNS
 export const LIMB: f64 = 9_007_199_254_740_992
-
-/** Event types: see model/batch.ts. */
-export const PAGE_VISIT: u32 = 1
-export const PURCHASE: u32 = 3
-export const REFUND: u32 = 5
 
 const FIRST_ITEMS: usize = 1024
 const FIRST_ROWS: usize = 64

@@ -2,7 +2,13 @@ export type { Aggregate, AsIs, DecodedChunk, Remap } from './aggregate.ts'
 export { sameIds } from './aggregate.ts'
 export type { BasketsRead } from './baskets/index.ts'
 export { type TotalsRead, totalsAt } from './bucket-totals/read.ts'
-export { type ItemColumns, itemGross, itemRefunds, itemUnits } from './buckets/item-columns.ts'
+export {
+  type ItemColumns,
+  itemGross,
+  itemMoney,
+  itemRefunds,
+  itemUnits,
+} from './buckets/item-columns.ts'
 export type { BucketRead } from './buckets/read.ts'
 export * from './clock/index.ts'
 export {

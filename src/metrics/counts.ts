@@ -1,3 +1,4 @@
+import { countsOf } from './fact-columns.ts'
 import type { Metric } from './metric.ts'
 
 const REFUND_RULE =
@@ -37,6 +38,7 @@ export const counts = {
     inputs: [],
     perItem: true,
     value: facts => facts.views,
+    column: facts => countsOf(facts.views),
   },
   carts: {
     title: 'carts',
@@ -48,6 +50,7 @@ export const counts = {
     inputs: [],
     perItem: true,
     value: facts => facts.carts,
+    column: facts => countsOf(facts.carts),
   },
   purchases: {
     title: 'purchases',
@@ -59,6 +62,7 @@ export const counts = {
     inputs: [],
     perItem: true,
     value: facts => facts.purchases,
+    column: facts => countsOf(facts.purchases),
   },
   units: {
     title: 'units',
@@ -72,6 +76,7 @@ export const counts = {
     inputs: ['purchases'],
     perItem: true,
     value: facts => facts.units,
+    column: facts => countsOf(facts.units),
   },
   orders: {
     title: 'orders',

@@ -5,9 +5,10 @@ import { popularityMetrics } from './popularity.ts'
 import { rates } from './rates.ts'
 
 export { type Drivers, drivers, type Traded } from './drivers.ts'
+export type { FactColumns } from './fact-columns.ts'
 export type { Metric } from './metric.ts'
 export { attentionScore, fractionNumber, scaled, WEIGHT_SCALE } from './popularity.ts'
-export { type Entries, type Named, ranked, wilsonLowerBound } from './rank.ts'
+export { type Entries, type Named, ranked, rankedPlaces, wilsonLowerBound } from './rank.ts'
 export * from './tally.ts'
 
 /** Every number by its one name: JSON key, --sort, --explain, assertion. Their order is that of the columns. */

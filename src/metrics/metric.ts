@@ -1,4 +1,5 @@
-import type { ColumnOf } from '../model/index.ts'
+import type { CellColumn, ColumnOf } from '../model/index.ts'
+import type { FactColumns } from './fact-columns.ts'
 import type { Facts } from './tally.ts'
 
 /** A number defined once: the tables, --sort, --explain and the glossary are all read off this. */
@@ -15,4 +16,6 @@ export interface Metric extends ColumnOf<Facts> {
   readonly source?: string
   /** Items have this number. */
   readonly perItem: boolean
+  /** `value` of many rows at once; null or absent: only one at a time. */
+  column?(facts: FactColumns): CellColumn | null
 }

@@ -1,4 +1,5 @@
 import { divideRounded } from '../model/index.ts'
+import { amountsOf, lessOf } from './fact-columns.ts'
 import type { Metric } from './metric.ts'
 import type { Facts } from './tally.ts'
 
@@ -20,6 +21,7 @@ export const moneyMetrics = {
     source: 'Shopify, gross sales',
     perItem: true,
     value: facts => money(facts, facts.gross),
+    column: facts => amountsOf(facts.gross, facts.currency),
   },
   refunds: {
     title: 'refunds',
@@ -32,6 +34,7 @@ export const moneyMetrics = {
     source: 'Shopify, returns',
     perItem: true,
     value: facts => money(facts, facts.refunds),
+    column: facts => amountsOf(facts.refunds, facts.currency),
   },
   net: {
     title: 'net',
@@ -44,6 +47,7 @@ export const moneyMetrics = {
     source: 'Shopify, net sales',
     perItem: true,
     value: facts => money(facts, facts.gross - facts.refunds),
+    column: facts => amountsOf(lessOf(facts.gross, facts.refunds), facts.currency),
   },
   aov: {
     title: 'AOV',

@@ -1,5 +1,7 @@
-import { byCodePoint, type Cell } from '../model/index.ts'
+import { byCodePoint, type Cell, sortTexts, type Texts } from '../model/index.ts'
+import type { FactColumns } from './fact-columns.ts'
 import type { Metric } from './metric.ts'
+import { sortByNumbers } from './sort-places.ts'
 import type { Facts } from './tally.ts'
 
 /** Something to be ranked: its name breaks the last tie. */
@@ -12,6 +14,8 @@ export interface Named {
 export interface Entries<T> {
   readonly length: number
   at(i: number): T | undefined
+  /** What they are ranked by, where it lies in columns. */
+  readonly columns?: { readonly names: Texts; readonly facts: FactColumns }
 }
 
 /**
@@ -19,15 +23,28 @@ export interface Entries<T> {
  * Wilson bound of its fraction, ties by the denominator; what has no number comes last; every tie left goes to the
  * smaller name by code point.
  */
-export function ranked<T extends Named>(
+export const ranked = <T extends Named>(
   metric: Metric,
   list: Entries<T>,
   first: number = list.length,
-): T[] {
+): T[] => Array.from(rankedPlaces(metric, list, first), place => list.at(place) as T)
+
+/** The same as places in the list. */
+export function rankedPlaces(
+  metric: Metric,
+  list: Entries<Named>,
+  first: number = list.length,
+): Uint32Array {
   const places = placesOf(metric, list)
   const order = mayBeAmong(places.major, first)
-  order.sort((a, b) => before(places, a, b) || byCodePoint(nameOf(list, a), nameOf(list, b)))
-  return order.slice(0, first).map(i => list.at(i) as T)
+  const names = list.columns?.names ?? null
+  sortByNumbers(order, places.major, (from, to) => {
+    const tied = order.subarray(from, to)
+    if (places.exact.length > 0) tied.sort((a, b) => byExact(places, a, b) || byName(list, a, b))
+    else if (names === null) tied.sort((a, b) => byMinor(places, a, b) || byName(list, a, b))
+    else sortByNumbers(tied, places.minor, (at, end) => sortTexts(names, tied.subarray(at, end)))
+  })
+  return order.subarray(0, first)
 }
 
 /** What ranks each entry, in columns: a hundred thousand items are compared a million times. */
@@ -39,41 +56,51 @@ interface Places {
 }
 
 function placesOf(metric: Metric, list: Entries<Named>): Places {
+  const column = list.columns && metric.column?.(list.columns.facts)
   const major = new Float64Array(list.length)
   const minor = new Float64Array(list.length)
   const exact: (bigint | undefined)[] = []
-  for (let i = 0; i < list.length; i++) {
-    const cell = metric.value((list.at(i) as Named).facts)
-    const amount = exactOf(cell)
-    if (amount !== null) {
-      major[i] = Number(amount)
-      if (Math.abs(major[i] as number) >= Number.MAX_SAFE_INTEGER) exact[i] = amount
-    } else if (typeof cell === 'object' && cell !== null && 'of' in cell) {
-      major[i] = wilsonLowerBound(cell.count, cell.of)
-      minor[i] = cell.of
-    } else major[i] = cell === null ? Number.NEGATIVE_INFINITY : Number(cell)
-  }
+  if (column?.as === 'counts') major.set(column.counts)
+  else if (column?.as === 'amounts') major.set(column.amounts)
+  else if (column?.as === 'ratios') {
+    minor.set(column.of)
+    for (let i = 0; i < list.length; i++)
+      major[i] = wilsonLowerBound(column.count[i] as number, column.of[i] as number)
+  } else
+    for (let i = 0; i < list.length; i++) {
+      const cell = metric.value((list.at(i) as Named).facts)
+      const amount = exactOf(cell)
+      if (amount !== null) {
+        major[i] = Number(amount)
+        if (Math.abs(major[i] as number) >= Number.MAX_SAFE_INTEGER) exact[i] = amount
+      } else if (typeof cell === 'object' && cell !== null && 'of' in cell) {
+        major[i] = wilsonLowerBound(cell.count, cell.of)
+        minor[i] = cell.of
+      } else major[i] = cell === null ? Number.NEGATIVE_INFINITY : Number(cell)
+    }
   return { major, minor, exact }
 }
 
-function before({ major, minor, exact }: Places, a: number, b: number): number {
-  const x = major[a] as number
-  const y = major[b] as number
-  if (x !== y) return x > y ? -1 : 1
+const byMinor = ({ minor }: Places, a: number, b: number): number =>
+  (minor[b] as number) - (minor[a] as number)
+
+/** Of two amounts that look the same as doubles. */
+function byExact({ exact, minor }: Places, a: number, b: number): number {
   const p = exact[a] ?? minor[a] ?? 0
   const q = exact[b] ?? minor[b] ?? 0
-  if (p !== q) return p > q ? -1 : 1
-  return 0
+  return p === q ? 0 : p > q ? -1 : 1
 }
 
-const nameOf = (list: Entries<Named>, i: number): string => (list.at(i) as Named).name
+const byName = (list: Entries<Named>, a: number, b: number): number =>
+  byCodePoint((list.at(a) as Named).name, (list.at(b) as Named).name)
 
 /** Those that may be among the first n: all whose number is no less than the n-th greatest. */
-function mayBeAmong(major: Float64Array, n: number): number[] {
+function mayBeAmong(major: Float64Array, n: number): Uint32Array {
   const least = n < major.length ? nthGreatest(major, n) : Number.NEGATIVE_INFINITY
-  const among: number[] = []
-  for (let i = 0; i < major.length; i++) if ((major[i] as number) >= least) among.push(i)
-  return among
+  const among = new Uint32Array(major.length)
+  let size = 0
+  for (let i = 0; i < major.length; i++) if ((major[i] as number) >= least) among[size++] = i
+  return among.subarray(0, size)
 }
 
 /** A person is shown so few that keeping the greatest in order costs less than sorting all. */

@@ -1,3 +1,4 @@
+import { ratiosOf, summed } from './fact-columns.ts'
 import type { Metric } from './metric.ts'
 
 const NOT_CAPPED = 'nothing: a rate is never capped, and is null without views'
@@ -14,6 +15,7 @@ export const rates = {
     source: 'GA4 Data API, cartToViewRate, in event terms',
     perItem: true,
     value: facts => ({ count: facts.carts, of: facts.views }),
+    column: facts => ratiosOf(facts.carts, facts.views),
   },
   purchase_rate: {
     title: 'purchase rate',
@@ -26,6 +28,7 @@ export const rates = {
     source: 'GA4 Data API, purchaseToViewRate, in event terms',
     perItem: true,
     value: facts => ({ count: facts.purchases, of: facts.views }),
+    column: facts => ratiosOf(facts.purchases, facts.views),
   },
   conversion_rate: {
     title: 'conversion rate',
@@ -41,5 +44,9 @@ export const rates = {
       facts.conversion === null
         ? { count: facts.carts + facts.purchases, of: facts.views }
         : { count: facts.conversion.converters, of: facts.conversion.viewers },
+    column: ({ conversions, carts, purchases, views }) =>
+      conversions === null
+        ? ratiosOf(summed(carts, purchases), views)
+        : ratiosOf(conversions.converters, conversions.viewers),
   },
 } satisfies Record<string, Metric>

@@ -74,5 +74,6 @@ export function csvRecord(cells: readonly string[], { csvCrlf }: CsvStyle): stri
   return `${line === '' ? '""' : line}${csvCrlf ? '\r\n' : '\n'}`
 }
 
-const quoted = (text: string): string =>
+/** A cell's text, in quotes where it needs them. */
+export const quoted = (text: string): string =>
   NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text

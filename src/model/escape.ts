@@ -54,6 +54,7 @@ const EDGE = /^[ \u3000]|[ \u3000]$/g
  * spaces at the ends are escaped.
  */
 export function escapeName(text: string): string {
+  if (PLAIN.test(text)) return text
   if (!ACTIVE.test(text) && !LIKE_ESCAPE.test(text) && text.search(EDGE) < 0) return text
   return escapeText(text.replaceAll('\\', '\\\\')).replace(EDGE, charEscape)
 }
@@ -69,7 +70,11 @@ export function charEscape(char: string): string {
  * A JSON string literal. JSON.stringify escapes C0 and lone surrogates only; the others are legal in JSON, but a report
  * printed to a terminal must not steer it, and `\u009b` means the same to a program.
  */
-export const jsonText = (text: string): string => plainJson(JSON.stringify(text))
+export const jsonText = (text: string): string =>
+  PLAIN.test(text) ? `"${text}"` : plainJson(JSON.stringify(text))
+
+/** Most ids: nothing in them acts or has another spelling anywhere. */
+const PLAIN = /^[\w.-]+$/
 
 /** JSON text of somebody else's, on one line, with the same value. */
 export function plainJson(json: string): string {

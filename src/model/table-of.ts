@@ -1,4 +1,6 @@
-import type { Cell, Column, ColumnKind, Phrase, Row, Shape, Table } from './table.ts'
+import type { Cell } from './cell.ts'
+import type { CellColumn, ColumnRows } from './cell-columns.ts'
+import type { Column, ColumnKind, Phrase, Row, Shape, Table } from './table.ts'
 
 /** What is known of a column before anything is read: documents are checked and described by it. */
 export interface ColumnFacts {
@@ -61,6 +63,16 @@ export interface LazyRows<R> {
   readonly length: number
   first(n: number): readonly R[]
   each?(): Iterable<R>
+  /** The same rows by their place among all, where they lie in columns. */
+  readonly places?: PlacedRows<R>
+}
+
+export interface PlacedRows<R> {
+  /** Of the first n rows. */
+  first(n: number): Uint32Array
+  at(place: number): R
+  /** The cells of a column; null: they are made of the rows. */
+  column(key: string): CellColumn | null
 }
 
 /** What depends on the question. */
@@ -121,7 +133,13 @@ function drawnTable<A, O, V, R>(declared: Declaration<A, O, V, R>, drawing: Draw
     notes,
   }
   // Assigned to, not spread: a spread would ask for the rows, and make all of a hundred thousand.
-  return Object.assign(isLazy(rows) ? lazyRows(rows, rowOf) : { rows: rows.map(rowOf) }, facts)
+  return Object.assign(
+    isLazy(rows) ? lazyRows(rows, rowOf) : { rows: rows.map(rowOf) },
+    isLazy(rows) && rows.places !== undefined && marks === undefined
+      ? inColumns(rows.places, there)
+      : {},
+    facts,
+  )
 }
 
 const isLazy = <R>(rows: readonly R[] | LazyRows<R>): rows is LazyRows<R> => 'first' in rows
@@ -143,6 +161,19 @@ function lazyRows<R>(
     total: lazy.length,
   }
 }
+
+const inColumns = <R>(
+  { first, at, column }: PlacedRows<R>,
+  there: readonly (readonly [string, ColumnOf<R>])[],
+): Required<Pick<Table, 'inColumns'>> => ({
+  inColumns: (n): ColumnRows => ({
+    order: first(n),
+    columns: there.map(
+      ([key, { value }]): CellColumn =>
+        column(key) ?? { as: 'cells', cell: place => value(at(place)) },
+    ),
+  }),
+})
 
 function columnOf(key: string, declared: ColumnFacts, look: Look): Column {
   const { title = declared.title, kind = declared.kind, hidden = declared.hidden } = look

@@ -1,13 +1,5 @@
-import type { Money } from './money.ts'
-
-/** A share kept as its fraction, so that each format rounds once and exactly. `of` = 0 means: no rate (null, –). */
-export interface Ratio {
-  readonly count: number
-  readonly of: number
-}
-/** A list of names: ids that tie, say. */
-export type Names = readonly string[]
-export type Cell = null | string | number | bigint | boolean | Money | Ratio | Names
+import type { Cell } from './cell.ts'
+import type { ColumnRows } from './cell-columns.ts'
 
 export type ColumnKind =
   | 'id' //        text from the data: may hold anything
@@ -59,6 +51,8 @@ export interface Table {
   first?(n: number): readonly Row[]
   /** The rows one after the other, none of them kept: for millions that are written and forgotten. */
   each?(): Iterable<Row>
+  /** The first n rows as columns, where they lie in columns: to write them without an object for each. */
+  inColumns?(n: number): ColumnRows
   /** How many rows there are, where `first` can tell them apart from all. */
   readonly total?: number
   /** Nested under this facts table in JSON (`totals.by_currency`). */

@@ -31,7 +31,7 @@ export function textsOf(names: Dictionary, ids: ArrayLike<number>): Texts {
   return texts
 }
 
-const isPacked = (texts: Texts): texts is PackedTexts => 'bytes' in texts
+export const isPacked = (texts: Texts): texts is PackedTexts => 'bytes' in texts
 
 export const textCount = (texts: Texts): number =>
   isPacked(texts) ? texts.ends.length : texts.length

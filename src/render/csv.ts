@@ -2,19 +2,22 @@ import {
   type Calendar,
   type Cell,
   type ColumnKind,
+  type CsvStyle,
   calendar,
   csvRecord,
   csvText,
   decimalText,
   formatInstant,
-  type Row,
+  quoted,
   type Table,
 } from '../model/index.ts'
 import { isMoney, isNames } from './cells.ts'
-import { programFields } from './fields.ts'
+import { columnRows } from './column-rows.ts'
+import { programColumns, programFields } from './fields.ts'
 import { ratioNumber } from './numbers.ts'
 import type { Renderer } from './renderer.ts'
-import { chosenTable, eachRow } from './rows.ts'
+import { EXACT } from './row-form.ts'
+import { chosenTable, eachRow, rowCount } from './rows.ts'
 
 /** Between the names of one cell. No comma, so that a list of plain ids needs no quotes. In a name it has a backslash. */
 const BETWEEN_NAMES = '|'
@@ -27,20 +30,46 @@ export const csv: Renderer = {
     const zone = calendar(outcome.period.zone)
     const table = chosenTable(outcome, style.table)
     const text = csvText(style)
-    const cells = (each: Table, row: Row) =>
-      programFields(each).map(({ column, value }) => cellText(column.kind, value(row), zone, text))
-    const record = (all: readonly string[]) => csvRecord(all, style)
     const keys = programFields(table).map(({ key }) => key)
     const { per } = outcome
     // Either the whole or its parts: rows of both in one table would be added up.
-    yield record(per === undefined ? keys : [text(per.field), ...keys])
-    if (per === undefined) for (const row of eachRow(table)) yield record(cells(table, row))
-    for (const { value, reports } of per?.groups ?? []) {
-      const part = chosenTable({ reports }, style.table)
-      for (const row of eachRow(part))
-        yield record([cellText('id', value, zone, text), ...cells(part, row)])
-    }
+    yield csvRecord(per === undefined ? keys : [text(per.field), ...keys], style)
+    const cell = (kind: ColumnKind, value: Cell) => cellText(kind, value, zone, text)
+    if (per === undefined) yield* rows(table, [], style, cell)
+    for (const { value, reports } of per?.groups ?? [])
+      yield* rows(chosenTable({ reports }, style.table), [cell('id', value)], style, cell)
   },
+}
+
+/** Rows of a table, each behind the same cells. */
+function* rows(
+  table: Table,
+  first: readonly string[],
+  style: CsvStyle,
+  cell: (kind: ColumnKind, cell: Cell) => string,
+): Generator<string> {
+  const placed = table.inColumns?.(rowCount(table))
+  const columns = placed && programColumns(table, placed)
+  // A row of one cell may need quotes only because it is alone.
+  if (placed === undefined || columns === undefined || columns.length < 2) {
+    const fields = programFields(table)
+    for (const row of eachRow(table))
+      yield csvRecord(
+        [...first, ...fields.map(({ column, value }) => cell(column.kind, value(row)))],
+        style,
+      )
+    return
+  }
+  yield* columnRows(placed.order, columns, {
+    ...EXACT,
+    before: i => (i === 0 ? first.map(text => `${quoted(text)},`).join('') : ','),
+    after: style.csvCrlf ? '\r\n' : '\n',
+    between: '',
+    quote: '',
+    amountQuote: '',
+    none: '',
+    cell: (kind, value) => quoted(cell(kind, value)),
+  })
 }
 
 function cellText(

@@ -2,7 +2,7 @@ import { GRAINS, type Grain, localParts, type Row, type Table } from '../model/i
 import { cellText, type Speech } from './cells.ts'
 import { countText } from './numbers.ts'
 import type { Style } from './renderer.ts'
-import { type ShownColumn, shownColumns, shownRows } from './rows.ts'
+import { type Shown, type ShownColumn, shownColumns, shownRows } from './rows.ts'
 import { bucketText, hasSeconds, type TimeDetail } from './times.ts'
 
 /** A table for people, before it has a look: which rows and columns, and what stands in them. */
@@ -22,12 +22,16 @@ export interface Drawing {
 
 export const PARTIAL_NOTE = '* partial bucket'
 
-export function drawing(table: Table, style: Style, speech: Speech): Drawing {
+export function drawing(
+  table: Table,
+  style: Style,
+  speech: Speech,
+  { rows, rest }: Shown = shownRows(table, style),
+): Drawing {
   const columns = shownColumns(table).map(column => ({
     ...column,
     title: speech.words(column.title),
   }))
-  const { rows, rest } = shownRows(table, style)
   const grainAt = table.columns.findIndex(({ kind }) => kind === 'grain')
   const marked = Math.max(
     0,

@@ -1,11 +1,14 @@
 import {
   type Cell,
+  type CellColumn,
   type Column,
   type ColumnKind,
+  type ColumnRows,
   MARKS,
   type Row,
   type Table,
 } from '../model/index.ts'
+import type { WrittenColumn } from './row-form.ts'
 
 /** One value of a row as programs get it. */
 export interface Field {
@@ -27,6 +30,15 @@ export function programFields(table: Table): readonly Field[] {
   const when = at('grain') < 0 ? at('time') : at('grain')
   return fields.toSpliced(when + 1, 0, PARTIAL, GAP)
 }
+
+/** The same of a table whose rows lie in columns: a ranking, whose rows have no marks. */
+export const programColumns = (
+  table: Table,
+  { columns }: ColumnRows,
+): readonly (WrittenColumn & { readonly key: string })[] =>
+  table.columns.flatMap(({ key, kind, drawn }, at) =>
+    drawn ? [] : [{ key, kind, cells: columns[at] as CellColumn }],
+  )
 
 const PARTIAL: Field = {
   key: 'partial',

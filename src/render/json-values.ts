@@ -14,11 +14,13 @@ import { ratioNumber } from './numbers.ts'
 export function valueText(kind: ColumnKind, cell: Cell, zone: Calendar, comma: string): string {
   if (cell === null) return 'null'
   if (typeof cell === 'string') return isName(kind) ? nameJson(cell) : jsonText(cell)
-  if (typeof cell === 'number')
-    return kind === 'time' ? instantText(cell, zone) : JSON.stringify(cell)
+  if (typeof cell === 'number') {
+    if (kind === 'time') return instantText(cell, zone)
+    return Number.isFinite(cell) ? `${cell}` : 'null'
+  }
   if (typeof cell === 'bigint' || typeof cell === 'boolean') return String(cell)
   if (isNames(cell)) return `[${cell.map(nameJson).join(comma)}]`
-  return isMoney(cell) ? jsonText(decimalText(cell.amount)) : JSON.stringify(ratioNumber(cell))
+  return isMoney(cell) ? `"${decimalText(cell.amount)}"` : `${ratioNumber(cell)}`
 }
 
 /** Absence is no text: a program must not take it for a value. */
@@ -26,7 +28,7 @@ const nameJson = (name: string): string => (name === NO_VALUE ? 'null' : jsonTex
 
 /** RFC 3339 with ms, in the zone. */
 export const instantText = (ms: number | null, zone: Calendar): string =>
-  ms === null ? 'null' : jsonText(formatInstant(ms, zone))
+  ms === null ? 'null' : `"${formatInstant(ms, zone)}"`
 
 /** A property name of ours and its value as JSON text. */
 export type Member = readonly [name: string, json: string]

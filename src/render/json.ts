@@ -15,9 +15,10 @@ import {
   periodText,
   readingText,
 } from './json-parts.ts'
+import { jsonRows } from './json-rows.ts'
 import { lines, valueText } from './json-values.ts'
 import type { Renderer } from './renderer.ts'
-import { eachRow, rowCount } from './rows.ts'
+import { rowCount } from './rows.ts'
 
 const SCHEMA_VERSION = 1
 
@@ -125,19 +126,9 @@ function* rows(table: Table, zone: Calendar, indent: string): Generator<string> 
     yield '[]'
     return
   }
-  const fields = programFields(table)
-  let before = '[\n'
-  for (const row of eachRow(table)) {
-    yield `${before}${indent}  ${rowText(fields, row, zone)}`
-    before = ',\n'
-  }
+  yield '[\n'
+  yield* jsonRows(table, zone, { indent: `${indent}  `, between: ',\n', after: '' })
   yield `\n${indent}]`
-}
-
-/** A row as an object on one line. */
-export function rowText(fields: readonly Field[], row: Row, zone: Calendar): string {
-  const values = fields.map(field => `${jsonText(field.key)}:${fieldText(field, row, zone, ',')}`)
-  return `{${values.join(',')}}`
 }
 
 const fieldText = (field: Field, row: Row, zone: Calendar, comma: string): string =>

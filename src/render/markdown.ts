@@ -1,11 +1,19 @@
-import { calendar, type ReportResult, type Table } from '../model/index.ts'
+import {
+  type CellColumn,
+  type ColumnRows,
+  calendar,
+  type ReportResult,
+  type Table,
+} from '../model/index.ts'
 import { cellText, phraseText, type Speech } from './cells.ts'
+import { columnRows } from './column-rows.ts'
 import { type Drawing, drawing, PARTIAL_NOTE } from './drawing.ts'
 import { escapeName, escapeText } from './escape.ts'
 import { shownGroups } from './groups.ts'
 import { headerLines } from './header.ts'
+import { NONE } from './numbers.ts'
 import type { Renderer, Style } from './renderer.ts'
-import { isNumeric } from './rows.ts'
+import { isNumeric, type ShownColumn, shownInColumns } from './rows.ts'
 import { cutting } from './width.ts'
 
 export const markdown: Renderer = {
@@ -53,8 +61,10 @@ function* reportText(
   for (const each of report.tables) {
     if (each.hidden) continue
     yield `\n${level} ${speech.words(each.title)}\n\n`
-    const drawn = drawing(each, style, speech)
-    yield* each.shape === 'facts' ? facts(drawn, speech) : body(drawn)
+    const shown = shownInColumns(each)
+    const drawn = drawing(each, style, speech, shown ?? undefined)
+    if (each.shape === 'facts') yield* facts(drawn, speech)
+    else yield* body(drawn, shown?.inColumns ?? null, speech, style)
     yield* notes(each, drawn, speech)
   }
 }
@@ -67,19 +77,47 @@ function* facts(drawn: Drawing, speech: Speech): Generator<string> {
       yield `- ${title}: ${cellText(kind, row.cells[at] ?? null, speech)}\n`
 }
 
-function* body(drawn: Drawing): Generator<string> {
+function* body(
+  drawn: Drawing,
+  inColumns: ColumnRows | null,
+  speech: Speech,
+  style: Style,
+): Generator<string> {
   const { columns, rows } = drawn
-  if (rows.length === 0) {
+  if (rows.length + (inColumns?.order.length ?? 0) === 0) {
     yield 'None.\n'
     return
   }
   yield line(columns.map(({ title }) => title))
   yield line(columns.map(column => (isNumeric(column) ? '---:' : '---')))
+  if (inColumns !== null) yield* columnLines(columns, inColumns, speech, style)
   for (const row of rows) {
     const texts = drawn.texts(row)
     yield line(typeof texts === 'string' ? columns.map((_, i) => (i === 0 ? texts : '')) : texts)
   }
 }
+
+const columnLines = (
+  columns: readonly ShownColumn[],
+  { order, columns: cells }: ColumnRows,
+  speech: Speech,
+  { width }: Style,
+): Iterable<string> =>
+  columnRows(
+    order,
+    columns.map(({ kind, at }) => ({ kind, cells: cells[at] as CellColumn })),
+    {
+      before: i => (i === 0 ? '| ' : ' | '),
+      after: ' |\n',
+      between: '',
+      quote: '`',
+      longest: Math.min(LONGEST_NAME, width),
+      amountQuote: '',
+      none: speech.words(NONE),
+      forPeople: true,
+      cell: (kind, cell) => cellText(kind, cell, speech),
+    },
+  )
 
 /** A list, because a paragraph that begins with a value could begin with "1." or "+". */
 function* notes(each: Table, drawn: Drawing, speech: Speech): Generator<string> {

@@ -10,6 +10,20 @@ import {
 /** What people see where there is no value. */
 export const NONE = '–'
 
+/** How people see the amounts of a currency. */
+export interface MoneyLook {
+  readonly before: string
+  readonly after: string
+  readonly digits: number
+}
+
+export function moneyLook(currency: string): MoneyLook {
+  const digits = currencyDigits(currency)
+  const sign = SIGNS.get(currency)
+  if (sign !== undefined) return { before: sign, after: '', digits }
+  return { before: '', after: currency === NO_CURRENCY ? '' : ` ${currency}`, digits }
+}
+
 /** Signs that name one currency wherever they are read; `kr` or a bare `$` for AUD would not. */
 const SIGNS: ReadonlyMap<string, string> = new Map([
   ['USD', '$'],
@@ -31,7 +45,10 @@ function groupDecimal(text: string): string {
 export function countText(count: number | bigint): string {
   if (typeof count === 'bigint') return signed(count < 0n, group(`${count < 0n ? -count : count}`))
   if (!Number.isFinite(count)) return NONE
-  if (Number.isInteger(count)) return countText(BigInt(count))
+  if (Number.isInteger(count)) {
+    if (count >= 0 && count < 1000) return `${count}`
+    return countText(BigInt(count))
+  }
   const digits = Math.abs(count)
     .toFixed(4)
     .replace(/\.?0+$/, '')
@@ -43,14 +60,12 @@ export function countText(count: number | bigint): string {
  * currency has, rounded half away from zero: who needs the exact amount asks for a format of programs.
  */
 export function moneyText({ amount, currency }: Money): string {
-  const digits = currencyDigits(currency)
+  const { before, after, digits } = moneyLook(currency)
   const rounded = divideRounded(amount, 10n ** BigInt(MONEY_DIGITS - digits))
   const all = `${rounded < 0n ? -rounded : rounded}`.padStart(digits + 1, '0')
   const point = all.length - digits
   const size = group(all.slice(0, point)) + (digits === 0 ? '' : `.${all.slice(point)}`)
-  const sign = SIGNS.get(currency)
-  if (sign !== undefined) return signed(rounded < 0n, sign + size)
-  return signed(rounded < 0n, currency === NO_CURRENCY ? size : `${size} ${currency}`)
+  return signed(rounded < 0n, before + size + after)
 }
 
 /** 12.3 %, rounded once from the fraction, half away from zero. Of nothing there is no share: –. */

@@ -1,4 +1,11 @@
-import { type Column, Fault, type Outcome, type Row, type Table } from '../model/index.ts'
+import {
+  type Column,
+  type ColumnRows,
+  Fault,
+  type Outcome,
+  type Row,
+  type Table,
+} from '../model/index.ts'
 import { countText } from './numbers.ts'
 import type { Style } from './renderer.ts'
 
@@ -31,7 +38,26 @@ export function shownRows(table: Table, style: Style): Shown {
     }
   const option = table.shape === 'ranking' ? '--top' : '--rows'
   const rows = table.first?.(limit ?? total) ?? table.rows.slice(0, limit)
-  return { rows, rest: `+${countText(more)} more; ${option} all` }
+  return { rows, rest: moreText(more, option) }
+}
+
+const moreText = (more: number, option: string): string => `+${countText(more)} more; ${option} all`
+
+/** The part of a table that a person is shown, where it lies in columns that look the same in each row. */
+export interface ShownInColumns extends Shown {
+  readonly inColumns: ColumnRows
+}
+
+/** The same rows as columns; null where they are to be had as rows only. */
+export function shownInColumns(table: Table): ShownInColumns | null {
+  const { columns, shape, show, showEach } = table
+  if (table.inColumns === undefined || shape !== 'ranking' || showEach !== undefined) return null
+  // An instant is written with as much detail as the others of its column need.
+  if (columns.some(({ kind }) => kind === 'time')) return null
+  const total = rowCount(table)
+  const shown = Math.min(show ?? total, total)
+  const rest = shown === total ? null : moreText(total - shown, '--top')
+  return { rows: [], inColumns: table.inColumns(shown), rest }
 }
 
 /** The first rows of each run of equal cells. */

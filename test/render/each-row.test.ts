@@ -29,3 +29,34 @@ it.each<Format>(['json', 'csv', 'jsonl'])('%s writes pairs one at a time', async
   }
   expect([...render(guarded, format)].join('')).toBe(all)
 })
+
+const view = (item: number) =>
+  `{"event_type":"page_visit","customer_id":"Ann","timestamp":"2024-03-27T05:00:00Z","item_id":"mug ${item}"}`
+const viewed = join(ownFolder(), 'views.jsonl')
+writeFileSync(viewed, Array.from({ length: 40 }, (_, i) => view(i)).join('\n'))
+
+it.each<Format>(['json', 'csv', 'jsonl', 'markdown'])(
+  '%s writes items from their columns, no row of them',
+  async format => {
+    const outcome = await analyze({ inputs: [viewed], top: 'all' })
+    const all = [...render(outcome, format)].join('')
+    expect(all).toContain('mug 39')
+    const get = () => expect.unreachable('a row is made')
+    const inColumns: string[] = []
+    const guarded: Outcome = {
+      ...outcome,
+      reports: outcome.reports.map(report => ({
+        ...report,
+        tables: report.tables.map(table => {
+          if (table.inColumns === undefined) return table
+          inColumns.push(table.name)
+          const { rows: _, ...others } = Object.getOwnPropertyDescriptors(table)
+          const lazy = { rows: { get }, first: { get }, each: { get } }
+          return Object.defineProperties({ ...table }, { ...others, ...lazy })
+        }),
+      })),
+    }
+    expect(inColumns).toEqual(['items'])
+    expect([...render(guarded, format)].join('')).toBe(all)
+  },
+)

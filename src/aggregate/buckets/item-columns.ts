@@ -33,6 +33,21 @@ export const itemGross = ({ money }: ItemColumns, row: number): bigint =>
 export const itemRefunds = ({ money }: ItemColumns, row: number): bigint =>
   wideSum(money, ITEM_REFUNDS, row)
 
+/** The same of all items; null where a sum is more than a double holds. */
+export const itemMoney = ({
+  money,
+}: ItemColumns): Record<'units' | 'gross' | 'refunds', Float64Array | null> => ({
+  units: exactColumn(money, ITEM_UNITS),
+  gross: exactColumn(money, ITEM_GROSS),
+  refunds: exactColumn(money, ITEM_REFUNDS),
+})
+
+function exactColumn({ values }: Columns, sum: number): Float64Array | null {
+  const highs = values[sum + 1] as Float64Array
+  for (let row = 0; row < highs.length; row++) if (highs[row] !== 0) return null
+  return values[sum] as Float64Array
+}
+
 export function itemColumns(
   sums: ItemSums,
   inCurrency: readonly boolean[],

@@ -2,11 +2,19 @@ import {
   type ItemColumns,
   type ItemConversions,
   itemGross,
+  itemMoney,
   itemRefunds,
   itemUnits,
 } from '../../aggregate/index.ts'
-import type { Entries, Facts, Named } from '../../metrics/index.ts'
-import { eachText, placeOfText, type Texts, textAt, textCount } from '../../model/index.ts'
+import { type Entries, type Facts, isMetric, metrics, type Named } from '../../metrics/index.ts'
+import {
+  type CellColumn,
+  eachText,
+  placeOfText,
+  type Texts,
+  textAt,
+  textCount,
+} from '../../model/index.ts'
 
 /** Every item of the period: row i of each column is one of them. */
 export interface ItemTable extends ItemColumns {
@@ -101,10 +109,31 @@ class ItemRow implements ItemEntry, Facts {
 }
 
 /** All items, each made when it is asked for. */
-export const itemEntries = (items: ItemTable, currency: string): Entries<ItemEntry> => ({
-  length: textCount(items.names),
-  at: row => (row < textCount(items.names) ? new ItemRow(items, row, currency) : undefined),
-})
+export function itemEntries(items: ItemTable, currency: string): ItemEntries {
+  const { names, views, carts, purchases, conversions } = items
+  return {
+    length: textCount(names),
+    at: row => new ItemRow(items, row, currency),
+    columns: {
+      names,
+      facts: { views, carts, purchases, conversions, currency, ...itemMoney(items) },
+    },
+  }
+}
+
+interface ItemEntries extends Entries<ItemEntry> {
+  at(row: number): ItemEntry
+  readonly columns: NonNullable<Entries<ItemEntry>['columns']>
+}
+
+/** A column of the table of items; null where it is made item by item. */
+export const itemColumn = (
+  { names, facts }: ItemEntries['columns'],
+  key: string,
+): CellColumn | null => {
+  if (key === 'item_id') return { as: 'names', texts: names }
+  return isMetric(key) ? (metrics[key].column?.(facts) ?? null) : null
+}
 
 /** The item of that name; null where none has a row. */
 export function itemNamed(items: ItemTable, name: string, currency: string): ItemEntry | null {

@@ -6,6 +6,7 @@ import {
   metricNames,
   metrics,
   ranked,
+  rankedPlaces,
 } from '../../metrics/index.ts'
 import {
   type Cell,
@@ -20,7 +21,7 @@ import type { CurrencyTotals } from '../currency.ts'
 import type { View } from '../report.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
-import { type ItemEntry, itemEntries } from './items.ts'
+import { type ItemEntry, itemColumn, itemEntries } from './items.ts'
 import type { SummaryOptions } from './options.ts'
 
 /** All that the summary counts: it follows no visits. */
@@ -180,7 +181,15 @@ export const itemTable: SummaryTable = tableOf<SummaryAnswer, SummaryOptions, Vi
     const items = itemEntries(table, currency)
     return {
       title: `${view.plan.by === null ? 'Items' : `Each ${view.plan.by}`} by ${metrics[sort].title}`,
-      rows: { length: items.length, first: n => ranked(metrics[sort], items, n) },
+      rows: {
+        length: items.length,
+        first: n => ranked(metrics[sort], items, n),
+        places: {
+          first: n => rankedPlaces(metrics[sort], items, n),
+          at: items.at,
+          column: key => itemColumn(items.columns, key),
+        },
+      },
       looks: {
         item_id: { title: view.plan.by ?? 'item' },
         label: labelLook(view),

@@ -6,6 +6,7 @@
  *     npm run bench -- growth 1e6,10e6 20e3,100e3        analyze by events, items and threads: what grows
  *     npm run bench -- start                             three lines of a log against `node -e 0`
  *     npm run bench -- gzip 1e6 20e3 100e3               a .gz against inflating it alone
+ *     npm run bench -- output 3e6 100e3 200e3            every item by each format against the table, which shows ten
  *     npm run bench -- retain 10e6 100e3 1e6             30 days, all hours kept: the memory of buckets
  *     npm run bench -- twins 100 2                       the fast and the strict decoder on 100 million lines, by 2 processes
  *
@@ -20,6 +21,7 @@ import { QUESTIONS, type Question } from './answers.ts'
 import { contest } from './contest.ts'
 import { growth } from './growth.ts'
 import { gzip } from './gzip.ts'
+import { output } from './output.ts'
 import { logOf, sizeOf, sizeText } from './place.ts'
 import { retain } from './retain.ts'
 import { startUp } from './start.ts'
@@ -53,6 +55,7 @@ const modes: { readonly [mode: string]: () => void | Promise<void> } = {
   growth: () => growth(words, threads, rounds),
   start: () => startUp(values.rounds === '3' ? 40 : rounds),
   gzip: () => gzip(log(), rounds),
+  output: () => output(log(), rounds),
   retain: () => retain(log(), threads, rounds),
   twins: () => twins(words),
 }

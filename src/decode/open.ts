@@ -9,7 +9,9 @@ import { jsonReading } from './json/reading.ts'
 import { openRecords, type RecordOptions } from './json/records.ts'
 import { mappingOf } from './map/mapping.ts'
 import type { Node } from './map/node.ts'
+import { tableColumns } from './map/table-columns.ts'
 import type { NameTables } from './names.ts'
+import type { TableReading } from './native/index.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
 import {
   firstLines,
@@ -38,13 +40,15 @@ export interface DecodeHost {
   readonly onRejected?: RecordOptions['onRejected']
   /** Told of each record before its events: for detection, which looks at what a record has. */
   readonly onRecord?: (record: Node) => void
+  /** A faster decoder of this plan's tables, where there is one. */
+  readonly fastTable?: (reading: TableReading) => OpenDecoder | null
   /** A faster decoder of this plan's JSON lines, giving out ids of the same names: the input's own, or made of it. */
   readonly fast?: (areOwn: boolean) => OpenDecoder
 }
 
 /** The decoder for an input of this plan. Which format it has is told by its first lines, unless the plan says. */
 export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
-  const { names, orderTotals, joined = null, onEvent, onRejected, onRecord, fast } = host
+  const { names, orderTotals, joined = null, onEvent, onRejected, onRecord, fast, fastTable } = host
   const { inputZone, keepRejected, extras, input } = plan
   const options: RecordOptions = {
     ...{ inputZone, keepRejected, extras, names, onEvent, onRejected },
@@ -63,7 +67,8 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
     return { ...documentDecoder(layout, lines, keepRejected), unseen: lines.unseen }
   }
 
-  function ofTable({ delimiter, skipLines, rowEnds, header }: Dialect, first: string): OpenDecoder {
+  function ofTable(dialect: Dialect, first: string, isWhole: boolean): OpenDecoder {
+    const { delimiter, skipLines, rowEnds, header } = dialect
     const isOwn = skipLines === 0 && isCleanHeader(first)
     const format = { digitsAreTimes: true, withRest, joined, isForeign: !isOwn }
     const mapping = mappingOf(input, extras, format)
@@ -79,8 +84,12 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
       own,
       onRecord,
     } as const
-    const decoder = csvDecoder(openRecords(options), mapping, asWritten)
-    return { ...unsharing(decoder), unseen: mapping.unseen, doubled: decoder.doubled }
+    const law = csvDecoder(openRecords(options), mapping, asWritten)
+    if (fastTable !== undefined && !isWhole && mapping.program(tableColumns(columns ?? header))) {
+      const found = fastTable({ law, mapping, dialect: asWritten })
+      if (found !== null) return { ...found, doubled: law.doubled }
+    }
+    return { ...unsharing(law), unseen: mapping.unseen, doubled: law.doubled }
   }
 
   function choose(shape: Shape, head: Uint8Array, isWhole: boolean): OpenDecoder {
@@ -101,7 +110,7 @@ export function openDecoder(plan: DecodePlan, host: DecodeHost): OpenDecoder {
     const dialect =
       dialectOf(head, isWhole, { delimiter, columns, skipLines }) ??
       dialectOf(head, isWhole, { delimiter: ',', columns, skipLines })
-    return ofTable(dialect as Dialect, headerOf(firstLines(head)))
+    return ofTable(dialect as Dialect, headerOf(firstLines(head)), isWhole)
   }
   return sniffed((head, isAll) => shapeFor(plan, head, isAll), choose, openRecords(options).taken)
 }

@@ -9,7 +9,10 @@ import {
   internedNames,
   isScannable,
   type JsonReading,
+  joinScanner,
   jsonReading,
+  lineReading,
+  mappingOf,
   type NameTable,
   nameTables,
   nothingDecoded,
@@ -19,6 +22,8 @@ import {
   ownTables,
   type Scanner,
   type ScannerOptions,
+  type TableReading,
+  tableDecoder,
   trapOf,
 } from '../decode/index.ts'
 import {
@@ -80,8 +85,8 @@ export function openDecoding(
   { joined, onEvent, threads = 1 }: DecodingHost = {},
 ): Decoding {
   const reading = readingOrReason(plan)
-  const reason =
-    onEvent !== undefined ? 'events' : typeof reading === 'string' ? reading : whyNoScanner()
+  const isPlain = typeof reading === 'string' && tableReading(plan) === null
+  const reason = onEvent !== undefined ? 'events' : isPlain ? reading : whyNoScanner()
   const strict = { onEvent, ...(joined === undefined ? {} : { joined }) }
   if (reason !== null) return strictDecoding(plan, strict, reason)
   return fastDecoding(plan, threads) ?? strictDecoding(plan, strict, 'no_memory')
@@ -96,6 +101,13 @@ const whyNoScanner = (): PlainReason | null => (fastAvailable() ? null : 'no_sim
 export function scannableReading(plan: Plan): JsonReading | null {
   const reading = readingOrReason(plan)
   return typeof reading === 'string' ? null : reading
+}
+
+/** How the scanner reads the rows of a plan's tables, by whatever columns; null where it can't. */
+export function tableReading(plan: Plan): JsonReading | null {
+  const { decoder, input, extras } = plan
+  if (decoder !== 'auto' || extras.includes(WHOLE_LINE) || input.join.length > 0) return null
+  return lineReading(extras, mappingOf(input, extras, { digitsAreTimes: true }).looksFor)
 }
 
 function readingOrReason(plan: Plan): JsonReading | PlainReason {
@@ -142,7 +154,9 @@ function strictDecoding(plan: Plan, host: StrictHost, plainBecause: PlainReason)
 
 function fastDecoding(plan: Plan, threads: number): Decoding | null {
   const { inputZone, keepRejected } = plan
-  const reading = scannableReading(plan)
+  const ofLines = scannableReading(plan)
+  const ofRows = tableReading(plan)
+  const reading = ofLines ?? ofRows
   if (reading === null) return null
   const options = {
     module: compileScanner(),
@@ -171,7 +185,18 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     isScanningInput = areOwn
     return { ...decoder, unseen: scanner.unseen }
   }
-  /** Tables are read by the plain decoder, too, and what is over before its shape is known. */
+  let rowScanner: Scanner | null = null
+  /** Tables have another way of lines: a scanner of its own over the same names. */
+  const fastTable = (table: TableReading) => {
+    if (ofRows === null) return null
+    rowScanner ??= ofLines === null ? scanner : joinScanner(scanner.handle, ofRows)
+    const decoder = tableDecoder(rowScanner, table, { inputZone })
+    decoders.push(decoder)
+    isScanning = true
+    isScanningInput = false
+    return decoder
+  }
+  /** What the scanner can't read is the plain decoder's, and what is over before its shape is known. */
   function counting(decoder: OpenDecoder): OpenDecoder {
     const counted = (decoded: Decoded): Decoded => {
       if (!isScanning) plain.slow += decoded.counts.records
@@ -193,7 +218,9 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     next: (input = plan.input) => {
       begin()
       // The scanner reads by the plan's.
-      const host = input === plan.input ? { names, fast, orderTotals } : { names, orderTotals }
+      const scanned =
+        input === plan.input ? { fastTable, ...(ofLines === null ? {} : { fast }) } : {}
+      const host = { names, orderTotals, ...scanned }
       return counting(openDecoder({ ...plan, input }, host))
     },
     nothing: () => nothingDecoded(plan, names),

@@ -70,3 +70,46 @@ export const EXHAUSTED = 1032
 export const ABANDONED = 1048
 /** Pages that the memory has: what V8 says of it may be old where another thread made it grow. */
 export const PAGES = 1056
+
+// Of the tables (see table/program.ts): how rows may differ from the header, and what cells may hold.
+export const TABLE_TRAILS = 1
+export const TABLE_LACKS = 2
+export const TABLE_OWN = 4
+export const TABLE_GUARDED = 8
+export const TABLE_TRIMMED = 16
+/** A part of a source. */
+export const PART_IN_COLUMN = 0
+export const PART_CONSTANT = 1
+/** How a value is written; from KIND_TRIMMED on without the spaces around it. */
+export const KIND_TYPE = 0
+export const KIND_TEXT = 1
+export const KIND_TRIMMED = 2
+export const KIND_TIME = 3
+export const KIND_MONEY_POINT = 4
+export const KIND_MONEY_COMMA = 5
+/** Trimmed, and a column of its own, which isn't. */
+export const KIND_COLUMN = 6
+/** What a condition asks. */
+export const COND_TEXTS = 0
+export const COND_ANYTHING = 1
+export const COND_AMOUNT = 2
+/** Steps of a time's format. */
+export const STEP_END = 0
+export const STEP_LITERAL = 1
+export const STEP_SPACE = 2
+export const STEP_YEAR = 3
+export const STEP_YEAR_OF_CENTURY = 4
+export const STEP_MONTH = 5
+export const STEP_MONTH_NAME = 6
+export const STEP_MONTH_FULL = 7
+export const STEP_DAY = 8
+export const STEP_HOUR = 9
+export const STEP_HALF = 10
+export const STEP_MINUTE = 11
+export const STEP_SECOND = 12
+export const STEP_FRACTION = 13
+
+/** What is kept of a table's row, three u32: where it starts, where it ends, and these bits. */
+export const ROW_BYTES = 12
+export const ROW_STANDS_IN = 1
+export const ROW_IGNORED = 2

@@ -5,7 +5,7 @@ import { type Records, wholeRecord } from '../json/records.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { Node } from '../map/node.ts'
 import { RowNode } from '../map/row-node.ts'
-import { type DoubledColumn, doubledColumns, tableColumns } from '../map/table-columns.ts'
+import { type DoubledColumn, doubledColumns, type TableColumns, tableColumns } from '../map/table-columns.ts'
 import {
   columnName,
   givenCells,
@@ -38,6 +38,29 @@ export interface CsvOptions {
 export interface CsvDecoder extends WholeDecoder {
   /** Columns that are named twice and were asked for: so far with equal values. */
   doubled(): readonly DoubledColumn[]
+  /** For who reads most of the rows without this decoder, and gives it the others. */
+  readonly rows: RowLaw
+}
+
+/** The law of a table for rows that are read one by one, in their order. */
+export interface RowLaw {
+  /** Whether the header is known, and what stands before it is over. */
+  hasHeader(): boolean
+  /** The table's columns, once a row has come. */
+  columns(): TableColumns | null
+  /** Whether each row is read by itself: no cell is filled from the row above, no line drawn below the header. */
+  isRowByRow(): boolean
+  /** The next bytes begin on this line. Only while nothing is held. */
+  at(line: number): void
+  /** Lines that were taken so far, and those that are held until a row is whole. */
+  taken(): number
+  held(): number
+  /** Whether lines of words are kept back, as they may stand below all rows. */
+  hasWords(): boolean
+  /** A row came after all that was given so far. */
+  rowFollows(): void
+  /** The header, and what stands before it, was given: the next row isn't the first below it. */
+  begin(): void
 }
 
 /** A line that has fewer cells than the table, and is a sentence: below all rows it is no record. */
@@ -61,6 +84,8 @@ export function csvDecoder(
   /** A line is drawn below the header: spaces around cells are drawn, too. */
   let isDrawn = false
   let isFirst = true
+  /** Added to the line numbers. */
+  let ahead = 0
 
   const width = (): number => named.header.length
   const fits = (cells: readonly string[]): boolean =>
@@ -112,7 +137,8 @@ export function csvDecoder(
     delimiter,
     fits,
     {
-      row(line, written, text) {
+      row(at, written, text) {
+        const line = at + ahead
         const cells = own === 'guarded' ? written.map(unguarded) : written
         if (header === null) return nameColumns(cells)
         if (held.length > 0 && cells.length > 1) rejectHeld()
@@ -128,10 +154,10 @@ export function csvDecoder(
       },
       blank: () => records.blank(),
       skipped: () => records.notRecord(),
-      bad(line, reason, text) {
+      bad(at, reason, text) {
         rejectHeld()
         filling?.cut()
-        records.reject(line, wholeRecord(reason), text)
+        records.reject(at + ahead, wholeRecord(reason), text)
       },
     },
     { keepsCrs: own === 'guarded', skipLines },
@@ -139,6 +165,21 @@ export function csvDecoder(
 
   return {
     doubled: () => doubledColumns(named),
+    rows: {
+      hasHeader: () => header !== null && rows.hasBegun(),
+      columns: () => (isFirst ? null : named),
+      isRowByRow: () => fillDown.length === 0 && !isDrawn,
+      at: line => {
+        ahead = line - 1 - rows.taken()
+      },
+      taken: rows.taken,
+      held: rows.held,
+      hasWords: () => held.length > 0,
+      rowFollows: rejectHeld,
+      begin: () => {
+        isFirst = false
+      },
+    },
     decode(bytes) {
       rows.push(bytes)
       return records.taken()

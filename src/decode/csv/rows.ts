@@ -22,6 +22,12 @@ export interface RowOptions {
 export interface Rows {
   push(bytes: Uint8Array): void
   end(): void
+  /** Lines that rows were made of, or that are none. */
+  taken(): number
+  /** Whole lines that are held until more of a row has come. */
+  held(): number
+  /** Whether the lines before the table are behind. */
+  hasBegun(): boolean
 }
 
 /** Stands for a byte that is no UTF-8, and for a line that is too long to be kept: no text that is UTF-8 holds either. */
@@ -182,6 +188,9 @@ export function openRows(
       lines.end()
       drain(true)
     },
+    taken: () => first - 1,
+    held: () => pending.length,
+    hasBegun: () => toSkip === 0,
   }
 }
 

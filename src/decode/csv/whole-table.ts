@@ -39,7 +39,7 @@ export function openWholeTable(
   sink: WholeTableSink,
   fault: TableFault,
   asked: string | null = null,
-): Rows {
+): Pick<Rows, 'push' | 'end'> {
   const { delimiter, skipLines, rowEnds } =
     dialectOf(head, isWhole, { ...NOTHING_ASKED, delimiter: asked }) ??
     (dialectOf(head, isWhole, { ...NOTHING_ASKED, delimiter: ',' }) as Dialect)

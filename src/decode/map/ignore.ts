@@ -92,15 +92,19 @@ export function openUnseenIgnored(
   const isElsewhere = (condition: Condition, at: number) =>
     hasLists(condition) ||
     rules.some(rule => rule.ignore[at]?.source.text !== condition.source.text)
-  const unseen = new Map(
-    conditions.flatMap((each, at) => (isElsewhere(each, at) ? [] : [[each.source, entries[at]]])),
+  const unseen = new Set(
+    conditions.flatMap((each, at) => (isElsewhere(each, at) ? [] : [each.source])),
   )
   return {
     look(record: Node) {
-      for (const source of unseen.keys())
+      for (const source of unseen)
         if (textOf(source, record, new Map()) !== undefined) unseen.delete(source)
     },
-    entries: (): string[] =>
-      [...unseen.values()].map(entry => `--ignore ${entry?.[0]}=${entry?.[1].join('|')}`),
+    /** `wasSeen`: who else has read records knows what an entry, by its place, has met. */
+    entries: (wasSeen: (at: number) => boolean): string[] =>
+      [...unseen]
+        .map(source => conditions.findIndex(each => each.source === source))
+        .filter(at => !wasSeen(at))
+        .map(at => `--ignore ${entries[at]?.[0]}=${entries[at]?.[1].join('|')}`),
   }
 }

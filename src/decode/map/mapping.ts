@@ -17,8 +17,10 @@ import type { Node } from './node.ts'
 import { ORDER_REFUND, refundsBeside } from './refunds-beside.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source, textOf } from './source.ts'
-import { type Seen, type Spelling, spellingOf } from './spelling.ts'
+import { type Seen, type SeenInRows, type Spelling, spellingOf } from './spelling.ts'
 import { standInsOf } from './stand-in.ts'
+import type { TableColumns } from './table-columns.ts'
+import { columnsAsFields, fieldsSought, programOf, type TableProgram } from './table-program.ts'
 import { timeReader } from './time.ts'
 import { sideBySide } from './words.ts'
 
@@ -26,12 +28,25 @@ import { sideBySide } from './words.ts'
 export interface Mapping {
   /** The events of a record; none that is wrong is left out, so a record that fits nothing makes one without a type. */
   read(record: Node): readonly RawFields[] | 'ignored'
+  /**
+   * What it says of the rows of a table with these columns, for who reads them without us, and tells by `seen` what was
+   * there; null where a program can't say it.
+   */
+  program(columns: TableColumns): TableProgram | null
+  /** The fields that are looked for, what the further fields are (see `columnsAsFields`), and what types are called. */
+  readonly looksFor: {
+    readonly fields: readonly Field[]
+    readonly columns: readonly (Field | null)[]
+    readonly types: Spelling['types']
+  }
   /** The order that a record says it is of; '' for none. */
   orderOf(record: Node): string
   /** What it says by names of members alone; null where it says more. */
   readonly spelling: Spelling | null
   /** Entries of --map and --ignore of which no record so far had anything, nor what somebody else has seen by `spelling`. */
   unseen(seen?: Seen): readonly string[]
+  /** The same where somebody else has read rows by the `program`. */
+  unseenInRows(seen: SeenInRows): readonly string[]
 }
 
 /** What a format adds: a table has no numbers, so digits there may be a time. */
@@ -162,8 +177,29 @@ export function mappingOf(
     return places === undefined ? seen.events() : seen.extra(places)
   }
 
+  function metInRows(target: string, seen: SeenInRows): boolean {
+    const field = FIELDS.find(each => each === target)
+    if (field !== undefined) return seen.field(field)
+    const place = extras.indexOf(target)
+    return target !== ORDER_TOTAL && (place < 0 ? seen.events() : seen.extra(place))
+  }
+
+  const unseenEntries = (wasMet: (target: string) => boolean): string[] =>
+    [...unseen]
+      .filter(([target]) => !wasMet(target))
+      .map(([target, source]) => `--map ${target}=${source}`)
+
   return {
     spelling,
+    looksFor: {
+      fields: only === undefined ? [] : fieldsSought(only),
+      columns: only === undefined ? [] : columnsAsFields(only, extras),
+      types: [...types],
+    },
+    program: columns =>
+      only === undefined || more.length > 0 || empty.length > 0 || join !== null
+        ? null
+        : programOf({ rule: only, names: extras, ignore, timeFormats, decimal: mark }, columns),
     read(given) {
       const { record, unmatched } = join?.onto(given) ?? { record: given, unmatched: 0 }
       unseenIgnored.look(record)
@@ -190,10 +226,12 @@ export function mappingOf(
       return ''
     },
     unseen: seen => [
-      ...[...unseen]
-        .filter(([target]) => seen === undefined || !wasMet(target, seen))
-        .map(([target, source]) => `--map ${target}=${source}`),
-      ...unseenIgnored.entries(),
+      ...unseenEntries(target => seen !== undefined && wasMet(target, seen)),
+      ...unseenIgnored.entries(() => false),
+    ],
+    unseenInRows: seen => [
+      ...unseenEntries(target => metInRows(target, seen)),
+      ...unseenIgnored.entries(at => seen.condition(ignore.length - asked.length + at)),
     ],
   }
 }

@@ -28,6 +28,16 @@ export interface Seen {
   readonly extra: (places: Places) => boolean
 }
 
+/** The same of rows that were read by a table's program. */
+export interface SeenInRows {
+  readonly events: () => boolean
+  readonly field: (field: Field) => boolean
+  /** Of each further field, by its place. */
+  readonly extra: (place: number) => boolean
+  /** Of each condition for what is ignored. */
+  readonly condition: (place: number) => boolean
+}
+
 /** Our own names. */
 export const ownSpelling = (extras: readonly string[] = []): Spelling => ({
   fields: Object.fromEntries(FIELDS.map(field => [field, [[field]]])),
@@ -61,7 +71,7 @@ export function spellingOf(rule: Rule): Spelling | null {
 }
 
 /** A field that was silenced: `revenue=''`. */
-const isNowhere = ({ alternatives }: Source): boolean =>
+export const isNowhere = ({ alternatives }: Source): boolean =>
   alternatives.every(each => each.kind === 'constant' && each.text === '')
 
 /**

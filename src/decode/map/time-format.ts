@@ -58,7 +58,7 @@ const PIECES = /''|'(?:''|[^'])*'?|do|([A-Za-z])\1*|[^A-Za-z']+/g
 
 const IS_TOKEN = /^[A-Za-z]/
 
-const piecesOf = (format: string): string[] => {
+export const piecesOf = (format: string): string[] => {
   const pieces = format.match(PIECES) ?? []
   for (const piece of pieces) {
     if (piece.startsWith("'") && piece !== "''" && !/^'(?:''|[^'])+'$/.test(piece))
@@ -96,7 +96,7 @@ function stepsOf(
   return tokens.at(-1)?.isName ? [...steps, literal('', true)] : steps
 }
 
-function unquoted(piece: string): string {
+export function unquoted(piece: string): string {
   if (piece === "''") return "'"
   return piece.startsWith("'") ? piece.slice(1, -1).replaceAll("''", "'") : piece
 }

@@ -18,6 +18,8 @@ export interface Room {
   open(rows: number): Columns
   /** Puts the first event of a batch of the strict decoder into a row of the columns. */
   put(row: number, batch: EventBatch): void
+  /** The same of any event of a batch whose names are the scanner's own. */
+  putOwn(row: number, batch: EventBatch, i: number): void
 }
 
 export function columnRoom(
@@ -51,8 +53,23 @@ export function columnRoom(
     if (session >= extras) setExtra(session, names.session, batch.session[0])
   }
 
+  function putOwn(row: number, batch: EventBatch, i: number): void {
+    columns.time[row] = batch.time[i] ?? 0
+    columns.amount[row] = batch.amount[i] ?? 0
+    columns.quantity[row] = batch.quantity[i] ?? 0
+    columns.type[row] = batch.type[i] ?? 0
+    columns.currency[row] = batch.currency[i] ?? 0
+    if (wants.customer) wasm.setId(SLOT.customer, batch.customer[i] ?? 0)
+    if (wants.item) wasm.setId(SLOT.item, batch.item[i] ?? 0)
+    if (wants.order) wasm.setId(SLOT.order, batch.order[i] ?? 0)
+    for (const [at, ids] of batch.extra.entries()) wasm.setId(SLOT.extra + at, ids[i] ?? 0)
+    const { session, extras } = keyed
+    if (session >= extras) wasm.setId(SLOT.extra + session, batch.session[i] ?? 0)
+  }
+
   return {
     put,
+    putOwn,
     open: rows => {
       if (rows <= capacity) {
         wasm.openRows(capacity)

@@ -11,7 +11,7 @@ import type { FastBatch } from './columns.ts'
 import { guarded } from './full.ts'
 import type { Scanner } from './scanner.ts'
 import type { SlowOptions } from './slow-lines.ts'
-import { COUNTER } from './wasm-exports.ts'
+import { COUNTER, type ScanExports } from './wasm-exports.ts'
 
 export interface FastOptions extends SlowOptions {
   /** The bytes begin in the middle of an input, at the start of a line: a BOM there is no BOM. */
@@ -103,23 +103,8 @@ export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder
       scanner.room.put(row, decoded.batch)
       wasm.commit()
     }
-    const blanks = wasm.counter(COUNTER.blanks)
-    const seen = wasm.counter(COUNTER.lines)
-    const length = wasm.counter(COUNTER.rows)
-    const layout = wasm.counter(COUNTER.layoutHits)
-    const general = wasm.counter(COUNTER.generalHits)
-    tiers.layout += layout
-    tiers.general += general
+    const { length, seen, noted } = takeCounts(wasm, counts, tiers)
     line += seen
-    counts.records += layout + general + blanks
-    counts.blank += blanks
-    counts.accepted += layout + general
-    for (const name of COUNTED) counts[name] += wasm.counter(COUNTER[name])
-    const noted = {
-      oldest: wasm.counter(COUNTER.oldest),
-      newest: wasm.counter(COUNTER.newest),
-      mostType: wasm.counter(COUNTER.mostType),
-    }
     return { batch: { length, names: scanner.names, ...columns, noted }, issues, counts }
   }
 
@@ -206,6 +191,28 @@ export function fastDecoder(scanner: Scanner, options: FastOptions): FastDecoder
     finish: () => guarded(memory, finish),
     buffer: minBytes => guarded(memory, () => input.buffer(minBytes)),
     tiers,
+  }
+}
+
+/** Adds what the scanner counted since a batch was begun; gives its rows, its lines and what was noted of it. */
+export function takeCounts(wasm: ScanExports, counts: DecodeCounts, tiers: Tiers) {
+  const blanks = wasm.counter(COUNTER.blanks)
+  const layout = wasm.counter(COUNTER.layoutHits)
+  const general = wasm.counter(COUNTER.generalHits)
+  tiers.layout += layout
+  tiers.general += general
+  counts.records += layout + general + blanks
+  counts.blank += blanks
+  counts.accepted += layout + general
+  for (const name of COUNTED) counts[name] += wasm.counter(COUNTER[name])
+  return {
+    length: wasm.counter(COUNTER.rows),
+    seen: wasm.counter(COUNTER.lines),
+    noted: {
+      oldest: wasm.counter(COUNTER.oldest),
+      newest: wasm.counter(COUNTER.newest),
+      mostType: wasm.counter(COUNTER.mostType),
+    },
   }
 }
 

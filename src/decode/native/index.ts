@@ -19,3 +19,10 @@ export {
   type ScannerHandle,
   type ScannerOptions,
 } from './scanner.ts'
+export {
+  type TableDecoder,
+  type TableOptions,
+  type TableReading,
+  tableDecoder,
+} from './table-decoder.ts'
+export { lineReading } from './table-program.ts'

@@ -45,6 +45,8 @@ export interface Scanner {
   readonly keyed: Keyed
   /** Entries of --map of which no record so far had anything. */
   unseen(): readonly string[]
+  /** What this thread's records had. */
+  readonly seen: Seen
   /** Of the decoder that is at work: there is one at a time. */
   readonly input: InputBuffer
   readonly room: Room
@@ -119,6 +121,7 @@ function open(
     reading,
     keyed,
     unseen: () => reading.unseen(seenBy(wasm, keys)),
+    seen: seenBy(wasm, keys),
     input: inputBuffer(wasm, memory),
     room: columnRoom(wasm, memory, keyed, handle.wants),
     slow: slowLineDecoders(reading),

@@ -44,9 +44,37 @@ export interface ScanExports {
   slowLineEnd(): number
   setId(slot: number, id: number): void
   commit(): void
+  commitAt(line: number): void
+  addLines(lines: number): void
   columnAt(column: number): number
   counter(counter: number): number
   edgeCount(): number
+  /** 0 or 1. */
+  openTable(delimiter: number, columns: number, flags: number): number
+  addOutput(kind: number, name: number, standIns: number): void
+  addCondition(kind: number): void
+  addColumn(kind: number, column: number, level: number): void
+  addConstant(at: number, bytes: number): void
+  addText(at: number, bytes: number): void
+  addNumber(value: number, digits: number): void
+  addAbsent(at: number, bytes: number): void
+  addStep(kind: number, a: number, b: number): void
+  tableLines(
+    from: number,
+    limit: number,
+    at: number,
+    end: number,
+    rows: number,
+    mostRows: number,
+  ): number
+  linesEnd(): number
+  lineCount(): number
+  ignoredCount(): number
+  standInCount(): number
+  /** 0 or 1. */
+  isRowOpen(): number
+  hasAsked(condition: number): number
+  lineEnds(from: number, limit: number): number
 }
 
 export { ABANDONED, EXHAUSTED, F_NONE, NO_EXTRA, PAGES } from '../../wasm/numbers.ts'

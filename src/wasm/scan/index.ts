@@ -66,20 +66,32 @@ import {
   timeColumn,
   typeColumn,
 } from './rows'
-import { blanks, generalHits, layoutHits, lines, openScan, scan, slowEnd, slowStart } from './scan'
+import {
+  addLines,
+  blanks,
+  generalHits,
+  layoutHits,
+  lines,
+  openScan,
+  scan,
+  slowEnd,
+  slowStart,
+} from './scan'
 import { bytesOfTexts, openDictionary, packTexts, slotOf } from './segments'
 import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'
 import { fillVectors } from './vectors'
-import { commit, openSlots, setKey } from './waiting'
+import { commit, commitAt, openSlots, setKey } from './waiting'
 
 export {
   addKey,
+  addLines,
   addType,
   block,
   bytesOfTexts,
   commit,
+  commitAt,
   edgeCount,
   slotOf,
   openScan,

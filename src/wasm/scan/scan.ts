@@ -73,6 +73,11 @@ export function openScan(line: f64): void {
   generalHits = 0
 }
 
+/** Further lines, which somebody else has read. */
+export function addLines(n: u32): void {
+  lines += n
+}
+
 // @inline
 function literal(p: usize, edge: usize): bool {
   const a = i8x16.bitmask(i8x16.eq(v128.load(p), v128.load(edge)))

@@ -17,7 +17,16 @@ import { dictionary } from './dictionary'
 import { hashShort } from './hash'
 import { findInLine, intern, internKey } from './intern'
 import { hashed, hashOf, isLong, settled } from './name'
-import { allSettled, BATCH, keyColumn, nextRow, openColumns, row, settledRows } from './rows'
+import {
+  allSettled,
+  BATCH,
+  keyColumn,
+  nextRow,
+  numberLines,
+  openColumns,
+  row,
+  settledRows,
+} from './rows'
 import { directoryOf, home } from './segments'
 
 const SLOT_BYTES: usize = (BATCH as usize) << 4
@@ -76,6 +85,13 @@ function dictionaryOf(s: u32): u32 {
 /** The row that the strict decoder has decided about is done. */
 export function commit(): void {
   nextRow()
+  if (row - settledRows == BATCH) settle()
+}
+
+/** The same for a row that stands on this line. */
+export function commitAt(line: f64): void {
+  nextRow()
+  numberLines(line + 1)
   if (row - settledRows == BATCH) settle()
 }
 

@@ -1,0 +1,299 @@
+import { type DecodeCounts, type Decoded, type Field, type Issue, noCounts } from '../../model/index.ts'
+import { ROW_BYTES, ROW_IGNORED, ROW_STANDS_IN } from '../../wasm/numbers.ts'
+import type { CsvDecoder } from '../csv/decoder.ts'
+import { addCounts } from '../json/counts.ts'
+import type { Mapping } from '../map/mapping.ts'
+import type { SeenInRows } from '../map/spelling.ts'
+import type { Parts, TableProgram } from '../map/table-program.ts'
+import { type FastDecoded, type FastDecoder, type Tiers, takeCounts } from './decoder.ts'
+import { guarded } from './full.ts'
+import type { Scanner } from './scanner.ts'
+import { type RowDialect, writeProgram } from './table-program.ts'
+import { COUNTER } from './wasm-exports.ts'
+
+/** How a table is read, row by row: who may reject one, and what the others mean. */
+export interface TableReading {
+  /** The law: rows of which the scanner isn't sure, the header and the lines around the table. Its names are the scanner's. */
+  readonly law: CsvDecoder
+  readonly mapping: Pick<Mapping, 'program' | 'unseen' | 'unseenInRows'>
+  readonly dialect: Omit<RowDialect, 'width'>
+}
+
+export interface TableOptions {
+  readonly inputZone: string
+  /** Bytes before these were read by somebody else: the law knows its header, and lines have another number. */
+  readonly linesBefore?: number
+  /** Others read what comes before it, and after it unless it is the last one. */
+  readonly part?: 'inner' | 'last'
+}
+
+export interface TableDecoder extends FastDecoder {
+  decode(bytes: Uint8Array): FastDecoded
+  /** Lines read so far, blank ones and those that are none of the table included. */
+  lines(): number
+  /**
+   * Of a part: whether what comes before or after it says how it is to be read. A row goes on over a line's end, or lines of
+   * words stand at its end. What was decoded is of no use then.
+   */
+  isUnsure(): boolean
+  /** Entries of --map and --ignore of which no row had anything. */
+  unseen(): readonly string[]
+}
+
+const LF = 10
+/** Lines that are made at once: they stay in the nearest caches. */
+const LINE_BYTES = 192 * 1024
+const LINES = 2048
+/** A line of more bytes is the law's as it comes. */
+const LONG = 1024 * 1024
+
+/** Where the lines of rows are made, one place a scanner. */
+interface Workshop {
+  readonly lines: number
+  readonly rows: number
+}
+
+const workshops = new WeakMap<Scanner, Workshop>()
+
+function workshopOf(scanner: Scanner): Workshop {
+  const known = workshops.get(scanner)
+  if (known !== undefined) return known
+  const before = 64
+  const lines = (scanner.wasm.block(before + LINE_BYTES + 256) >>> 0) + before
+  const rows = scanner.wasm.block(LINES * ROW_BYTES) >>> 0
+  const workshop = { lines, rows }
+  workshops.set(scanner, workshop)
+  return workshop
+}
+
+/**
+ * Decodes a table with the byte scanner: the same answers as the law alone. Null from `program` hands all over to the law.
+ * One decoder of a scanner at a time.
+ */
+export function tableDecoder(
+  scanner: Scanner,
+  { law, mapping, dialect }: TableReading,
+  { inputZone, linesBefore = 0, part }: TableOptions,
+): TableDecoder {
+  const { wasm, memory, input, room } = scanner
+  const tiers: Tiers = { layout: 0, general: 0, slow: 0 }
+  let line = 1 + linesBefore
+  /** Null: not known yet. */
+  let program: TableProgram | 'none' | null = null
+  /** In a line that the law gets as it comes. */
+  let isLong = false
+  let isUnsure = false
+  input.keep(0, 0)
+  wasm.setInputUtc(inputZone === 'UTC')
+
+  /** Whether the rows from here on are the scanner's: false while the law reads what stands at the start. */
+  function isFast(): boolean {
+    if (program === null) {
+      const columns = law.rows.columns()
+      if (columns === null) return false
+      const found = law.rows.isRowByRow() ? mapping.program(columns) : null
+      const width = columns.header.length
+      const isTaken =
+        found !== null && writeProgram(wasm, memory, found, { ...dialect, width })
+      program = isTaken ? found : 'none'
+    }
+    return program !== 'none'
+  }
+
+  /** What a batch of rows is made of, while it is made. */
+  interface Batch {
+    readonly issues: Issue[]
+    readonly counts: DecodeCounts
+  }
+
+  /** Bytes of the table to the law; its rows go where the scanner's do. */
+  function toLaw(bytes: Uint8Array, batch: Batch, isEnd = false): void {
+    const { rows } = law
+    if (rows.held() === 0 && !isLong) rows.at(line + wasm.counter(COUNTER.lines))
+    const before = rows.taken()
+    const decoded = isEnd ? law.finish(bytes) : law.decode(bytes)
+    wasm.addLines(rows.taken() - before)
+    take(decoded, batch)
+  }
+
+  function take(decoded: Decoded, { issues, counts }: Batch): void {
+    tiers.slow += decoded.counts.records
+    for (const issue of decoded.issues) issues.push(issue)
+    addCounts(counts, decoded.counts)
+    hitsAtWords = hits()
+    const { batch } = decoded
+    for (let i = 0; i < batch.length; i++) {
+      room.putOwn(wasm.counter(COUNTER.rows), batch, i)
+      wasm.commitAt(batch.line[i] as number)
+    }
+  }
+
+  const copied = (from: number, to: number): Uint8Array =>
+    Uint8Array.from(memory.bytes(to).subarray(from, to))
+
+  /** The line at `from` to the law; where the next one begins. */
+  function lineToLaw(from: number, limit: number, batch: Batch): number {
+    const next = memory.bytes(limit).indexOf(LF, from) + 1
+    toLaw(copied(from, next), batch)
+    return next
+  }
+
+  function open(lines: number): { columns: ReturnType<typeof room.open>; batch: Batch } {
+    const columns = room.open(lines + law.rows.held() + 3)
+    wasm.openScan(line)
+    hitsAtWords = 0
+    return { columns, batch: { issues: [], counts: noCounts() } }
+  }
+
+  /** The batch is done: the names of its last rows are looked up. */
+  function close({ columns, batch }: ReturnType<typeof open>, at: number): FastDecoded {
+    wasm.scan(at, at)
+    const { issues, counts } = batch
+    const { length, seen, noted } = takeCounts(wasm, counts, tiers)
+    line += seen
+    return { batch: { length, names: scanner.names, ...columns, noted }, issues, counts }
+  }
+
+  /** The whole lines of [from, limit). */
+  function rowsIn(from: number, limit: number, batch: Batch): void {
+    let at = from
+    while (at < limit && !isUnsure) {
+      if (law.rows.held() > 0 || !isFast()) {
+        if (program === 'none') {
+          toLaw(copied(at, limit), batch)
+          break
+        }
+        at = lineToLaw(at, limit, batch)
+      } else {
+        at = block(at, limit, batch)
+        if (wasm.isRowOpen() === 0) continue
+        if (part !== undefined) isUnsure = true
+        else at = lineToLaw(at, limit, batch)
+      }
+    }
+  }
+
+  /** Some rows as lines, and the lines through the scanner. */
+  function block(from: number, limit: number, batch: Batch): number {
+    const { lines, rows } = workshopOf(scanner)
+    const next = wasm.tableLines(from, limit, lines, lines + LINE_BYTES, rows, LINES) >>> 0
+    const to = wasm.linesEnd() >>> 0
+    const before = wasm.counter(COUNTER.lines)
+    const { counts } = batch
+    const ignored = wasm.ignoredCount()
+    counts.ignored += ignored
+    counts.blank -= ignored
+    counts.customerStandIn += wasm.standInCount()
+    let seen = 0
+    let at = wasm.scan(lines, to) >>> 0
+    while (wasm.slowLineStart() !== 0) {
+      const made = wasm.counter(COUNTER.lines) - before - 1
+      sawRows(seen, made, ignored > 0)
+      slowRow(rows + made * ROW_BYTES, batch)
+      seen = made + 1
+      at = wasm.scan(at, to) >>> 0
+    }
+    sawRows(seen, wasm.lineCount(), ignored > 0)
+    return next
+  }
+
+  /** Where lines of words are kept back, whether any row between two lines of the block came after them. */
+  function sawRows(from: number, to: number, hasIgnored: boolean): void {
+    if (!law.rows.hasWords() || from === to) return
+    const { rows } = workshopOf(scanner)
+    let ignored = 0
+    if (hasIgnored)
+      for (let i = from; i < to; i++) if ((flagsOf(rows + i * ROW_BYTES) & ROW_IGNORED) !== 0) ignored++
+    if (hits() > hitsAtWords || ignored > 0) law.rows.rowFollows()
+  }
+  /** Rows that the scanner has read of this batch, now and when the law had the last one. */
+  const hits = (): number => wasm.counter(COUNTER.layoutHits) + wasm.counter(COUNTER.generalHits)
+  let hitsAtWords = 0
+
+  const flagsOf = (row: number): number => memory.bytes(row + ROW_BYTES).readUInt32LE(row + 8)
+
+  /** A row that the scanner isn't sure of. */
+  function slowRow(row: number, batch: Batch): void {
+    const bytes = memory.bytes(row + ROW_BYTES)
+    const from = bytes.readUInt32LE(row)
+    const to = bytes.readUInt32LE(row + 4)
+    if ((flagsOf(row) & ROW_STANDS_IN) !== 0) batch.counts.customerStandIn--
+    // The scanner has counted its line.
+    law.rows.at(line + wasm.counter(COUNTER.lines) - 1)
+    take(law.decode(copied(from, to)), batch)
+  }
+
+  function decode(bytes: Uint8Array): FastDecoded {
+    const longEnd = isLong ? bytes.indexOf(LF) + 1 || bytes.length : 0
+    const { from, to, lastLine } = input.add(bytes.subarray(longEnd))
+    const longer = to - lastLine > LONG
+    const long = unshared(bytes.subarray(0, longEnd))
+    const opened = open(crsIn(long) + wasm.lineEnds(from, longer ? to : lastLine))
+    const { batch } = opened
+    if (isLong) {
+      toLaw(long, batch)
+      isLong = long[longEnd - 1] !== LF
+    }
+    if (lastLine > from) rowsIn(from, lastLine, batch)
+    if (longer) {
+      isUnsure ||= part !== undefined
+      toLaw(copied(lastLine, to), batch)
+      isLong = true
+    }
+    const decoded = close(opened, lastLine)
+    if (longer) input.keep(to, to)
+    else input.keep(lastLine, to)
+    return decoded
+  }
+
+  function finish(): FastDecoded {
+    const { from, to } = input.held()
+    const rest = to > from ? copied(from, to) : new Uint8Array(0)
+    const opened = open(1 + crsIn(rest))
+    if (part !== 'inner') toLaw(rest, opened.batch, true)
+    else isUnsure ||= rest.length > 0 || law.rows.held() > 0 || law.rows.hasWords()
+    input.keep(to, to)
+    return close(opened, 0)
+  }
+
+  return {
+    decode: bytes => guarded(memory, () => decode(bytes)),
+    finish: () => guarded(memory, finish),
+    buffer: minBytes => guarded(memory, () => input.buffer(minBytes)),
+    tiers,
+    lines: () => line - 1 - linesBefore,
+    isUnsure: () => isUnsure,
+    unseen: () =>
+      program === 'none' || program === null
+        ? mapping.unseen()
+        : mapping.unseenInRows(seenInRows(scanner, program, tiers)),
+  }
+}
+
+function seenInRows(scanner: Scanner, program: TableProgram, tiers: Tiers): SeenInRows {
+  const { wasm, seen, reading } = scanner
+  const events = () => tiers.layout + tiers.general > 0
+  /** Something stands there in each row, though it may be an empty text. */
+  const isThere = (parts: Parts) =>
+    program.absent.length === 0 && parts.some(each => each.kind === 'constant' || each.level === 0)
+  const placesOf = (field: Field) => reading.spelling?.fields[field] ?? []
+  return {
+    events,
+    field: field =>
+      (isThere(program.fields.get(field) ?? []) && events()) || seen.field(placesOf(field)),
+    extra: place => seen.extra(reading.spelling?.extras[place] ?? []),
+    condition: place => wasm.hasAsked(place) !== 0,
+  }
+}
+
+const CR = 13
+
+/** Each may end a line of the law's. */
+function crsIn(bytes: Uint8Array): number {
+  let count = 0
+  for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1)) count++
+  return count
+}
+
+const unshared = (bytes: Uint8Array): Uint8Array =>
+  bytes.buffer instanceof SharedArrayBuffer ? Uint8Array.from(bytes) : bytes

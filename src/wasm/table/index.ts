@@ -1,0 +1,206 @@
+/** What JavaScript calls of the tables: their rows become lines that the scanner reads. */
+import { COND_AMOUNT, COND_ANYTHING, ROW_BYTES, ROW_IGNORED, ROW_STANDS_IN } from '../numbers'
+import { addEmpty, count, isAscii, isBlankRow, isEmptyFrom, isUtf8, openCells, readRow, rowEnd } from './cells'
+import {
+  addAbsent,
+  addColumn,
+  addCondition,
+  addConstant,
+  addNumber,
+  addOutput,
+  addText,
+  conditionAt,
+  conditionCount,
+  KIND,
+  mayLack,
+  mayTrail,
+  NUMBER_COUNT,
+  NUMBERS,
+  openProgram,
+  outputAt,
+  outputCount,
+  TEXT_COUNT,
+  TEXTS,
+  width,
+} from './program'
+import { addStep, openTimes } from './times'
+import {
+  answering,
+  beginLine,
+  endLine,
+  isSure,
+  saidAmount,
+  saidNumber,
+  saidOneOf,
+  standsIn,
+  to,
+  write,
+} from './write'
+
+export { addAbsent, addColumn, addCondition, addConstant, addNumber, addOutput, addStep, addText }
+
+/** False where the table has more columns than we can. */
+export function openTable(delimiter: u32, columns: u32, flags: u32): bool {
+  openProgram(delimiter, columns, flags)
+  asked = 0
+  openTimes()
+  return openCells()
+}
+
+/** What a line may take beside its row's bytes, each of which may be escaped. */
+const LEAST_ROOM: usize = 8192
+/** Longer ones are the strict decoder's. */
+const LONGEST_ROW: usize = 16_384
+/** For what nobody can read. */
+const UNSURE_LINE: u16 = 0x0a3f
+
+/** Offsets in what is kept of a line: where its row stands, and what became of it. */
+const ROW_START: usize = 0
+const ROW_END: usize = 4
+const ROW_FLAGS: usize = 8
+
+let written: usize = 0
+let linesMade: u32 = 0
+let ignored: u32 = 0
+let standIns: u32 = 0
+let isOpen: bool = false
+
+/** After tableLines: where the lines end. */
+export function linesEnd(): usize {
+  return written
+}
+
+/** How many there are. */
+export function lineCount(): u32 {
+  return linesMade
+}
+
+/** Of these, how many are blank because nobody is to count them. */
+export function ignoredCount(): u32 {
+  return ignored
+}
+
+/** Lines whose customer is a session or an order. */
+export function standInCount(): u32 {
+  return standIns
+}
+
+/** Whether tableLines stopped before a row that isn't surely one line. */
+export function isRowOpen(): bool {
+  return isOpen
+}
+
+/**
+ * Writes the rows of [p, limit), which ends with LF, as lines from `at` on, as long as there is room before `end` and in
+ * `rows`. Where it stopped, which is `limit` or before a row.
+ */
+export function tableLines(
+  p: usize,
+  limit: usize,
+  at: usize,
+  end: usize,
+  rows: usize,
+  mostRows: u32,
+): usize {
+  let made: u32 = 0
+  ignored = 0
+  standIns = 0
+  isOpen = false
+  while (p < limit && made < mostRows) {
+    if (!readRow(p)) {
+      isOpen = true
+      break
+    }
+    const bytes = rowEnd - p
+    const isLong = bytes > LONGEST_ROW
+    if (!isLong && at + bytes * 6 + LEAST_ROOM > end) break
+    const row = rows + ROW_BYTES * (made as usize)
+    store<u32>(row, p as u32, ROW_START)
+    store<u32>(row, rowEnd as u32, ROW_END)
+    store<u32>(row, 0, ROW_FLAGS)
+    at = isLong ? unsure(at) : line(p, at, row)
+    p = rowEnd
+    made++
+  }
+  written = at
+  linesMade = made
+  return p
+}
+
+function unsure(at: usize): usize {
+  store<u16>(at, UNSURE_LINE)
+  return at + 2
+}
+
+/** The line of the row that was read. */
+function line(p: usize, at: usize, row: usize): usize {
+  if (isBlankRow()) {
+    store<u8>(at, 10)
+    return at + 1
+  }
+  if (!isWide() || (!isAscii && !isUtf8(p, rowEnd))) return unsure(at)
+  beginLine(at)
+  let isIgnored = false
+  for (let i: u32 = 0; i < conditionCount; i++) if (holds(i)) isIgnored = true
+  if (!isSure) return unsure(at)
+  if (isIgnored) {
+    ignored++
+    store<u32>(row, ROW_IGNORED, ROW_FLAGS)
+    store<u8>(at, 10)
+    return at + 1
+  }
+  for (let i: u32 = 0; i < outputCount; i++) write(outputAt(i))
+  if (!isSure) return unsure(at)
+  endLine()
+  if (standsIn) {
+    standIns++
+    store<u32>(row, ROW_STANDS_IN, ROW_FLAGS)
+  }
+  return to
+}
+
+/** As wide as the table, as all of its rows are. */
+function isWide(): bool {
+  if (count == width) return true
+  if (count + 1 == width && mayLack) {
+    addEmpty()
+    return true
+  }
+  return count > width && mayTrail && isEmptyFrom(width)
+}
+
+/** Bits of the conditions of which some row had anything. */
+let asked: u64 = 0
+
+export function hasAsked(condition: u32): bool {
+  return ((asked >> (condition as u64)) & 1) != 0
+}
+
+/** Whether a row is ignored for this condition. What is only likely makes the line unsure. */
+function holds(i: u32): bool {
+  const condition = conditionAt(i)
+  if (answering(condition) < 0) return false
+  asked |= (1 as u64) << (i as u64)
+  const kind = load<u32>(condition, KIND)
+  if (kind == COND_ANYTHING) return true
+  if (kind == COND_AMOUNT) return saidAmount()
+  if (saidOneOf(load<u32>(condition, TEXTS), load<u32>(condition, TEXT_COUNT))) return true
+  const numbers = load<u32>(condition, NUMBER_COUNT)
+  return numbers > 0 && saidNumber(load<u32>(condition, NUMBERS), numbers)
+}
+
+/** As many lines as [p, limit) may end: each LF, and each CR without one behind it. */
+export function lineEnds(p: usize, limit: usize): u32 {
+  const lf = i8x16.splat(10)
+  const cr = i8x16.splat(13)
+  let n: u32 = 0
+  while (p < limit) {
+    const v = v128.load(p)
+    const bare = v128.andnot(i8x16.eq(v, cr), i8x16.eq(v128.load(p, 1), lf))
+    let bits = i8x16.bitmask(v128.or(i8x16.eq(v, lf), bare))
+    if (limit - p < 16) bits &= (1 << ((limit - p) as i32)) - 1
+    n += popcnt(bits)
+    p += 16
+  }
+  return n
+}

@@ -173,6 +173,7 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
   const orderTotals = openOrderTotals()
   const decoders: FastDecoder[] = []
   const plain = { layout: 0, general: 0, slow: 0 }
+  const because = readingOrReason(plan) === 'mapping' ? 'mapping' : 'table'
   const isPlainOnly = () => decoders.length === 0 && plain.slow > 0
   let isScanning = false
   /** What it scans are the input's own lines. */
@@ -233,7 +234,7 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
     // Only where others share them: texts are found sooner in tables of one's own.
     tables: shared === null ? [] : ownTables(shared),
     tiers: () => (isPlainOnly() ? null : sumTiers([...decoders.map(({ tiers }) => tiers), plain])),
-    plainBecause: () => (isPlainOnly() ? 'table' : null),
+    plainBecause: () => (isPlainOnly() ? because : null),
     native: nativeOf(scanner),
     meaningOf: error => trapOf(scanner.memory, error),
   }

@@ -109,7 +109,7 @@ export const STEP_MINUTE = 11
 export const STEP_SECOND = 12
 export const STEP_FRACTION = 13
 
-/** What is kept of a table's row, three u32: where it starts, where it ends, and these bits. */
-export const ROW_BYTES = 12
+/** What is kept of a table's row, four u32: where it starts, where it ends, these bits, and those of its conditions. */
+export const ROW_BYTES = 16
 export const ROW_STANDS_IN = 1
 export const ROW_IGNORED = 2

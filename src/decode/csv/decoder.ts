@@ -5,7 +5,12 @@ import { type Records, wholeRecord } from '../json/records.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { Node } from '../map/node.ts'
 import { RowNode } from '../map/row-node.ts'
-import { type DoubledColumn, doubledColumns, type TableColumns, tableColumns } from '../map/table-columns.ts'
+import {
+  type DoubledColumn,
+  doubledColumns,
+  type TableColumns,
+  tableColumns,
+} from '../map/table-columns.ts'
 import {
   columnName,
   givenCells,

@@ -83,7 +83,9 @@ export function programOf(
   return {
     fields,
     extras,
-    standIns: new Set(standIns === null ? [] : standInsAt(standIns.customer, standIns.places, columns)),
+    standIns: new Set(
+      standIns === null ? [] : standInsAt(standIns.customer, standIns.places, columns),
+    ),
     ignore: conditions.filter(each => each !== null),
     absent: [...absent].sort(byCodePoint),
     isTrimmed: rule.isTrimmed,

@@ -3,7 +3,11 @@ import { piecesOf, unquoted } from './time-format.ts'
 /** A step of a format: what it says or is, and between how many digits it has or which character it is. */
 export type NumericStep =
   | { readonly kind: 'literal'; readonly char: string }
-  | { readonly kind: Exclude<NumericKind, 'literal'>; readonly least: number; readonly most: number }
+  | {
+      readonly kind: Exclude<NumericKind, 'literal'>
+      readonly least: number
+      readonly most: number
+    }
 
 type NumericKind =
   | 'literal'

@@ -1,4 +1,10 @@
-import { type DecodeCounts, type Decoded, type Field, type Issue, noCounts } from '../../model/index.ts'
+import {
+  type DecodeCounts,
+  type Decoded,
+  type Field,
+  type Issue,
+  noCounts,
+} from '../../model/index.ts'
 import { ROW_BYTES, ROW_IGNORED, ROW_STANDS_IN } from '../../wasm/numbers.ts'
 import type { CsvDecoder } from '../csv/decoder.ts'
 import { addCounts } from '../json/counts.ts'
@@ -93,8 +99,7 @@ export function tableDecoder(
       if (columns === null) return false
       const found = law.rows.isRowByRow() ? mapping.program(columns) : null
       const width = columns.header.length
-      const isTaken =
-        found !== null && writeProgram(wasm, memory, found, { ...dialect, width })
+      const isTaken = found !== null && writeProgram(wasm, memory, found, { ...dialect, width })
       program = isTaken ? found : 'none'
     }
     return program !== 'none'
@@ -189,13 +194,25 @@ export function tableDecoder(
     while (wasm.slowLineStart() !== 0) {
       const made = wasm.counter(COUNTER.lines) - before - 1
       sawRows(seen, made, ignored > 0)
+      ask(seen, made)
       slowRow(rows + made * ROW_BYTES, batch)
       seen = made + 1
       at = wasm.scan(at, to) >>> 0
     }
     sawRows(seen, wasm.lineCount(), ignored > 0)
+    ask(seen, wasm.lineCount())
     return next
   }
+
+  /** Which conditions the rows between two lines of the block had anything of: mostly told by the first row. */
+  function ask(from: number, to: number): void {
+    const { rows } = workshopOf(scanner)
+    for (let i = from; i < to && asked !== allAsked(); i++)
+      asked |= memory.bytes(rows + (i + 1) * ROW_BYTES).readUInt32LE(rows + i * ROW_BYTES + 12)
+  }
+  let asked = 0
+  const allAsked = (): number =>
+    program === null || program === 'none' ? 0 : (2 ** program.ignore.length - 1) | 0
 
   /** Where lines of words are kept back, whether any row between two lines of the block came after them. */
   function sawRows(from: number, to: number, hasIgnored: boolean): void {
@@ -203,7 +220,8 @@ export function tableDecoder(
     const { rows } = workshopOf(scanner)
     let ignored = 0
     if (hasIgnored)
-      for (let i = from; i < to; i++) if ((flagsOf(rows + i * ROW_BYTES) & ROW_IGNORED) !== 0) ignored++
+      for (let i = from; i < to; i++)
+        if ((flagsOf(rows + i * ROW_BYTES) & ROW_IGNORED) !== 0) ignored++
     if (hits() > hitsAtWords || ignored > 0) law.rows.rowFollows()
   }
   /** Rows that the scanner has read of this batch, now and when the law had the last one. */
@@ -266,12 +284,16 @@ export function tableDecoder(
     unseen: () =>
       program === 'none' || program === null
         ? mapping.unseen()
-        : mapping.unseenInRows(seenInRows(scanner, program, tiers)),
+        : mapping.unseenInRows(seenInRows(scanner, program, tiers, asked)),
   }
 }
 
-function seenInRows(scanner: Scanner, program: TableProgram, tiers: Tiers): SeenInRows {
-  const { wasm, seen, reading } = scanner
+function seenInRows(
+  { seen, reading }: Scanner,
+  program: TableProgram,
+  tiers: Tiers,
+  asked: number,
+): SeenInRows {
   const events = () => tiers.layout + tiers.general > 0
   /** Something stands there in each row, though it may be an empty text. */
   const isThere = (parts: Parts) =>
@@ -282,7 +304,7 @@ function seenInRows(scanner: Scanner, program: TableProgram, tiers: Tiers): Seen
     field: field =>
       (isThere(program.fields.get(field) ?? []) && events()) || seen.field(placesOf(field)),
     extra: place => seen.extra(reading.spelling?.extras[place] ?? []),
-    condition: place => wasm.hasAsked(place) !== 0,
+    condition: place => ((asked >>> place) & 1) === 1,
   }
 }
 

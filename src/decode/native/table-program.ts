@@ -41,7 +41,7 @@ export function lineReading(
   }
 }
 
-const MOST = { outputs: 120, conditions: 60, parts: 1000, texts: 1000, steps: 250, absent: 120 }
+const MOST = { outputs: 120, conditions: 32, parts: 1000, texts: 1000, steps: 250, absent: 120 }
 
 const KINDS: { readonly [field in Field]?: number } = {
   event_type: numbers.KIND_TYPE,

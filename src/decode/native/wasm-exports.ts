@@ -73,7 +73,6 @@ export interface ScanExports {
   standInCount(): number
   /** 0 or 1. */
   isRowOpen(): number
-  hasAsked(condition: number): number
   lineEnds(from: number, limit: number): number
 }
 

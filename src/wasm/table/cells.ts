@@ -3,7 +3,6 @@ import { small } from '../memory/arena'
 import { delimiter, width } from './program'
 import { multibyteEnd } from '../scan/text'
 
-
 /** Offsets in a cell. */
 const START: usize = 0
 const END: usize = 4
@@ -118,7 +117,6 @@ export function readRow(p: usize): bool {
     isAscii = high == 0
     return true
   }
-  return false
 }
 
 let doubled: u32 = 0
@@ -134,7 +132,9 @@ function closing(p: usize): usize {
   while (true) {
     const v = v128.load(p)
     highInQuotes |= i8x16.bitmask(v)
-    const bits = i8x16.bitmask(v128.or(v128.or(i8x16.eq(v, quote), i8x16.eq(v, lf)), i8x16.eq(v, cr)))
+    const bits = i8x16.bitmask(
+      v128.or(v128.or(i8x16.eq(v, quote), i8x16.eq(v, lf)), i8x16.eq(v, cr)),
+    )
     if (bits == 0) {
       p += 16
       continue
@@ -145,7 +145,6 @@ function closing(p: usize): usize {
     doubled = DOUBLED
     p += 2
   }
-  return 0
 }
 
 /** Whether the bytes of [p, end) are UTF-8, an LF at the end. */

@@ -1,6 +1,16 @@
 /** What JavaScript calls of the tables: their rows become lines that the scanner reads. */
 import { COND_AMOUNT, COND_ANYTHING, ROW_BYTES, ROW_IGNORED, ROW_STANDS_IN } from '../numbers'
-import { addEmpty, count, isAscii, isBlankRow, isEmptyFrom, isUtf8, openCells, readRow, rowEnd } from './cells'
+import {
+  addEmpty,
+  count,
+  isAscii,
+  isBlankRow,
+  isEmptyFrom,
+  isUtf8,
+  openCells,
+  readRow,
+  rowEnd,
+} from './cells'
 import {
   addAbsent,
   addColumn,
@@ -42,7 +52,6 @@ export { addAbsent, addColumn, addCondition, addConstant, addNumber, addOutput, 
 /** False where the table has more columns than we can. */
 export function openTable(delimiter: u32, columns: u32, flags: u32): bool {
   openProgram(delimiter, columns, flags)
-  asked = 0
   openTimes()
   return openCells()
 }
@@ -58,6 +67,7 @@ const UNSURE_LINE: u16 = 0x0a3f
 const ROW_START: usize = 0
 const ROW_END: usize = 4
 const ROW_FLAGS: usize = 8
+const ROW_ASKED: usize = 12
 
 let written: usize = 0
 let linesMade: u32 = 0
@@ -141,8 +151,10 @@ function line(p: usize, at: usize, row: usize): usize {
   if (!isWide() || (!isAscii && !isUtf8(p, rowEnd))) return unsure(at)
   beginLine(at)
   let isIgnored = false
+  asked = 0
   for (let i: u32 = 0; i < conditionCount; i++) if (holds(i)) isIgnored = true
   if (!isSure) return unsure(at)
+  store<u32>(row, asked, ROW_ASKED)
   if (isIgnored) {
     ignored++
     store<u32>(row, ROW_IGNORED, ROW_FLAGS)
@@ -169,18 +181,14 @@ function isWide(): bool {
   return count > width && mayTrail && isEmptyFrom(width)
 }
 
-/** Bits of the conditions of which some row had anything. */
-let asked: u64 = 0
-
-export function hasAsked(condition: u32): bool {
-  return ((asked >> (condition as u64)) & 1) != 0
-}
+/** Bits of the conditions of which the row has anything. */
+let asked: u32 = 0
 
 /** Whether a row is ignored for this condition. What is only likely makes the line unsure. */
 function holds(i: u32): bool {
   const condition = conditionAt(i)
   if (answering(condition) < 0) return false
-  asked |= (1 as u64) << (i as u64)
+  asked |= 1 << i
   const kind = load<u32>(condition, KIND)
   if (kind == COND_ANYTHING) return true
   if (kind == COND_AMOUNT) return saidAmount()

@@ -47,7 +47,7 @@ const BECAUSE: Readonly<Record<PlainReason, string>> = {
   asked: 'it was requested',
   events: 'each event is passed to the caller',
   follow: '--follow reads lines as they arrive',
-  table: 'the input is a table, or a single line without a line end',
+  table: 'the input is short, or a table in which a row depends on others',
   whole_line: '--dedupe line compares whole lines',
   mapping: 'the preset or mapping does more than rename fields',
   no_simd: 'WebAssembly with SIMD and threads is not available',

@@ -1,17 +1,17 @@
-import type { Decoded, Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
-
+import {
+  type Decoded,
+  type Dictionaries,
+  type Dictionary,
+  type EventBatch,
+  forIdColumns,
+  type IdColumn,
+} from '../model/index.ts'
 import type { Portable } from './shared/portable.ts'
 
 /** For each dictionary: the id in the receiving run of each id of the giving one. Index 0 is 0. */
-export interface Remap {
+export interface Remap extends Readonly<Record<IdColumn, Uint32Array>> {
   /** Every id means the same in both: what is stored by id may be adopted as it stands. */
   readonly same?: true
-  readonly type: Uint32Array
-  readonly customer: Uint32Array
-  readonly item: Uint32Array
-  readonly currency: Uint32Array
-  readonly order: Uint32Array
-  readonly session: Uint32Array
   readonly extra: readonly Uint32Array[]
 }
 
@@ -71,12 +71,7 @@ export function sameIds(names: Dictionaries): Remap {
   }
   return {
     same: true,
-    type: range(names.type),
-    customer: range(names.customer),
-    item: range(names.item),
-    currency: range(names.currency),
-    order: range(names.order),
-    session: range(names.session),
+    ...forIdColumns(column => range(names[column])),
     extra: names.extra.map(range),
   }
 }

@@ -1,4 +1,11 @@
-import type { AggregateSpec, Dictionaries, Dictionary, EventBatch } from '../model/index.ts'
+import {
+  type AggregateSpec,
+  type Dictionaries,
+  type Dictionary,
+  type EventBatch,
+  forIdColumns,
+  type IdColumn,
+} from '../model/index.ts'
 import type { Aggregate, AsIs, NativeAggregate, Remap } from './aggregate.ts'
 import { type Native, nativeAggregateOf, staged } from './native/index.ts'
 import {
@@ -84,14 +91,12 @@ export interface SavedStates {
 }
 
 /** By dictionary: the text of id 1, 2, … */
-export type SavedNames = Readonly<Record<NameKind, readonly string[]>> & {
+export type SavedNames = Readonly<Record<IdColumn, readonly string[]>> & {
   readonly extra: readonly (readonly string[])[]
 }
-const NAME_KINDS = ['type', 'customer', 'item', 'currency', 'order', 'session'] as const
-type NameKind = (typeof NAME_KINDS)[number]
 
 /** Gives the ids of another run. */
-export type Interner = Readonly<Record<NameKind, { intern(text: string): number }>> & {
+export type Interner = Readonly<Record<IdColumn, { intern(text: string): number }>> & {
   readonly extra: readonly { intern(text: string): number }[]
 }
 
@@ -99,15 +104,9 @@ const allTexts = (names: Dictionary): string[] =>
   Array.from({ length: names.size }, (_, i) => names.text(i + 1))
 
 export function saveStates({ held, native }: States, names: Dictionaries): SavedStates {
-  const texts = (kind: NameKind) => allTexts(names[kind])
   return {
     names: {
-      type: texts('type'),
-      customer: texts('customer'),
-      item: texts('item'),
-      currency: texts('currency'),
-      order: texts('order'),
-      session: texts('session'),
+      ...forIdColumns(column => allTexts(names[column])),
       extra: names.extra.map(allTexts),
     },
     states: Array.from(held.values(), ({ spec, state }) => ({
@@ -137,14 +136,8 @@ export function loadStates(
 export function savedIds(texts: SavedNames, names: Interner): Remap {
   const ids = (saved: readonly string[], to: { intern(text: string): number }): Uint32Array =>
     Uint32Array.from([0, ...saved.map(text => to.intern(text))])
-  const of = (kind: NameKind) => ids(texts[kind], names[kind])
   return {
-    type: of('type'),
-    customer: of('customer'),
-    item: of('item'),
-    currency: of('currency'),
-    order: of('order'),
-    session: of('session'),
+    ...forIdColumns(column => ids(texts[column], names[column])),
     extra: texts.extra.map((saved, field) =>
       ids(saved, names.extra[field] as { intern(text: string): number }),
     ),

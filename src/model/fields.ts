@@ -132,6 +132,14 @@ export const ID_COLUMNS = [...FACTS.values()].flatMap(({ column, hasIds }) =>
   hasIds ? [column as IdColumn] : [],
 )
 
+/** The columns of ids but those that code names itself: any that the table may get is among them. */
+export const idColumnsBut = <C extends IdColumn>(
+  ...named: readonly C[]
+): Exclude<IdColumn, C>[] => {
+  const own: readonly IdColumn[] = named
+  return ID_COLUMNS.filter((column): column is Exclude<IdColumn, C> => !own.includes(column))
+}
+
 /** Something for each column of ids. */
 export const forIdColumns = <T>(make: (column: IdColumn) => T): { readonly [C in IdColumn]: T } =>
   Object.fromEntries(ID_COLUMNS.map(column => [column, make(column)])) as { [C in IdColumn]: T }

@@ -1,10 +1,10 @@
 import { type NameTable, type NameTables, nameTables } from '../decode/index.ts'
-import type { Dictionary } from '../model/index.ts'
+import { type Dictionary, idColumnsBut } from '../model/index.ts'
 import { openTransform, shownTables } from '../transform/index.ts'
 import { dropOutside, type Pass } from './pass.ts'
 
 /** The dictionaries that grow with the events. There are as many types and currencies as a shop has. */
-const GROWING = ['customer', 'item', 'order', 'session'] as const
+const GROWING = idColumnsBut('type', 'currency')
 
 /** Names that a run remembers. */
 export const nameCount = (names: NameTables): number =>

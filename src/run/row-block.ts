@@ -6,7 +6,14 @@ import {
   reserve,
   writeVarint,
 } from '../aggregate/index.ts'
-import { type Dictionaries, type EventBatch, forIdColumns, REFUND } from '../model/index.ts'
+import {
+  type Dictionaries,
+  type EventBatch,
+  forIdColumns,
+  type IdColumn,
+  idColumnsBut,
+  REFUND,
+} from '../model/index.ts'
 
 /** Rows as bytes, with the instants between which they lie. */
 export interface RowBlock {
@@ -54,8 +61,18 @@ const HAS_SESSION = 64
 /** Anything that is rare: another type, another quantity than 1, an amount below 0. */
 const IS_RARE = 128
 
+/** Written in every row, beside the extra ones. */
+const OTHERS: readonly IdColumn[] = idColumnsBut(
+  'type',
+  'customer',
+  'item',
+  'currency',
+  'order',
+  'session',
+)
+
 /** Columns of a row that are a varint each, at most, beside the extra ones. */
-const VARINTS = 11
+const VARINTS = 11 + OTHERS.length
 
 export function writeRow(block: OpenBlock, batch: EventBatch, row: number): void {
   const { to } = block
@@ -85,6 +102,7 @@ export function writeRow(block: OpenBlock, batch: EventBatch, row: number): void
   if (currency !== 0) writeVarint(to, currency)
   if (order !== 0) writeVarint(to, order)
   if (session !== 0) writeVarint(to, session)
+  for (const name of OTHERS) writeVarint(to, batch[name][row] as number)
   for (const column of batch.extra) writeVarint(to, column[row] as number)
   block.rows++
   block.extras = batch.extra.length
@@ -134,6 +152,7 @@ function readRow(from: ByteReader, batch: EventBatch, row: number): number {
   if (head & HAS_CURRENCY) batch.currency[row] = readVarint(from)
   if (head & HAS_ORDER) batch.order[row] = readVarint(from)
   if (head & HAS_SESSION) batch.session[row] = readVarint(from)
+  for (const name of OTHERS) batch[name][row] = readVarint(from)
   for (const column of batch.extra) column[row] = readVarint(from)
   return later
 }

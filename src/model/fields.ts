@@ -132,6 +132,10 @@ export const ID_COLUMNS = [...FACTS.values()].flatMap(({ column, hasIds }) =>
   hasIds ? [column as IdColumn] : [],
 )
 
+/** Where it need not be one. */
+export const isIdColumn = <W extends string>(word: W | IdColumn): word is IdColumn =>
+  ID_COLUMNS.some(column => column === word)
+
 /** The columns of ids but those that code names itself: any that the table may get is among them. */
 export const idColumnsBut = <C extends IdColumn>(
   ...named: readonly C[]

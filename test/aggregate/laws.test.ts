@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { currencyCodes } from '../../src/aggregate/shared/currency.ts'
+import { idColumnsBut } from '../../src/model/index.ts'
 import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../support/batch.ts'
 import {
   type Aggregate,
@@ -186,12 +187,9 @@ const LAWS: {
           Array.from({ length: journey.length }, (_, i) => [
             journey.time[i],
             text(names.type, journey.type[i]),
-            text(names.item, journey.item[i]),
             journey.amount[i],
             journey.quantity[i],
-            text(names.currency, journey.currency[i]),
-            text(names.order, journey.order[i]),
-            text(names.session, journey.session[i]),
+            ...idColumnsBut('type', 'customer').map(name => text(names[name], journey[name][i])),
             journey.extra[0] && text(names.extra[0] as TestNames['item'], journey.extra[0][i]),
           ]),
         )
@@ -232,6 +230,13 @@ const seenBucket = (bucket: Bucket, names: TestNames) =>
     }
   })
 
+/** Of whatever further columns of ids there are. */
+const others = Object.fromEntries(
+  idColumnsBut('type', 'customer', 'item', 'currency', 'order', 'session').map(name => [
+    name,
+    fc.constantFrom('x1', 'x2'),
+  ]),
+)
 const event: fc.Arbitrary<TestEvent> = fc.record(
   {
     time: fc
@@ -253,6 +258,7 @@ const event: fc.Arbitrary<TestEvent> = fc.record(
     order: fc.constantFrom('o1', 'o2', 'o3'),
     extra: fc.constantFrom(['Mug'], ['Blue mug'], ['\u{ff5e}'], ['\u{1f600}'], [undefined]),
     session: fc.constantFrom('s1', 's2'),
+    ...others,
   },
   { requiredKeys: ['time', 'type', 'customer', 'amount', 'quantity', 'extra'] },
 )

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { COLUMNS, EventBatch, Grain } from '../../src/model/index.ts'
+import { type COLUMNS, type EventBatch, forIdColumns, type Grain } from '../../src/model/index.ts'
 import { nativeOf } from '../../src/run/native.ts'
 import { scanner } from '../decode/native/scanner.ts'
 import { testNames } from '../support/batch.ts'
@@ -57,14 +57,9 @@ function rowsOf(source: Random, shape: Shape, shared: Native | null): EventBatch
   const numbers = () => new Float64Array(...room(rows * 8), rows)
   const columns = {
     time: numbers(),
-    type: ids(),
-    customer: ids(),
-    item: ids(),
+    ...forIdColumns(ids),
     amount: numbers(),
     quantity: new Int32Array(...room(rows * 4), rows),
-    currency: ids(),
-    order: ids(),
-    session: ids(),
     line: numbers(),
   } satisfies Record<(typeof COLUMNS)[number], unknown>
   for (let i = 0; i < rows; i++) {
@@ -129,12 +124,7 @@ function reloaded(states: States, shape: Shape): States {
 /** Names end in their ids. */
 const idOf = { intern: (text: string) => Number(/\d*$/.exec(text)?.[0]) }
 const SAME_IDS: Interner = {
-  type: idOf,
-  customer: idOf,
-  item: idOf,
-  currency: idOf,
-  order: idOf,
-  session: idOf,
+  ...forIdColumns(() => idOf),
   extra: [idOf],
 }
 

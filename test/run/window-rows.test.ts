@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nameTables, strictDecoder } from '../../src/decode/index.ts'
-import { COLUMNS, type EventBatch } from '../../src/model/index.ts'
+import { COLUMNS, type EventBatch, forIdColumns } from '../../src/model/index.ts'
 import { WindowRows } from '../../src/run/window-rows.ts'
 import { pick } from '../../src/transform/index.ts'
 import { generate } from '../support/generator.ts'
@@ -13,17 +13,12 @@ const row = fc.record({
     fc.integer({ min: 1_710_000_000_000, max: 1_710_000_900_000 }),
     fc.integer({ min: -62_167_219_200_000, max: 253_402_300_799_999 }),
   ),
-  type: fc.integer({ min: 1, max: 300 }),
-  customer: id,
-  item: id,
+  ...forIdColumns(column => (column === 'type' ? fc.integer({ min: 1, max: 300 }) : id)),
   amount: fc.oneof(
     fc.constant(0),
     fc.integer({ min: -9_000_000_000_000_000, max: 9_000_000_000_000_000 }),
   ),
   quantity: fc.oneof(fc.constant(1), fc.integer({ min: -1_000_000_000, max: 1_000_000_000 })),
-  currency: id,
-  order: id,
-  session: id,
   extra: fc.tuple(id, id),
 })
 type Row = typeof row extends fc.Arbitrary<infer R> ? R : never
@@ -32,14 +27,9 @@ const batchOf = (rows: readonly Row[]): EventBatch => ({
   length: rows.length,
   names,
   time: Float64Array.from(rows, each => each.time),
-  type: Uint32Array.from(rows, each => each.type),
-  customer: Uint32Array.from(rows, each => each.customer),
-  item: Uint32Array.from(rows, each => each.item),
+  ...forIdColumns(column => Uint32Array.from(rows, each => each[column])),
   amount: Float64Array.from(rows, each => each.amount),
   quantity: Int32Array.from(rows, each => each.quantity),
-  currency: Uint32Array.from(rows, each => each.currency),
-  order: Uint32Array.from(rows, each => each.order),
-  session: Uint32Array.from(rows, each => each.session),
   extra: [0, 1].map(at => Uint32Array.from(rows, each => each.extra[at] as number)),
   line: new Float64Array(rows.length),
 })
@@ -83,8 +73,8 @@ describe('the rows of a window', () => {
 
   it('are let go a block at a time where there are many, and only those outside', () => {
     const many = Array.from({ length: 50_000 }, (_, i) => ({
-      ...{ time: i, type: 1, customer: i, item: 1, amount: 0, quantity: 1, currency: 0, order: 0 },
-      ...{ session: 0, extra: [0, i] as [number, number] },
+      ...forIdColumns(column => (column === 'customer' ? i : 1)),
+      ...{ time: i, amount: 0, quantity: 1, extra: [0, i] as [number, number] },
     }))
     const held = new WindowRows()
     held.add(batchOf(many))

@@ -1,23 +1,21 @@
 import type { Remap } from '../../src/aggregate/index.ts'
 import {
   COLUMNS,
-  type Dictionaries,
   type Dictionary,
   type EventBatch,
+  forIdColumns,
+  ID_COLUMNS,
+  type IdColumn,
   KNOWN_TYPES,
 } from '../../src/model/index.ts'
 
 /** An event as a test writes it: times in ms, money in ten-thousandths. */
-export interface TestEvent {
+export interface TestEvent extends Partial<Record<IdColumn, string>> {
   time: number
   type: string
   customer: string
-  item?: string
   amount?: number
   quantity?: number
-  currency?: string
-  order?: string
-  session?: string
   /** Further fields, by their place in `extra`. */
   extra?: readonly (string | undefined)[]
 }
@@ -40,23 +38,12 @@ class Names implements Dictionary {
   }
 }
 
-export interface TestNames extends Dictionaries {
-  type: Names
-  customer: Names
-  item: Names
-  currency: Names
-  order: Names
-  session: Names
+export interface TestNames extends Record<IdColumn, Names> {
   extra: Names[]
 }
 
 export const testNames = (extras = 1): TestNames => ({
-  type: new Names(KNOWN_TYPES),
-  customer: new Names(),
-  item: new Names(),
-  currency: new Names(),
-  order: new Names(),
-  session: new Names(),
+  ...forIdColumns(column => new Names(column === 'type' ? KNOWN_TYPES : [])),
   extra: Array.from({ length: extras }, () => new Names()),
 })
 
@@ -65,27 +52,17 @@ export function batchOf(events: readonly TestEvent[], names: TestNames, firstLin
   const spare = 3
   const columns = {
     time: new Float64Array(events.length + spare),
-    type: new Uint32Array(events.length + spare),
-    customer: new Uint32Array(events.length + spare),
-    item: new Uint32Array(events.length + spare),
+    ...forIdColumns(() => new Uint32Array(events.length + spare)),
     amount: new Float64Array(events.length + spare),
     quantity: new Int32Array(events.length + spare),
-    currency: new Uint32Array(events.length + spare),
-    order: new Uint32Array(events.length + spare),
-    session: new Uint32Array(events.length + spare),
     line: new Float64Array(events.length + spare),
   } satisfies Record<(typeof COLUMNS)[number], unknown>
   for (const name of COLUMNS) columns[name].fill(7)
   events.forEach((event, i) => {
     columns.time[i] = event.time
-    columns.type[i] = names.type.id(event.type)
-    columns.customer[i] = names.customer.id(event.customer)
-    columns.item[i] = names.item.id(event.item)
+    for (const name of ID_COLUMNS) columns[name][i] = names[name].id(event[name])
     columns.amount[i] = event.amount ?? 0
     columns.quantity[i] = event.quantity ?? 1
-    columns.currency[i] = names.currency.id(event.currency)
-    columns.order[i] = names.order.id(event.order)
-    columns.session[i] = names.session.id(event.session)
     columns.line[i] = firstLine + i
   })
   const fields = events.reduce((most, { extra }) => Math.max(most, extra?.length ?? 0), 0)
@@ -105,12 +82,7 @@ export function remapOf(from: TestNames, into: TestNames): Remap {
   const translate = (a: Names, b: Names) =>
     Uint32Array.from({ length: a.size + 1 }, (_, id) => (id === 0 ? 0 : b.id(a.text(id))))
   return {
-    type: translate(from.type, into.type),
-    customer: translate(from.customer, into.customer),
-    item: translate(from.item, into.item),
-    currency: translate(from.currency, into.currency),
-    order: translate(from.order, into.order),
-    session: translate(from.session, into.session),
+    ...forIdColumns(column => translate(from[column], into[column])),
     extra: from.extra.map((table, at) => translate(table, into.extra[at] ?? new Names())),
   }
 }

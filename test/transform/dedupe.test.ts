@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { EventBatch } from '../../src/model/index.ts'
+import { type EventBatch, forIdColumns, ID_COLUMNS } from '../../src/model/index.ts'
 import { HeldRows } from '../../src/transform/held-rows.ts'
 import { openKeyRows } from '../../src/transform/key-rows.ts'
 
@@ -8,7 +8,7 @@ const ROWS = 40_000
 
 /** A batch whose columns differ in every row, and from each other. */
 function batchOf(rows: number): EventBatch {
-  const ids = (salt: number) => Uint32Array.from({ length: rows }, (_, i) => i * 8 + salt)
+  const ids = (salt: number) => Uint32Array.from({ length: rows }, (_, i) => i * 16 + salt)
   const numbers = (salt: number) =>
     Float64Array.from({ length: rows }, (_, i) => i * 2 ** 20 + salt)
   return {
@@ -18,14 +18,9 @@ function batchOf(rows: number): EventBatch {
     time: numbers(0),
     amount: numbers(1),
     line: numbers(2),
-    type: ids(1),
-    customer: ids(2),
-    item: ids(3),
-    currency: ids(4),
-    order: ids(5),
-    session: ids(6),
+    ...forIdColumns(column => ids(1 + ID_COLUMNS.indexOf(column))),
     quantity: Int32Array.from({ length: rows }, (_, i) => -i),
-    extra: [ids(7)],
+    extra: [ids(15)],
   }
 }
 

@@ -10,7 +10,7 @@ import {
   seasonOf,
   sessionCutter,
 } from '../../aggregate/index.ts'
-import { type Calendar, isOfItem } from '../../model/index.ts'
+import { type Calendar, isIdColumn, isOfItem } from '../../model/index.ts'
 import type { View } from '../report.ts'
 import { type DwellSums, dwellSums } from './dwell-sums.ts'
 
@@ -70,13 +70,8 @@ function idReader(dimension: Dimension, cal: Calendar): (journey: Journey, i: nu
       return ({ time }, i) => seasonOf(cal, time[i] as number)
     case 'customer':
       return ({ customer }) => customer
-    case 'item':
-    case 'order':
-    case 'session':
-    case 'currency':
-    case 'type':
-      return (journey, i) => journey[dimension][i] as number
     default: {
+      if (isIdColumn(dimension)) return (journey, i) => journey[dimension][i] as number
       const field = extraColumn(dimension)
       return ({ extra }, i) => extra[field]?.[i] as number
     }

@@ -1,4 +1,4 @@
-import type { Decoded, Dictionaries } from '../../../src/model/index.ts'
+import { type Decoded, type Dictionaries, forIdColumns } from '../../../src/model/index.ts'
 
 /** What a thread posts: a copy of all it decoded but the names, which every thread has. */
 export type Answer = Omit<Decoded, 'batch'> & { readonly batch: Omit<Decoded['batch'], 'names'> }
@@ -9,14 +9,9 @@ export function answerOf({ batch, issues, counts }: Decoded): Answer {
     batch: {
       length,
       time: batch.time.slice(0, length),
-      type: batch.type.slice(0, length),
-      customer: batch.customer.slice(0, length),
-      item: batch.item.slice(0, length),
+      ...forIdColumns(column => batch[column].slice(0, length)),
       amount: batch.amount.slice(0, length),
       quantity: batch.quantity.slice(0, length),
-      currency: batch.currency.slice(0, length),
-      order: batch.order.slice(0, length),
-      session: batch.session.slice(0, length),
       extra: batch.extra.map(column => column.slice(0, length)),
       line: batch.line.slice(0, length),
     },

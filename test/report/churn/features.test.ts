@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { PURCHASE } from '../../../src/model/index.ts'
+import { forIdColumns, PURCHASE } from '../../../src/model/index.ts'
 import { featuresOf } from '../../../src/report/churn/features.ts'
 
 const DAY_MS = 86_400_000
@@ -19,15 +19,13 @@ it('what is known of a month is read from its own events, however many others th
   const ones = new Uint32Array(length).fill(1)
   const journey = {
     length,
-    customer: 1,
     time,
+    ...forIdColumns(() => ones),
     type: new Uint32Array(length).fill(PURCHASE),
-    item: ones,
+    customer: 1,
     amount: new Float64Array(length).fill(10_000),
     quantity: new Int32Array(length).fill(1),
-    currency: ones,
     order: Uint32Array.from({ length }, (_, i) => i + 1),
-    session: ones,
     extra: [],
   }
   const sessions = Array.from({ length }, (_, i) => [i])

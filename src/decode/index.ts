@@ -79,6 +79,9 @@ export {
   isJsonLines,
   nothingDecoded,
   openDecoder,
+  openTableAt,
+  type TableStart,
+  tableStart,
 } from './open.ts'
 export {
   type Known,

@@ -1,9 +1,8 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
-import { fastAvailable, HEAD_BYTES, isJsonLines } from '../decode/index.ts'
+import { fastAvailable, HEAD_BYTES, isJsonLines, tableStart } from '../decode/index.ts'
 import type { Outcome, Plan } from '../model/index.ts'
 import {
   directoryError,
-  type FileState,
   InputError,
   type InputRef,
   inputError,
@@ -21,6 +20,7 @@ import type { ScanFile } from './parallel/tasks.ts'
 import { readingsOf, withReadings } from './readings.ts'
 import { memory, runAs } from './sequential.ts'
 import { isShareable } from './sharing.ts'
+import { tableReading } from './table-reading.ts'
 
 /** Files on disk by the threads of the parallel engine; pipes, and whatever else has no size, one after the other. */
 export const auto: Engine = { name: 'auto', run }
@@ -32,20 +32,22 @@ async function* run(asked: Plan, host: Host): AsyncGenerator<Outcome, void, unde
   const { plan, refs } = readings
   const isOne = readings.inputs.every(input => input === plan.input)
   const isHere = isOne && host.events === undefined && isShareable(plan) && fastAvailable()
-  const reading = isHere ? scannableReading(plan) : null
-  const files = reading === null ? null : filesOf(refs, plan)
-  const outcome =
-    reading === null || files === null
-      ? null
-      : await scanFiles(plan, { ...files, refs, reading }, host)
+  const found = isHere ? filesOf(refs, plan) : null
+  const outcome = found === null ? null : await scanFiles(plan, { ...found, refs }, host)
   if (outcome === null) yield* runAs(readings, host)
   else yield withReadings(outcome, readings.told)
 }
 
-type Files = Pick<Inputs, 'files' | 'unreadable'>
+type Files = Pick<Inputs, 'files' | 'unreadable' | 'reading'>
 
-/** The inputs as files to scan; null when one of them is no regular file, or isn't seen to be plain JSON lines. */
+/**
+ * The inputs as files to scan; null when one of them is no regular file, or isn't seen to be plain JSON lines, or a table as
+ * all of them are.
+ */
 function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
+  const ofLines = scannableReading(plan)
+  const ofRows = tableReading(plan)
+  if (ofLines === null && ofRows === null) return null
   const files: ScanFile[] = []
   const unreadable: LocatedIncomplete[] = []
   for (const [input, ref] of refs.entries()) {
@@ -56,29 +58,45 @@ function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
       const stats = statSync(ref.path)
       if (!stats.isFile() && !stats.isDirectory()) return null
       if (stats.isDirectory()) throw directoryError(ref.name)
-      const state = plainFile(ref.path, plan)
-      if (state === null) return null
-      files.push({ input, path: ref.path, name: ref.name, size: state.size, state })
+      const found = plainFile(ref.path, plan, {
+        isLines: ofLines !== null,
+        isRows: ofRows !== null,
+      })
+      if (found === null) return null
+      files.push({ input, path: ref.path, name: ref.name, size: found.state.size, ...found })
     } catch (error) {
       const problem = inputError(ref.name, error, null)
       if (!(problem instanceof InputError)) throw problem
       unreadable.push({ at: input, incomplete: unread(problem) })
     }
   }
-  return { files, unreadable }
+  const tables = files.filter(({ table }) => table !== undefined).length
+  if (tables > 0 && tables < files.length) return null
+  const reading = tables > 0 ? ofRows : (ofLines ?? ofRows)
+  return reading === null ? null : { files, unreadable, reading }
 }
 
-function plainFile(path: string, plan: Plan): FileState | null {
+interface Scannable {
+  readonly isLines: boolean
+  readonly isRows: boolean
+}
+
+function plainFile(
+  path: string,
+  plan: Plan,
+  { isLines, isRows }: Scannable,
+): Pick<ScanFile, 'state' | 'table'> | null {
   const fd = openSync(path, 'r')
   try {
-    return isPlain(headOf(fd), plan) ? stateOfFile(fd) : null
+    const head = headOf(fd)
+    if (!isUtf8(plan.input.encoding) || !isAsItStands(head)) return null
+    if (isLines && isJsonLines(plan, head)) return { state: stateOfFile(fd) }
+    const table = isRows ? tableStart(plan, head) : null
+    return table === null ? null : { state: stateOfFile(fd), table }
   } finally {
     closeSync(fd)
   }
 }
-
-const isPlain = (head: Uint8Array, plan: Plan): boolean =>
-  isUtf8(plan.input.encoding) && isAsItStands(head) && isJsonLines(plan, head)
 
 /** The first bytes of an open file. */
 function headOf(fd: number): Uint8Array {

@@ -11,8 +11,6 @@ import {
   type JsonReading,
   joinScanner,
   jsonReading,
-  lineReading,
-  mappingOf,
   type NameTable,
   nameTables,
   nothingDecoded,
@@ -41,6 +39,7 @@ import { tablesOf } from '../transform/index.ts'
 import { nativeOf } from './native.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
+import { tableReading } from './table-reading.ts'
 
 /** The decoders of the thread that reads, over one set of names. */
 export interface Decoding {
@@ -101,13 +100,6 @@ const whyNoScanner = (): PlainReason | null => (fastAvailable() ? null : 'no_sim
 export function scannableReading(plan: Plan): JsonReading | null {
   const reading = readingOrReason(plan)
   return typeof reading === 'string' ? null : reading
-}
-
-/** How the scanner reads the rows of a plan's tables, by whatever columns; null where it can't. */
-export function tableReading(plan: Plan): JsonReading | null {
-  const { decoder, input, extras } = plan
-  if (decoder !== 'auto' || extras.includes(WHOLE_LINE) || input.join.length > 0) return null
-  return lineReading(extras, mappingOf(input, extras, { digitsAreTimes: true }).looksFor)
 }
 
 function readingOrReason(plan: Plan): JsonReading | PlainReason {

@@ -89,6 +89,7 @@ export function tableDecoder(
   /** In a line that the law gets as it comes. */
   let isLong = false
   let isUnsure = false
+  let isFinished = false
   input.keep(0, 0)
   wasm.setInputUtc(inputZone === 'UTC')
 
@@ -268,8 +269,9 @@ export function tableDecoder(
     const { from, to } = input.held()
     const rest = to > from ? copied(from, to) : new Uint8Array(0)
     const opened = open(1 + crsIn(rest))
-    if (part !== 'inner') toLaw(rest, opened.batch, true)
-    else isUnsure ||= rest.length > 0 || law.rows.held() > 0 || law.rows.hasWords()
+    if (part === 'inner') isUnsure ||= rest.length > 0
+    else if (!isFinished) toLaw(rest, opened.batch, true)
+    isFinished = true
     input.keep(to, to)
     return close(opened, 0)
   }
@@ -280,7 +282,7 @@ export function tableDecoder(
     buffer: minBytes => guarded(memory, () => input.buffer(minBytes)),
     tiers,
     lines: () => line - 1 - linesBefore,
-    isUnsure: () => isUnsure,
+    isUnsure: () => isUnsure || (part === 'inner' && (law.rows.held() > 0 || law.rows.hasWords())),
     unseen: () =>
       program === 'none' || program === null
         ? mapping.unseen()

@@ -1,8 +1,9 @@
 import { closeSync, openSync } from 'node:fs'
-import { fastDecoder, type Scanner } from '../../decode/index.ts'
+import type { Scanner } from '../../decode/index.ts'
 import type { Plan } from '../../model/index.ts'
 import { systemCode } from '../../read/index.ts'
 import { scanTask } from './scan-task.ts'
+import { openTaskDecoders } from './task-decoders.ts'
 import type { ScanFile } from './tasks.ts'
 
 const END_BYTES = 256 * 1024
@@ -28,17 +29,15 @@ export function newestAtEnds(
   return Number.isFinite(newest) ? newest : null
 }
 
-function newestAtEnd(plan: Plan, { path, input, size }: ScanFile, scanner: Scanner): number {
+function newestAtEnd(plan: Plan, file: ScanFile, scanner: Scanner): number {
+  const { path, input, size } = file
   let newest = -Infinity
   const fd = openSync(path, 'r')
   try {
     const from = Math.max(0, size - END_BYTES)
-    const decoder = fastDecoder(scanner, {
-      inputZone: plan.inputZone,
-      keepRejected: false,
-      inside: from > 0,
-    })
-    scanTask(fd, { input, from, to: size }, size, decoder, ({ batch: { time, length } }) => {
+    const task = { input, from, to: size }
+    const decoder = openTaskDecoders(plan, scanner).open(0, task, file)
+    scanTask(fd, task, size, decoder, ({ batch: { time, length } }) => {
       for (let i = 0; i < length; i++) newest = Math.max(newest, time[i] as number)
     })
   } finally {

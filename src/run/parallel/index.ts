@@ -40,7 +40,8 @@ export interface Inputs {
 
 /**
  * Files on disk, scanned by one thread or several over one memory. Each takes the next megabyte, counts in stores of
- * its own, and the stores are merged at the end: the same answer for any number of threads. Null where there is no memory for a scanner.
+ * its own, and the stores are merged at the end: the same answer for any number of threads. Null where there is no memory for a scanner, and
+ * for tables that have to be read in their order.
  */
 export async function scanFiles(plan: Plan, inputs: Inputs, host: Host): Promise<Outcome | null> {
   const { files, reading } = inputs
@@ -75,12 +76,14 @@ interface Job extends Inputs, Omit<Work, 'expectedNewest'> {
   readonly bytes: number
 }
 
-async function outcomeBy(scanner: Scanner, job: Job, host: Host): Promise<Outcome> {
+async function outcomeBy(scanner: Scanner, job: Job, host: Host): Promise<Outcome | null> {
   const { plan, needs, catalog, refs, files, tasks, unreadable } = job
   let expectedNewest = isMoving(plan) ? newestAtEnds(plan, files, scanner) : null
   for (;;) {
     const work: Work = { plan, needs, catalog, expectedNewest, files, tasks }
-    const { pass, incomplete, unseen, tiers, threads } = await scan(work, scanner, job, host)
+    const found = await scan(work, scanner, job, host)
+    if (found === null) return null
+    const { pass, incomplete, unseen, tiers, threads } = found
     if (isAsExpected(pass)) {
       finishPass(pass)
       return outcomeOf(pass, {
@@ -105,8 +108,9 @@ async function scan(work: Work, scanner: Scanner, { threads, bytes }: Job, host:
     const show = () => host.progress?.({ bytes: control.bytes(), totalBytes: bytes })
     const own = takeTurns(thread, show, host).then(() => wait(workers, work, control, show, host))
     const [, ...answers] = await Promise.all([own, ...workers.map(({ done }) => done)])
-    await host.answering?.()
     const results = answers.filter(each => each !== null)
+    if ([thread, ...results].some(each => each.isUnsure)) return null
+    await host.answering?.()
     const incomplete = [...thread.incomplete]
     const unseen = [thread, ...results].map(each => each.unseen)
     const tiers = sumTiers([thread, ...results].map(each => each.tiers))

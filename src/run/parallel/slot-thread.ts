@@ -39,6 +39,7 @@ export function openSlotThread(
       return scanner.unseen()
     },
     lines: scan.lines,
+    isUnsure: false,
     step() {
       const task = ring.wait()
       if (task === null || control.isStopped()) return false

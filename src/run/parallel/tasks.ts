@@ -1,3 +1,4 @@
+import type { TableStart } from '../../decode/index.ts'
 import type { FileState } from '../../read/index.ts'
 
 /** A stretch of a file: the lines that start in [from, to). Tasks are numbered in the order of the input. */
@@ -15,6 +16,8 @@ export interface ScanFile {
   readonly name: string
   readonly size: number
   readonly state: FileState
+  /** How it begins, where it is a table. */
+  readonly table?: TableStart
 }
 
 export const TASK_BYTES = 1 << 20

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
-import { type Catalog, fastDecoder, ownTables, type Scanner } from '../../decode/index.ts'
-import { type Plan, sumTiers, type Tiers } from '../../model/index.ts'
+import { type Catalog, ownTables, type Scanner } from '../../decode/index.ts'
+import { type Decoded, type Plan, sumTiers, type Tiers } from '../../model/index.ts'
 import { changeOfFile, InputError, inputError, shrunk } from '../../read/index.ts'
 import { type LocatedIncomplete, unread } from '../incomplete.ts'
 import { nativeOf } from '../native.ts'
@@ -8,7 +8,8 @@ import type { Needs } from '../needs.ts'
 import { addDecoded, openPass, type Pass, type PassResult, resultOfPass } from '../pass.ts'
 import type { Control } from './control.ts'
 import { scanTask } from './scan-task.ts'
-import { placeBefore, type ScanFile, type Task } from './tasks.ts'
+import { openTaskDecoders } from './task-decoders.ts'
+import type { ScanFile, Task } from './tasks.ts'
 
 /** The work of a run, as plain data. */
 export interface Work {
@@ -28,6 +29,8 @@ export interface ThreadResult extends PassResult {
   readonly unseen: readonly string[]
   /** The lines of its tasks, where nobody else has been told. */
   readonly lines: readonly TaskLines[]
+  /** A table has to be read in its order: what was counted is of no use. */
+  readonly isUnsure: boolean
 }
 
 /** How many lines a task had. */
@@ -40,6 +43,7 @@ export interface Thread {
   readonly tiers: Tiers
   readonly unseen: readonly string[]
   readonly lines: readonly TaskLines[]
+  readonly isUnsure: boolean
   /** Does one task; false when there is none left. */
   step(): boolean
   close(): void
@@ -51,12 +55,14 @@ export const resultOfThread = ({
   tiers,
   unseen,
   lines,
+  isUnsure,
 }: Thread): ThreadResult => ({
   ...resultOfPass(pass),
   incomplete,
   tiers,
   unseen,
   lines,
+  isUnsure,
 })
 
 interface OpenFile {
@@ -77,6 +83,8 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
   let open: OpenFile | null = null
   const broken = new Set<number>()
   let tiers: Tiers = sumTiers([])
+  const decoders = openTaskDecoders(plan, scanner)
+  let isUnsure = false
 
   function step(): boolean {
     const number = control.takeTask()
@@ -93,21 +101,21 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
   }
 
   function doTask(number: number, task: Task, file: ScanFile): void {
-    const { inputZone } = plan
-    const decoder = fastDecoder(scanner, {
-      inputZone,
-      keepRejected: false,
-      inside: task.from > 0,
-      linesBefore: placeBefore(number),
-    })
-    let lines = 0
-    const whole = scanTask(descriptor(file), task, file.size, decoder, decoded => {
+    const decoder = decoders.open(number, task, file)
+    let records = 0
+    const take = (decoded: Decoded) => {
       control.sign()
-      lines += decoded.counts.records
+      records += decoded.counts.records
       addDecoded(pass, decoded, task.input)
-    })
+    }
+    const whole = scanTask(descriptor(file), task, file.size, decoder, take)
+    if (whole) decoder.end(take)
+    if (decoder.isUnsure()) {
+      isUnsure = true
+      control.stop()
+    }
     tiers = sumTiers([tiers, decoder.tiers])
-    control.setLines(number, lines)
+    control.setLines(number, decoder.lines() ?? records)
     control.addBytes(task.to - task.from)
     if (!whole) fail(file, shrunk(file.name, null, file.size))
   }
@@ -148,7 +156,10 @@ export function openThread(work: Work, scanner: Scanner, control: Control): Thre
       return tiers
     },
     get unseen() {
-      return scanner.unseen()
+      return decoders.unseen()
+    },
+    get isUnsure() {
+      return isUnsure
     },
     lines: [],
     step,

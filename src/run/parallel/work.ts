@@ -1,5 +1,12 @@
-import { joinScanner, jsonReading, type ScannerHandle, trapOf } from '../../decode/index.ts'
+import {
+  type JsonReading,
+  joinScanner,
+  jsonReading,
+  type ScannerHandle,
+  trapOf,
+} from '../../decode/index.ts'
 import { Fault } from '../../model/index.ts'
+import { tableReading } from '../table-reading.ts'
 import { type Control, joinControl } from './control.ts'
 import { openSlotThread, type SlotWork } from './slot-thread.ts'
 import { openThread, resultOfThread, type ThreadResult, type Work } from './thread.ts'
@@ -33,7 +40,7 @@ export function work({ work, scanner, control, thread }: WorkerTask): WorkerAnsw
 }
 
 function resultOf(work: Work | SlotWork, handle: ScannerHandle, control: Control): ThreadResult {
-  const scanner = joinScanner(handle, jsonReading(work.plan))
+  const scanner = joinScanner(handle, readingOf(work))
   try {
     const thread =
       'ring' in work ? openSlotThread(work, scanner, control) : openThread(work, scanner, control)
@@ -46,4 +53,10 @@ function resultOf(work: Work | SlotWork, handle: ScannerHandle, control: Control
   } catch (error) {
     throw trapOf(scanner.memory, error)
   }
+}
+
+/** The same as the scanner was made with that the threads share. */
+function readingOf(work: Work | SlotWork): JsonReading {
+  const isTable = 'files' in work && work.files.some(({ table }) => table !== undefined)
+  return (isTable ? tableReading(work.plan) : null) ?? jsonReading(work.plan)
 }

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type * as Library from '../../src/index.ts'
+import { report } from '../support/built.ts'
+import { random } from '../support/prng.ts'
+import { TABLE_KINDS, type TableKind, tableOf } from '../support/tables.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'footfall-tables-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** A table as somebody has it, on disk, and what is typed about it. */
+function written(kind: TableKind, seed: number, rows: number, wild: number, more = '') {
+  const path = join(folder, `${TABLE_KINDS.indexOf(kind)}-${seed}-${wild}-${more.length}.csv`)
+  writeFileSync(path, Buffer.concat([tableOf(kind, random(seed), rows, wild), Buffer.from(more)]))
+  return path
+}
+
+const optionsOf = ({ input, delimiter = ',' }: TableKind): Partial<Library.AnalyzeOptions> => ({
+  inputFormat: 'csv',
+  delimiter,
+  ...(input.preset ? { preset: input.preset } : {}),
+  ...(input.map === undefined ? {} : { map: Object.fromEntries(input.map) }),
+  ...(input.types === undefined ? {} : { types: Object.fromEntries(input.types) }),
+  ...(input.timeFormats === undefined ? {} : { timeFormat: input.timeFormats.join('|') }),
+  ...(input.decimal === undefined || input.decimal === null ? {} : { decimal: input.decimal }),
+  ...(input.ignore === undefined
+    ? {}
+    : { ignore: input.ignore.map(([name, values]) => `${name}=${values.join('|')}`).join(',') }),
+})
+
+const CUTS = [
+  [1, 1 << 20],
+  [2, 997],
+  [3, 4096],
+  [4, 100_003],
+] as const
+
+describe.each(TABLE_KINDS)('$name', kind => {
+  it.each([0, 0.002, 0.05])(
+    'any threads and cuts give the plain decoder’s bytes, %d of it bad',
+    async wild => {
+      const inputs = [written(kind, 1, 2000, wild), written(kind, 2, 300, wild)]
+      const options = { inputs, window: '36h', bucket: 'day', ...optionsOf(kind) } as const
+      const law = await report({ ...options, decoder: 'strict' } as Library.AnalyzeOptions)
+      for (const [threads, chunkBytes] of CUTS)
+        expect(await report({ ...options, threads, chunkBytes } as Library.AnalyzeOptions)).toBe(
+          law,
+        )
+    },
+  )
+
+  it('words below the rows are none, wherever the file is cut', async () => {
+    const words = '\nThis report was made by the shop\n\nAnd more words stand here as well\n'
+    const inputs = [written(kind, 3, 200, 0, words)]
+    const options = { inputs, ...optionsOf(kind) } as const
+    const law = await report({ ...options, decoder: 'strict' } as Library.AnalyzeOptions)
+    for (const chunkBytes of [50, 64, 1000, 1003, 1 << 20])
+      expect(await report({ ...options, threads: 2, chunkBytes } as Library.AnalyzeOptions)).toBe(
+        law,
+      )
+  })
+})

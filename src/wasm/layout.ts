@@ -5,7 +5,7 @@
 
 /** Sums by item: items there is room for, a power of two. */
 export const S_SIZE = 0
-/** Four columns of u32, one behind the other: views, carts, purchases, and what nobody reads. */
+/** The columns of counts, u32, one behind the other, and one more: of what has a row and isn't counted. */
 export const S_COUNTS = 4
 /** A bit for each item that has something; item 0 is what names none. */
 export const S_TOUCHED = 8
@@ -21,6 +21,12 @@ export const S_NEXT = 32
 export const S_VALUES = 36
 export const S_BYTES = 64
 
+/** Columns of counts by item. */
+export const ITEM_VIEWS = 0
+export const ITEM_CARTS = 1
+export const ITEM_PURCHASES = 2
+export const ITEM_COUNTS = 3
+
 /** Columns of money: purchases, then wide sums of units, gross and refunds (low, high in units of 2^53). */
 export const MONEY_SALES = 0
 export const MONEY_UNITS = 1
@@ -28,15 +34,11 @@ export const MONEY_GROSS = 3
 export const MONEY_REFUNDS = 5
 export const MONEY_COLUMNS = 7
 
-/** Totals and leaders of sums, f64: views, carts, purchases, most views of an item. */
-export const D_VIEWS = 0
-export const D_CARTS = 8
-export const D_PURCHASES = 16
+/** Totals and leaders of sums, f64: the counts, in the order of their columns; most views of an item. */
+export const D_COUNTS = 0
 export const D_MOST_VIEWS = 24
-/** Wide sums, low and high. */
-export const D_UNITS = 32
-export const D_GROSS = 48
-export const D_REFUNDS = 64
+/** Wide sums, low and high, in the order of their columns. */
+export const D_SUMS = 32
 export const D_MOST_GROSS = 80
 /** u32: items with most views, rows of money with most gross; the address of the list of each. */
 export const D_VIEWED = 88

@@ -2,16 +2,7 @@ import { type EventBatch, PAGE_VISIT, PURCHASE, REFUND } from '../../model/index
 import type { Remap } from '../aggregate.ts'
 import { numbersOf, type Portable } from '../shared/portable.ts'
 import { addCells, packCells } from './cells.ts'
-import {
-  CART,
-  clearSums,
-  type ItemSums,
-  makeRoom,
-  openItemSums,
-  ROW,
-  SALE,
-  VIEW,
-} from './item-sums.ts'
+import { clearSums, type ItemSums, KIND_OF_TYPE, makeRoom, openItemSums } from './item-sums.ts'
 import { appendLog, type Log, openLog, pieceWithRoom } from './log.ts'
 import { loadCells } from './portable.ts'
 import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
@@ -24,7 +15,7 @@ import { appendSales, logSale, noSales, type Sales, sumSales } from './sales.ts'
 export interface Bucket {
   /** Events of any type, with or without an item. */
   events: number
-  /** item × 4 + VIEW, CART, SALE or ROW. Item 0 is whatever names none: in the sums, and no row of items. */
+  /** item × 4 + one of the counts, or ROW. Item 0 is whatever names none: in the sums, and no row of items. */
   log: Log
   sales: Sales
   packed: Uint8Array[]
@@ -41,9 +32,6 @@ export const openBucket = (): Bucket => ({
   sales: noSales(),
   packed: [],
 })
-
-/** What a known type is in a log; the others have no row. */
-const KIND_OF_TYPE = Uint8Array.of(0, VIEW, CART, SALE, ROW, ROW)
 
 /** Adds the events [from, to) of a batch to a bucket. */
 export function addRun(bucket: Bucket, batch: EventBatch, from: number, to: number): void {

@@ -1,8 +1,8 @@
 import { type Dictionaries, type Texts, textsOf } from '../../model/index.ts'
-import { GROSS, type ItemMoney, REFUNDS, UNITS } from '../shared/money.ts'
+import { forSums, GROSS, type ItemMoney, REFUNDS, type Sum, UNITS } from '../shared/money.ts'
 import type { Columns } from '../shared/rows.ts'
 import { addWide, wideSum } from '../shared/wide-sum.ts'
-import { CART, countAt, type ItemSums, itemsOf, SALE, VIEW } from './item-sums.ts'
+import { CART, type Count, countAt, forCounts, type ItemSums, itemsOf, SALE } from './item-sums.ts'
 
 /** What a report sees of items. */
 export interface ItemsRead {
@@ -12,35 +12,25 @@ export interface ItemsRead {
 }
 
 /** Every item of the period, in columns: nobody wants a hundred thousand objects for the ten that are shown. */
-export interface ItemColumns {
+export interface ItemColumns extends Readonly<Record<Count, Uint32Array>> {
   readonly names: Texts
-  readonly views: Uint32Array
-  readonly carts: Uint32Array
-  readonly purchases: Uint32Array
   /** Wide sums: units of all currencies, gross and refunds of the one asked for. */
   readonly money: Columns
 }
 
-/** The columns of `ItemColumns.money`. */
-const ITEM_UNITS = 0
-const ITEM_GROSS = 2
-const ITEM_REFUNDS = 4
+/** Where a sum of ItemMoney is in the columns of `ItemColumns.money`. */
+const placeOf = (sum: number): number => sum - UNITS
 
 export const itemUnits = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, ITEM_UNITS, row)
+  wideSum(money, placeOf(UNITS), row)
 export const itemGross = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, ITEM_GROSS, row)
+  wideSum(money, placeOf(GROSS), row)
 export const itemRefunds = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, ITEM_REFUNDS, row)
+  wideSum(money, placeOf(REFUNDS), row)
 
 /** The same of all items; null where a sum is more than a double holds. */
-export const itemMoney = ({
-  money,
-}: ItemColumns): Record<'units' | 'gross' | 'refunds', Float64Array | null> => ({
-  units: exactColumn(money, ITEM_UNITS),
-  gross: exactColumn(money, ITEM_GROSS),
-  refunds: exactColumn(money, ITEM_REFUNDS),
-})
+export const itemMoney = ({ money }: ItemColumns): Record<Sum, Float64Array | null> =>
+  forSums(sum => exactColumn(money, placeOf(sum)))
 
 function exactColumn({ values }: Columns, sum: number): Float64Array | null {
   const highs = values[sum + 1] as Float64Array
@@ -57,9 +47,7 @@ export function itemColumns(
   return {
     items: {
       names: textsOf(names.item, ids),
-      views: countColumn(sums, VIEW, ids),
-      carts: countColumn(sums, CART, ids),
-      purchases: countColumn(sums, SALE, ids),
+      ...forCounts(kind => countColumn(sums, kind, ids)),
       money: moneyColumns(sums.money, inCurrency, ids),
     },
     itemless: { carts: countAt(sums, CART, 0), purchases: countAt(sums, SALE, 0) },
@@ -79,11 +67,9 @@ function countColumn({ counts, size }: ItemSums, kind: number, ids: Uint32Array)
 function moneyColumns(from: ItemMoney, inCurrency: readonly boolean[], ids: Uint32Array): Columns {
   const rows = rowsOfMoney(from, ids)
   return {
-    values: [
-      ...wideColumns(from, UNITS, null, rows, ids.length),
-      ...wideColumns(from, GROSS, inCurrency, rows, ids.length),
-      ...wideColumns(from, REFUNDS, inCurrency, rows, ids.length),
-    ],
+    values: Object.values(
+      forSums(sum => wideColumns(from, sum, sum === UNITS ? null : inCurrency, rows, ids.length)),
+    ).flat(),
   }
 }
 

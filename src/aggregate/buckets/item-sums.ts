@@ -1,3 +1,4 @@
+import { ITEM_CARTS, ITEM_COUNTS, ITEM_PURCHASES, ITEM_VIEWS } from '../../wasm/layout.ts'
 import { addMoney, emptyMoney, type ItemMoney, openItemMoney } from '../shared/money.ts'
 
 /**
@@ -8,8 +9,8 @@ export interface ItemSums {
   /** Items there is room for. */
   size: number
   /**
-   * Four columns, one behind the other: at kind × size + item the views, carts, purchases (VIEW, CART, SALE), and what
-   * nobody reads (ROW). Seven events in ten are views, and theirs alone fit the cache.
+   * Columns one behind the other, at kind × size + item: one for each of COUNTS, and ROW. Seven events in ten are views,
+   * and theirs alone fit the cache.
    */
   counts: Uint32Array
   /** A bit for each item that has something; item 0 is what names none. */
@@ -17,16 +18,26 @@ export interface ItemSums {
   money: ItemMoney
 }
 
-/** page_visit. */
-export const VIEW = 0
-/** add_to_cart. */
-export const CART = 1
-/** purchase. */
-export const SALE = 2
+export {
+  ITEM_CARTS as CART,
+  ITEM_PURCHASES as SALE,
+  ITEM_VIEWS as VIEW,
+} from '../../wasm/layout.ts'
 /** Nothing to count, but the item has a row. */
-export const ROW = 3
+export const ROW = ITEM_COUNTS
 
-const KINDS = 4
+const KINDS = ITEM_COUNTS + 1
+
+/** By the id of a known type, what an event of it is to its item. */
+export const KIND_OF_TYPE = Uint8Array.of(0, ITEM_VIEWS, ITEM_CARTS, ITEM_PURCHASES, ROW, ROW)
+
+/** Something for each of the counts, under the name that reports know it by. */
+export const forCounts = <T>(make: (kind: number) => T) => ({
+  views: make(ITEM_VIEWS),
+  carts: make(ITEM_CARTS),
+  purchases: make(ITEM_PURCHASES),
+})
+export type Count = keyof ReturnType<typeof forCounts>
 const FIRST_ITEMS = 1024
 
 /** How many of a kind an item has. */
@@ -100,9 +111,7 @@ export function clearSums(sums: ItemSums): void {
   const items = touchedOf(sums)
   for (let i = 0; i < items.length; i++) {
     const item = items[i] as number
-    counts[item] = 0
-    counts[size + item] = 0
-    counts[2 * size + item] = 0
+    for (let kind = 0; kind < ITEM_COUNTS; kind++) counts[kind * size + item] = 0
   }
   touched.fill(0)
   emptyMoney(sums.money)
@@ -114,7 +123,7 @@ export function addSums(into: ItemSums, from: ItemSums): void {
   for (let word = 0; word < from.touched.length; word++)
     into.touched[word] = (into.touched[word] as number) | (from.touched[word] as number)
   const items = touchedOf(from)
-  for (const kind of [VIEW, CART, SALE]) {
+  for (let kind = 0; kind < ITEM_COUNTS; kind++) {
     const to = into.counts.subarray(kind * into.size)
     const counts = from.counts.subarray(kind * from.size)
     for (let i = 0; i < items.length; i++) {

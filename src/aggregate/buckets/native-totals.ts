@@ -1,19 +1,17 @@
 import {
   D_BYTES,
-  D_CARTS,
-  D_GROSS,
+  D_COUNTS,
   D_GROSSING,
   D_GROSSING_AT,
   D_MOST_VIEWS,
-  D_PURCHASES,
-  D_REFUNDS,
-  D_UNITS,
+  D_SUMS,
   D_VIEWED,
   D_VIEWED_AT,
-  D_VIEWS,
 } from '../../wasm/layout.ts'
 import type { Native } from '../native/memory.ts'
+import { forSums, UNITS } from '../shared/money.ts'
 import { wideSum } from '../shared/wide-sum.ts'
+import { forCounts } from './item-sums.ts'
 import type { TotalsAndLeaders } from './totals.ts'
 
 /** Room for the currency asked for, by native. */
@@ -38,13 +36,9 @@ export function nativeTotals(
   const list = (from: number, length: number): Uint32Array =>
     new Uint32Array(buffer, places[from / 4], places[length / 4])
   return {
-    views: number(D_VIEWS),
-    carts: number(D_CARTS),
-    purchases: number(D_PURCHASES),
+    ...forCounts(kind => number(D_COUNTS + kind * 8)),
     mostViews: number(D_MOST_VIEWS),
-    units: limbs(D_UNITS),
-    gross: limbs(D_GROSS),
-    refunds: limbs(D_REFUNDS),
+    ...forSums(sum => limbs(D_SUMS + (sum - UNITS) * 8)),
     viewed: list(D_VIEWED_AT, D_VIEWED),
     grossing: list(D_GROSSING_AT, D_GROSSING),
   }

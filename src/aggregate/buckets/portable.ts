@@ -2,16 +2,14 @@ import { claimMoney, MONEY_COLUMNS } from '../shared/money.ts'
 import { numbersOf, type Portable, portable } from '../shared/portable.ts'
 import { packCells } from './cells.ts'
 import {
-  CART,
   clearSums,
   countAt,
+  forCounts,
   type ItemSums,
   makeRoom,
   openItemSums,
-  SALE,
   touch,
   touchedOf,
-  VIEW,
 } from './item-sums.ts'
 
 /** One bucket: its items in columns, and its money by item and currency. */
@@ -22,9 +20,7 @@ export function saveSums(sums: ItemSums, events: number): Portable {
   return portable({
     events: Float64Array.of(events),
     item,
-    views: column(VIEW),
-    carts: column(CART),
-    purchases: column(SALE),
+    ...forCounts(column),
     paid: money.item.slice(0, money.size),
     currency: money.currency.slice(0, money.size),
     ...Object.fromEntries(
@@ -37,15 +33,14 @@ const room = openItemSums()
 
 /** The packed cells of a bucket. */
 export function loadCells(saved: Portable): Uint8Array {
-  const kinds = [
-    [VIEW, numbersOf(saved, 'views')],
-    [CART, numbersOf(saved, 'carts')],
-    [SALE, numbersOf(saved, 'purchases')],
-  ] as const
+  const columns = Object.entries(forCounts(kind => kind)).map(
+    ([name, kind]) => [kind, numbersOf(saved, name)] as const,
+  )
   numbersOf(saved, 'item').forEach((item, row) => {
     makeRoom(room, item)
     touch(room, item)
-    for (const [kind, counts] of kinds) room.counts[kind * room.size + item] = counts[row] as number
+    for (const [kind, counts] of columns)
+      room.counts[kind * room.size + item] = counts[row] as number
   })
   const currency = numbersOf(saved, 'currency')
   const values = Array.from({ length: MONEY_COLUMNS }, (_, i) => numbersOf(saved, `money${i}`))

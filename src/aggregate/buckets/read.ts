@@ -7,21 +7,14 @@ import { wideSum } from '../shared/wide-sum.ts'
 import { type Winner, winner } from '../shared/winner.ts'
 import { type ItemsRead, itemColumns } from './item-columns.ts'
 import type { ItemSums } from './item-sums.ts'
-import type { TotalsAndLeaders } from './totals.ts'
+import type { Totals, TotalsAndLeaders } from './totals.ts'
 
 export interface BucketsAs extends InGrain, InCurrency {}
 
 /** What any number of events had together; gross and refunds are ten-thousandths of the currency asked for. */
-export interface BucketRead {
+export interface BucketRead extends Totals {
   /** Of any type, with or without an item. */
   readonly events: number
-  readonly views: number
-  readonly carts: number
-  readonly purchases: number
-  /** Of all currencies. */
-  readonly units: bigint
-  readonly gross: bigint
-  readonly refunds: bigint
   readonly mostViewed: Winner<number> | null
   readonly highestGrossing: Winner<bigint> | null
 }

@@ -34,6 +34,14 @@ export const GROSS = MONEY_GROSS
 export const REFUNDS = MONEY_REFUNDS
 export { MONEY_COLUMNS }
 
+/** Something for each of the wide sums, under the name that reports know it by. */
+export const forSums = <T>(make: (sum: number) => T) => ({
+  units: make(UNITS),
+  gross: make(GROSS),
+  refunds: make(REFUNDS),
+})
+export type Sum = keyof ReturnType<typeof forSums>
+
 const FIRST_ROWS = 64
 
 export const openItemMoney = (): Omit<ItemMoney, 'first'> => ({

@@ -5,18 +5,17 @@
 import { block, release, small, zero } from '../memory/arena'
 import {
   D_BYTES,
-  D_CARTS,
-  D_GROSS,
+  D_COUNTS,
   D_GROSSING,
   D_GROSSING_AT,
   D_MOST_GROSS,
   D_MOST_VIEWS,
-  D_PURCHASES,
-  D_REFUNDS,
-  D_UNITS,
+  D_SUMS,
   D_VIEWED,
   D_VIEWED_AT,
-  D_VIEWS,
+  ITEM_CARTS,
+  ITEM_PURCHASES,
+  ITEM_VIEWS,
   S_COUNTS,
   S_CURRENCY,
   S_ITEM,
@@ -24,7 +23,7 @@ import {
   S_SIZE,
   S_TOUCHED,
 } from '../layout'
-import { GROSS, LIMB, REFUNDS, UNITS, valueAt } from './sums'
+import { GROSS, LIMB, MONEY, UNITS, valueAt } from './sums'
 
 /** One of each is used again and again. */
 let record: usize = 0
@@ -86,9 +85,9 @@ function counts(sums: usize): void {
       tied++
     }
   }
-  store<f64>(record, views as f64, D_VIEWS)
-  store<f64>(record, carts as f64, D_CARTS)
-  store<f64>(record, purchases as f64, D_PURCHASES)
+  store<f64>(record + (ITEM_VIEWS << 3), views as f64, D_COUNTS)
+  store<f64>(record + (ITEM_CARTS << 3), carts as f64, D_COUNTS)
+  store<f64>(record + (ITEM_PURCHASES << 3), purchases as f64, D_COUNTS)
   store<f64>(record, most as f64, D_MOST_VIEWS)
   store<u32>(record, tied, D_VIEWED)
 }
@@ -98,11 +97,10 @@ function money(sums: usize, inCurrency: usize): void {
   let most: f64 = 0
   let tied: u32 = 0
   for (let row: u32 = 0; row < rows; row++) {
-    addLimbs(D_UNITS, sums, UNITS, row)
+    addLimbs(sums, UNITS, row)
     const currency = load<u32>((load<u32>(sums, S_CURRENCY) as usize) + ((row as usize) << 2))
     if (load<u8>(inCurrency + (currency as usize)) == 0) continue
-    addLimbs(D_GROSS, sums, GROSS, row)
-    addLimbs(D_REFUNDS, sums, REFUNDS, row)
+    for (let column = GROSS; column < MONEY; column += 2) addLimbs(sums, column, row)
     // What names no item is no item that grosses most.
     if (load<u32>((load<u32>(sums, S_ITEM) as usize) + ((row as usize) << 2)) == 0) continue
     const gross =
@@ -119,8 +117,10 @@ function money(sums: usize, inCurrency: usize): void {
   store<u32>(record, tied, D_GROSSING)
 }
 
-function addLimbs(into: usize, sums: usize, column: usize, row: u32): void {
-  const at = record + into
+/** Adds a wide sum of a row to its place in the record. */
+// @inline
+function addLimbs(sums: usize, column: usize, row: u32): void {
+  const at = record + D_SUMS + ((column - UNITS) << 3)
   const n = load<f64>(valueAt(sums, column, row))
   const sum = load<f64>(at)
   const room = LIMB - n

@@ -1,11 +1,17 @@
 /** What is done to sums as a whole: other sums added, and all of it emptied for the next bucket. */
 import { zero } from '../memory/arena'
-import { S_COUNTS, S_CURRENCY, S_FIRST, S_ITEM, S_ROWS, S_SIZE, S_TOUCHED } from '../layout'
+import {
+  ITEM_COUNTS,
+  S_COUNTS,
+  S_CURRENCY,
+  S_FIRST,
+  S_ITEM,
+  S_ROWS,
+  S_SIZE,
+  S_TOUCHED,
+} from '../layout'
 import { add, addLimbs, claimMoney, field, MONEY, roomFor, SALES, UNITS, valueAt } from './sums'
 
-/** The columns of counts: see aggregate/buckets/item-sums.ts. */
-const VIEW: u32 = 0
-const SALE: u32 = 2
 /** Bytes of a column that a word of touched bits stands for. */
 const WORD: usize = 128
 /** So many of a word's items are added one by one. */
@@ -42,7 +48,7 @@ export function addSums(into: usize, from: usize): void {
     store<u32>(there, load<u32>(there) | bits)
     let a = to + (word << 7)
     let b = field(from, S_COUNTS) + (word << 7)
-    for (let kind = VIEW; kind <= SALE; kind++) {
+    for (let kind = 0; kind < ITEM_COUNTS; kind++) {
       if (popcnt(bits) > FEW) addItems(a, b)
       else addTouched(a, b, bits)
       a += toSize
@@ -77,10 +83,11 @@ export function clearSums(sums: usize): void {
   for (let word: usize = 0; word < size >> 5; word++) {
     if (load<u32>(touched + (word << 2)) == 0) continue
     store<u32>(touched + (word << 2), 0)
-    const at = counts + (word << 7)
-    zero(at, WORD)
-    zero(at + (size << 2), WORD)
-    zero(at + (size << 3), WORD)
+    let at = counts + (word << 7)
+    for (let kind = 0; kind < ITEM_COUNTS; kind++) {
+      zero(at, WORD)
+      at += size << 2
+    }
   }
   const rows = load<u32>(sums, S_ROWS)
   for (let row: usize = 0; row < (rows as usize); row++)

@@ -5,6 +5,7 @@
  *     npm run bench -- compare 10e6 100e3 1e6            analyze, DuckDB, polars, jq, Miller, cat: where they are installed
  *     npm run bench -- growth 1e6,10e6 20e3,100e3        analyze by events, items and threads: what grows
  *     npm run bench -- start                             three lines of a log against `node -e 0`
+ *     npm run bench -- detect                            files of others against the command that "Read as:" names
  *     npm run bench -- gzip 1e6 20e3 100e3               a .gz against inflating it alone
  *     npm run bench -- output 3e6 100e3 200e3            every item by each format against the table, which shows ten
  *     npm run bench -- retain 10e6 100e3 1e6             30 days, all hours kept: the memory of buckets
@@ -19,6 +20,7 @@
 import { parseArgs } from 'node:util'
 import { QUESTIONS, type Question } from './answers.ts'
 import { contest } from './contest.ts'
+import { detection } from './detect.ts'
 import { growth } from './growth.ts'
 import { gzip } from './gzip.ts'
 import { output } from './output.ts'
@@ -53,6 +55,7 @@ const log = (): string => {
 const modes: { readonly [mode: string]: () => void | Promise<void> } = {
   compare: () => contest({ file: log(), rounds, threads, questions }),
   growth: () => growth(words, threads, rounds),
+  detect: () => detection(rounds),
   start: () => startUp(values.rounds === '3' ? 40 : rounds),
   gzip: () => gzip(log(), rounds),
   output: () => output(log(), rounds),

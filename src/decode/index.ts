@@ -42,6 +42,7 @@ export {
   type TableColumns,
   tableColumns,
 } from './map/table-columns.ts'
+export { type TextRows, textReader, textRows } from './map/texts.ts'
 export { timeFormatsWord, timeReader } from './map/time.ts'
 export { timeFormat } from './map/time-format.ts'
 export { IMPOSSIBLE } from './map/time-serial.ts'

@@ -38,7 +38,7 @@ export interface DecodeHost {
   readonly withRest?: boolean
   /** Told of the event for which a record is rejected. */
   readonly onRejected?: RecordOptions['onRejected']
-  /** Told of each record before its events: for detection, which looks at what a record has. */
+  /** Told of each record, of which no events are made: for detection, which looks at what a record has. */
   readonly onRecord?: (record: Node) => void
   /** A faster decoder of this plan's tables, where there is one. */
   readonly fastTable?: (reading: TableReading) => OpenDecoder | null

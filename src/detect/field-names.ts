@@ -1,4 +1,4 @@
-import { folded } from './folded.ts'
+import { folded, foldedNames } from './folded.ts'
 
 /** What a column can be to us. Some are no fields of an event: they say how others are to be read. */
 export type Role =
@@ -206,22 +206,35 @@ const NAMES: Readonly<Record<Role, string>> = {
     statut_paiement 支付状态`,
 }
 
-/** By folded name: the roles it may have, and how good a name for each it is: 0 is the best. */
-let known: ReadonlyMap<string, ReadonlyMap<Role, number>> | null = null
+/** A role that a name may have, how good a name for it it is (0 is the best), and the next such role. */
+interface Ranked {
+  readonly role: Role
+  readonly rank: number
+  readonly next: Ranked | undefined
+}
+
+/** By folded name. */
+let known: ReadonlyMap<string, Ranked> | null = null
 
 /** Made where it is asked for: a start with our own names has no need of it. */
-function ranks(): ReadonlyMap<string, ReadonlyMap<Role, number>> {
+function ranks(): ReadonlyMap<string, Ranked> {
   known ??= allRanks()
   return known
 }
 
+function rankIn(name: string, role: Role): number | undefined {
+  let each = ranks().get(name)
+  while (each !== undefined && each.role !== role) each = each.next
+  return each?.rank
+}
+
+// A map of its own for each of two thousand names took most of the time of telling a small file's names.
 function allRanks() {
-  const all = new Map<string, Map<Role, number>>()
+  const all = new Map<string, Ranked>()
   for (const [role, names] of Object.entries(NAMES) as [Role, string][])
-    for (const [rank, name] of names.split(/\s+/).entries()) {
-      const own = all.get(folded(name)) ?? new Map<Role, number>()
-      all.set(folded(name), own)
-      if (!own.has(role)) own.set(role, rank)
+    for (const [rank, name] of foldedNames(names).entries()) {
+      const next = all.get(name)
+      if (next?.role !== role) all.set(name, { role, rank, next })
     }
   return all
 }
@@ -230,12 +243,10 @@ let words: ReadonlySet<string> | null = null
 
 /** Whether a word, folded, stands in any of these names or is one of them. */
 export function isWordOfNames(word: string): boolean {
-  // They are written in small letters with underscores.
-  words ??= new Set(Object.values(NAMES).flatMap(names => names.split(/[\s_.]+/).map(folded)))
+  words ??= new Set(Object.values(NAMES).flatMap(names => foldedNames(names.replace(/[_.]/g, ' '))))
   return words.has(word) || ranks().has(word)
 }
 
-const NO_RANKS: ReadonlyMap<Role, number> = new Map()
 /** What a path's last name may be worse by than the whole path. */
 const LAST_NAME = 0.25
 /** And one without what says whose it is: an order's, an event's, the line's. */
@@ -277,7 +288,7 @@ function namesOf(typed: string): Names {
 /** How good a name for a role a path is, 0 the best; null where it is none. */
 export function rankOf(path: string, role: Role): number | null {
   const { whole, last, bare, ownerless } = namesOf(path)
-  const found = (name: string) => (ranks().get(name) ?? NO_RANKS).get(role)
+  const found = (name: string) => rankIn(name, role)
   const exact = found(whole)
   if (exact !== undefined) return exact
   const byLast = found(last)

@@ -23,45 +23,92 @@ const MOST_TEXTS = 2_000
 /** Of a list as many elements are looked at: those of one list are alike. */
 const MOST_ELEMENTS = 20
 
-/** Adds what a record has to the fields found so far. */
-export function addFields(fields: Map<string, FieldFound>, root: Node): void {
-  const seen = new Set<string>()
-  visit(root, '', 0)
+/** The fields of the records so far. */
+export interface Fields {
+  /** By path, in the order in which they were met. */
+  readonly found: ReadonlyMap<string, FieldFound>
+  add(record: Node): void
+}
 
-  function visit(node: Node, prefix: string, depth: number) {
+interface Counted extends FieldFound {
+  /** The last record that counted for it. */
+  counted: number
+}
+
+/** A name where it stands: its path is made once, and not for each record. */
+interface Place {
+  readonly path: string
+  readonly isSpeakable: boolean
+  field: Counted | undefined
+  readonly within: Map<string, Place>
+  readonly ofElements: Map<string, Place>
+}
+
+export function openFields(): Fields {
+  const found = new Map<string, Counted>()
+  const top = new Map<string, Place>()
+  let records = 0
+
+  function visit(node: Node, places: Map<string, Place>, prefix: string, depth: number) {
     for (const name of node.names()) {
-      if (UNSPEAKABLE.test(name) && !(prefix === '' && COLUMN.test(name))) continue
+      let place = places.get(name)
+      if (place === undefined) {
+        place = placeOf(name, prefix)
+        places.set(name, place)
+      }
+      if (!place.isSpeakable) continue
       const child = memberOf(node, name)
       if (child === undefined) continue
-      const path = prefix === '' ? name : `${prefix}.${name}`
-      note(path, child)
+      note(place, child)
       if (depth >= DEEPEST) continue
       const elements = child.elements()
       if (elements[0]?.isObject === true)
         for (const element of elements.slice(0, MOST_ELEMENTS))
-          visit(element, `${path}[]`, depth + 1)
-      else visit(child, path, depth + 1)
+          visit(element, place.ofElements, `${place.path}[]`, depth + 1)
+      else visit(child, place.within, place.path, depth + 1)
     }
   }
 
-  function note(path: string, node: Node) {
+  function note(place: Place, node: Node) {
     const value = node.value()
     if (value === undefined || (value.kind === 'text' && value.text === '')) return
-    const known = fields.get(path)
-    if (known === undefined && fields.size >= MOST_FIELDS) return
-    const field = known ?? newField(path)
-    if (known === undefined) fields.set(path, field)
-    if (!seen.has(path)) field.count++
-    seen.add(path)
+    const field = place.field ?? fieldAt(place.path)
+    if (field === undefined) return
+    place.field = field
+    if (field.counted !== records) field.count++
+    field.counted = records
     field.kinds.add(value.kind)
     if (field.texts.size < MOST_TEXTS && value.text !== '') field.texts.add(value.text)
   }
+
+  function fieldAt(path: string): Counted | undefined {
+    const known = found.get(path)
+    if (known !== undefined || found.size >= MOST_FIELDS) return known
+    const field = newField(path)
+    found.set(path, field)
+    return field
+  }
+
+  return {
+    found,
+    add(record) {
+      records++
+      visit(record, top, '', 0)
+    },
+  }
 }
 
-const newField = (path: string): FieldFound => ({
+const placeOf = (name: string, prefix: string): Place => ({
+  path: prefix === '' ? name : `${prefix}.${name}`,
+  isSpeakable: !UNSPEAKABLE.test(name) || (prefix === '' && COLUMN.test(name)),
+  ...{ field: undefined, within: new Map(), ofElements: new Map() },
+})
+
+const newField = (path: string): Counted => ({
   path,
   list: /^.*\[\]/.exec(path)?.[0] ?? null,
   count: 0,
+  counted: 0,
   kinds: new Set(),
   texts: new Set(),
 })

@@ -15,6 +15,19 @@ const foldedLetters = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
 
+/** The names of a list, with white space between them, folded: much sooner than one by one. */
+export const foldedNames = (list: string): string[] =>
+  (ASCII.test(list)
+    ? list.toLowerCase().replace(/[^a-z0-9\s]/g, '')
+    : list
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s]/gu, '')
+  )
+    .trim()
+    .split(/\s+/)
+
 /** The words of a name, folded: ['order', 'date', 'utc'] of "OrderDate (UTC)". */
 export const wordsIn = (text: string): string[] =>
   text

@@ -5,7 +5,7 @@ import { type Head, headOf, LARGE_SAMPLE_BYTES } from './head.ts'
 import { asSold } from './not-sold.ts'
 import { alsoBy, type Found, readingOf } from './reading.ts'
 import { textsAt } from './rows.ts'
-import type { Looked } from './sample.ts'
+import { type Looked, sampleOf } from './sample.ts'
 import { timeFormatsOf } from './time-formats.ts'
 import { checkRecords, refusal } from './unread-shape.ts'
 
@@ -95,7 +95,7 @@ async function moreOf(heads: readonly Head[], plan: Plan): Promise<Uint8Array[]>
 export function formatsIn(found: Found, more: Looked): readonly string[] {
   const source = found.guess?.chosen.get('timestamp')
   if (source === undefined) return []
-  const { formats, ambiguous } = timeFormatsOf(textsAt(more, source))
+  const { formats, ambiguous } = timeFormatsOf(textsAt(sampleOf(more, more.plan.input), source))
   return ambiguous === undefined ? formats : []
 }
 

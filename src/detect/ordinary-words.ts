@@ -1,5 +1,5 @@
 import { isWordOfNames } from './field-names.ts'
-import { folded, wordsIn } from './folded.ts'
+import { foldedNames, wordsIn } from './folded.ts'
 
 /** Words of columns that are no fields of ours: who, where, with what and how. */
 const OTHERS = `gender sex country region city state province county territory continent age browser device os platform channel source
@@ -18,7 +18,7 @@ let others: ReadonlySet<string> | null = null
 
 /** Whether no word of a name is known: whoever wrote it may mean anything by it. */
 export function isUnexplained(path: string): boolean {
-  others ??= new Set(OTHERS.trim().split(/\s+/).map(folded))
+  others ??= new Set(foldedNames(OTHERS))
   const words = wordsIn(path.slice(path.lastIndexOf('.') + 1))
   return !words.some(word => isWordOfNames(word) || others?.has(word) === true)
 }

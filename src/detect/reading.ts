@@ -66,7 +66,7 @@ export function readingOf(looked: Looked): Found {
     if (sample.records.length === 0 || isOwn(sample, own, given))
       return { kind: 'own', sample, trial: own }
   }
-  const guess = guessOf(sample, path => textsAt(looked, path))
+  const guess = guessOf(sample, path => textsAt(sample, path))
   const candidates: Candidate[] = [...vendors(sample, asked), byNamesOf(asked, guess, sample)]
   const trials = candidates.flatMap(candidate => {
     const trial = triedVendor(looked, candidate.input)

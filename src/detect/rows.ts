@@ -1,23 +1,28 @@
-import { mappingOf, type Node, nameTables, openDecoder, openJoin } from '../decode/index.ts'
-import { AS_IT_IS, FIELDS } from '../model/index.ts'
-import type { Looked, Sample } from './sample.ts'
-
-/** Of a field that is called as one of ours what stands there, not what is mapped to ours. */
-const theirs = (path: string): string =>
-  FIELDS.some(field => field === path) ? `${path}|${path}` : path
+import { textReader, textRows } from '../decode/index.ts'
+import type { Sample } from './sample.ts'
 
 /** What stands at some paths, a row an event: of records with a list a row an element. */
 export type Rows = readonly (readonly (string | undefined)[])[]
 
 /** The texts at these paths, which go through one list at most. */
 export function rowsOf(sample: Pick<Sample, 'records'>, paths: readonly string[]): Rows {
-  // Of a purchase each element of a list is an event.
-  const input = { ...AS_IT_IS, map: [['event_type', "'purchase'"] as const] }
-  const mapping = mappingOf(input, paths.map(theirs), { digitsAreTimes: false })
-  return sample.records.flatMap(record => {
-    const events = mapping.read(record)
-    return events === 'ignored' ? [] : events.map(({ extra }) => extra)
-  })
+  const { records } = sample
+  if (paths.some(path => path.includes('['))) return records.flatMap(textRows(paths))
+  const columns = paths.map(path => columnAt(records, path))
+  return records.map((_, at) => columns.map(column => column[at]))
+}
+
+type Column = readonly (string | undefined)[]
+
+/** Each question asks for the same few columns again. */
+const columnsOf = new WeakMap<Sample['records'], Map<string, Column>>()
+
+function columnAt(records: Sample['records'], path: string): Column {
+  const columns = columnsOf.get(records) ?? new Map<string, Column>()
+  columnsOf.set(records, columns)
+  const column = columns.get(path) ?? records.map(textReader(path))
+  columns.set(path, column)
+  return column
 }
 
 export const isBlank = (text: string | undefined): boolean => text === undefined || text === ''
@@ -29,22 +34,10 @@ export const isWhereBlank = (
   filled: string,
 ): boolean => rowsOf(sample, [blank, filled]).some(([a, b]) => isBlank(a) && !isBlank(b))
 
-/** The distinct texts at one source, of all records. */
-export function textsAt({ plan, bytes, joined }: Looked, source: string): Set<string> {
+/** The distinct texts at one source, of all records that were read. */
+export function textsAt(sample: Pick<Sample, 'eachRecord'>, source: string): Set<string> {
   const texts = new Set<string>()
-  const at = { ...AS_IT_IS, map: [['event_type', "'purchase'"] as const] }
-  const mapping = mappingOf(at, [theirs(source)], { digitsAreTimes: false })
-  const join = openJoin(plan.input.join, joined)
-  const input = { ...plan.input, map: [], types: [], preset: null }
-  for (const part of bytes) {
-    const onRecord = (given: Node) => {
-      const events = mapping.read(join?.onto(given).record ?? given)
-      if (events === 'ignored') return
-      for (const { extra } of events) texts.add(extra[0] ?? '')
-    }
-    openDecoder({ ...plan, extras: [], input }, { names: nameTables(), joined, onRecord }).finish(
-      part,
-    )
-  }
+  const read = textRows([source])
+  for (const record of sample.eachRecord()) for (const [text] of read(record)) texts.add(text ?? '')
   return texts
 }

@@ -10,12 +10,14 @@ import {
   shapeOf,
 } from '../decode/index.ts'
 import type { DecodeCounts, InputPlan, Plan } from '../model/index.ts'
-import { addFields, type FieldFound } from './fields.ts'
+import { type FieldFound, openFields } from './fields.ts'
 
 /** The first records of one or more inputs that are written alike. */
 export interface Sample {
   readonly bytes: readonly Uint8Array[]
   readonly records: readonly Node[]
+  /** All that was read, more than is looked at. */
+  readonly eachRecord: () => Iterable<Node>
   /** What records have, by path, in the order in which it was met. */
   readonly fields: ReadonlyMap<string, FieldFound>
   /** All names at the top of records: the columns of a table. */
@@ -46,7 +48,8 @@ export const MOST_RECORDS = 1_000
 export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sample {
   const join = openJoin(input.join, joined)
   const records: Node[] = []
-  const fields = new Map<string, FieldFound>()
+  const all: Node[] = []
+  const { found: fields, add: addFields } = openFields()
   const names = new Set<string>()
   const own = new Set<string>()
   const each = Math.ceil(MOST_RECORDS / Math.max(1, bytes.length))
@@ -55,6 +58,7 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
     const spread = spreadOver(each)
     let more = each
     const onRecord = (given: Node) => {
+      all.push(given)
       const isNext = spread()
       const record = isNext ? (join?.onto(given).record ?? given) : given
       if (!isNext && (more <= 0 || !saysMore(record, fields))) return
@@ -62,7 +66,7 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
       if (join !== null) for (const name of given.names()) own.add(name)
       records.push(record)
       for (const name of record.names()) names.add(name)
-      addFields(fields, record)
+      addFields(record)
     }
     const how = { ...plan, extras: [], input: { ...input, map: [], types: [], preset: null } }
     const decoder = openDecoder(how, { names: nameTables(), joined, onRecord })
@@ -81,7 +85,11 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
     dialectOf(first, true, { delimiter, columns, skipLines })?.hasHeader === false
   if (counts === null) throw new Error('a sample is of at least one input')
   const joinedBy = joinedColumns(input, joined, own)
-  return { bytes, records, fields, names, counts, shape, isTable, isHeaderless, joinedBy }
+  const eachRecord = () => all.map(given => join?.onto(given).record ?? given)
+  return {
+    ...{ bytes, records, eachRecord, fields, names, counts, shape, isTable, isHeaderless },
+    joinedBy,
+  }
 }
 
 function joinedColumns(

@@ -36,7 +36,7 @@ export interface CsvOptions {
   readonly fillDown: readonly string[]
   /** What convert wrote: cells are as they are. Texts of 'guarded' have an apostrophe before what a spreadsheet would run. */
   readonly own: 'guarded' | 'plain' | null
-  /** Told of each row that is a record, before its events. */
+  /** Told of each row that is a record, of which no events are made. */
   readonly onRecord?: ((record: Node) => void) | undefined
 }
 
@@ -118,6 +118,7 @@ export function csvDecoder(
     const events = mapping.read(record)
     if (events === 'ignored') records.ignore()
     else if (isTotal(cells, label, events) && !records.fits(events)) records.notRecord()
+    else if (onRecord !== undefined) records.ignore()
     else records.take(line, events, text)
   }
 

@@ -38,7 +38,7 @@ export const ownReading = (extras: readonly string[] = []): JsonReading => ({
 interface Wanted {
   /** The further fields of each. */
   readonly withRest?: boolean
-  /** To be told of each. */
+  /** To be told of each, and of no events. */
   readonly onRecord?: ((record: Node) => void) | undefined
   /** What each is joined to. */
   readonly joined?: readonly JoinedFile[] | null
@@ -55,8 +55,9 @@ export function jsonReading(
     read: text => {
       const node = jsonNode(text)
       if (!node.isObject) return null
-      onRecord?.(node)
-      return mapping.read(node)
+      if (onRecord === undefined) return mapping.read(node)
+      onRecord(node)
+      return 'ignored'
     },
     extras,
     spelling: mapping.spelling,

@@ -88,7 +88,7 @@ export function eventsOf(rule: Rule, root: Node): { events: RawFields[]; ignored
 }
 
 /** Every element of the innermost list with those around it; where a list is empty or absent, the record without. */
-function elementsEach(lists: readonly string[], root: Node): Elements[] {
+export function elementsEach(lists: readonly string[], root: Node): Elements[] {
   let all: Elements[] = [NO_ELEMENTS]
   for (const list of lists)
     all = all.flatMap(outer => {

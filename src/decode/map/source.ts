@@ -103,6 +103,7 @@ function leveled(
 
 /** The same as the text of a further field. */
 export function textOf(source: Source, root: Node, elements: Elements): string | undefined {
+  if (source.member !== null) return root.member(source.member)?.text() || undefined
   for (const each of source.alternatives) {
     const isWhole = each.kind === 'path' && each.level === 0
     const found = isWhole

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { encodingByWords } from './by-words.ts'
 import { cjkEncoding } from './cjk.ts'
 import { type FoundEncoding, highRuns } from './runs.ts'
@@ -11,8 +12,10 @@ const LOOKED = 262_144
 /** The encoding of a text that begins with these bytes: by a byte order mark, by validity, by what decodes to words. */
 export function encodingOf(sample: Uint8Array): FoundEncoding {
   const bytes = sample.subarray(0, LOOKED)
-  const marked = byMark(bytes) ?? byZeros(bytes)
+  const marked = byMark(bytes) ?? (bytes.includes(0) ? byZeros(bytes) : null)
   if (marked !== null) return marked
+  // Nearly always: the walk over each byte is for what isn't.
+  if (isUtf8(bytes)) return { encoding: 'utf-8', why: 'it is valid UTF-8' }
   const { valid, broken, brokenLines } = utf8Found(bytes)
   if (broken === 0) return { encoding: 'utf-8', why: 'it is valid UTF-8' }
   // Elsewhere hardly any text is UTF-8 by chance.

@@ -24,7 +24,7 @@ export interface Aggregate<Params, State, As, Read, Taken = EventBatch> {
   readonly name: string
   /** Whether it looks at the session of an event: the byte scanner fills that column only where somebody does. */
   readsSession?(params: Params): boolean
-  /** It looks at neither customer nor order: where no aggregate does, nobody has to tell them apart. */
+  /** It looks at neither customer nor order: where no aggregate does, ids of them aren't needed. */
   readonly readsNobody?: true
   /** Whether a state of other parameters, `has`, holds all that one of `wanted` does: then a run keeps only that. */
   covers?(has: Params, wanted: Params): boolean

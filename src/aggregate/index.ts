@@ -43,7 +43,7 @@ export {
   SEASONS,
   seasonOf,
 } from './shared/dimension.ts'
-export { isAged } from './shared/retention.ts'
+export { isRolledUp } from './shared/retention.ts'
 export { ageBuckets, finestBucket, finestGrain, openRollup, type Rollup } from './shared/rollup.ts'
 export { addTo, claimRow, findRow, key, openRows, type Rows, value } from './shared/rows.ts'
 export { SESSION_GAP_MS } from './shared/session-gap.ts'

@@ -87,20 +87,20 @@ export const notAReport = (file: string, why: string): Fault =>
 export function envelopeOf(document: JsonObject, file: string): Omit<Figures, 'reports'> {
   const read = z.object(envelope).safeParse(plain(document, Object.keys(envelope)))
   if (!read.success) throw notAReport(file, faultText(read.error))
-  const { period: told, ledger: booked, complete, incomplete, definitions } = read.data
-  if (!isZone(told.zone)) throw notAReport(file, 'its period has no time zone')
-  const zone = calendar(told.zone)
+  const { period, ledger: booked, complete, incomplete, definitions } = read.data
+  if (!isZone(period.zone)) throw notAReport(file, 'its period has no time zone')
+  const zone = calendar(period.zone)
   const instant = (text: string | null): number | null => {
     const read = text === null ? null : parseTimestamp(text, zone)
     return read?.ok ? read.ms : null
   }
   return {
     period: {
-      startMs: instant(told.start),
-      endMs: instant(told.end),
-      zone: told.zone,
-      window: told.window,
-      newestMs: instant(told.newest),
+      startMs: instant(period.start),
+      endMs: instant(period.end),
+      zone: period.zone,
+      window: period.window,
+      newestMs: instant(period.newest),
     },
     currency: read.data.currency,
     incomplete:

@@ -13,7 +13,7 @@ import { type Figures, isQuantity, quantityOf } from './figures.ts'
 /**
  * Holds an assertion against each whole bucket of a series. Partial buckets are skipped: they say nothing of a whole
  * one. A bucket without any event fails whatever was asked, as do buckets missing at the start of the period, a row that
- * has aged into a coarser grain, and a period without one whole bucket: silence must not pass.
+ * was rolled up into a coarser grain, and a period without one whole bucket: silence must not pass.
  */
 export function judgeEvery(assertion: Assertion, figures: Figures): Verdict {
   const { every, test, text } = assertion

@@ -146,8 +146,8 @@ function inCurrency(figures: Figures, metric: string, currency: string, where: s
   const [entry] = listed
   if (entry !== undefined) return numberIn(figures, entry, { ...subject, key: currency }, where)
   if (place === undefined) throw unknown(figures, subject, where)
-  const told = `the report shows it only in ${figures.currency} (try --currency ${currency})`
-  return { missing: told, kind: (place.table.columns[place.at] as Column).kind as Quantity['kind'] }
+  const missing = `the report shows it only in ${figures.currency} (try --currency ${currency})`
+  return { missing, kind: (place.table.columns[place.at] as Column).kind as Quantity['kind'] }
 }
 
 function unknown(figures: Figures, { path, key }: Subject, where: string): Fault {

@@ -73,7 +73,7 @@ function compareLists(
     into.push(`${at}: expected ${order[moved]} at place ${moved + 1}, found ${now[moved]}`)
 }
 
-/** What tells rows apart, in this order; a bucket is told apart by its grain too. */
+/** The columns that identify a row, in this order; a bucket is identified by its grain, too. */
 const NAMES = ['item_id', 'start', 'currency', 'reason', 'note', 'input'] as const
 
 /** The rows by name; null where they have none, or two have the same. */

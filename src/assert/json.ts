@@ -28,7 +28,7 @@ export function readJson(text: string): { readonly value: Json } | null {
   try {
     JSON.parse(text)
   } catch (error) {
-    // Its message may quote the file, so it is told by the caller in words of ours.
+    // Its message may quote the file, so the caller says it in words of ours.
     if (error instanceof SyntaxError || error instanceof RangeError) return null
     throw error
   }

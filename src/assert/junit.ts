@@ -68,7 +68,7 @@ const UNHOLDABLE = /[\ud800-\udfff\ufffe\uffff]/u
 export const githubError = (title: string, message: string): string =>
   `::error title=${property(title)}::${data(message)}`
 
-/** A line end is told as one; anything else that acts is escaped. */
+/** A line end stays one; anything else that acts is escaped. */
 const data = (text: string): string =>
   text.split(/\r?\n/).map(escapeText).join('\n').replaceAll('%', '%25').replaceAll('\n', '%0A')
 const property = (text: string): string => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')

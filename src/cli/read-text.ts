@@ -47,7 +47,7 @@ export async function readText(
 
 const PART_BYTES = 64 * 1024
 
-/** Null when there is more: told of a regular file at once, of a pipe or a device after that much. */
+/** Null when there is more: known of a regular file at once, of a pipe or a device after that much. */
 async function readUpTo(file: FileHandle, most: number): Promise<Buffer | null> {
   if ((await file.stat()).size > most) return null
   const parts: Buffer[] = []

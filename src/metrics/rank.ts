@@ -19,7 +19,7 @@ export interface Entries<T> {
 }
 
 /**
- * The list by a metric, the most first; only its `first` entries where that many are told. A rate ranks by the lower
+ * The list by a metric, the most first; only its `first` entries where that many are asked for. A rate ranks by the lower
  * Wilson bound of its fraction, ties by the denominator; what has no number comes last; every tie left goes to the
  * smaller name by code point.
  */

@@ -1,5 +1,5 @@
 /**
- * Sorts places by their numbers, the greatest first, and tells the runs of equal ones. By counting how often each number
+ * Sorts places by their numbers, the greatest first, and returns the runs of equal ones. By counting how often each number
  * occurs: a sort that asks a function for each comparison takes ten times as long for a hundred thousand.
  */
 export function sortByNumbers(

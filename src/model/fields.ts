@@ -17,7 +17,7 @@ interface FieldFacts {
 }
 
 /**
- * The fields of an event, in the order in which the first at fault is told. Columns, dictionaries, what presets and --map
+ * The fields of an event, in the order in which the first at fault is reported. Columns, dictionaries, what presets and --map
  * may name and what the doctor looks for are read off this table; the scanner's numbers of them are in decode/native.
  */
 export const FIELD_TABLE = {

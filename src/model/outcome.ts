@@ -98,7 +98,7 @@ export interface ReportResult {
   readonly warnings?: readonly Warning[]
 }
 
-/** How the work was done. No answer depends on it; --verbose tells it. */
+/** How the work was done. No answer depends on it; --verbose shows it. */
 export interface WorkDone {
   readonly threads: number
   /** Another thread has read for them. */
@@ -112,7 +112,7 @@ export interface WorkDone {
 /** Why the byte scanner has nothing to do with a run. */
 export type PlainReason =
   | 'asked'
-  | 'events' //     somebody is told of each event
+  | 'events' //     somebody is called with each event
   | 'follow'
   | 'table'
   | 'whole_line' // whole lines are compared
@@ -156,7 +156,7 @@ export interface Grouped {
 }
 
 /** How inputs with other names than ours were read, as detection chose. */
-export interface ReadingTold {
+export interface DetectedReading {
   /** Names of the inputs that are written so. */
   readonly inputs: readonly string[]
   /** What to type so that they are read like this without detection. */
@@ -192,7 +192,7 @@ export interface Outcome {
   readonly definitions?: readonly Definition[]
   readonly ledger: LedgerSummary
   /** Absent where nothing had to be detected. */
-  readonly readings?: readonly ReadingTold[]
+  readonly readings?: readonly DetectedReading[]
   readonly incomplete: readonly Incomplete[]
   readonly warnings: readonly Warning[]
   readonly work: WorkDone

@@ -53,7 +53,7 @@ export interface Table {
   each?(): Iterable<Row>
   /** The first n rows as columns, where they lie in columns: to write them without an object for each. */
   inColumns?(n: number): ColumnRows
-  /** How many rows there are, where `first` can tell them apart from all. */
+  /** How many rows there are, where `first` may not give all. */
   readonly total?: number
   /** Nested under this facts table in JSON (`totals.by_currency`). */
   readonly within?: string

@@ -17,13 +17,13 @@ export function byKind(incomplete: readonly Incomplete[]): Problem[] {
   const kindOf = ({ reason, message }: Incomplete) => `${reason} ${message.replace(/\d+/g, '0')}`
   const counts = new Map<string, number>()
   for (const each of incomplete) counts.set(kindOf(each), (counts.get(kindOf(each)) ?? 0) + 1)
-  const told = new Set<string>()
+  const seen = new Set<string>()
   return incomplete.flatMap(first => {
     const kind = kindOf(first)
     const count = counts.get(kind) as number
     if (count <= FEW) return [{ first, count: 1 }]
-    if (told.has(kind)) return []
-    told.add(kind)
+    if (seen.has(kind)) return []
+    seen.add(kind)
     return [{ first, count }]
   })
 }

@@ -20,7 +20,7 @@ export interface Speech {
   words(text: string): string
 }
 
-/** One value for people. What it is decides; the column's kind only tells apart what JavaScript calls number. */
+/** One value for people. What it is decides; the column's kind only distinguishes what JavaScript calls number. */
 export function cellText(kind: ColumnKind, cell: Cell, speech: Speech): string {
   if (cell === null) return speech.words(NONE)
   if (typeof cell === 'string') return isName(kind) ? nameText(cell, speech) : speech.words(cell)

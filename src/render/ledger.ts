@@ -116,15 +116,15 @@ function rejectionLines({ records, rejections, firstRejected }: LedgerSummary): 
   const digits = Math.max(0, ...counts.map(count => count.length))
   if (reasons.length > 0) lines.push('  by reason')
   for (const [i, { sentence, first }] of reasons.entries()) {
-    // A place is told only where the lines above don't have it.
-    const isTold = first.some(place => places.includes(placeText(place)))
-    const place = isTold ? '' : ` (first: ${first.map(placeText).join(' and ')})`
+    // A place is given only where the lines above don't have it.
+    const isGiven = first.some(place => places.includes(placeText(place)))
+    const place = isGiven ? '' : ` (first: ${first.map(placeText).join(' and ')})`
     lines.push(`  ${padLeft(counts[i] ?? '', digits)}  ${sentence}${place}`)
   }
   return lines
 }
 
-/** Reasons that are told apart by programs alone are one to people: a price that is no number, as a text or as an object. */
+/** Reasons that only programs distinguish are one to people: a price that is no number, as a text or as an object. */
 function bySentence(rejections: readonly Rejection[]) {
   const found = new Map<string, { sentence: string; count: number; first: Place[] }>()
   for (const { reason, count, first } of rejections) {
@@ -139,7 +139,7 @@ function bySentence(rejections: readonly Rejection[]) {
   return [...found.values()].sort((a, b) => b.count - a.count)
 }
 
-/** Of two places in one input the first; which of two inputs came first isn't told by their names. */
+/** Of two places in one input the first; their names don't say which of two inputs came first. */
 function earliest(known: readonly Place[], place: Place): Place[] {
   const other = known.filter(({ input }) => input !== place.input)
   const same = known.find(({ input }) => input === place.input)

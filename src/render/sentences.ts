@@ -59,7 +59,7 @@ const TEXTS: ReadonlySet<Reason> = new Set([
 
 /** The spelling of a number, maybe cut. */
 const NUMBER = /^-?\d[\d.eE+-]*…?$/
-/** The name of a JSON type, told where the value itself would say nothing. */
+/** The name of a JSON type, given where the value itself would say nothing. */
 const TYPE = /^(?:an? [a-z]+|true|false|null)$/
 /** Reasons whose `found` is words of ours. */
 const WORDS: ReadonlySet<Reason> = new Set(['ragged_row'])
@@ -77,7 +77,7 @@ export function issueSentence({ reason, field, found }: Found): string {
   const sentence = SENTENCES[reason](escapeText(field ?? 'a field'))
   if (found === null) return sentence
   const text = escapeText(found)
-  // Of a customer id only the type is ever told.
+  // Of a customer id only the type is ever shown.
   const typed = (TYPED.has(reason) || field === 'customer_id') && TYPE.test(text)
   const bare = typed || WORDS.has(reason) || (NUMBER.test(text) && !TEXTS.has(reason))
   return `${sentence}, found ${bare ? text : `"${text.replaceAll('"', '\\"')}"`}`

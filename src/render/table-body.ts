@@ -27,7 +27,7 @@ export function* facts(drawn: Drawing, speech: Speech, width: number): Generator
   for (const [i, column] of drawn.columns.entries()) {
     const text = texts[i] ?? ''
     const room = Math.max(1, width - titles - GUTTER)
-    // A sentence is told in full, whatever it takes; an id is cut, as everywhere.
+    // A sentence is shown in full, whatever it takes; an id is cut, as everywhere.
     const lines = isNumeric(column)
       ? [padLeft(text, values)]
       : column.kind === 'text'

@@ -35,7 +35,7 @@ export function fieldWord(flag: string, word: string): FieldChoice {
   return { field }
 }
 
-/** The field as one that the decoder has to be told of; none for those that every event has. */
+/** The field as one that the decoder has to look for; none for those that every event has. */
 export const extraOf = ({ field }: FieldChoice): readonly string[] =>
   COLUMN_OF.has(field) ? [] : [field]
 

@@ -32,7 +32,7 @@ export const HIDDEN_GRAIN = { ...WHEN.grain, hidden: true } as const
 /** How a series says which grains its rows are of. */
 export interface Grains {
   readonly title: string
-  /** Shown to people where it tells rows apart, or says that they aren't what was asked for. */
+  /** Shown to people where rows differ in it, or says that they aren't what was asked for. */
   readonly looks: { readonly grain: { readonly hidden: boolean } }
   readonly notes: readonly Phrase[]
 }

@@ -28,7 +28,7 @@ export const sessionGapOf = ({ sessionGap }: { readonly sessionGap?: string }): 
   sessionGap === undefined ? SESSION_GAP_MS : durationWord('session-gap', sessionGap, '30m')
 
 /**
- * The order of a purchase, as a number that tells it from the customer's others: its id, else its instant. Ids are whole
+ * The order of a purchase, as a number that no other order of the customer has: its id, else its instant. Ids are whole
  * numbers, so a time and a half is none of them.
  */
 export const orderOf = ({ order, time }: Journey, i: number): number =>

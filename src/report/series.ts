@@ -1,4 +1,4 @@
-import { isAged, rowOf, type Shown, shownStarts } from '../aggregate/index.ts'
+import { isRolledUp, rowOf, type Shown, shownStarts } from '../aggregate/index.ts'
 import type { Grain, Retention } from '../model/index.ts'
 import type { View } from './report.ts'
 
@@ -21,7 +21,7 @@ const LONGEST_EMPTY_RUN = 168
 
 /**
  * The dense series of shown buckets, from the first with an event (or --since) to the last (or --until). Rows that have
- * aged past the grain that was asked for keep their own.
+ * rolled up beyond the grain that was asked for keep their own.
  */
 export function series(shown: Shown, view: View): Slot[] {
   const { chain } = shown
@@ -97,7 +97,7 @@ class EmptyRun {
   }
 }
 
-/** The bucket that shows an instant: the finest of the chain that hasn't aged. */
+/** The bucket that shows an instant: the finest of the chain that isn't rolled up. */
 function ownerOf(
   chain: readonly Retention[],
   ms: number,
@@ -106,7 +106,7 @@ function ownerOf(
 ): { grain: Grain; bucket: number } {
   for (const [i, { grain }] of chain.entries()) {
     const bucket = cal.bucketOf(grain, ms)
-    if (!isAged(chain, i, bucket, cal.zone, newest)) return { grain, bucket }
+    if (!isRolledUp(chain, i, bucket, cal.zone, newest)) return { grain, bucket }
   }
   throw new Error('the last grain of a chain never ages')
 }

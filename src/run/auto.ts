@@ -35,7 +35,7 @@ async function* run(asked: Plan, host: Host): AsyncGenerator<Outcome, void, unde
   const found = isHere ? filesOf(refs, plan) : null
   const outcome = found === null ? null : await scanFiles(plan, { ...found, refs }, host)
   if (outcome === null) yield* runAs(readings, host)
-  else yield withReadings(outcome, readings.told)
+  else yield withReadings(outcome, readings.detected)
 }
 
 type Files = Pick<Inputs, 'files' | 'unreadable' | 'reading'>

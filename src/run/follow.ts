@@ -34,7 +34,7 @@ const FEW_NAMES = 65_536
 export async function* follow(asked: Plan, host: Host): AsyncGenerator<Outcome, void, undefined> {
   const ref = await onlyInput(asked)
   // By what a file has so far. A pipe would have to be waited for.
-  const { plan, joined, told } = await readingsOf(asked, [ref], host.signal)
+  const { plan, joined, detected } = await readingsOf(asked, [ref], host.signal)
   await prepareReports(plan)
   const catalog = await loadCatalog(plan, host.signal)
   const pass = openPass(plan, needsOf(plan), { catalog })
@@ -52,7 +52,7 @@ export async function* follow(asked: Plan, host: Host): AsyncGenerator<Outcome, 
         unseen: pass.ledger.counts.records > 0 ? [decoder.unseen()] : [],
         work: { threads: 1, tiers: null, plainBecause: 'follow' },
       }),
-      told,
+      detected,
     )
   const take = async (decoded: Decoded) => {
     addDecoded(pass, decoded, 0)

@@ -1,5 +1,5 @@
 import { typesOf } from '../detect/index.ts'
-import { Fault, type Outcome, type ReadingTold, shellWord, shortened } from '../model/index.ts'
+import { type DetectedReading, Fault, type Outcome, shellWord, shortened } from '../model/index.ts'
 
 /**
  * Throws a Fault where events have a type that means one of ours and that no record of the sample had: purchases that begin
@@ -7,7 +7,7 @@ import { Fault, type Outcome, type ReadingTold, shellWord, shortened } from '../
  */
 export function checkLateTypes(
   { ledger }: Outcome,
-  { inputs, typesSeen, types, command }: ReadingTold,
+  { inputs, typesSeen, types, command }: DetectedReading,
 ): void {
   if (typesSeen === null) return
   const seen = new Set(typesSeen)

@@ -9,7 +9,7 @@ import {
   notesOf,
   refsOf,
 } from '../detect/index.ts'
-import type { Definition, InputPlan, Outcome, Plan, ReadingTold } from '../model/index.ts'
+import type { Definition, DetectedReading, InputPlan, Outcome, Plan } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { checkLateTypes } from './late-types.ts'
 import { loadJoined } from './load-joined.ts'
@@ -25,7 +25,7 @@ export interface Readings {
   readonly inputs: readonly InputPlan[]
   /** The files of --join. */
   readonly joined: readonly JoinedFile[]
-  readonly told: readonly ReadingTold[]
+  readonly detected: readonly DetectedReading[]
 }
 
 /** Decides how each input is read. Throws a Fault for what has no reading, or more than one. */
@@ -41,22 +41,22 @@ export async function readingsOf(
   } = await detectInputs(given, plan, input => loadJoined(input, signal))
   const refs = all.map(({ ref }) => ref)
   const inputs = all.map(({ input }) => input)
-  const told = groups.flatMap(({ heads, found }) =>
-    found.kind === 'reading' ? [toldOfGroup({ heads, found }, plan, given)] : [],
+  const detected = groups.flatMap(({ heads, found }) =>
+    found.kind === 'reading' ? [readingOfGroup({ heads, found }, plan, given)] : [],
   )
   const [first = plan.input] = inputs
   const isOne = inputs.every(input => input === first)
-  return { plan: isOne ? { ...plan, input: first } : plan, refs, inputs, joined, told }
+  return { plan: isOne ? { ...plan, input: first } : plan, refs, inputs, joined, detected }
 }
 
-function toldOfGroup(
+function readingOfGroup(
   { heads, found }: { heads: readonly Head[]; found: FoundReading },
   plan: Plan,
   given: readonly InputRef[],
-): ReadingTold {
+): DetectedReading {
   const isAll = heads.length === given.length && !hasJoins(found.reading.input, plan)
   const isWhole = heads.every(head => head.isWhole)
-  return toldOf(refsOf(heads), found, { plan, isWhole, typed: isAll ? plan.inputs : null })
+  return detectedReading(refsOf(heads), found, { plan, isWhole, typed: isAll ? plan.inputs : null })
 }
 
 /** Files that were given as inputs and are joined now. */
@@ -64,11 +64,11 @@ const hasJoins = (input: InputPlan, plan: Plan): boolean =>
   input.join.length > plan.input.join.length
 
 /** `isWhole`: the sample is all there is of them. `typed` names them all, where they have one reading. */
-export function toldOf(
+export function detectedReading(
   refs: readonly InputRef[],
   found: FoundReading,
   { plan, isWhole, typed = null }: { plan: Plan; isWhole: boolean; typed?: Plan['inputs'] | null },
-): ReadingTold {
+): DetectedReading {
   const { input, evidence } = found.reading
   const words = inputWords(input)
   return {
@@ -96,7 +96,7 @@ function seenIn({ guess, sample }: FoundReading): readonly string[] | null {
 }
 
 /** An outcome with how its inputs were read, and what their numbers include. */
-export function withReadings(outcome: Outcome, readings: readonly ReadingTold[]): Outcome {
+export function withReadings(outcome: Outcome, readings: readonly DetectedReading[]): Outcome {
   if (readings.length === 0) return outcome
   for (const reading of readings) checkLateTypes(outcome, reading)
   const notes = [...outcome.ledger.notes, ...readings.flatMap(reading => reading.notes)]

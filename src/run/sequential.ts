@@ -2,10 +2,10 @@ import type { OpenDecoder } from '../decode/index.ts'
 import { detecting, isWanted, refusal } from '../detect/index.ts'
 import {
   type Decoded,
+  type DetectedReading,
   type Incomplete,
   type Outcome,
   type Plan,
-  type ReadingTold,
   sumTiers,
   type Tiers,
   type Warning,
@@ -28,7 +28,7 @@ import { nearlyAllRejected } from './nearly-all-rejected.ts'
 import { needsOf, prepareReports } from './needs.ts'
 import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
-import { type Readings, readingsOf, toldOf, withReadings } from './readings.ts'
+import { detectedReading, type Readings, readingsOf, withReadings } from './readings.ts'
 import { openSharing, type Sharing, threadsOf, usableCores, WORTH_A_THREAD } from './sharing.ts'
 import { namedTwice } from './warnings.ts'
 
@@ -70,7 +70,7 @@ export async function* runAs(
 }
 
 async function outcomeOfAll(
-  { plan, refs, inputs, joined, told }: Readings,
+  { plan, refs, inputs, joined, detected }: Readings,
   host: Host,
   decoding: Decoding,
 ): Promise<Outcome> {
@@ -92,12 +92,13 @@ async function outcomeOfAll(
   const unseen: (readonly string[])[] = []
   const doubled: Warning[] = []
   const ends: (InputEnd & { readonly isCut: boolean })[] = []
-  const toldOfPipes: ReadingTold[] = []
+  const readingsOfPipes: DetectedReading[] = []
   const decoderOf = (input: number, ref: InputRef, isPipe: boolean): OpenDecoder => {
     if (!isPipe || !isWanted(plan)) return decoding.next(inputs[input])
     decoding.begin()
     return detecting({ plan, joined }, ref, decoding, (found, isWhole) => {
-      if (found.kind === 'reading') toldOfPipes.push(toldOf([ref], found, { plan, isWhole }))
+      if (found.kind === 'reading')
+        readingsOfPipes.push(detectedReading([ref], found, { plan, isWhole }))
     })
   }
   let hasReaderThread = false
@@ -149,7 +150,7 @@ async function outcomeOfAll(
         ...becauseOf(decoding),
       },
     })
-    return withReadings(outcome, [...told, ...toldOfPipes])
+    return withReadings(outcome, [...detected, ...readingsOfPipes])
   } finally {
     sharing.stop()
   }

@@ -41,7 +41,7 @@ export interface NativeConversions {
   readonly byBucket: Rollup<LoggedBucket>
 }
 
-/** The buckets of the log that this one is made of: what has aged keeps the hour that it was written down in. */
+/** The buckets of the log that this one is made of: an entry keeps its hour when that is rolled up. */
 export interface LoggedBucket {
   readonly logged: number[]
 }

@@ -16,7 +16,7 @@ export interface Chunk {
   /** Bytes written, and events. */
   length: number
   rows: number
-  /** Of the event written last: what the next one is told from. */
+  /** Of the event written last: the next one is written as the difference. */
   time: number
   session: number
 }

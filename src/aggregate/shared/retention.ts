@@ -1,10 +1,10 @@
 import { calendar, type Retention } from '../../model/index.ts'
 
 /**
- * Whether a bucket of step i has grown old: it folds into the next grain when the whole coarser bucket ends at or
+ * Whether a bucket of step i is old enough to be rolled up: it is merged into the next grain when the whole coarser bucket ends at or
  * before newest − keep, so that rows of two grains never overlap.
  */
-export function isAged(
+export function isRolledUp(
   chain: readonly Retention[],
   i: number,
   bucket: number,

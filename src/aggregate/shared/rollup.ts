@@ -1,5 +1,5 @@
 import { calendar, type Grain, parseRetention, type Retention } from '../../model/index.ts'
-import { isAged } from './retention.ts'
+import { isRolledUp } from './retention.ts'
 
 /**
  * Buckets of any content in a chain of grains: the finest takes what comes, and what has grown old is merged into the
@@ -96,7 +96,7 @@ export function ageBuckets<T>(
     const grain = (rollup.chain[i] as Retention).grain
     const coarserGrain = (rollup.chain[i + 1] as Retention).grain
     for (const [bucket, content] of level) {
-      if (!isAged(rollup.chain, i, bucket, rollup.zone, newest)) continue
+      if (!isRolledUp(rollup.chain, i, bucket, rollup.zone, newest)) continue
       level.delete(bucket)
       const owner = cal.coarser(bucket, grain, coarserGrain)
       const there = coarser.get(owner)

@@ -1,7 +1,7 @@
 import { calendar, GRAINS, type Grain, type Retention } from '../../model/index.ts'
 import type { Rollup } from './rollup.ts'
 
-/** The grain that buckets are read in; auto: as they are kept. What has aged past it keeps its own. */
+/** The grain that buckets are read in; auto: as they are kept. What is rolled up beyond it keeps its own. */
 export interface InGrain {
   readonly grain: Grain | 'auto'
 }

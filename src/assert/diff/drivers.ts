@@ -18,13 +18,13 @@ const driver = (
   value: driven => ({ amount: of(driven), currency: driven.currency }),
 })
 
-/** The change of gross by what drove it; not there where a side doesn't tell views, orders and gross. */
+/** The change of gross by what drove it; not there where a side doesn't have views, orders and gross. */
 export const driverTable = tableOf<readonly Change[], string, unknown, Driven>({
   name: 'drivers',
   title: 'What changed gross',
   about: 'traffic + conversion + order_value = change of gross',
   shape: 'facts',
-  only: 'where both tell views, orders and gross',
+  only: 'where both have views, orders and gross',
   columns: {
     traffic: driver(
       'traffic (views)',

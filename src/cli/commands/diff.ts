@@ -31,7 +31,7 @@ const OWN: FlagGroup = {
     },
   ],
 }
-/** Not asked of two reports: gates are tolerances here, and rejected lines are told by each run. */
+/** Not asked of two reports: gates are tolerances here, and each run reports its rejected lines. */
 const LEFT_OUT = [
   'follow',
   'assert',
@@ -96,9 +96,9 @@ export async function run(argv: readonly string[]): Promise<number> {
     ...(project.path === null ? [] : [fileSource('the project file', project.path)]),
   ])
   try {
-    const tell = flags.quiet === true ? sayUrgent : sayLedger(style)
-    const old = await sideOf(oldPath, options, tell)
-    const now = await sideOf(newPath, options, tell)
+    const show = flags.quiet === true ? sayUrgent : sayLedger(style)
+    const old = await sideOf(oldPath, options, show)
+    const now = await sideOf(newPath, options, show)
     const pair: Pair = { old, now, oldName: basename(oldPath), newName: basename(newPath) }
     const { outcome, findings } = diff(pair, { tolerances, top })
     const cases = testCases(outcome, findings, null)
@@ -139,12 +139,12 @@ const sayLedger = (style: Style) => (name: string, outcome: Outcome) => {
 async function sideOf(
   path: string,
   options: AnalyzeOptions,
-  tell: (name: string, outcome: Outcome) => void,
+  show: (name: string, outcome: Outcome) => void,
 ): Promise<Figures> {
   if (await isDocument(path))
     return readDocument(await readText(path, 'the report', REPORT_BYTES), path)
   const outcome = await analyze({ ...options, inputs: [path] })
-  tell(escapeText(basename(path)), outcome)
+  show(escapeText(basename(path)), outcome)
   return outcome
 }
 
@@ -167,7 +167,7 @@ async function isDocument(path: string): Promise<boolean> {
     }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    // What can't be opened is told by the run that tries to read it.
+    // The run that tries to read it reports what can't be opened.
     return false
   }
 }

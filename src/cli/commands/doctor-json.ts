@@ -2,20 +2,20 @@ import { kindOf, notesOf, refsOf, refusalOf, type Trial } from '../../detect/ind
 import { type LedgerNote, plainJson } from '../../model/index.ts'
 import { reasonSentence } from '../../render/index.ts'
 import { commandOf } from './doctor-command.ts'
-import { type Telling, trialOf } from './doctor-lines.ts'
+import { type DoctorOptions, trialOf } from './doctor-lines.ts'
 import type { Diagnosis } from './doctor-look.ts'
 import { nameOf } from './doctor-trial.ts'
 
 /** What doctor found, for programs: one document. Names of files are as they were typed. */
-export function diagnosisJson(diagnoses: readonly Diagnosis[], telling: Telling): string {
+export function diagnosisJson(diagnoses: readonly Diagnosis[], options: DoctorOptions): string {
   const document = {
     schema_version: 1,
-    groups: diagnoses.map(diagnosis => groupOf(diagnosis, telling)),
+    groups: diagnoses.map(diagnosis => groupOf(diagnosis, options)),
   }
   return `${JSON.stringify(document, null, 2).split('\n').map(plainJson).join('\n')}\n`
 }
 
-function groupOf(diagnosis: Diagnosis, telling: Telling) {
+function groupOf(diagnosis: Diagnosis, options: DoctorOptions) {
   if (diagnosis.kind === 'unreadable')
     return {
       ...{ found: 'unreadable', files: [diagnosis.ref.path] },
@@ -35,7 +35,7 @@ function groupOf(diagnosis: Diagnosis, telling: Telling) {
   const refused = found.kind === 'open' ? refusalOf(found, refsOf(heads)) : null
   const trial = trialOf(found)
   const others = found.kind === 'own' ? [] : found.kind === 'reading' ? found.others : found.trials
-  const command = commandOf(diagnosis, telling.asked)
+  const command = commandOf(diagnosis, options.asked)
   const { shape } = sample
   return {
     found: found.kind,
@@ -70,7 +70,7 @@ function groupOf(diagnosis: Diagnosis, telling: Telling) {
             hints: refused?.hints ?? [],
           }
         : null,
-    notes: found.kind === 'reading' ? notesOf(found, isWhole, telling.plan).map(noteOf) : [],
+    notes: found.kind === 'reading' ? notesOf(found, isWhole, options.plan).map(noteOf) : [],
     fields: [...sample.fields.values()].map(({ path, count, kinds }) => ({
       ...{ path, records: count },
       kinds: [...kinds].sort(),
@@ -90,14 +90,14 @@ function trialJson({
   reasons,
   rejectedByType,
 }: Trial) {
-  const told = new Map(reasons)
+  const left = new Map(reasons)
   const byType = [...rejectedByType].flatMap(([event_type, own]) =>
     [...own].map(([reason, count]) => {
-      told.set(reason, (told.get(reason) ?? 0) - count)
+      left.set(reason, (left.get(reason) ?? 0) - count)
       return { event_type, reason, count, text: reasonSentence(reason) }
     }),
   )
-  const rest = [...told]
+  const rest = [...left]
     .filter(([, count]) => count > 0)
     .map(([reason, count]) => ({
       ...{ event_type: null, reason, count },

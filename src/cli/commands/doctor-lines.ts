@@ -11,8 +11,8 @@ import { wrapped } from './doctor-wrapped.ts'
 const MOST_FIELDS = 30
 const MOST_NAMES = 3
 
-/** What is asked, and how wide it may be told. */
-export interface Telling {
+/** What is asked, and how wide the answer may be. */
+export interface DoctorOptions {
   readonly plan: Plan
   /** The words that were typed of how inputs are read. */
   readonly asked: readonly string[]
@@ -22,13 +22,13 @@ export interface Telling {
 /** What doctor says of inputs that are written alike. Of values it names event types, statuses and currencies only: the rest may be somebody's. */
 export function diagnosisLines(
   diagnosis: Exclude<Diagnosis, { kind: 'unreadable' }>,
-  telling: Telling,
+  options: DoctorOptions,
 ): string[] {
-  if (diagnosis.kind === 'fault') return faultLines(diagnosis.fault, telling.width)
+  if (diagnosis.kind === 'fault') return faultLines(diagnosis.fault, options.width)
   const { heads, found } = diagnosis.group
   const [head] = heads
   if (head === undefined) return []
-  const { plan, width } = telling
+  const { plan, width } = options
   const { sample } = found
   const lines = wrapped(`${namesOf(diagnosis)}: ${kindOf(head)}`, '', '  ', width)
   const looked = sample.counts.records - sample.counts.blank
@@ -41,7 +41,7 @@ export function diagnosisLines(
     if (body.length > 0) lines.push('', title, ...body)
   }
   const trial = trialOf(found)
-  if (found.kind === 'open') section('Can’t be decided', openLines(found, diagnosis, telling))
+  if (found.kind === 'open') section('Can’t be decided', openLines(found, diagnosis, options))
   if (trial !== null)
     section(found.kind === 'open' ? 'As it is, it would give' : 'Gives', trialLines(trial, width))
   if (found.kind === 'own') section('Read as', ['  our own field names'])
@@ -55,7 +55,7 @@ export function diagnosisLines(
   // Without a header the names would be somebody’s data.
   const isBare = found.kind === 'open' && found.open.some(({ part }) => part === 'header')
   if (!isBare) section('Fields', fieldLines(found))
-  section('Next', nextLines(diagnosis, telling))
+  section('Next', nextLines(diagnosis, options))
   return lines
 }
 
@@ -92,11 +92,11 @@ export function trialOf(found: Found): Trial | null {
 /** Part, what and why side by side; where what is long, why goes below. */
 function evidenceLines(evidence: readonly Evidence[], width: number): string[] {
   const first = Math.max(0, ...evidence.map(({ part }) => part.length))
-  const told = evidence.map(each => ({ ...each, is: escapeText(each.is) }))
-  const fits = told.map(({ is }) => displayWidth(is)).filter(each => each <= WIDEST_SOURCE)
+  const escaped = evidence.map(each => ({ ...each, is: escapeText(each.is) }))
+  const fits = escaped.map(({ is }) => displayWidth(is)).filter(each => each <= WIDEST_SOURCE)
   const second = Math.max(0, ...fits)
   const indent = ' '.repeat(2 + first + 2 + second + 2)
-  return told.flatMap(({ part, is, why }) => {
+  return escaped.flatMap(({ part, is, why }) => {
     const start = `  ${padRight(part, first)}  `
     if (displayWidth(is) <= second)
       return wrapped(escapeText(why), `${start}${padRight(is, second)}  `, indent, width)
@@ -113,7 +113,7 @@ const isToDoctor = (hint: string): boolean => hint.includes('analyze doctor ')
 function openLines(
   found: Extract<Found, { kind: 'open' }>,
   { group }: Extract<Diagnosis, { kind: 'found' }>,
-  { width }: Telling,
+  { width }: DoctorOptions,
 ): string[] {
   const { message, hints } = refusalOf(found, refsOf(group.heads))
   return [
@@ -140,7 +140,7 @@ function fieldLines({ sample }: Found): string[] {
 }
 
 /** The command that reads them, on one line, as it can be run. */
-function nextLines(diagnosis: Diagnosis, { asked }: Telling): string[] {
+function nextLines(diagnosis: Diagnosis, { asked }: DoctorOptions): string[] {
   const command = commandOf(diagnosis, asked)
   return command === null ? [] : [`  ${command.join(' ')}`]
 }

@@ -62,14 +62,14 @@ function reasonsText(reasons: Iterable<readonly [code: string, count: number]>):
 
 const MOST_REASONS = 3
 
-/** Records without a type that could be told. */
+/** Records whose type wasn't read. */
 function wholeRecords({ reasons, rejectedByType }: Trial): string[] {
   const left = new Map(reasons)
   for (const own of rejectedByType.values())
     for (const [code, n] of own) left.set(code, (left.get(code) ?? 0) - n)
   const rest = [...left].filter(([, n]) => n > 0)
   const sum = rest.reduce((all, [, n]) => all + n, 0)
-  return sum === 0 ? [] : [`no type told: ${number(sum)} rejected, ${reasonsText(rest)}`]
+  return sum === 0 ? [] : [`no event type: ${number(sum)} rejected, ${reasonsText(rest)}`]
 }
 
 /** What was tried beside, and what it would give. */
@@ -90,7 +90,8 @@ export const nameOf = ({ input }: Trial): string =>
 
 function givesText({ accepted, records, facts, reasons, isUnderstood }: Trial): string {
   const types = [...facts.types].sort((a, b) => b[1] - a[1]).slice(0, MOST_REASONS)
-  const told = types.map(([type, n]) => `${escapeText(type)} ${number(n)}`).join(', ')
-  const why = accepted === 0 ? reasonsText(reasons) : isUnderstood ? told : `no known type: ${told}`
+  const counts = types.map(([type, n]) => `${escapeText(type)} ${number(n)}`).join(', ')
+  const why =
+    accepted === 0 ? reasonsText(reasons) : isUnderstood ? counts : `no known type: ${counts}`
   return `${number(accepted)} of ${number(records)} accepted${why === '' ? '' : `: ${why}`}`
 }

@@ -1,6 +1,6 @@
 import { displayWidth, wrap } from '../../render/index.ts'
 
-/** A space at which no line is broken; nothing that is told holds one. */
+/** A space at which no line is broken; no text of ours holds one. */
 export const UNBROKEN = '\0'
 
 /** A text behind `start`, its further lines behind `indent`. */

@@ -9,7 +9,7 @@ import { type FlagGroup, parse, terminalWidth, withOptions, wordOf } from '../op
 import { isTerminal, STDOUT, say, writeStdout } from '../output/index.ts'
 import { configLines, partOf, readConfig } from '../project-file/index.ts'
 import { diagnosisJson } from './doctor-json.ts'
-import { diagnosisLines, type Telling } from './doctor-lines.ts'
+import { type DoctorOptions, diagnosisLines } from './doctor-lines.ts'
 import { type Diagnosis, diagnose } from './doctor-look.ts'
 
 const FORMATS = ['text', 'json'] as const
@@ -50,19 +50,19 @@ export async function run(argv: readonly string[]): Promise<number> {
   const plan = planOf(withConfig(project.config, typedOptions))
   say(configLines(project, typedOptions, false))
   const diagnoses = await diagnose(inputs, plan)
-  const telling: Telling = {
+  const options: DoctorOptions = {
     plan,
     asked: inputWords(plan.input),
     width: isTerminal(STDOUT) ? terminalWidth(process.stdout.columns) : USUAL_WIDTH,
   }
-  await tell(diagnoses, telling, format === 'json')
+  await show(diagnoses, options, format === 'json')
   return diagnoses.some(({ kind }) => kind === 'unreadable') ? CANT_DO : DONE
 }
 
 const USUAL_WIDTH = 80
 
-async function tell(diagnoses: readonly Diagnosis[], telling: Telling, isJson: boolean) {
-  if (isJson) return await writeStdout([diagnosisJson(diagnoses, telling)])
+async function show(diagnoses: readonly Diagnosis[], options: DoctorOptions, isJson: boolean) {
+  if (isJson) return await writeStdout([diagnosisJson(diagnoses, options)])
   let isFirst = true
   for (const diagnosis of diagnoses) {
     if (diagnosis.kind === 'unreadable') {
@@ -70,7 +70,7 @@ async function tell(diagnoses: readonly Diagnosis[], telling: Telling, isJson: b
       say([escapeText(`analyze: ${ref.name}: ${error.message}`)])
       continue
     }
-    const lines = diagnosisLines(diagnosis, telling)
+    const lines = diagnosisLines(diagnosis, options)
     await writeStdout([`${(isFirst ? lines : ['', ...lines]).join('\n')}\n`])
     isFirst = false
   }

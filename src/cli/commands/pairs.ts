@@ -52,7 +52,7 @@ const NO_REPORT = 'no report'
 /** A report says so in its first line or two. */
 const HEAD_BYTES = 4096
 
-/** Null for a report; else why it is none, or why nobody can tell. */
+/** Null for a report; else why it is none, or why that is unknown. */
 async function whyNoReport(path: string | null): Promise<string | null> {
   if (path === null) return NO_REPORT
   try {
@@ -69,7 +69,7 @@ async function whyNoReport(path: string | null): Promise<string | null> {
   }
 }
 
-/** Looked at before it is opened: that may wait for a pipe's writer. What can't be looked at is told by opening it. */
+/** Looked at before it is opened: that may wait for a pipe's writer. What can't be looked at fails when it is opened. */
 export const isRegular = (path: string): Promise<boolean> =>
   stat(path).then(
     stats => stats.isFile(),

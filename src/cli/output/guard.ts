@@ -41,7 +41,7 @@ export interface Guard {
 }
 
 /**
- * Looks after what a run reads and writes. Files are told apart by device and inode, whatever they are called; those of
+ * Looks after what a run reads and writes. Files are identified by device and inode, whatever they are called; those of
  * the sources are those seen now and those seen at each claim, since a name may have become another file's.
  */
 export function openGuard(sources: readonly Source[]): Guard {

@@ -31,7 +31,7 @@ export interface Opened {
  * may end the process as it likes.
  */
 export function openReplacing(path: string, mode: number | null, claim: Claim): Opened {
-  // Whether it can be made is told before the work.
+  // Checked before the work: whether it can be made.
   const tried = openTemporary(path, mode)
   remove(tried)
   closeSync(tried.fd)
@@ -47,7 +47,7 @@ export function openReplacing(path: string, mode: number | null, claim: Claim): 
     commit: async () => {
       const { close, path: from, fd } = temporary()
       const written = idOfDescriptor(fd)
-      // Some network disks tell only now that they are full.
+      // Some network disks report only now that they are full.
       await close()
       // By now the name may be another file's.
       claim.take({ id: idOfPath(path) })

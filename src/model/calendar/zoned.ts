@@ -13,7 +13,7 @@ import { zoneName } from './zones.ts'
  * instant, a day's the local days since 1970-01-01, a week's the ISO weeks since the one that holds that day, a
  * month's year * 12 + month - 1.
  *
- * An hour bucket is what has one local hour and one offset. Its first instant tells it apart just as well, as no zone
+ * An hour bucket is what has one local hour and one offset. Its first instant identifies it just as well, as no zone
  * ever changed its clocks twice within an hour, and it sorts. A key made of local hour and offset doesn't: where clocks
  * go back by two hours (Antarctica/Troll) or at a quarter to (Pacific/Chatham, both every year), an earlier local hour
  * begins after a later one.
@@ -39,7 +39,7 @@ export interface Calendar {
   end(grain: Grain, key: number): number
   /** The key of the following bucket that has any time in it. */
   next(grain: Grain, key: number): number
-  /** How many buckets with any time in them have a key in [from, to), of which both have: told without a walk. */
+  /** How many buckets with any time in them have a key in [from, to), of which both have: without a walk. */
   count(grain: Grain, from: number, to: number): number
   /** The keys in [from, to) of local days that the zone skipped, ascending. */
   skippedDays(from: number, to: number): number[]

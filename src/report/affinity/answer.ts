@@ -37,7 +37,7 @@ export const answer = (reads: Reads, options: AffinityOptions, view: View): Affi
   ),
 })
 
-/** The first n pairs in the order asked for: all of them, unless told how many. */
+/** The first n pairs in the order asked for: all of them, unless a number is given. */
 export const firstPairs = (answer: AffinityAnswer, n = answer.pairs.length): Pair[] =>
   Array.from(rankedPairs(answer.pairs, answer.counts, answer.sort, n), i => pairAt(answer, i))
 

@@ -51,7 +51,7 @@ export const monthsTable: ChurnTable = tableOf<ChurnAnswer, ChurnOptions, unknow
     as_of: {
       title: 'as of',
       kind: 'time',
-      about: 'when it is told who is a customer: the end of the month, or of the period',
+      about: 'the instant at which customers are counted: the end of the month, or of the period',
       hidden: true,
       value: ({ month, gap, endMs }) => (gap === null ? month.asOfMs : endMs),
     },

@@ -67,7 +67,7 @@ const noTally = (): PeriodTally => ({
   grossReturning: 0n,
 })
 
-/** Only a purchase can be told from deals alone; money is of deals whatever makes a cohort. */
+/** Deals alone are enough for purchases only; money is of deals whatever makes a cohort. */
 export const specOf = ({ of }: RetentionOptions, plan: Plan): SpecOf<'journeys'> =>
   of === 'purchase' ? DEALS : journeysSpec(plan)
 

@@ -26,7 +26,7 @@ export interface Buyers {
 export interface RfmAnswer {
   readonly currency: string
   readonly byCurrency: readonly CurrencyTotals[]
-  /** The instant that recency is told from; null without any event. */
+  /** The instant that recency counts back from; null without any event. */
   readonly asOfMs: number | null
   readonly buyers: Buyers
 }

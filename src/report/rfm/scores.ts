@@ -2,7 +2,7 @@ import { ascending } from '../percentile.ts'
 
 /**
  * 1 + floor(5 · (how many have less) / n): equal values share a score, and 5 is best. At least k values are less than
- * one exactly where the k-th smallest is: four bounds tell all scores.
+ * one exactly where the k-th smallest is: four bounds give all scores.
  */
 export function scores(values: readonly (number | bigint)[]): Uint8Array {
   const sorted = ascending(values)

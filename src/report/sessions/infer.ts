@@ -14,7 +14,7 @@ export function itemCopy(): (journey: Journey) => Uint32Array {
 /**
  * Gives items where clickstreams name the product only at the cart: an add_to_cart's item to the `most` item-less events
  * next before it in its session, as far back as the add_to_cart before that one. `items` has the item of each event of
- * the journey. Tells how many got one.
+ * the journey. Returns how many got one.
  */
 export function inferItems(
   { type }: Journey,

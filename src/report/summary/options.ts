@@ -12,7 +12,7 @@ import {
   type WordsOf,
 } from '../shared-flags.ts'
 
-/** What a summary can be told beside the plan of the run. */
+/** The options of a summary, beside the plan of the run. */
 export interface SummaryOptions {
   /** The metric that ranks items. */
   readonly sort: MetricName

@@ -89,7 +89,7 @@ const openItems = (most: number): ItemSessions => ({
   lastConverter: new Float64Array(most + 1),
 })
 
-/** Adds session s of a journey, the `number`-th of all, to its items. Tells whether it has a purchase. */
+/** Adds session s of a journey, the `number`-th of all, to its items. Returns whether it has a purchase. */
 function addToItems(
   { viewers, converters, lastViewer, lastConverter }: ItemSessions,
   { type, item }: Journey,

@@ -53,9 +53,9 @@ export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopOp
     hemisphere: {
       title: 'hemisphere',
       kind: 'text',
-      about: 'where seasons are told',
+      about: 'the hemisphere of the seasons',
       words: HEMISPHERES,
-      none: 'no seasons are told',
+      none: 'not grouped by season',
       value: ({ by, per, hemisphere }) =>
         by.field === 'season' || per?.field === 'season' ? hemisphere : null,
     },

@@ -12,7 +12,7 @@ import { ROW } from './sort'
 export const A: usize = 8
 export const B: usize = 12
 
-/** For telling what happened: key = epoch ms << 1 | converts, a = item, b = group. */
+/** In the order of events: key = epoch ms << 1 | converts, a = item, b = group. */
 export const BY_TIME: u32 = 0
 /** For keeping each once: key = item << 32 | bucket, a = ms since the bucket began, b = converts. */
 export const BY_PLACE: u32 = 1
@@ -46,15 +46,15 @@ export function arrange(shard: usize, customers: u32, entries: u32, order: u32):
       const place = ends + ((load<u32>(at, E_CUSTOMER) >> SHARD_BITS) << 2)
       const row: usize = load<u32>(place)
       store<u32>(place, (row + ROW) as u32)
-      if (order == BY_TIME) tell(row, at)
-      else keep(row, at)
+      if (order == BY_TIME) placeByTime(row, at)
+      else placeByBucket(row, at)
     }
     piece = nextPiece(piece)
   }
 }
 
 // @inline
-function tell(row: usize, at: usize): void {
+function placeByTime(row: usize, at: usize): void {
   const bucket: usize = load<u32>(at, E_BUCKET)
   const item = load<u32>(at, E_ITEM)
   const ms = (load<f64>(bucket, BEGINS) as i64) + (load<u32>(at, E_OFFSET) as i64)
@@ -64,7 +64,7 @@ function tell(row: usize, at: usize): void {
 }
 
 // @inline
-function keep(row: usize, at: usize): void {
+function placeByBucket(row: usize, at: usize): void {
   const item = load<u32>(at, E_ITEM)
   store<u64>(row, (((item >> 1) as u64) << 32) | (load<u32>(at, E_BUCKET) as u64))
   store<u32>(row, load<u32>(at, E_OFFSET), A)

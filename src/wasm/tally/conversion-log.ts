@@ -5,7 +5,7 @@
  *             highest item:4  highest customer:4
  *     shard   chain:8  where to write:4  end of the room there:4
  *     entry   customer:4  item << 1 | converts:4  bucket:4  ms since the bucket began:4
- *     bucket  begins:8 (f64, epoch ms)  group:4, the row of the counts that it is told in
+ *     bucket  begins:8 (f64, epoch ms)  group:4, the row of the counts that it adds to
  */
 import {
   BUCKET_BEGINS,
@@ -66,7 +66,7 @@ export function openConversionBucket(ms: f64): usize {
   return bucket
 }
 
-/** In which row of the counts a bucket is told. */
+/** To which row of the counts a bucket adds. */
 export function groupConversions(bucket: usize, group: u32): void {
   store<u32>(bucket, group, GROUP)
 }

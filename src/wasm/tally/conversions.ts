@@ -1,6 +1,6 @@
 /**
  * First views and last conversions, by customer: what happened is written down, and at the end a look at each entry, in
- * the order of customers and times, tells who viewed and who converted. See aggregate/conversions, whose twin this is:
+ * the order of customers and times, finds who viewed and who converted. See aggregate/conversions, whose twin this is:
  * its hashes of (customer, item) and (bucket, customer) take two cache misses an event.
  */
 import {
@@ -46,7 +46,7 @@ export function addConversions(
   for (let i: usize = from; i < (to as usize); i++) {
     const type = load<u32>(types + (i << 2))
     const item = load<u32>(items + (i << 2))
-    // Without an item a view is none; a cart or purchase converts its customer, and is told in the row of item 0.
+    // Without an item a view is none; a cart or purchase converts its customer, and adds to the row of item 0.
     if (type - PAGE_VISIT > PURCHASE - PAGE_VISIT || (item | (type ^ PAGE_VISIT)) == 0) continue
     const customer = load<u32>(customers + (i << 2))
     const offset = (load<f64>(times + (i << 3)) - begins) as u32
@@ -66,7 +66,7 @@ export function addConversions(
 const VIEWED: usize = 8
 const CONVERTED: usize = 12
 
-/** `who` tells the customers apart, and is never 0. Their entries come in the order of time. */
+/** `who` is a number of the customer, never 0. Their entries come in the order of time. */
 // @inline
 function count(at: usize, who: u32, converts: bool): void {
   if (!converts) {
@@ -111,7 +111,7 @@ function countCustomer(from: usize, to: usize, who: u32, items: usize, groups: u
   }
 }
 
-/** Customers of a shard are told apart by the rest of their id. */
+/** Customers of a shard differ in the rest of their id. */
 function customersIn(log: usize): u32 {
   return (load<u32>(log, C_CUSTOMER) >> SHARD_BITS) + 1
 }
@@ -122,7 +122,7 @@ function entriesIn(shard: usize): u32 {
 
 /**
  * Of a customer, an item and a bucket the first view and the last conversion are enough. Where that leaves more than
- * half of the longest shard, the others are left as they are: then there are as many to be told apart.
+ * half of the longest shard, the others are left as they are: then there are as many to count.
  */
 export function shorten(log: usize): void {
   let longest: u32 = 0

@@ -1,6 +1,6 @@
 /**
  * Orders by id: the first currency of each, + 1; 0 where the order isn't of the period. See aggregate/orders, whose twin
- * this is. What is seldom (an order without an id, a further currency) is JavaScript's: it is told the row.
+ * this is. What is seldom (an order without an id, a further currency) is JavaScript's: it gets the row.
  */
 import { O_BY_ID, O_BYTES, O_COUNT, O_ROOM } from '../layout'
 import { block, longer, small } from '../memory/arena'

@@ -12,7 +12,7 @@ interface Account {
   readonly limit: Limit | null
   readonly flags: Flags
   readonly findings: readonly Finding[]
-  /** What GitHub is told. */
+  /** Annotations for GitHub. */
   readonly notes: readonly string[]
   /** The file to write was left alone. */
   readonly keepsOld: boolean

@@ -1,4 +1,4 @@
-/** How well scores tell who churned, as counts: rates are made of them where they are shown. */
+/** How well scores predict who churned, as counts: rates are made of them where they are shown. */
 export interface Judgement {
   /**
    * Twice the pairs of one churned and one retained in which the churned one has the higher score, a tie counting half;

@@ -1,6 +1,6 @@
 import type { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 
-/** One class told from the rest. */
+/** One class against the rest. */
 export interface TwoClasses {
   /** Of each row, the probability that it isn't of the class. */
   testScores(features: Matrix): number[]

@@ -46,7 +46,7 @@ export function fitModel(rows: Rows, places: readonly number[], inactiveMs: numb
   const learningRate = 4 / Math.max(...eigenvalues)
   const regression = new LogisticRegression({ numSteps: STEPS, learningRate })
   regression.train(features, targets)
-  // Of the two the one that tells the retained, class 0, from the rest.
+  // Of the two the one of the retained, class 0.
   const [retained] = regression.classifiers
   return {
     sample,

@@ -144,7 +144,7 @@ export const testedTable: PredictTable = tableOf<ChurnAnswer, ChurnOptions, unkn
 })
 
 function testedRows({ test: { rows, churned } }: Prediction, { model, recency }: Judged) {
-  // Whoever flags everybody finds all the churned, and tells nobody apart.
+  // Whoever flags everybody finds all the churned, and distinguishes nobody.
   const everyone: Judgement = { rightPairs: 1, pairs: 2, flagged: rows, hits: churned, churned }
   return Object.entries({ model, recency, everyone }).map(([by, judgement]) => ({ by, judgement }))
 }

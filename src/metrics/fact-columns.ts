@@ -2,18 +2,23 @@ import type { CellColumn, Numbers } from '../model/index.ts'
 
 /** The facts of many rows in columns. Null: a number of it is too big for a double. */
 export interface FactColumns {
-  readonly views: Uint32Array
-  readonly carts: Uint32Array
-  readonly purchases: Uint32Array
+  readonly views: Numbers
+  readonly carts: Numbers
+  readonly purchases: Numbers
   readonly units: Float64Array | null
   readonly gross: Float64Array | null
   readonly refunds: Float64Array | null
   readonly currency: string
+  /** Where visits were followed. */
+  readonly popularity?: Float64Array | null
   readonly conversions: { readonly viewers: Numbers; readonly converters: Numbers } | null
 }
 
 export const countsOf = (counts: Numbers | null): CellColumn | null =>
   counts && { as: 'counts', counts }
+
+export const numbersOf = (numbers: Float64Array | null): CellColumn | null =>
+  numbers && { as: 'numbers', numbers }
 
 export const amountsOf = (amounts: Float64Array | null, currency: string): CellColumn | null =>
   amounts && { as: 'amounts', amounts, currency }

@@ -1,3 +1,5 @@
+import { addExact, type ExactSum, exactSum, exactTotal } from '../model/index.ts'
+import { numbersOf } from './fact-columns.ts'
 import type { Metric } from './metric.ts'
 
 export const popularityMetrics = {
@@ -16,12 +18,13 @@ export const popularityMetrics = {
     inputs: ['views', 'carts', 'purchases'],
     perItem: true,
     value: facts => facts.popularity ?? null,
+    column: facts => numbersOf(facts.popularity ?? null),
   },
 } satisfies Record<string, Metric>
 
 /** A weight as an integer: millionths. */
 export const WEIGHT_SCALE = 1_000_000
-const MINUTE_MS = 60_000n
+const MINUTE_MS = 60_000
 
 /** What a popularity is made of: weights (in millionths) with their counts, and the dwell time. */
 export interface Attention {
@@ -32,9 +35,16 @@ export interface Attention {
 
 /** Σ weight × count + weight × minutes, exactly: in millionths of a 60,000th. */
 export function attentionScore({ events, dwellWeight, dwellMs }: Attention): bigint {
-  let score = BigInt(dwellWeight) * BigInt(dwellMs)
-  for (const [weight, count] of events) score += BigInt(weight) * BigInt(count) * MINUTE_MS
-  return score
+  const score = exactSum()
+  addProduct(score, dwellWeight, dwellMs, 1)
+  for (const [weight, count] of events) addProduct(score, weight, count, MINUTE_MS)
+  return exactTotal(score)
+}
+
+/** Adds a product of integers. (Where a double doesn't hold it, its double isn't safe either.) */
+function addProduct(sum: ExactSum, a: number, b: number, c: number): void {
+  const product = a * b * c
+  addExact(sum, Number.isSafeInteger(product) ? product : BigInt(a) * BigInt(b) * BigInt(c))
 }
 
 /** Scales scores to 0–1, each the double nearest to its fraction; all 0 when they are equal. */

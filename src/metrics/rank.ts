@@ -62,6 +62,7 @@ function placesOf(metric: Metric, list: Entries<Named>): Places {
   const exact: (bigint | undefined)[] = []
   if (column?.as === 'counts') major.set(column.counts)
   else if (column?.as === 'amounts') major.set(column.amounts)
+  else if (column?.as === 'numbers') major.set(column.numbers)
   else if (column?.as === 'ratios') {
     minor.set(column.of)
     for (let i = 0; i < list.length; i++)

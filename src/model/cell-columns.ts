@@ -9,6 +9,8 @@ export type CellColumn =
   | { readonly as: 'names'; readonly texts: Texts }
   /** Never negative. */
   | { readonly as: 'counts'; readonly counts: Numbers }
+  /** Finite, with a fraction. */
+  | { readonly as: 'numbers'; readonly numbers: Float64Array }
   /** Ten-thousandths of the currency. */
   | { readonly as: 'amounts'; readonly amounts: Float64Array; readonly currency: string }
   | { readonly as: 'ratios'; readonly count: Numbers; readonly of: Numbers }

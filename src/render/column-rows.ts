@@ -97,6 +97,9 @@ function putCell(
       if (form.forPeople) putGrouped(to, gathered.first[row] as number)
       else putInteger(to, gathered.first[row] as number)
       return
+    case 'numbers':
+      putText(to, form.cell(kind, gathered.first[row] as number))
+      return
     case 'amounts':
       if (form.forPeople) putMoney(to, gathered.first[row] as number, look)
       else putDecimal(to, gathered.first[row] as number)

@@ -26,6 +26,7 @@ export function openGathered({ as }: CellColumn): Gathered {
 /** Gathers what stands at these places: at most GATHERED of them. */
 export function gather({ first, second }: Gathered, cells: CellColumn, places: Uint32Array): void {
   if (cells.as === 'counts') gatherNumbers(first, cells.counts, places)
+  else if (cells.as === 'numbers') gatherNumbers(first, cells.numbers, places)
   else if (cells.as === 'amounts') gatherNumbers(first, cells.amounts, places)
   else if (cells.as === 'ratios') {
     gatherNumbers(first, cells.count, places)

@@ -8,6 +8,7 @@ import {
   PAGE_VISIT,
   PURCHASE,
   REFUND,
+  REMOVE_FROM_CART,
 } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { type InCurrency, isInCurrency } from '../shared/currency.ts'
@@ -90,11 +91,14 @@ export interface GroupRead {
   views: number
   carts: number
   purchases: number
+  removals: number
+  /** Events that gave money back. */
+  refunded: number
+  /** Events of a producer's own types. */
+  others: ReadonlyMap<string, number>
   units: bigint
   gross: bigint
   refunds: bigint
-  /** Events by type. */
-  readonly types: Map<string, number>
 }
 
 function read(
@@ -105,26 +109,42 @@ function read(
   const inCurrency = isInCurrency(names, as)
   const by = dimensionValues(params.by, names, as.defaultCurrency)
   const per = dimensionValues(params.per, names, as.defaultCurrency)
-  const places = openRows(2)
+  const placeOf = params.per === null ? densePlaces() : hashedPlaces()
   const found: GroupRead[] = []
   const groupOf = (table: Rows, row: number): GroupRead => {
     const [perId, byId] = [per.idOf(key(table, 0, row)), by.idOf(key(table, 1, row))]
-    const place = claimRow(places, perId, byId)
-    found[place] ??= { per: per.textOf(perId), by: by.textOf(byId), ...NOTHING, types: new Map() }
-    return found[place] as GroupRead
+    const place = placeOf(perId, byId)
+    const known = found[place]
+    if (known !== undefined) return known
+    const group = emptyGroup(per.textOf(perId), by.textOf(byId))
+    found.push(group)
+    return group
   }
   // Two rows may be of one value: a currency that some events name and others leave to be understood.
   for (let row = 0; row < counts.size; row++) {
     const group = groupOf(counts, row)
-    const type = key(counts, 2, row)
     const events = value(counts, EVENTS, row)
-    const text = names.type.text(type)
-    group.types.set(text, (group.types.get(text) ?? 0) + events)
-    if (type === PAGE_VISIT) group.views += events
-    else if (type === ADD_TO_CART) group.carts += events
-    else if (type === PURCHASE) {
-      group.purchases += events
-      group.units += wideSum(counts, QUANTITY, row)
+    switch (key(counts, 2, row)) {
+      case PAGE_VISIT:
+        group.views += events
+        break
+      case ADD_TO_CART:
+        group.carts += events
+        break
+      case PURCHASE:
+        group.purchases += events
+        group.units += wideSum(counts, QUANTITY, row)
+        break
+      case REMOVE_FROM_CART:
+        group.removals += events
+        break
+      case REFUND:
+        group.refunded += events
+        break
+      default: {
+        const type = names.type.text(key(counts, 2, row))
+        group.others = new Map(group.others).set(type, (group.others.get(type) ?? 0) + events)
+      }
     }
   }
   for (let row = 0; row < money.size; row++) {
@@ -136,7 +156,42 @@ function read(
   return found
 }
 
-const NOTHING = { views: 0, carts: 0, purchases: 0, units: 0n, gross: 0n, refunds: 0n }
+/** The place of a value, counted from 0 as they come: by its id where there is no second one, and ids are dense. */
+function densePlaces(): (per: number, by: number) => number {
+  let places = new Uint32Array(1024)
+  let count = 0
+  return (_per, by) => {
+    if (by >= places.length) {
+      const longer = new Uint32Array(by * 2)
+      longer.set(places)
+      places = longer
+    }
+    if (places[by] === 0) places[by] = ++count
+    return (places[by] as number) - 1
+  }
+}
+
+function hashedPlaces(): (per: number, by: number) => number {
+  const places = openRows(2)
+  return (per, by) => claimRow(places, per, by)
+}
+
+const NO_OTHERS: ReadonlyMap<string, number> = new Map()
+
+/** (A literal of all its fields: a spread among them takes V8 several times as long.) */
+const emptyGroup = (per: string | null, by: string | null): GroupRead => ({
+  per,
+  by,
+  views: 0,
+  carts: 0,
+  purchases: 0,
+  removals: 0,
+  refunded: 0,
+  others: NO_OTHERS,
+  units: 0n,
+  gross: 0n,
+  refunds: 0n,
+})
 
 const open = (params: GroupParams): GroupsState => ({
   params,

@@ -58,7 +58,7 @@ export function answer(reads: Reads, options: TopOptions, view: View): TopAnswer
   const groups = reads
     .read(specs.groups, inCurrency(chosen.currency, plan))
     // What only events of a producer's own types name has no row.
-    .filter(({ types }) => KNOWN_TYPES.some(type => types.has(type)))
+    .filter(group => Math.max(...eventsOf(group)) > 0)
   const dwell =
     specs.journeys && dwellTimes(reads.read(specs.journeys, plan), { by, per }, options.gapMs, view)
   const whole = noTally()
@@ -112,12 +112,25 @@ function seasonAt(
   return SEASONS[(season + 2) % SEASONS.length] as string
 }
 
+/** Events of a group by known type. */
+const eventsOf = (group: GroupRead): number[] => [
+  group.views,
+  group.carts,
+  group.purchases,
+  group.removals,
+  group.refunded,
+]
+
 /** The weighted events and dwell time of a group: a type that the data hasn't got weighs nothing. */
 function scoring({ types, dwell }: Weights) {
   const weights = new Map(types)
+  const known = KNOWN_TYPES.map(type => weights.get(type) ?? 0)
   return (group: GroupRead, dwellMs: number): bigint =>
     attentionScore({
-      events: [...group.types].map(([type, count]) => [weights.get(type) ?? 0, count] as const),
+      events: [
+        ...eventsOf(group).map((count, i) => [known[i] as number, count] as const),
+        ...Array.from(group.others, ([type, count]) => [weights.get(type) ?? 0, count] as const),
+      ],
       dwellWeight: dwell,
       dwellMs,
     })

@@ -4,7 +4,8 @@ import { extraOf } from '../dimension.ts'
 import type { Report } from '../report.ts'
 import { answer, specsOf, type TopAnswer } from './answer.ts'
 import { type TopOptions, topFlags, topOptions } from './options.ts'
-import { factsOf, rankingTable, topTable, weightTable } from './tables.ts'
+import { factsOf } from './rows.ts'
+import { rankingTable, topTable, weightTable } from './tables.ts'
 
 /** What ranks first: items, or any field in their place, also within each value of another. */
 export const top = {

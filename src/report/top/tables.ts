@@ -1,26 +1,11 @@
 import { SEASONS } from '../../aggregate/index.ts'
-import {
-  type Facts,
-  itemMetricNames,
-  type MetricName,
-  metrics,
-  ranked,
-  WEIGHT_SCALE,
-} from '../../metrics/index.ts'
+import { itemMetricNames, metrics, WEIGHT_SCALE } from '../../metrics/index.ts'
 import { byCodePoint, NO_VALUE, showing, type TableOf, tableOf } from '../../model/index.ts'
-import { metricColumns, rowFacts } from '../columns.ts'
+import { metricColumns } from '../columns.ts'
 import type { View } from '../report.ts'
-import type { TopAnswer, TopEntry, TopSegment } from './answer.ts'
+import type { TopAnswer, TopSegment } from './answer.ts'
 import { HEMISPHERES, type TopOptions } from './options.ts'
-
-/** The facts of one value: what isn't counted by value is not known here. */
-export function factsOf(
-  answer: TopAnswer,
-  { tally, popularity }: Pick<TopEntry, 'tally' | 'popularity'>,
-): Facts {
-  const facts = rowFacts(answer, tally, null)
-  return popularity === null ? facts : { ...facts, popularity }
-}
+import { rowsOf, type TopRow } from './rows.ts'
 
 type TopTable = TableOf<TopAnswer, TopOptions, View>
 
@@ -104,13 +89,6 @@ export const weightTable: TopTable = tableOf<
 /** What fits on 80 columns; the metric that sorts is always shown. */
 const SHOWN = ['views', 'carts', 'purchases', 'gross', 'conversion_rate']
 
-interface TopRow {
-  readonly segment: string | null
-  readonly rank: number
-  readonly entry: TopEntry
-  readonly facts: Facts
-}
-
 export const topTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopRow>({
   name: 'top',
   title: 'Items',
@@ -158,8 +136,10 @@ export const topTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopRow>({
       title: `${what} by ${metrics[sort].title}${per === null ? '' : ` per ${per.field}`}`,
       rows:
         only !== undefined && segments.length === 1
-          ? { length: only.entries.length, first: n => rowsOf(only, answer, sort, n) }
-          : segments.flatMap(segment => rowsOf(segment, answer, sort)),
+          ? rowsOf(only, answer, sort)
+          : segments.flatMap(segment =>
+              rowsOf(segment, answer, sort).first(segment.entries.length),
+            ),
       looks: {
         segment: { title: per?.field ?? 'segment', hidden: per === null },
         rank: { hidden: per === null },
@@ -172,38 +152,6 @@ export const topTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopRow>({
     }
   },
 })
-
-function rowsOf(
-  { segment, entries }: TopSegment,
-  answer: TopAnswer,
-  sort: MetricName,
-  first = entries.length,
-): TopRow[] {
-  const named = entries.map(entry => new NamedEntry(entry, answer))
-  return ranked(metrics[sort], named, first).map(({ entry, facts }, i) => ({
-    segment,
-    rank: i + 1,
-    entry,
-    facts,
-  }))
-}
-
-/** Makes its facts when they are asked for, and keeps none: a ranking looks at a hundred thousand once. */
-class NamedEntry {
-  readonly entry: TopEntry
-  readonly #answer: TopAnswer
-  constructor(entry: TopEntry, answer: TopAnswer) {
-    this.entry = entry
-    this.#answer = answer
-  }
-  /** No value is an empty text, so what has none comes first among equals. */
-  get name(): string {
-    return this.entry.value ?? NO_VALUE
-  }
-  get facts(): Facts {
-    return factsOf(this.#answer, this.entry)
-  }
-}
 
 /** By code point, events without the field first, as among equals everywhere; seasons as the year has them. */
 const bySegment =

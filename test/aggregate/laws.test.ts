@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { eventsAt } from '../../src/aggregate/groups/dense.ts'
 import { currencyCodes } from '../../src/aggregate/shared/currency.ts'
-import { idColumnsBut } from '../../src/model/index.ts'
+import { byCodePoint, idColumnsBut, KNOWN_TYPES } from '../../src/model/index.ts'
 import { batchOf, remapOf, type TestEvent, type TestNames, testNames } from '../support/batch.ts'
 import {
   type Aggregate,
@@ -105,7 +106,14 @@ const LAWS: {
   },
   groups: {
     params: GROUPED,
-    seen: ({ counts, money }, names) => ({
+    seen: ({ dense, counts, money }, names) => ({
+      dense: Array.from({ length: dense.room }, (_, id) => ({
+        of: dimensionText('item', names)(id),
+        events: KNOWN_TYPES.map((_type, i) => eventsAt(dense, id, i + 1)),
+        units: `${wideSum(dense.units, 0, id)}`,
+      }))
+        .filter(({ events }) => events.some(count => count > 0))
+        .sort((a, b) => byCodePoint(a.of ?? '', b.of ?? '')),
       counts: rows(counts, at => [
         seasonText(key(counts, 0, at), names),
         dimensionText('item', names)(key(counts, 1, at)),

@@ -4,7 +4,6 @@ import {
   type Dictionaries,
   type EventBatch,
   isOfItem,
-  KNOWN_TYPES,
   PAGE_VISIT,
   PURCHASE,
   REFUND,
@@ -21,6 +20,17 @@ import {
 import { loadRows, partAt, portable, saveRows } from '../shared/portable.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 import { addWide, addWideSum, wideSum } from '../shared/wide-sum.ts'
+import {
+  addEvents,
+  addUnits,
+  type DenseGroups,
+  eventsAt,
+  loadDense,
+  mergeDense,
+  openDense,
+  saveDense,
+  TYPES,
+} from './dense.ts'
 
 export interface GroupParams {
   /** The dimension in the item's place. */
@@ -33,10 +43,10 @@ export interface GroupParams {
 /** Events that name an item or count without one (isOfItem), by what they are grouped by. */
 export interface GroupsState {
   readonly params: GroupParams
-  /** Keys: per (0 without), by, event type. Columns: EVENTS, QUANTITY (wide, purchases only). */
+  /** Without per: events of the known types, and the units of purchases. */
+  readonly dense: DenseGroups
+  /** The others. Keys: per (0 without), by, event type. Columns: EVENTS, QUANTITY (wide, purchases only). */
   readonly counts: Rows
-  /** Without per, the row + 1 of a known event type by (by, type): ids are dense, so most rows are found with no hash. */
-  direct: Uint32Array
   /** Keys: per, by, currency. Columns: GROUP_GROSS (wide), GROUP_REFUNDS (wide). */
   readonly money: Rows
 }
@@ -47,7 +57,7 @@ export const GROUP_GROSS = 0
 export const GROUP_REFUNDS = 2
 
 function add(state: GroupsState, batch: EventBatch): void {
-  const { params, counts, money } = state
+  const { params, dense, counts, money } = state
   const cal = calendar(params.zone)
   const byOf = dimensionIds(params.by, batch, cal)
   const perOf = params.per === null ? () => 0 : dimensionIds(params.per, batch, cal)
@@ -56,31 +66,19 @@ function add(state: GroupsState, batch: EventBatch): void {
     if (!isOfItem(type, batch.item[i] as number)) continue
     const by = byOf(i)
     const per = perOf(i)
-    const row = params.per === null ? directRow(state, by, type) : claimRow(counts, per, by, type)
-    addTo(counts, EVENTS, row, 1)
-    if (type === PURCHASE) addWide(counts, QUANTITY, row, batch.quantity[i] as number)
+    if (params.per === null && type <= TYPES) {
+      addEvents(dense, by, type, 1)
+      if (type === PURCHASE) addUnits(dense, by, batch.quantity[i] as number)
+    } else {
+      const row = claimRow(counts, per, by, type)
+      addTo(counts, EVENTS, row, 1)
+      if (type === PURCHASE) addWide(counts, QUANTITY, row, batch.quantity[i] as number)
+    }
     if (type !== PURCHASE && type !== REFUND) continue
     const amounts = claimRow(money, per, by, batch.currency[i] as number)
     const column = type === PURCHASE ? GROUP_GROSS : GROUP_REFUNDS
     addWide(money, column, amounts, batch.amount[i] as number)
   }
-}
-
-const TYPES = KNOWN_TYPES.length
-
-function directRow(state: GroupsState, by: number, type: number): number {
-  if (type > TYPES) return claimRow(state.counts, 0, by, type)
-  const at = by * TYPES + type - 1
-  if (at >= state.direct.length) {
-    const longer = new Uint32Array(at * 2 + TYPES)
-    longer.set(state.direct)
-    state.direct = longer
-  }
-  const known = state.direct[at] as number
-  if (known !== 0) return known - 1
-  const row = claimRow(state.counts, 0, by, type)
-  state.direct[at] = row + 1
-  return row
 }
 
 /** One value of the dimension; null: events without the field. Gross and refunds are of the currency asked for. */
@@ -102,17 +100,18 @@ export interface GroupRead {
 }
 
 function read(
-  { params, counts, money }: GroupsState,
+  { params, dense, counts, money }: GroupsState,
   names: Dictionaries,
   as: InCurrency,
 ): GroupRead[] {
   const inCurrency = isInCurrency(names, as)
   const by = dimensionValues(params.by, names, as.defaultCurrency)
   const per = dimensionValues(params.per, names, as.defaultCurrency)
-  const placeOf = params.per === null ? densePlaces() : hashedPlaces()
+  const placeOf = params.per === null ? densePlaces(dense.room) : hashedPlaces()
   const found: GroupRead[] = []
-  const groupOf = (table: Rows, row: number): GroupRead => {
-    const [perId, byId] = [per.idOf(key(table, 0, row)), by.idOf(key(table, 1, row))]
+  // Two ids may be of one value: a currency that some events name and others leave to be understood.
+  const groupOf = (perKey: number, byKey: number): GroupRead => {
+    const [perId, byId] = [per.idOf(perKey), by.idOf(byKey)]
     const place = placeOf(perId, byId)
     const known = found[place]
     if (known !== undefined) return known
@@ -120,45 +119,47 @@ function read(
     found.push(group)
     return group
   }
-  // Two rows may be of one value: a currency that some events name and others leave to be understood.
-  for (let row = 0; row < counts.size; row++) {
-    const group = groupOf(counts, row)
-    const events = value(counts, EVENTS, row)
-    switch (key(counts, 2, row)) {
-      case PAGE_VISIT:
-        group.views += events
-        break
-      case ADD_TO_CART:
-        group.carts += events
-        break
-      case PURCHASE:
-        group.purchases += events
-        group.units += wideSum(counts, QUANTITY, row)
-        break
-      case REMOVE_FROM_CART:
-        group.removals += events
-        break
-      case REFUND:
-        group.refunded += events
-        break
-      default: {
-        const type = names.type.text(key(counts, 2, row))
-        group.others = new Map(group.others).set(type, (group.others.get(type) ?? 0) + events)
-      }
+  for (let id = 0; id < dense.room; id++) {
+    let group: GroupRead | null = null
+    for (let type = 1; type <= TYPES; type++) {
+      const events = eventsAt(dense, id, type)
+      if (events === 0) continue
+      group ??= groupOf(0, id)
+      addKnown(group, type, events)
     }
+    if (group !== null && eventsAt(dense, id, PURCHASE) > 0)
+      group.units += wideSum(dense.units, 0, id)
+  }
+  for (let row = 0; row < counts.size; row++) {
+    const group = groupOf(key(counts, 0, row), key(counts, 1, row))
+    const type = key(counts, 2, row)
+    const events = value(counts, EVENTS, row)
+    if (type > TYPES) {
+      const text = names.type.text(type)
+      group.others = new Map(group.others).set(text, (group.others.get(text) ?? 0) + events)
+    } else addKnown(group, type, events)
+    if (type === PURCHASE) group.units += wideSum(counts, QUANTITY, row)
   }
   for (let row = 0; row < money.size; row++) {
     if (!inCurrency[key(money, 2, row)]) continue
-    const group = groupOf(money, row)
+    const group = groupOf(key(money, 0, row), key(money, 1, row))
     group.gross += wideSum(money, GROUP_GROSS, row)
     group.refunds += wideSum(money, GROUP_REFUNDS, row)
   }
   return found
 }
 
+function addKnown(group: GroupRead, type: number, events: number): void {
+  if (type === PAGE_VISIT) group.views += events
+  else if (type === ADD_TO_CART) group.carts += events
+  else if (type === PURCHASE) group.purchases += events
+  else if (type === REMOVE_FROM_CART) group.removals += events
+  else if (type === REFUND) group.refunded += events
+}
+
 /** The place of a value, counted from 0 as they come: by its id where there is no second one, and ids are dense. */
-function densePlaces(): (per: number, by: number) => number {
-  let places = new Uint32Array(1024)
+function densePlaces(room: number): (per: number, by: number) => number {
+  let places = new Uint32Array(room + 1)
   let count = 0
   return (_per, by) => {
     if (by >= places.length) {
@@ -195,12 +196,12 @@ const emptyGroup = (per: string | null, by: string | null): GroupRead => ({
 
 const open = (params: GroupParams): GroupsState => ({
   params,
+  dense: openDense(),
   counts: openRows(3, [0, 0, 0]),
-  direct: new Uint32Array(0),
   money: openRows(3, [0, 0, 0, 0]),
 })
 
-/** Counts and money per value of a dimension, and of a second one. About 60 bytes for each value and type, and 20 a value. */
+/** Counts and money per value of a dimension: about 80 bytes a value. With a second one, 60 for each pair and type. */
 export const groups: Aggregate<GroupParams, GroupsState, InCurrency, readonly GroupRead[]> = {
   name: 'groups',
   readsSession: ({ by, per }) => by === 'session' || per === 'session',
@@ -211,6 +212,7 @@ export const groups: Aggregate<GroupParams, GroupsState, InCurrency, readonly Gr
     const { by, per } = from.params
     const byId = remapDimension(by, ids)
     const perId = per === null ? () => 0 : remapDimension(per, ids)
+    mergeDense(into.dense, from.dense, byId)
     for (let at = 0; at < from.counts.size; at++) {
       const type = ids.type[key(from.counts, 2, at)] as number
       const row = claimRow(
@@ -235,11 +237,12 @@ export const groups: Aggregate<GroupParams, GroupsState, InCurrency, readonly Gr
     }
   },
   read,
-  save: ({ counts, money }) => portable({}, [saveRows(counts), saveRows(money)]),
-  load(params, saved) {
-    const state = open(params)
-    loadRows(state.counts, partAt(saved, 0))
-    loadRows(state.money, partAt(saved, 1))
-    return state
-  },
+  save: ({ dense, counts, money }) =>
+    portable({}, [saveDense(dense), saveRows(counts), saveRows(money)]),
+  load: (params, saved) => ({
+    params,
+    dense: loadDense(partAt(saved, 0)),
+    counts: loadRows(openRows(3, [0, 0, 0]), partAt(saved, 1)),
+    money: loadRows(openRows(3, [0, 0, 0, 0]), partAt(saved, 2)),
+  }),
 }

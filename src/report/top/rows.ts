@@ -73,9 +73,9 @@ function entryColumns(
   { currency }: TopAnswer,
 ): NonNullable<Entries<NamedEntry>['columns']> {
   const counts = (key: 'views' | 'carts' | 'purchases') =>
-    Float64Array.from(entries, ({ tally }) => tally[key])
+    columnOf(entries, ({ tally }) => tally[key])
   const sums = (key: 'units' | 'gross' | 'refunds'): Float64Array | null => {
-    const column = Float64Array.from(entries, ({ tally }) => Number(tally[key]))
+    const column = columnOf(entries, ({ tally }) => Number(tally[key]))
     return column.every(Number.isSafeInteger) ? column : null
   }
   return {
@@ -104,10 +104,17 @@ function entryColumns(
       conversions: null,
       get popularity() {
         if (entries.some(({ popularity }) => popularity === null)) return null
-        return Float64Array.from(entries, ({ popularity }) => popularity as number)
+        return columnOf(entries, ({ popularity }) => popularity as number)
       },
     },
   }
+}
+
+/** (No Float64Array.from: it asks an iterator, too.) */
+function columnOf(entries: readonly TopEntry[], of: (entry: TopEntry) => number): Float64Array {
+  const column = new Float64Array(entries.length)
+  for (let i = 0; i < column.length; i++) column[i] = of(entries[i] as TopEntry)
+  return column
 }
 
 /** No value is an empty text, so what has none comes first among equals. */

@@ -9,6 +9,7 @@ export type { FactColumns } from './fact-columns.ts'
 export type { Metric } from './metric.ts'
 export { attentionScore, fractionNumber, scaled, WEIGHT_SCALE } from './popularity.ts'
 export { type Entries, type Named, ranked, rankedPlaces, wilsonLowerBound } from './rank.ts'
+export { sortByNumbers } from './sort-places.ts'
 export * from './tally.ts'
 
 /** Every number by its one name: JSON key, --sort, --explain, assertion. Their order is that of the columns. */

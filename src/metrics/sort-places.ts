@@ -5,7 +5,7 @@
 export function sortByNumbers(
   places: Uint32Array,
   numbers: Float64Array,
-  tied: (from: number, to: number) => void,
+  tied: (from: number, to: number) => unknown,
 ): void {
   const counts = new Map<number, number>()
   for (let i = 0; i < places.length; i++) {

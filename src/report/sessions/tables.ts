@@ -1,16 +1,10 @@
-import {
-  byCodePoint,
-  type Headline,
-  marksOf,
-  showing,
-  type TableOf,
-  tableOf,
-} from '../../model/index.ts'
+import { type Headline, marksOf, showing, type TableOf, tableOf } from '../../model/index.ts'
 import { plural } from '../columns.ts'
 import { grainsOf, WHEN } from '../grains.ts'
 import { measured } from '../measures.ts'
 import type { View } from '../report.ts'
 import type { SessionsAnswer, SessionsOptions } from './answer.ts'
+import { itemRows } from './item-rows.ts'
 import { sessionMeasures as all, tallyMeasures } from './measures.ts'
 
 type SessionsTable = TableOf<SessionsAnswer, SessionsOptions, View>
@@ -154,8 +148,5 @@ export const itemTable: SessionsTable = tableOf<
         dwellEvents === 0 ? null : Math.round(dwellMs / dwellEvents),
     },
   },
-  draw: ({ items }, { top }) => ({
-    rows: [...items].sort((a, b) => b.sessions - a.sessions || byCodePoint(a.item, b.item)),
-    show: top,
-  }),
+  draw: ({ items }, { top }) => ({ rows: itemRows(items), show: top }),
 })

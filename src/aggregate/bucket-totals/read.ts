@@ -1,4 +1,5 @@
 import type { InCurrency } from '../shared/currency.ts'
+import { forSums, placeOfSum, SUM_COLUMNS, type Sum } from '../shared/money.ts'
 import type { Columns } from '../shared/rows.ts'
 import type { InGrain, Shown } from '../shared/shown.ts'
 import { wideSum } from '../shared/wide-sum.ts'
@@ -19,38 +20,29 @@ export type TotalCount = (typeof TOTAL_COUNTS)[number]
 
 export interface TotalsColumns {
   readonly counts: Readonly<Record<TotalCount, Float64Array>>
-  /** Wide sums. */
+  /** Wide sums: see placeOfSum. */
   readonly money: Columns
 }
-
-/** The columns of `TotalsColumns.money`. */
-export const TOTAL_UNITS = 0
-export const TOTAL_GROSS = 2
-export const TOTAL_REFUNDS = 4
 
 export const openTotalsColumns = (rows: number): TotalsColumns => {
   const column = () => new Float64Array(rows)
   return {
     counts: { events: column(), views: column(), carts: column(), purchases: column() },
-    money: { values: Array.from({ length: 6 }, column) },
+    money: { values: Array.from({ length: SUM_COLUMNS }, column) },
   }
 }
 
 /** Gross and refunds are ten-thousandths of the currency asked for, units of all. */
-export interface TotalsRead extends Readonly<Record<TotalCount, number>> {
-  readonly units: bigint
-  readonly gross: bigint
-  readonly refunds: bigint
-}
+export interface TotalsRead
+  extends Readonly<Record<TotalCount, number>>,
+    Readonly<Record<Sum, bigint>> {}
 
 const NOTHING: TotalsRead = {
   events: 0,
   views: 0,
   carts: 0,
   purchases: 0,
-  units: 0n,
-  gross: 0n,
-  refunds: 0n,
+  ...forSums(() => 0n),
 }
 
 /** What a row had; nothing in row −1. */
@@ -62,7 +54,5 @@ export const totalsAt = ({ counts, money }: TotalsColumns, row: number): TotalsR
         views: counts.views[row] as number,
         carts: counts.carts[row] as number,
         purchases: counts.purchases[row] as number,
-        units: wideSum(money, TOTAL_UNITS, row),
-        gross: wideSum(money, TOTAL_GROSS, row),
-        refunds: wideSum(money, TOTAL_REFUNDS, row),
+        ...forSums(sum => wideSum(money, placeOfSum(sum), row)),
       }

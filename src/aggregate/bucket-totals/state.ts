@@ -1,16 +1,17 @@
 import { ADD_TO_CART, type EventBatch, PAGE_VISIT, PURCHASE, REFUND } from '../../model/index.ts'
-import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from '../shared/money.ts'
+import {
+  addMoneyColumns,
+  GROSS,
+  MONEY_COLUMNS,
+  placeOfSum,
+  REFUNDS,
+  SALES,
+  UNITS,
+} from '../shared/money.ts'
 import { type BucketParams, openRollup, type Rollup } from '../shared/rollup.ts'
 import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
 import { addWide, addWideSum } from '../shared/wide-sum.ts'
-import {
-  TOTAL_COUNTS,
-  TOTAL_GROSS,
-  TOTAL_REFUNDS,
-  TOTAL_UNITS,
-  type TotalCount,
-  type TotalsColumns,
-} from './read.ts'
+import { TOTAL_COUNTS, type TotalCount, type TotalsColumns } from './read.ts'
 
 /** What happened in one bucket, all items being one: some 100 bytes, and as much for each currency that it has. */
 export interface BucketTotals extends Record<TotalCount, number> {
@@ -111,9 +112,9 @@ export function addToColumns(
   for (const count of TOTAL_COUNTS)
     counts[count][row] = (counts[count][row] as number) + bucket[count]
   for (const at of moneyRows(state, bucket)) {
-    addWideSum(money, TOTAL_UNITS, row, state.money, UNITS, at)
+    addWideSum(money, placeOfSum(UNITS), row, state.money, UNITS, at)
     if (!inCurrency[key(state.money, 1, at)]) continue
-    addWideSum(money, TOTAL_GROSS, row, state.money, GROSS, at)
-    addWideSum(money, TOTAL_REFUNDS, row, state.money, REFUNDS, at)
+    for (let sum = GROSS; sum < MONEY_COLUMNS; sum += 2)
+      addWideSum(money, placeOfSum(sum), row, state.money, sum, at)
   }
 }

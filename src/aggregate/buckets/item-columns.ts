@@ -1,5 +1,13 @@
 import { type Dictionaries, type Texts, textsOf } from '../../model/index.ts'
-import { forSums, GROSS, type ItemMoney, REFUNDS, type Sum, UNITS } from '../shared/money.ts'
+import {
+  forSums,
+  GROSS,
+  type ItemMoney,
+  placeOfSum,
+  REFUNDS,
+  type Sum,
+  UNITS,
+} from '../shared/money.ts'
 import type { Columns } from '../shared/rows.ts'
 import { addWide, wideSum } from '../shared/wide-sum.ts'
 import { CART, type Count, countAt, forCounts, type ItemSums, itemsOf, SALE } from './item-sums.ts'
@@ -18,19 +26,16 @@ export interface ItemColumns extends Readonly<Record<Count, Uint32Array>> {
   readonly money: Columns
 }
 
-/** Where a sum of ItemMoney is in the columns of `ItemColumns.money`. */
-const placeOf = (sum: number): number => sum - UNITS
-
 export const itemUnits = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, placeOf(UNITS), row)
+  wideSum(money, placeOfSum(UNITS), row)
 export const itemGross = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, placeOf(GROSS), row)
+  wideSum(money, placeOfSum(GROSS), row)
 export const itemRefunds = ({ money }: ItemColumns, row: number): bigint =>
-  wideSum(money, placeOf(REFUNDS), row)
+  wideSum(money, placeOfSum(REFUNDS), row)
 
 /** The same of all items; null where a sum is more than a double holds. */
 export const itemMoney = ({ money }: ItemColumns): Record<Sum, Float64Array | null> =>
-  forSums(sum => exactColumn(money, placeOf(sum)))
+  forSums(sum => exactColumn(money, placeOfSum(sum)))
 
 function exactColumn({ values }: Columns, sum: number): Float64Array | null {
   const highs = values[sum + 1] as Float64Array

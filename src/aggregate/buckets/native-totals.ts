@@ -9,7 +9,7 @@ import {
   D_VIEWED_AT,
 } from '../../wasm/layout.ts'
 import type { Native } from '../native/memory.ts'
-import { forSums, UNITS } from '../shared/money.ts'
+import { forSums, placeOfSum } from '../shared/money.ts'
 import { wideSum } from '../shared/wide-sum.ts'
 import { forCounts } from './item-sums.ts'
 import type { TotalsAndLeaders } from './totals.ts'
@@ -38,7 +38,7 @@ export function nativeTotals(
   return {
     ...forCounts(kind => number(D_COUNTS + kind * 8)),
     mostViews: number(D_MOST_VIEWS),
-    ...forSums(sum => limbs(D_SUMS + (sum - UNITS) * 8)),
+    ...forSums(sum => limbs(D_SUMS + placeOfSum(sum) * 8)),
     viewed: list(D_VIEWED_AT, D_VIEWED),
     grossing: list(D_GROSSING_AT, D_GROSSING),
   }

@@ -42,6 +42,10 @@ export const forSums = <T>(make: (sum: number) => T) => ({
 })
 export type Sum = keyof ReturnType<typeof forSums>
 
+/** Columns that hold the wide sums alone, and where one is in them. */
+export const SUM_COLUMNS = MONEY_COLUMNS - UNITS
+export const placeOfSum = (sum: number): number => sum - UNITS
+
 const FIRST_ROWS = 64
 
 export const openItemMoney = (): Omit<ItemMoney, 'first'> => ({

@@ -72,7 +72,9 @@ const NAMES: Readonly<Record<Role, string>> = {
     etl_tstamp exported_at inserted_at inserted_date refunded_at refund_date returned_at return_date due_date required_date expires
     expires_at expiry_date birth_date birthday date_of_birth dob signup_date signup_at registered_at registration_date
     join_date joined_at last_login last_seen first_seen first_purchase last_purchase subscribed_at valid_from valid_to
-    start_date end_date next_payment_due_at review_date launch_date release_date manufacturing_date`,
+    start_date end_date next_payment_due_at review_date launch_date release_date manufacturing_date
+    last_update last_updated update_time updated_time updated_on date_updated modified_date modified_at modified_on
+    changed_at change_date last_modified_date aktualisiert_am geandert_am`,
   time_of_day: `time order_time purchase_time sale_time transaction_time invoice_time event_time time_of_day hour_minute
     hora heure uhrzeit ora tijd uur godzina время 时间 時刻 시간 saat`,
   customer: `customer_id user_id visitor_id client_id buyer_id shopper_id member_id account_id person_id profile_id contact_id household_id
@@ -141,7 +143,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   event: `event_id message_id uuid event_uuid hit_id insert_id log_id row_id id`,
   quantity: `quantity qty quantity_ordered order_quantity quantity_sold units units_sold item_quantity product_quantity lineitem_quantity num_items number_of_items
     item_count items_sold pieces pcs unit_count qty_ordered quantity_purchased sales_qty sold_qty purchase_quantity number_of_units
-    quantidade qtd qtde cantidad cant menge anzahl stueckzahl stuckzahl quantite qte quantita aantal ilosc количество кол_во 数量 购买数量 销量 個数 購入数 수량 adet miktar
+    quantidade qtd qtde cantidad cant menge anzahl stueckzahl stuckzahl stuck stueck quantite qte quantita aantal ilosc количество кол_во 数量 购买数量 销量 個数 購入数 수량 adet miktar
     order_qty ordered_quantity quantity_bought unit_sold units_ordered unit_quantity total_quantity total_qty
     copies_sold nos cantidad_vendida cantidad_comprada unidades unidades_vendidas quantidade_vendida
     quantidade_comprada qtd_vendida quantite_vendue quantite_commandee qte_vendue unites stk bestellmenge
@@ -180,7 +182,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     satis_tutari`,
   order_total: `order_total order_amount order_value order_total_amount order_grand_total grand_total total_order_value cart_value cart_total basket_value
     basket_total invoice_total invoice_amount order_revenue order_price total_order_amount transaction_total checkout_total order_sum
-    transaction_revenue transaction_value total_paid amount_paid total_pedido valor_pedido montant_commande bestellwert bestellsumme rechnungsbetrag
+    transaction_revenue transaction_value total_paid amount_paid amount_due total_due total_pedido valor_pedido montant_commande bestellwert bestellsumme rechnungsbetrag
     totale_ordine 订单金额 订单总额 注文金額 주문금액
     total_order order_subtotal total_de_la_commande total_commande montant_de_la_commande valor_do_pedido
     valor_total_pedido total_del_pedido сумма_заказа siparis_tutari total_bestellung`,

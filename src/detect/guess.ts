@@ -4,12 +4,14 @@ import { type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { moneyInHundredths, moneyOf, unknownMoney } from './money.ts'
 import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
+import { numberTypes } from './number-types.ts'
 import { filledDownOf, ignoredOf } from './of-orders.ts'
 import { bulkActions, filledWhere, holdsPurchases, laterChanges, readable } from './of-purchases.ts'
 import type { Open } from './open.ts'
 import { chosenTime, orderByPlainId } from './order-id.ts'
 import { otherTable } from './other-tables.ts'
 import { withOutside } from './outside.ts'
+import { piecesIn, quantityOf } from './quantity.ts'
 import { refundOf } from './refunds.ts'
 import {
   inListFirst,
@@ -75,7 +77,10 @@ export function guessOf(
     evidence.push({ part, is: source, why })
   }
 
-  const type = typeField(fields) ?? (list === null ? stateField(sample, fields) : null)
+  const numbered = numberTypes(fields)
+  const type =
+    (numbered === null ? typeField(fields) : { field: numbered.field, isKnown: true }) ??
+    (list === null ? stateField(sample, fields) : null)
   if (type !== null) choose('event_type', type.field.path, 'its name, and its values are events')
   const when = whenOf(
     sample,
@@ -112,8 +117,9 @@ export function guessOf(
     outside: path => alsoOutside('item', path),
   })
   if (item !== null) choose('item_id', item.source, item.why)
-  const quantity = inListFirst(list, named(free(), 'quantity'))[0]
-  if (quantity !== undefined) choose('quantity', alsoOutside('quantity', quantity.path), 'its name')
+  const units = quantityOf(sample, free(), list)
+  const quantity = units?.field
+  if (units !== null) choose('quantity', alsoOutside('quantity', units.field.path), units.why)
   const currency = best('currency', ({ texts }) =>
     [...texts].every(text => /^[A-Za-z]{3}$/.test(text)),
   )
@@ -121,9 +127,10 @@ export function guessOf(
     choose('currency', currency.path, 'its name, and its values are codes')
 
   const types =
-    type?.isKnown === true
+    numbered?.types ??
+    (type?.isKnown === true
       ? typesOf([...type.field.texts, ...allTexts(type.field.path)], isVisit)
-      : []
+      : [])
   const purchases = new Set(
     types.filter(([, ours]) => ours === 'purchase').map(([theirs]) => theirs),
   )
@@ -141,6 +148,9 @@ export function guessOf(
   })
   for (const [target, path, why] of money.chosen)
     choose(target, target === 'price' ? alsoOutside('price', path) : path, why)
+  const [, revenue] = money.chosen.find(([target]) => target === 'revenue') ?? []
+  const pieces = quantity === undefined ? piecesIn(sample, all, revenue) : null
+  if (pieces !== null) open.push({ part: 'pieces', between: pieces })
   const isRefunded = !types.some(([, ours]) => ours === 'refund')
   const refund =
     isRefunded && money.chosen.length > 0

@@ -1,4 +1,5 @@
 import { plainWord } from '../model/index.ts'
+import { rankOf } from './field-names.ts'
 
 /** A file as its sample shows it. */
 export interface JoinSide {
@@ -30,7 +31,12 @@ const KEY_WORD = /(?:id|no|nr|num|number|key|code|sku)$/
  * don't say so plainly, or say it in two ways.
  */
 export function joinProposal(a: JoinSide, b: JoinSide): JoinProposal | null {
-  const found = [...proposals('a', a, b), ...proposals('b', b, a)]
+  const alike = [...proposals('a', a, b, isKeyPair), ...proposals('b', b, a, isKeyPair)]
+  // Only where no two names are alike: an order's number is called this here and that there.
+  const found =
+    alike.length > 0
+      ? alike
+      : [...proposals('a', a, b, areBothOrders), ...proposals('b', b, a, areBothOrders)]
   const sure = found.filter(({ isSure }) => isSure)
   const [first, ...others] = best(sure.length > 0 ? sure : found)
   if (first === undefined) return null
@@ -49,11 +55,13 @@ interface Ranked extends JoinProposal {
   readonly isNamed: boolean
 }
 
-function proposals(which: 'a' | 'b', records: JoinSide, joined: JoinSide): Ranked[] {
+type IsKey = (left: string, right: string) => boolean
+
+function proposals(which: 'a' | 'b', records: JoinSide, joined: JoinSide, isKey: IsKey): Ranked[] {
   if (records.rows.length === 0 || joined.rows.length === 0) return []
   return records.columns.flatMap((left, at) =>
     joined.columns.flatMap((right, to) => {
-      if (!isKeyPair(left, right)) return []
+      if (!isKey(left, right)) return []
       const keys = uniqueTexts(joined, to)
       const texts = records.rows.map(row => row[at] ?? '')
       if (keys === null || texts.includes('')) return []
@@ -76,6 +84,10 @@ function isKeyPair(left: string, right: string): boolean {
   if (!KEY_WORD.test(one) || one === 'id') return false
   return one === other || (other === 'id' && one.endsWith('id'))
 }
+
+/** `order_number` and `order_id`: two names of one thing. */
+const areBothOrders = (left: string, right: string): boolean =>
+  rankOf(left, 'order') !== null && rankOf(right, 'order') !== null
 
 /** The texts of a column that says another one in each row; null where it doesn't. */
 function uniqueTexts({ rows }: JoinSide, at: number): ReadonlySet<string> | null {

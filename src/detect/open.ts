@@ -14,6 +14,7 @@ export interface Open {
     | 'day or month'
     | 'decimal mark'
     | 'hundredths'
+    | 'pieces'
     | 'header'
     /** What a field is whose name says nothing. */
     | 'item'

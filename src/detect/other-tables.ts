@@ -31,6 +31,15 @@ const THINGS: Readonly<Record<string, string>> = {
   lead: 'leads',
   quote: 'quotes',
   opportunity: 'opportunities',
+  bid: 'bids',
+  offer: 'offers',
+  estimate: 'offers',
+  expense: 'expenses',
+  deposit: 'deposits',
+  withdrawal: 'withdrawals',
+  transfer: 'transfers',
+  comment: 'comments',
+  rating: 'ratings',
 }
 /** The same, where nothing says what was bought. */
 const THINGS_WITHOUT_ITEM: Readonly<Record<string, string>> = {

@@ -189,7 +189,11 @@ function byNamesOf(asked: InputPlan, guess: Guess, sample: Sample): Candidate {
   const { input, chosen } = guess
   const typed = new Set(asked.map.map(([target]) => target))
   const isComplete = hasNeededNames(typed)
-  const found = isComplete ? [] : input.map.filter(([target]) => !typed.has(target))
+  // What was said to be pieces is no money.
+  const counted = new Set(asked.map.flatMap(([to, from]) => (NUMBERS.has(to) ? [from] : [])))
+  const found = isComplete
+    ? []
+    : input.map.filter(([to, from]) => !typed.has(to) && !(NUMBERS.has(to) && counted.has(from)))
   const named = new Set([...typed, ...found.map(([target]) => target)])
   const map = [...asked.map, ...found, ...(isComplete ? [] : silenced(sample, chosen, named))]
   const spelled = spellingOf(sample, new Map(map), guess)
@@ -206,6 +210,8 @@ function byNamesOf(asked: InputPlan, guess: Guess, sample: Sample): Candidate {
   const open = stillOpen([...others, ...spelled.open], asked)
   return { input: reading, evidence: guess.evidence, open }
 }
+
+const NUMBERS: ReadonlySet<string> = new Set(['price', 'quantity', 'revenue', 'order_total'])
 
 /** Two readings of the same values: there is no guessing, whoever named the fields. */
 const UNSURE: ReadonlySet<Open['part']> = new Set(['day or month', 'decimal mark'])
@@ -236,6 +242,7 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   bought: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   hundredths: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
+  pieces: asked => isMapped(asked, 'quantity') || isMapped(asked, 'revenue'),
   'day or month': asked => asked.timeFormats.length > 0,
   'decimal mark': asked => asked.decimal !== null,
   item: asked => isMapped(asked, 'item_id'),

@@ -36,6 +36,7 @@ const ORDER: readonly Open['part'][] = [
   'day or month',
   'decimal mark',
   'hundredths',
+  'pieces',
   'money',
   'lines',
   'order',
@@ -110,6 +111,11 @@ function sentence(
       return {
         message: `no value of ${names[0]} in ${name} is a known event type: ${names.slice(1).join(', ')}.`,
         hint: `Map those you want to count: ${command} --types ${second}=page_visit`,
+      }
+    case 'pieces':
+      return {
+        message: `${names[0]} in ${name} may be money or a number of pieces: it stands beside ${names[1]}, and is mostly less.`,
+        hint: `If it is pieces: ${command} --map quantity=${first},price=${second}; if money: --map revenue=${first}`,
       }
     case 'bought':
       return {

@@ -98,9 +98,12 @@ function joinedColumns(
   own: ReadonlySet<string>,
 ): Map<string, string> {
   const all = new Map<string, string>()
-  for (const [at, { columns }] of files.entries())
-    for (const column of columns)
-      if (!own.has(column) && !all.has(column)) all.set(column, join[at]?.key?.left ?? '')
+  for (const [at, { columns }] of files.entries()) {
+    // A key that wasn't typed is the column that both have.
+    const shared = columns.filter(column => own.has(column))
+    const key = join[at]?.key?.left ?? (shared.length === 1 ? shared[0] : undefined) ?? ''
+    for (const column of columns) if (!own.has(column) && !all.has(column)) all.set(column, key)
+  }
   return all
 }
 

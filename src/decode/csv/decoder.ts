@@ -155,6 +155,7 @@ export function csvDecoder(
         else {
           const row = asWide(cells, width(), rowEnds)
           if (row.length !== width()) oddRow(line, cells, text)
+          else if (own === null && isRuler(cells)) records.notRecord()
           else takeRow(line, isDrawn ? row.map(cell => cell.trim()) : row, text)
         }
       },

@@ -1,9 +1,13 @@
+import { AS_IT_IS } from '../../model/index.ts'
 import { openWholeTable } from '../csv/whole-table.ts'
+import { layoutOf, unclearLists } from '../document/layout-of.ts'
+import { openSplitter } from '../document/splitter.ts'
+import { unwrapping } from '../document/text.ts'
 import { endLines, openLines, splitLines } from '../json/lines.ts'
 import { isBlank, isJson, utf8Text } from '../json/text.ts'
 import { jsonNode } from '../map/json-node.ts'
 import { tableColumns } from '../map/table-columns.ts'
-import { HEAD_BYTES, isDocument, type Shape, shapeOf, shapeText } from '../shape/index.ts'
+import { HEAD_BYTES, isDocument, type Shape, shapeOf } from '../shape/index.ts'
 import { type JoinedFile, joinFault, stemOf } from './joined-file.ts'
 import { addText, openPacked, textAt } from './packed.ts'
 import { PackedRow } from './packed-row.ts'
@@ -45,8 +49,8 @@ export function openJoinedReader(name: string): JoinedReader {
 function readerOf(name: string, shape: Shape, held: Uint8Array, isAll: boolean): JoinedReader {
   if (shape.kind === 'table') return tableReader(name, held, isAll)
   if (shape.kind === 'json_lines') return linesReader(name)
-  const what = isDocument(shape) ? `is ${shapeText(shape)}` : 'is no table'
-  throw joinFault(name, what, 'Join a table with a header, or JSON lines.')
+  if (isDocument(shape)) return documentReader(name, shape)
+  throw joinFault(name, 'is no table', 'Join a table with a header, or JSON.')
 }
 
 function tableReader(name: string, head: Uint8Array, isWhole: boolean): JoinedReader {
@@ -81,47 +85,88 @@ function tableReader(name: string, head: Uint8Array, isWhole: boolean): JoinedRe
   }
 }
 
-function linesReader(name: string): JoinedReader {
+/** Rows of JSON, as their texts. */
+function openJsonRows(name: string) {
   const texts = openPacked()
   const lines: number[] = []
   const columns = new Set<string>()
-  const state = openLines()
-  let line = 0
-  const bad = (): never => {
+  const bad = (line: number): never => {
     throw joinFault(`${name}:${line}`, 'is not a JSON object')
   }
-  const sink = {
-    line(bytes: Uint8Array, start: number, end: number) {
-      line++
-      if (isBlank(bytes, start, end)) return
-      const text = utf8Text(bytes.subarray(start, end))
-      if (text === null || !isJson(text)) return bad()
+  return {
+    bad,
+    add(line: number, bytes: Uint8Array) {
+      const text = utf8Text(bytes)
+      if (text === null || !isJson(text)) return bad(line)
       const node = jsonNode(text)
-      if (!node.isObject) return bad()
+      if (!node.isObject) return bad(line)
       for (const column of node.names()) columns.add(column)
       addText(texts, text, name)
       lines.push(line)
     },
+    file: (): JoinedFile => ({
+      ...{ name, stem: stemOf(name), isTable: false, columns: [...columns] },
+      length: lines.length,
+      row: at => jsonNode(textAt(texts, at)),
+      line: at => lines[at] as number,
+    }),
+  }
+}
+
+function linesReader(name: string): JoinedReader {
+  const rows = openJsonRows(name)
+  const state = openLines()
+  let line = 0
+  const sink = {
+    line(bytes: Uint8Array, start: number, end: number) {
+      line++
+      if (!isBlank(bytes, start, end)) rows.add(line, bytes.subarray(start, end))
+    },
     tooLong() {
       line++
-      bad()
+      rows.bad(line)
     },
   }
   return {
     push: bytes => splitLines(state, bytes, sink),
     end() {
       endLines(state, sink)
-      return {
-        ...{
-          name,
-          stem: stemOf(name),
-          isTable: false,
-          columns: [...columns],
-          length: lines.length,
-        },
-        row: at => jsonNode(textAt(texts, at)),
-        line: at => lines[at] as number,
-      }
+      return rows.file()
+    },
+  }
+}
+
+/** The records of a document, wherever they stand in it. */
+function documentReader(name: string, shape: Shape): JoinedReader {
+  const [list] = unclearLists(AS_IT_IS, shape)
+  if (list !== undefined)
+    throw joinFault(
+      name,
+      'holds several lists that may be its rows',
+      'Make the one a file of its own.',
+    )
+  const layout = layoutOf(AS_IT_IS, shape)
+  if (layout === null) throw joinFault(name, 'is no table', 'Join a table with a header, or JSON.')
+  const rows = openJsonRows(name)
+  let parts: Buffer[] = []
+  let line = 1
+  const sink = {
+    begin(at: number) {
+      line = at
+      parts = []
+    },
+    part(bytes: Uint8Array, start: number, end: number) {
+      parts.push(Buffer.from(bytes.subarray(start, end)))
+    },
+    end: () => rows.add(line, Buffer.concat(parts)),
+    reject: rows.bad,
+  }
+  const splitter = openSplitter(layout, unwrapping(layout, sink))
+  return {
+    push: splitter.push,
+    end() {
+      if (splitter.end()) throw joinFault(name, 'ends before its last record does')
+      return rows.file()
     },
   }
 }

@@ -31,7 +31,7 @@ export function headerAt(rows: readonly SampleRow[], width: number): number {
     // Rows like the first one are a table of their own, and this is one of its bad rows.
     const likeFirst = below.filter(row => row.cells.length === first.length).length
     const isPadded = first.length === cells.length
-    if (below.length > 0 && (isPadded || likeFirst * 2 < below.length)) return at
+    if (below.length > 0 && (isPadded || isRuler(first) || likeFirst * 2 < below.length)) return at
     return 0
   }
   return 0

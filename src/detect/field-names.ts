@@ -36,6 +36,7 @@ const NAMES: Readonly<Record<Role, string>> = {
   type: `event_type event_name event action behavior behaviour behavior_type behaviour_type user_action user_behavior
     action_type activity_type activity interaction interaction_type event_action event_category verb type kind hit_type ev evt act action_name activity_name
     event_label event_key operation user_event user_event_type stage funnel_stage step funnel_step step_name funnel_step_name
+    document_type doc_type transaction_type trans_type txn_type record_type entry_type sale_type belegart
     tipo_evento tipo_de_evento evento accion acao ereignis ereignistyp aktion evenement type_evenement azione
     событие тип_события 行为 行为类型 事件 事件类型 イベント 이벤트`,
   time: `timestamp event_timestamp event_time event_ts event_datetime event_date_time event_at ts time_stamp occurred_at
@@ -74,7 +75,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     join_date joined_at last_login last_seen first_seen first_purchase last_purchase subscribed_at valid_from valid_to
     start_date end_date next_payment_due_at review_date launch_date release_date manufacturing_date
     last_update last_updated update_time updated_time updated_on date_updated modified_date modified_at modified_on
-    changed_at change_date last_modified_date aktualisiert_am geandert_am`,
+    last_modified_date aktualisiert_am geandert_am`,
   time_of_day: `time order_time purchase_time sale_time transaction_time invoice_time event_time time_of_day hour_minute
     hora heure uhrzeit ora tijd uur godzina время 时间 時刻 시간 saat`,
   customer: `customer_id user_id visitor_id client_id buyer_id shopper_id member_id account_id person_id profile_id contact_id household_id
@@ -106,7 +107,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     id_товара артикул 商品id 商品 商品编号 商品编码 产品id 产品 货号 商品コード 商品番号 商品 품목 상품id 상품코드 상품 urun_id urun urun_kodu
     product.id item.id product.sku variant.id
     sku_id sku_code product_ref item_ref part_id part_no part_num item_purchased product_purchased product_ordered
-    item_ordered menu_item menu_item_id codigo_articulo cod_articulo codigo_de_producto codigo_do_produto ref_article
+    inventory_item_code inventory_item_id item_ordered menu_item menu_item_id codigo_articulo cod_articulo codigo_de_producto codigo_do_produto ref_article
     code_article code_produit codice_articolo cod_articolo id_articolo kode_produk kode_barang id_produk id_barang
     produk barang mã_sản_phẩm sản_phẩm kod_produktu towar_id id_товар код_товара`,
   item_name: `product_name item_name product_title item_title lineitem_name title name description product_description item_description
@@ -156,7 +157,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     preco preco_unitario valor_unitario precio precio_unitario preis einzelpreis stueckpreis stuckpreis prix prix_unitaire pu prezzo
     prezzo_unitario prijs stukprijs cena cena_jednostkowa цена стоимость 价格 单价 商品价格 単価 価格 가격 단가 fiyat birim_fiyat
     price_per_item price_per_piece price_unit per_unit_price sales_price sell_price unit_selling_price unit_sale_price
-    price_at_purchase unit_amount precio_venta precio_de_venta precio_unit preco_venda preco_de_venda preco_unit
+    base_price original_unit_price discounted_unit_price price_at_purchase unit_amount precio_venta precio_de_venta precio_unit preco_venda preco_de_venda preco_unit
     valor_unit vl_unitario vlr_unitario prix_vente prix_de_vente prix_unit verkaufspreis verkaufspreis_pro_stuck
     preis_pro_stuck prezzo_vendita prezzo_di_vendita prezzo_unit cena_sprzedazy harga harga_satuan harga_jual đơn_giá
     giá giá_bán satis_fiyati 판매가 판매가격 unit_rate mrp rate`,
@@ -203,7 +204,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     discounts discount_percentage discount_perc discount_rate disc disc_pct disc_amount discounts_amount potongan
     diskon markdown promo_discount voucher_discount descuento_pct remise_pct rabatt_prozent indirim`,
   status: `order_status status financial_status fulfillment_status order_state state delivery_status shipping_status transaction_status sale_status
-    status_pedido estado_pedido bestellstatus statut statut_commande stato статус 订单状态 状态 注文状態 상태 durum is_cancelled is_returned returned cancelled`,
+    status_pedido estado_pedido bestellstatus statut statut_commande stato статус 订单状态 状态 注文状態 상태 durum is_cancelled is_returned returned cancelled is_return is_refund is_refunded is_canceled is_test`,
   payment_status: `payment_status payment_state payment_result transaction_result charge_status payment_success status_pagamento estado_pago zahlungsstatus
     statut_paiement 支付状态`,
 }
@@ -261,9 +262,17 @@ const VALUE_TYPE =
 const UNIT =
   /(?:(?:in)?(?:usd|eur|euros?|gbp|brl|inr|aud|cad|chf|rs|rupees|dollars?)|utc|gmt|local|ht|ttc|netto?|brutto|gross|(?:incl?(?:uding|usive)?|excl?(?:uding|usive)?)(?:of)?(?:tax|taxes|vat|gst)?)$/
 
+/** Between the names of a path, as JSON and some exports have them. A point within words is none: Price (incl. VAT). */
+const STEP = /\.(?=\S)|\s?\/\s?(?=\p{Lu})/u
+/** An amount with its currency, an object of its own: what it is the amount of is said before. */
+const MONEY_OBJECT =
+  /((?:^|\.)[^.]*?)(?:_?(?:[sS]et|[mM]oney|[vV]2))?(?:\.(?:shop_?[mM]oney|presentment_?[mM]oney))?\.(?:amount|value|centAmount)$/
+
 /** A path's names, folded, from the whole to the least of it. */
 interface Names {
   readonly whole: string
+  /** With the one before it, where there is one: customer.id. */
+  readonly pair: string | null
   readonly last: string
   readonly bare: string
   /** Without what says whose it is. */
@@ -277,11 +286,13 @@ const MOST_PATHS = 10_000
 function namesOf(typed: string): Names {
   const known = namesOfPaths.get(typed)
   if (known !== undefined) return known
-  const path = typed.replace(VALUE_TYPE, '')
+  const path = typed.replace(VALUE_TYPE, '').replace(MONEY_OBJECT, '$1')
   const whole = folded(path)
-  const last = folded(path.slice(path.lastIndexOf('.') + 1)) || whole
+  const steps = path.split(STEP)
+  const last = folded(steps.at(-1) ?? '') || whole
+  const pair = steps.length < 3 ? null : folded(steps.slice(-2).join(''))
   const bare = last.replace(UNIT, '')
-  const names = { whole, last, bare, ownerless: bare.replace(OWNER, '') }
+  const names = { whole, pair, last, bare, ownerless: bare.replace(OWNER, '') }
   if (namesOfPaths.size >= MOST_PATHS) namesOfPaths.clear()
   namesOfPaths.set(typed, names)
   return names
@@ -289,10 +300,14 @@ function namesOf(typed: string): Names {
 
 /** How good a name for a role a path is, 0 the best; null where it is none. */
 export function rankOf(path: string, role: Role): number | null {
-  const { whole, last, bare, ownerless } = namesOf(path)
+  const { whole, pair, last, bare, ownerless } = namesOf(path)
   const found = (name: string) => rankIn(name, role)
   const exact = found(whole)
   if (exact !== undefined) return exact
+  if (pair !== null && ranks().has(pair)) {
+    const byPair = found(pair)
+    return byPair === undefined ? null : byPair + LAST_NAME
+  }
   const byLast = found(last)
   if (byLast !== undefined) return byLast + LAST_NAME
   const stripped = found(bare) ?? (isSpecific(role) ? undefined : found(ownerless))

@@ -2,6 +2,7 @@ import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
 import { type DecimalFound, decimalOf } from './decimal-mark.ts'
 import { type Role, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
+import { inHundredths } from './hundredths.ts'
 import { moneyInHundredths, moneyOf, unknownMoney } from './money.ts'
 import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
 import { numberTypes } from './number-types.ts'
@@ -13,16 +14,7 @@ import { otherTable } from './other-tables.ts'
 import { withOutside } from './outside.ts'
 import { piecesIn, quantityOf } from './quantity.ts'
 import { refundOf } from './refunds.ts'
-import {
-  inListFirst,
-  isPlain,
-  listOf,
-  named,
-  stateField,
-  typeField,
-  unknownList,
-  withinList,
-} from './roles.ts'
+import { isPlain, listOf, named, stateField, typeField, unknownList, withinList } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { speaksOfBuying } from './type-phrases.ts'
@@ -175,7 +167,8 @@ export function guessOf(
           : `${decimal.decidedBy} tells it`,
     })
   if (money.between !== null) open.push({ part: 'money', between: money.between })
-  const cents = money.chosen.length === 0 ? moneyInHundredths(free()) : null
+  const paths = money.chosen.map(([, path]) => path)
+  const cents = paths.length === 0 ? moneyInHundredths(free()) : inHundredths(all, paths)
   if (cents !== null) open.push({ part: 'hundredths', between: [cents] })
   const lines =
     list === null

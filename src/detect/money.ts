@@ -103,6 +103,10 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   if (price.field !== null && !(isListed && !table.addsUp(price.field.path, ofWhole.path)))
     return { chosen: [['price', price.field.path, 'its name means a unit price']], between: null }
   if (ofWhole === undefined) return { chosen: [], between: null }
+  const owed = orders.find(
+    other => isPaidOrDue(ofWhole.path, other.path) && table.differ(ofWhole.path, other.path),
+  )
+  if (owed !== undefined) return { chosen: [], between: [owed.path, ofWhole.path] }
   return {
     chosen: [
       ['order_total', ofWhole.path, 'it is the order’s, and lines have no money of their own'],
@@ -175,6 +179,14 @@ function isNetOrGross(a: string, b: string): boolean {
   const [first, second] = [wordsIn(a), wordsIn(b)]
   const has = (words: string[], set: ReadonlySet<string>) => words.some(word => set.has(word))
   return (has(first, NET) && has(second, GROSS)) || (has(first, GROSS) && has(second, NET))
+}
+
+/** What was paid so far says nothing of what was sold. */
+function isPaidOrDue(a: string, b: string): boolean {
+  const [first, second] = [wordsIn(a), wordsIn(b)]
+  return first.includes('paid')
+    ? second.includes('due')
+    : first.includes('due') && second.includes('paid')
 }
 
 /** Prices that nobody paid, where another was. */

@@ -1,6 +1,8 @@
 import { byCodePoint, type LedgerNote, type Phrase, type Plan, shellWord } from '../model/index.ts'
 import type { Found } from './reading.ts'
+import { named } from './roles.ts'
 import { rowsOf } from './rows.ts'
+import { amountOf, isNumeric } from './values.ts'
 
 type FoundReading = Extract<Found, { readonly kind: 'reading' }>
 
@@ -11,6 +13,7 @@ export const notesOf = (
   { where, dedupe }: Pick<Plan, 'where' | 'dedupe'>,
 ): LedgerNote[] => [
   ...(where === null ? statuses(found, isWhole) : []),
+  ...discounts(found),
   ...(dedupe === null ? repeatedIds(found, isWhole) : []),
 ]
 
@@ -78,6 +81,31 @@ function countsOf(
     else if (isBought) counts.set(status, (counts.get(status) ?? 0) + 1)
   }
   return { counts, isMissing }
+}
+
+/** What stands beside a price and is taken off no line. */
+function discounts({ reading, guess, sample }: FoundReading): LedgerNote[] {
+  const targets = reading.input.map.map(([target]) => target)
+  const isPriced = reading.input.preset === null && !targets.includes('revenue')
+  if (guess === null || !isPriced || !guess.chosen.has('price')) return []
+  const used = new Set(guess.chosen.values())
+  const fields = [...sample.fields.values()]
+  const off = named(fields, 'discount', field => isNumeric(field) && !used.has(field.path))
+  for (const { path } of off) {
+    const rows = rowsOf(sample, [path])
+    const count = rows.filter(([text]) => (amountOf(text) ?? 0) !== 0).length
+    if (count === 0) continue
+    const text: Phrase = [
+      { kind: 'id', cell: path },
+      ' is not 0 for ',
+      { kind: 'count', cell: count },
+      ' of the first ',
+      { kind: 'count', cell: rows.length },
+      '; revenue is price × quantity before it; a line’s total after it counts instead by --map revenue=FIELD',
+    ]
+    return [{ note: 'discounts', count, text, field: path }]
+  }
+  return []
 }
 
 /** The condition that keeps all other values, and events without one. */

@@ -37,9 +37,14 @@ export function ignoredOf(
 /** Of these columns those that only the first line of an order fills. */
 export function filledDownOf(sample: Sample, order: string, columns: readonly string[]): string[] {
   const rows = rowsOf(sample, [order, ...columns])
-  return columns.filter((_, i) => {
-    const isLater = (at: number) => at > 0 && rows[at - 1]?.[0] === rows[at]?.[0]
+  const isWithoutHead = (at: number) => (rows[at] ?? []).every(isBlank)
+  const isLater = (at: number) =>
+    at > 0 && (rows[at - 1]?.[0] === rows[at]?.[0] || isWithoutHead(at))
+  const filled = columns.filter((_, i) => {
     const isFilled = rows.some(row => !isBlank(row[i + 1]))
     return isFilled && rows.some((row, at) => isBlank(row[i + 1]) && isLater(at))
   })
+  // Some leave even the order's number blank.
+  const isNumbered = columns.length > 0 && rows.some((_, at) => at > 0 && isWithoutHead(at))
+  return isNumbered ? [order, ...filled] : filled
 }

@@ -96,6 +96,22 @@ describe('--join', () => {
     }
   })
 
+  it.each([
+    ['an array', (rows: string) => `[${rows.trim().replaceAll('\n', ',\n')}]`],
+    [
+      'an object that holds it',
+      (rows: string) => `{"page":1,"orders":[${rows.trim().replaceAll('\n', ',')}]}`,
+    ],
+    ['pretty objects', (rows: string) => rows.replaceAll('{', '{\n').replaceAll('}', '\n}')],
+  ])('reads a document: %s', (_, made) => {
+    const lines = decode(ITEMS, 'orders.json', { 'orders.json': jsonOf(ORDERS) })
+    const document = made(jsonOf(ORDERS))
+    for (const cut of [1, 7, 1e6])
+      expect(decode(ITEMS, 'orders.json', { 'orders.json': document }, { cut }).rows).toEqual(
+        lines.rows,
+      )
+  })
+
   it('reads the joined file the same, wherever it is cut', () => {
     const whole = decode(ITEMS, 'orders.csv', { 'orders.csv': ORDERS })
     for (const cut of [1, 5, 40])
@@ -179,7 +195,14 @@ describe('--join', () => {
     ['orders.csv', 'order_id,a,a\n1001,1,2\n', /names the column a twice, as columns 2 and 3/],
     ['orders.csv', 'order_id,a\n1001,"b\n', /orders.csv:2 has a misplaced quote/],
     ['orders.csv', '', /is empty/],
-    ['orders.json', `[${jsonOf(ORDERS).replace('\n', ',')}]`, /is a JSON array/],
+    ['orders.json', '[{"order_id":"1001"},[1]]', /orders.json:1 is not a JSON object/],
+    ['orders.json', '[\n{"order_id":"1001"},\n{"order_id":', /orders.json:3 is not|ends before/],
+    [
+      'orders.json',
+      '{"a":[{"order_id":"1","date":"2024-03-27"}],"b":[{"order_id":"2","date":"2024-03-27"}]}',
+      /holds several lists/,
+    ],
+    ['orders.html', '<html><body></body></html>\n', /is no table/],
     ['orders.jsonl', `${jsonOf(ORDERS)}\n[1]\n`, /orders.jsonl:3 is not a JSON object/],
   ])('%s of %j is refused', (join, orders, message) => {
     const [file = ''] = join.split(':')

@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest'
 import { analyze, render } from '../../src/index.ts'
 
 /** 'views carts purchases units gross', and refunds where there are some; else the sentence of its refusal. */
-async function answerOf(name: string, text: string): Promise<string> {
+const answerOf = (name: string, text: string): Promise<string> => answerOfAll({ [name]: text })
+
+async function answerOfAll(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'kinds-'))
   try {
-    const path = join(folder, name)
-    await writeFile(path, text)
-    const outcome = await analyze({ inputs: [path], threads: 1 })
+    const inputs = Object.keys(files).map(name => join(folder, name))
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+    const outcome = await analyze({ inputs, threads: 1 })
     const { totals } = JSON.parse([...render(outcome, 'json')].join(''))
     const { views, carts, purchases, units, gross, refunds } = totals
     const rest = Number(refunds) === 0 ? [] : [`refunds ${refunds}`]
@@ -273,5 +275,194 @@ describe('sales of a payment or a marketplace', () => {
     ],
   ])('%s', async (_, text, answer) => {
     expect(await answerOf('report.csv', text)).toMatch(answer)
+  })
+})
+
+describe('how many of it', () => {
+  it.each<[what: string, text: string, answer: string | RegExp]>([
+    [
+      'is told by what it does, whatever it is called',
+      rows(
+        'order_id,order_date,customer,item,price,kpl,line_total',
+        '1,2024-03-01,ann,mug,10.00,2,20.00',
+        '2,2024-03-02,bob,rug,90.00,1,90.00',
+      ),
+      '0 0 2 3 110.00',
+    ],
+    [
+      'or money: an amount mostly below the price is asked for',
+      rows(
+        'TRANSACTION_DT,CUSTOMER_ID,PRODUCT_ID,AMOUNT,SALES_PRICE',
+        '3/1/2024,ann,mug,2,20',
+        '3/14/2024,bob,rug,1,90',
+      ),
+      /AMOUNT in report.csv may be money or a number of pieces/,
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('report.csv', text)).toMatch(answer)
+  })
+})
+
+describe('types that are numbers, where a data set documents them', () => {
+  it.each<[what: string, header: string, types: string, answer: string]>([
+    ['Tianchi', 'user_id,item_id,behavior_type,item_category,time', '1 1 2 3 4', '2 1 1 1 0.00'],
+    [
+      'Tmall',
+      'user_id,item_id,action_type,cat_id,time_stamp,brand_id',
+      '0 0 3 1 2',
+      '2 1 1 1 0.00',
+    ],
+  ])('%s', async (_, header, types, answer) => {
+    const texts = types.split(' ').map((type, i) =>
+      header
+        .split(',')
+        .map(name => (/type/.test(name) ? type : /time/.test(name) ? `2024-03-01 1${i}` : '7'))
+        .join(','),
+    )
+    const text = rows(header, ...texts)
+    expect(
+      await answerOf(
+        'log.csv',
+        header.includes('time_stamp') ? text.replace(/ (1\d)/g, ' $1:00') : text,
+      ),
+    ).toBe(answer)
+  })
+
+  it('are asked for elsewhere', async () => {
+    const text = rows('user_id,item_id,behavior_type,time', 'ann,mug,1,2024-03-01 10:00')
+    expect(await answerOf('log.csv', text)).toMatch(/no value of behavior_type/)
+  })
+})
+
+describe('names', () => {
+  it.each<[what: string, text: string, answer: string | RegExp]>([
+    [
+      'with a point between words',
+      rows(
+        'Order Number;Order Date;Article;Selling Price (incl. VAT);VAT',
+        '1;2024-03-01;mug;11,90;1,90',
+        '2;2024-03-02;rug;47,60;7,60',
+      ),
+      '0 0 2 2 59.50',
+    ],
+    [
+      'with a slash, of an order whose number stands on its first line alone',
+      rows(
+        'Order Reference,Order Lines/Product,Order Lines/Quantity,Order Lines/Unit Price,Order Date,Customer,Total',
+        'S1,mug,2.0,10.0,2024-03-01 10:00:00,Ann,23.80',
+        'S2,lamp,1.0,40.0,2024-03-02 10:00:00,Bob,154.70',
+        ',rug,1.0,90.0,,,',
+      ),
+      '0 0 3 4 150.00',
+    ],
+    [
+      'of which the last two say it together',
+      jsonLines({
+        created_at: '2024-03-01T10:00:00Z',
+        data: { order: { id: 'o1', customer: { id: 'ann' }, shipping: { price: 5 } } },
+        items: [line('mug', 2, 10)],
+      }),
+      '0 0 1 2 20.00',
+    ],
+    [
+      'of an amount in an object of its own',
+      json([
+        {
+          ...{ id: 'o1', created_at: '2024-03-01T10:00:00Z', customer: { id: 'ann' } },
+          total_price_set: { shop_money: { amount: '25.00' } },
+          line_items: [
+            { sku: 'mug', quantity: 2, unit_price_set: { shop_money: { amount: '10.00' } } },
+          ],
+        },
+      ]),
+      '0 0 1 2 20.00',
+    ],
+    [
+      'of an amount in hundredths',
+      json([
+        {
+          ...{ id: 'o1', created_at: '2024-03-01T10:00:00Z', customer_id: 'ann' },
+          line_items: [{ name: 'mug', quantity: '2', base_price_money: { amount: 1000 } }],
+        },
+      ]),
+      /money in line_items\[\]\.base_price_money\.amount, in hundredths/,
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('report.txt', text)).toMatch(answer)
+  })
+})
+
+describe('documents of a shop’s books', () => {
+  it.each<[what: string, text: string, answer: string | RegExp]>([
+    [
+      'a credit note is a refund',
+      rows(
+        'Document No,Document Type,Date,Customer,Item,Qty,Amount',
+        '1,Invoice,2024-03-01,Ann,mug,2,20.00',
+        '2,Invoice,2024-03-02,Bob,rug,1,90.00',
+        '3,Credit Note,2024-03-03,Bob,rug,1,90.00',
+      ),
+      '0 0 2 3 110.00 refunds 90.00',
+    ],
+    [
+      'what was paid so far is not what was sold',
+      rows(
+        'invoice_id,customer_id,issue_date,amount_due,amount_paid',
+        '1,ann,2024-03-01,100.00,100.00',
+        '2,bob,2024-03-02,50.00,0.00',
+      ),
+      /amount_due and amount_paid, which differ/,
+    ],
+    [
+      'when a row was changed is no time of its own',
+      rows(
+        'sale_id,customer_id,amount,payment_date,last_update',
+        '1,ann,20.00,2024-03-01 10:00:00,2024-05-01 10:00:00',
+        '2,bob,90.00,2024-03-02 10:00:00,2024-05-01 10:00:00',
+      ),
+      '0 0 2 2 110.00',
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('books.csv', text)).toMatch(answer)
+  })
+})
+
+describe('tables that were drawn', () => {
+  const cells = [
+    ['order_id', 'order_date', 'customer', 'item', 'quantity', 'price'],
+    ['1001', '2024-03-01', 'Ann', 'mug', '2', '10.00'],
+    ['1002', '2024-03-02', 'Bob', 'desk lamp', '1', '40.00'],
+    ['1002', '2024-03-02', 'Bob', 'rug', '1', '90.00'],
+  ]
+  const framed = cells.map(row => `| ${row.map(cell => cell.padEnd(10)).join(' | ')} |`)
+  const [header = '', ...below] = framed
+  const plus = header.replace(/[^|]/g, '-').replaceAll('|', '+')
+  it.each<[what: string, text: string]>([
+    ['as MySQL does', rows(plus, header, plus, ...below, plus, '3 rows in set (0.00 sec)')],
+    ['in Markdown', rows(header, plus.replaceAll('+', '|'), ...below)],
+    ['in Markdown, with where cells stand', rows(header, '|---|:--|---|---|--:|--:|', ...below)],
+  ])('%s', async (_, text) => {
+    expect(await answerOf('out.txt', text)).toBe('0 0 3 4 150.00')
+  })
+})
+
+describe('files that belong together', () => {
+  const orders = [
+    { order_no: '1', customer: 'ann', order_date: '2024-03-01' },
+    { order_no: '2', customer: 'bob', order_date: '2024-03-02' },
+  ]
+  const lines = rows(
+    'order_id,sku,qty,unit_price',
+    '1,mug,2,10.00',
+    '2,lamp,1,40.00',
+    '2,rug,1,90.00',
+  )
+  it.each<[what: string, orders: string]>([
+    ['by the order’s number, which each calls otherwise', jsonLines(...orders)],
+    ['of which one is a JSON array', json(orders, 2)],
+    ['of which one is an object that holds it', json({ data: orders, page: 1 })],
+    ['of which one has its rows by id', json({ a1: orders[0], a2: orders[1] })],
+  ])('%s', async (_, text) => {
+    expect(await answerOfAll({ 'lines.csv': lines, 'orders.json': text })).toBe('0 0 3 4 150.00')
   })
 })

@@ -66,7 +66,7 @@ interface Read {
   readonly words: readonly string[]
 }
 
-const TOLD: readonly string[] = ['statuses', 'repeated_event_id']
+const TOLD: readonly string[] = ['statuses', 'repeated_event_id', 'discounts']
 
 /** Null for what is refused. */
 async function read(options: AnalyzeOptions): Promise<Read | null> {

@@ -1,4 +1,5 @@
 import { folded, foldedNames } from './folded.ts'
+import { moneyPhrase } from './money-phrase.ts'
 
 /** What a column can be to us. Some are no fields of an event: they say how others are to be read. */
 export type Role =
@@ -56,14 +57,15 @@ const NAMES: Readonly<Record<Role, string>> = {
     data_transacao data_emissao fecha_transaccion fecha_factura fecha_de_factura fecha_de_transaccion date_facture
     date_de_facture date_de_vente date_d_achat auftragsdatum data_fattura data_sprzedazy tanggal_pesanan tanggal_order
     tanggal_transaksi tanggal_penjualan tanggal_pembelian ngày_đặt_hàng ngày_đặt ngày_mua ngày_bán дата_продажи 下单日期
-    주문일자 satis_tarihi`,
+    주문일자 satis_tarihi orderdato ordredato bestillingsdato tilauspaiva
+    datum_objednavky rendeles_datuma data_comenzii`,
   created: `created_at date_created created date_created_gmt created_date created_time created_on created_ts creation_date
     creation_time create_time createdatetime createtime criado_em creado_en erstellt_am erstellt cree_le
     data_criacao data_de_criacao fecha_creacion fecha_de_creacion date_creation`,
   some_time: `date_time datetime date time when day dt at date_utc timestamp_utc time_utc local_time local_date
     epoch unix_time unixtime unix_timestamp t_dat sent_at received_at processed_at data fecha datum data_hora fecha_hora zeit uhrzeit zeitpunkt
     zeitstempel dia jour heure data_e_ora giorno tijd дата время дата_и_время 时间 日期 时间戳 日時 日付 날짜 시간 tarih
-    tanggal tgl ngày 날자 일자`,
+    tanggal tgl ngày 날자 일자 dato paivamaara`,
   paid: `paid_at date_paid paid_date payment_date paid_time paid_on payment_time charged_at data_pagamento fecha_pago 付款时间`,
   other_time: `updated_at updated modified_at date_modified modified last_modified shipped_at ship_date shipping_date shipped_date
     shipped dispatched_at delivered_at delivery_date delivered_date delivered delivery_time estimated_delivery_date
@@ -91,7 +93,8 @@ const NAMES: Readonly<Record<Role, string>> = {
     customer_ref customer_reference cust_no cust_code cust_num client_ref client_key consumer_id consumer
     sold_to_party sold_to ordering_customer_email party_id party codigo_de_cliente numero_cliente cod_cli debitor
     debitornr kunden_nummer codice_cliente no_client ref_client id_pelanggan kode_pelanggan pelanggan id_konsumen
-    konsumen mã_khách_hàng khách_hàng musteri_kodu musteri_no`,
+    konsumen mã_khách_hàng khách_hàng musteri_kodu musteri_no kund kundnummer
+    kundnr kundenr asiakas asiakasnumero zakaznik vevo`,
   customer_name: `customer_name client_name buyer_name user_name username billing_name full_name nome_cliente nombre_cliente
     kundenname nom_client buyer_username ship_name 客户名称 客户姓名
     customer_full_name client_full_name party_name ordered_by guest_name recipient_name shipping_name bill_to_name
@@ -109,7 +112,8 @@ const NAMES: Readonly<Record<Role, string>> = {
     sku_id sku_code product_ref item_ref part_id part_no part_num item_purchased product_purchased product_ordered
     inventory_item_code inventory_item_id item_ordered menu_item menu_item_id codigo_articulo cod_articulo codigo_de_producto codigo_do_produto ref_article
     code_article code_produit codice_articolo cod_articolo id_articolo kode_produk kode_barang id_produk id_barang
-    produk barang mã_sản_phẩm sản_phẩm kod_produktu towar_id id_товар код_товара`,
+    produk barang mã_sản_phẩm sản_phẩm kod_produktu towar_id id_товар код_товара varenr varenummer vare
+    artnr tuote tuotenumero zbozi termek cikkszam produs cod_produs`,
   item_name: `product_name item_name product_title item_title lineitem_name title name description product_description item_description
     product_desc item_desc itemdescription article_name book_title goods_name nome_produto nombre_producto produktname artikelname artikelbezeichnung
     bezeichnung nom_produit designation libelle nome_prodotto descricao descripcion beschreibung productnaam nazwa_produktu
@@ -137,7 +141,8 @@ const NAMES: Readonly<Record<Role, string>> = {
     bestellungs_id bestellungsnummer rechnungs_nr rechnungs_id beleg_nr beleg bon_nr bonnummer id_vendita
     id_transazione numero_fattura faktuurnummer id_transaksi kode_transaksi no_transaksi nomor_transaksi id_pesanan
     kode_pesanan no_pesanan nomor_pesanan no_invoice nomor_invoice no_faktur id_penjualan mã_đơn_hàng mã_đơn đơn_hàng
-    mã_hóa_đơn номер_чека чек id_продажи fatura_no fis_no satis_no`,
+    mã_hóa_đơn номер_чека чек id_продажи fatura_no fis_no satis_no ordrenr ordrenummer ordernr tilausnumero
+    cislo_objednavky objednavka rendelesszam comanda numar_comanda`,
   session: `session_id user_session session ga_session_id session_key session_number visit_id visitid sid browser_session_id
     session_token id_sessao id_sesion sesion sitzung sitzungs_id id_session sessione sessie сессия 会话id 会话 セッションid 세션id
     session.id context.session_id`,
@@ -146,10 +151,10 @@ const NAMES: Readonly<Record<Role, string>> = {
     item_count items_sold pieces pcs unit_count qty_ordered quantity_purchased sales_qty sold_qty purchase_quantity number_of_units
     quantidade qtd qtde cantidad cant menge anzahl stueckzahl stuckzahl stuck stueck quantite qte quantita aantal ilosc количество кол_во 数量 购买数量 销量 個数 購入数 수량 adet miktar
     order_qty ordered_quantity quantity_bought unit_sold units_ordered unit_quantity total_quantity total_qty
-    copies_sold nos cantidad_vendida cantidad_comprada unidades unidades_vendidas quantidade_vendida
+    copies_sold nos net_quantity net_items_sold cantidad_vendida cantidad_comprada unidades unidades_vendidas quantidade_vendida
     quantidade_comprada qtd_vendida quantite_vendue quantite_commandee qte_vendue unites stk bestellmenge
     verkaufsmenge quantita_venduta qta pezzi jumlah jumlah_barang kuantitas số_lượng miktari колво количество_товара
-    购买数 주문수량 판매수량`,
+    购买数 주문수량 판매수량 antal antall maara mnozstvi pocet_kusu mennyiseg darab cantitate`,
   currency: `currency currency_code order_currency item_currency transaction_currency price_currency iso_currency currency_iso presentment_currency moeda moneda
     waehrung wahrung devise monnaie valuta waluta валюта 币种 货币 通貨 통화 para_birimi`,
   price: `price unit_price item_price product_price price_per_unit unitprice sale_price selling_price price_each each_price
@@ -160,8 +165,10 @@ const NAMES: Readonly<Record<Role, string>> = {
     base_price original_unit_price discounted_unit_price price_at_purchase unit_amount precio_venta precio_de_venta precio_unit preco_venda preco_de_venda preco_unit
     valor_unit vl_unitario vlr_unitario prix_vente prix_de_vente prix_unit verkaufspreis verkaufspreis_pro_stuck
     preis_pro_stuck prezzo_vendita prezzo_di_vendita prezzo_unit cena_sprzedazy harga harga_satuan harga_jual đơn_giá
-    giá giá_bán satis_fiyati 판매가 판매가격 unit_rate mrp rate`,
-  line_total: `net_line_total line_total_after_discount discounted_total discounted_price_total line_total line_revenue line_amount item_total
+    giá giá_bán satis_fiyati 판매가 판매가격 unit_rate mrp rate pris enhetspris styckpris stykpris hinta yksikkohinta
+    jednotkova_cena cena_za_kus egysegar pret pret_unitar discounted_price final_unit_price special_price offer_price
+    net_price`,
+  line_total: `net_line_total line_total_after_discount discounted_total discounted_price_total net_sales line_total line_revenue line_amount item_total
     item_revenue row_total line_item_total extended_price item_subtotal line_subtotal line_price total_line_price product_revenue item_amount
     revenue sales sales_amount sale_amount total_sales total_price total_amount amount total purchase_amount amount_spent purchase_amount_usd
     transaction_amount payment_amount total_spent gross_sales net_sales turnover total_revenue total_value value event_value purchase_value conversion_value monetary_value spend sales_value
@@ -180,7 +187,7 @@ const NAMES: Readonly<Record<Role, string>> = {
     total_facturado venta montant_vente montant_ht total_ht total_vente total_ligne ca_ht ca_ttc nettobetrag
     bruttobetrag gesamtsumme gesamtwert positionswert positionssumme importo_totale prezzo_totale totale_riga
     wartosc_sprzedazy sprzedaz kwota_netto kwota_brutto сумма_продажи 销售金额 总销售额 소계 결제금액 판매금액 小計 税込金額 toplam_tutar
-    satis_tutari`,
+    satis_tutari summa belop beløb belob yhteensa celkem osszesen vegosszeg`,
   order_total: `order_total order_amount order_value order_total_amount order_grand_total grand_total total_order_value cart_value cart_total basket_value
     basket_total invoice_total invoice_amount order_revenue order_price total_order_amount transaction_total checkout_total order_sum
     transaction_revenue transaction_value total_paid amount_paid amount_due total_due total_pedido valor_pedido montant_commande bestellwert bestellsumme rechnungsbetrag
@@ -277,6 +284,8 @@ interface Names {
   readonly bare: string
   /** Without what says whose it is. */
   readonly ownerless: string
+  /** What all words of the last name say together. */
+  readonly phrase: Role | null
 }
 
 /** Each path is asked for every role. */
@@ -292,7 +301,8 @@ function namesOf(typed: string): Names {
   const last = folded(steps.at(-1) ?? '') || whole
   const pair = steps.length < 3 ? null : folded(steps.slice(-2).join(''))
   const bare = last.replace(UNIT, '')
-  const names = { whole, pair, last, bare, ownerless: bare.replace(OWNER, '') }
+  const phrase = moneyPhrase(steps.at(-1) ?? '')
+  const names = { whole, pair, last, bare, ownerless: bare.replace(OWNER, ''), phrase }
   if (namesOfPaths.size >= MOST_PATHS) namesOfPaths.clear()
   namesOfPaths.set(typed, names)
   return names
@@ -300,7 +310,7 @@ function namesOf(typed: string): Names {
 
 /** How good a name for a role a path is, 0 the best; null where it is none. */
 export function rankOf(path: string, role: Role): number | null {
-  const { whole, pair, last, bare, ownerless } = namesOf(path)
+  const { whole, pair, last, bare, ownerless, phrase } = namesOf(path)
   const found = (name: string) => rankIn(name, role)
   const exact = found(whole)
   if (exact !== undefined) return exact
@@ -311,8 +321,12 @@ export function rankOf(path: string, role: Role): number | null {
   const byLast = found(last)
   if (byLast !== undefined) return byLast + LAST_NAME
   const stripped = found(bare) ?? (isSpecific(role) ? undefined : found(ownerless))
-  return stripped === undefined ? null : stripped + STRIPPED
+  if (stripped !== undefined) return stripped + STRIPPED
+  return phrase === role ? LAST_RANK : null
 }
+
+/** Behind all names that are listed. */
+const LAST_RANK = 900
 
 /** An order's total is no line total, and an order's id no event's: there the owner is what matters. */
 const isSpecific = (role: Role): boolean =>

@@ -39,6 +39,12 @@ export interface Guess {
   readonly statusPath: string | null
 }
 
+/** Lists in the notation of a programming language, which is no JSON: nobody sees what was bought. */
+const otherNotation = (fields: readonly FieldFound[]): string | null =>
+  fields.find(({ texts }) =>
+    [...texts].some(text => /^\s*\[?\s*\{\s*(?:'[^']*'\s*:|u'|:\w+\s*=>|"[^"]*"\s*=>)/.test(text)),
+  )?.path ?? null
+
 /** Types that speak of buying: where none is a purchase, nobody may see that some were. */
 const boughtIn = (field: FieldFound | undefined): string[] =>
   [...(field?.texts ?? [])].filter(speaksOfBuying).slice(0, 3)
@@ -179,6 +185,8 @@ export function guessOf(
         )
       : null
   if (lines !== null) open.push({ part: 'lines', between: [lines] })
+  const quoted = map.has('item_id') ? null : otherNotation(free())
+  if (quoted !== null) open.push({ part: 'notation', between: [quoted] })
   open.push(
     ...unexplained(sample, {
       ...{ fields: free(), map, type: type?.field.path ?? null },

@@ -70,7 +70,8 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
       !ofOrder(field) && (totals.includes(field) || table.isLine(field.path) || !table.hasLines()),
   )
   const price = chooseAmong(prices, table)
-  const after = lines.find(field =>
+  const reduced = prices.filter(isReduced)
+  const after = [...lines, ...reduced].find(field =>
     discounts.some(off => table.isAfter(field.path, prices, lines, off.path)),
   )
   if (after !== undefined)
@@ -205,12 +206,17 @@ const LISTED = new Set([
   'current',
 ])
 
+/** Prices after what was taken off. */
+const REDUCED = new Set(['final', 'discounted', 'special', 'offer', 'paid', 'sold'])
+
+const isReduced = ({ path }: FieldFound): boolean => wordsIn(path).some(word => REDUCED.has(word))
+
 function chooseAmong(
   prices: readonly FieldFound[],
   table: Columns,
 ): { field: FieldFound | null; between: readonly [string, string] | null } {
   const paid = prices.filter(({ path }) => !wordsIn(path).some(word => LISTED.has(word)))
-  const [best = null] = paid.length > 0 ? paid : prices
+  const [best = null] = [...paid.filter(isReduced), ...paid, ...prices]
   const rival = prices.find(
     other =>
       best !== null &&

@@ -17,6 +17,13 @@ const OF_PEOPLE = new Set(
    totalorders ordercount orderscount lifetimevalue ltv clv jobtitle`.split(/\s+/),
 )
 
+/** What is measured of a session or a day, not of an event. */
+const MEASURES = new Set(
+  'visits hits pageviews bounces newvisits timeonsite timeonscreen sessions impressions clicks uniquevisitors sessionduration'.split(
+    ' ',
+  ),
+)
+
 /** What the records of a file without event types are, where they are neither events nor orders. */
 export function noEventsIn(
   fields: readonly FieldFound[],
@@ -29,6 +36,8 @@ export function noEventsIn(
   const ours = new Set(told.map(([, each]) => each))
   if (ours.size > 1 && (ours.has('page_visit') || ours.has('add_to_cart')))
     return { what: 'sums', names: told.map(([name]) => name) }
+  const measured = counted.map(lastName).filter(name => MEASURES.has(folded(name)))
+  if (measured.length > 1) return { what: 'sums', names: measured }
   const isSold =
     hasOrder || fields.some(({ path }) => hasRole(path, ['item', 'order_time', 'quantity']))
   const people = fields.filter(field => OF_PEOPLE.has(folded(lastName(field)))).map(lastName)

@@ -19,6 +19,7 @@ export interface Open {
     /** What a field is whose name says nothing. */
     | 'item'
     | 'lines'
+    | 'notation'
     | 'order'
     | 'order number'
     | 'quantity'

@@ -242,6 +242,7 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   bought: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   hundredths: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
+  notation: asked => isMapped(asked, 'item_id'),
   pieces: asked => isMapped(asked, 'quantity') || isMapped(asked, 'revenue'),
   'day or month': asked => asked.timeFormats.length > 0,
   'decimal mark': asked => asked.decimal !== null,

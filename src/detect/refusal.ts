@@ -39,6 +39,7 @@ const ORDER: readonly Open['part'][] = [
   'pieces',
   'money',
   'lines',
+  'notation',
   'order',
   'order number',
   'amount',
@@ -111,6 +112,11 @@ function sentence(
       return {
         message: `no value of ${names[0]} in ${name} is a known event type: ${names.slice(1).join(', ')}.`,
         hint: `Map those you want to count: ${command} --types ${second}=page_visit`,
+      }
+    case 'notation':
+      return {
+        message: `${names[0]} in ${name} holds lists as a program prints them, with single quotes, and they are no JSON.`,
+        hint: `Write it as JSON (json.dumps in Python); or count orders without their items: ${command} --map "item_id=''"`,
       }
     case 'pieces':
       return {

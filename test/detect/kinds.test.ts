@@ -378,6 +378,24 @@ describe('names', () => {
       '0 0 1 2 20.00',
     ],
     [
+      'whose words say it together',
+      rows(
+        'Customer ID,Purchase Date,Product Category,Product Price,Quantity,Total Purchase Amount',
+        'ann,2024-03-01 10:00:00,Mugs,10,2,18',
+        'bob,2024-03-02 10:00:00,Rugs,90,1,81',
+      ),
+      '0 0 2 3 99.00',
+    ],
+    [
+      'of sales of which some include tax',
+      rows(
+        'Day,Order name,Product title,Customer email,Net quantity,Gross sales,Net sales,Taxes,Total sales',
+        '2024-03-01,#1,mug,ann@example.com,2,20.00,20.00,1.00,21.00',
+        '2024-03-02,#2,rug,bob@example.com,1,90.00,81.00,4.00,85.00',
+      ),
+      /Net sales and Gross sales, which differ/,
+    ],
+    [
       'of an amount in hundredths',
       json([
         {
@@ -389,6 +407,31 @@ describe('names', () => {
     ],
   ])('%s', async (_, text, answer) => {
     expect(await answerOf('report.txt', text)).toMatch(answer)
+  })
+})
+
+describe('what says too little', () => {
+  it.each<[what: string, text: string, sentence: RegExp]>([
+    [
+      'what was measured of sessions',
+      rows(
+        'date,visitorId,sessionId,totals,visitNumber',
+        '20240301,ann,s1,"{""visits"": ""1"", ""hits"": ""3"", ""transactionRevenue"": ""37860000""}",1',
+        '20240302,bob,s2,"{""visits"": ""1"", ""hits"": ""1""}",1',
+      ),
+      /sums or flags \(totals\.visits|sums or flags \(visits, hits/,
+    ],
+    [
+      'lists as Python prints them',
+      rows(
+        'order_id,customer_id,order_date,items',
+        `1,ann,2024-03-01,"[{'sku': 'mug', 'qty': 2, 'price': 10.0}]"`,
+        `2,bob,2024-03-02,"[{'sku': 'rug', 'qty': 1, 'price': 90.0}]"`,
+      ),
+      /items in log.csv holds lists as a program prints them/,
+    ],
+  ])('%s', async (_, text, sentence) => {
+    expect(await answerOf('log.csv', text)).toMatch(sentence)
   })
 })
 

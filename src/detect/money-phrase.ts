@@ -1,0 +1,17 @@
+import { wordsIn } from './folded.ts'
+
+const OF_ORDERS = /^(?:order|cart|basket|invoice|bill|checkout)$/
+const OF_LINES =
+  /^(?:total|final|net|purchase|purchased|sale|sales|transaction|item|line|product|paid|the|of|in)$/
+const SUM = /^(?:total|amount|amt|revenue|spent)$/
+const MONEY = /^(?:price|value|amount|amt|revenue|spent|usd|eur|gbp|inr|brl|euro|euros|dollars)$/
+
+/** Money by all words of a name together: Total Purchase Amount. None of them may say anything else. */
+export function moneyPhrase(name: string): 'line_total' | 'order_total' | null {
+  const words = wordsIn(name)
+  const isMoney =
+    words.length > 2 && words.some(word => SUM.test(word)) && words.some(word => MONEY.test(word))
+  const isAll = words.every(word => [OF_ORDERS, OF_LINES, MONEY].some(each => each.test(word)))
+  if (!isMoney || !isAll) return null
+  return words.some(word => OF_ORDERS.test(word)) ? 'order_total' : 'line_total'
+}

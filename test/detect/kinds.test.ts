@@ -509,3 +509,56 @@ describe('files that belong together', () => {
     expect(await answerOfAll({ 'lines.csv': lines, 'orders.json': text })).toBe('0 0 3 4 150.00')
   })
 })
+
+describe('a price after what was taken off', () => {
+  const sales = (header: string, ...lines: string[]) =>
+    rows(`order_id,order_date,customer,product,quantity,${header}`, ...lines)
+  it.each<[what: string, text: string, answer: string]>([
+    [
+      'of the line',
+      sales(
+        'price,discount_percent,final_price',
+        '1,2024-03-01,ann,mug,2,10.00,10,18.00',
+        '2,2024-03-02,bob,rug,1,90.00,0,90.00',
+      ),
+      '0 0 2 3 108.00',
+    ],
+    [
+      'of a piece',
+      sales(
+        'price,discount_percent,final_price',
+        '1,2024-03-01,ann,mug,2,10.00,10,9.00',
+        '2,2024-03-02,bob,rug,1,90.00,0,90.00',
+      ),
+      '0 0 2 3 108.00',
+    ],
+    [
+      'beside the one on the list',
+      sales(
+        'mrp,discounted_price',
+        '1,2024-03-01,ann,mug,2,12.00,10.00',
+        '2,2024-03-02,bob,rug,1,100.00,90.00',
+      ),
+      '0 0 2 3 110.00',
+    ],
+  ])('%s', async (_, text, answer) => {
+    expect(await answerOf('sales.csv', text)).toBe(answer)
+  })
+})
+
+describe('more languages', () => {
+  it.each([
+    ['Swedish', 'Ordernummer;Orderdatum;Kund;Artikelnr;Antal;Pris;Summa'],
+    ['Danish', 'Ordrenr.;Dato;Kunde;Varenr.;Antal;Pris;Beløb'],
+    ['Czech', 'Číslo objednávky;Datum;Zákazník;Zboží;Množství;Cena;Celkem'],
+    ['Hungarian', 'Rendelésszám;Dátum;Vevő;Termék;Mennyiség;Egységár;Összesen'],
+    ['Finnish', 'Tilausnumero;Päivämäärä;Asiakas;Tuote;Määrä;Hinta;Yhteensä'],
+  ])('%s', async (_, header) => {
+    const text = rows(
+      header,
+      '1;1.3.2024;Ann;mug;2;10,50;21,00',
+      '2;14.3.2024;Bob;rug;1;90,00;90,00',
+    )
+    expect(await answerOf('sales.csv', text)).toBe('0 0 2 3 111.00')
+  })
+})

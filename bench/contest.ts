@@ -50,11 +50,12 @@ const polars = (file: string, ...more: readonly string[]): Contestant => ({
 })
 
 const hasDuckdb = () => existsSync('node_modules/@duckdb/node-api')
+const isTable = (file: string) => file.endsWith('.csv')
 const hasPolars = () => existsSync(join(process.env.POLARS ?? '.', 'node_modules', 'nodejs-polars'))
 
 /** Who only reads: what reading and parsing cost where nothing is counted by anything. */
 const readers = (file: string): Contestant[] => [
-  ...(isThere('jq')
+  ...(isThere('jq') && !isTable(file)
     ? [
         {
           name: 'jq, counting lines',
@@ -63,7 +64,7 @@ const readers = (file: string): Contestant[] => [
         },
       ]
     : []),
-  ...(isThere('mlr')
+  ...(isThere('mlr') && !isTable(file)
     ? [
         {
           name: 'Miller, counting by item and type',
@@ -81,7 +82,9 @@ function check(question: Question, { file, threads }: Contest): number {
   const expected = ourLines(question, ask('hour'), ask('day'))
   const others = [
     ...(hasDuckdb() ? [duckdb(question, file, threads[0] ?? '2', 'days', 'items')] : []),
-    ...(hasPolars() && question === 'sums' ? [polars(file, 'days', 'items')] : []),
+    ...(hasPolars() && question === 'sums' && !isTable(file)
+      ? [polars(file, 'days', 'items')]
+      : []),
   ]
   for (const other of others) {
     const { stdout } = measure(other, 'stdout')
@@ -102,7 +105,7 @@ function contestants(question: Question, { file, threads }: Contest): Contestant
             : []),
         ])
       : []),
-    ...(question === 'sums' ? [...(hasPolars() ? [polars(file)] : []), ...readers(file)] : []),
+    ...(question === 'sums' ? [...(hasPolars() && !isTable(file) ? [polars(file)] : []), ...readers(file)] : []),
   ]
 }
 

@@ -4,6 +4,7 @@
  *     npm run bench                                      compare, a million events of 20,000 items and 100,000 customers
  *     npm run bench -- compare 10e6 100e3 1e6            analyze, DuckDB, polars, jq, Miller, cat: where they are installed
  *     npm run bench -- growth 1e6,10e6 20e3,100e3        analyze by events, items and threads: what grows
+ *     npm run bench -- tables 1e6 20e3 100e3             the same of a CSV: analyze, DuckDB, cat
  *     npm run bench -- start                             three lines of a log against `node -e 0`
  *     npm run bench -- detect                            files of others against the command that "Read as:" names
  *     npm run bench -- gzip 1e6 20e3 100e3               a .gz against inflating it alone
@@ -24,7 +25,7 @@ import { detection } from './detect.ts'
 import { growth } from './growth.ts'
 import { gzip } from './gzip.ts'
 import { output } from './output.ts'
-import { logOf, sizeOf, sizeText } from './place.ts'
+import { logOf, sizeOf, sizeText, tableOf } from './place.ts'
 import { retain } from './retain.ts'
 import { startUp } from './start.ts'
 import { twins } from './twin-processes.ts'
@@ -54,6 +55,7 @@ const log = (): string => {
 
 const modes: { readonly [mode: string]: () => void | Promise<void> } = {
   compare: () => contest({ file: log(), rounds, threads, questions }),
+  tables: () => contest({ file: tableOf(sizeOf(words)), rounds, threads, questions }),
   growth: () => growth(words, threads, rounds),
   detect: () => detection(rounds),
   start: () => startUp(values.rounds === '3' ? 40 : rounds),

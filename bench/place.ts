@@ -44,6 +44,17 @@ export function logOf({ events, items, customers }: Size): string {
   return file
 }
 
+/** The same log as a table. */
+export function tableOf(size: Size): string {
+  const log = logOf(size)
+  const file = log.replace(/\.jsonl$/, '.csv')
+  if (existsSync(file)) return file
+  const words = ['dist/analyze.cjs', 'convert', log, '-q', '-f', 'csv', '-o', `${file}.part`]
+  execFileSync('node', words, { stdio: 'inherit' })
+  renameSync(`${file}.part`, file)
+  return file
+}
+
 /** A TypeScript program as one that node 20 runs. */
 export function bundled(program: string): string {
   const outfile = `dist/bench/${program.replaceAll('/', '-').replace(/\.ts$/, '.mjs')}`

@@ -100,7 +100,9 @@ export function tableDecoder(
       if (columns === null) return false
       const found = law.rows.isRowByRow() ? mapping.program(columns) : null
       const width = columns.header.length
-      const isTaken = found !== null && writeProgram(wasm, memory, found, { ...dialect, width })
+      const isTaken =
+        found !== null &&
+        writeProgram(wasm, memory, scanner.handle.wants, found, { ...dialect, width })
       program = isTaken ? found : 'none'
     }
     return program !== 'none'

@@ -4,6 +4,7 @@ import type { JsonReading } from '../json/reading.ts'
 import type { Mapping } from '../map/mapping.ts'
 import type { Parts, RowCondition, TableProgram } from '../map/table-program.ts'
 import type { NumericStep } from '../map/time-steps.ts'
+import type { Wants } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
 import { writeText } from './names.ts'
 import type { ScanExports } from './wasm-exports.ts'
@@ -84,12 +85,13 @@ interface Output {
 export function writeProgram(
   wasm: ScanExports,
   memory: ScannerMemory,
+  wants: Pick<Wants, 'order' | 'session'>,
   program: TableProgram,
   { delimiter, width, rowEnds, own }: RowDialect,
 ): boolean {
   const code = delimiter.charCodeAt(0)
   if (delimiter.length !== 1 || code > 126 || '"\r\n .'.includes(delimiter)) return false
-  const outputs = outputsOf(program)
+  const outputs = outputsOf(program, wants)
   if (!fits(program, outputs)) return false
   const flags =
     (rowEnds === 'trailing' ? numbers.TABLE_TRAILS : 0) |
@@ -139,7 +141,10 @@ const kindOf = (texts: RowCondition['texts']): number =>
       : numbers.COND_TEXTS
 
 /** The members of a line, the type first: what follows is alike in lines of one type. */
-function outputsOf({ fields, extras, standIns, decimal }: TableProgram): Output[] {
+function outputsOf(
+  { fields, extras, standIns, decimal, absent }: TableProgram,
+  wants: Pick<Wants, 'order' | 'session'>,
+): Output[] {
   const money = decimal === null ? null : MONEY[decimal]
   const isColumn = (field: Field) => extras.includes(field)
   const kindOf = (field: Field): number => {
@@ -150,9 +155,15 @@ function outputsOf({ fields, extras, standIns, decimal }: TableProgram): Output[
     return isNumber ? numbers.KIND_TRIMMED : (KINDS[field] ?? numbers.KIND_TEXT)
   }
   const bits = [...standIns].reduce((sum, place) => sum + 2 ** place, 0)
+  const isWanted = (field: Field): boolean => {
+    // Any text is an id, so nothing is wrong with one that nobody looks at. Some texts may say that there is none.
+    if (absent.length > 0 || isColumn(field)) return true
+    if (field === 'session_id') return wants.session
+    return field === 'order_id' ? wants.order : field !== 'event_id'
+  }
   const ofFields = FIELDS.flatMap(field => {
     const parts = fields.get(field)
-    if (parts === undefined) return []
+    if (parts === undefined || !isWanted(field)) return []
     const standIns = field === 'customer_id' ? bits : 0
     return [{ name: fieldName(field), kind: kindOf(field), parts, standIns }]
   })

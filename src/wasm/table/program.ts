@@ -36,7 +36,9 @@ export const TEXTS: usize = 28
 export const TEXT_COUNT: usize = 32
 export const NUMBERS: usize = 36
 export const NUMBER_COUNT: usize = 40
-const ENTRY: usize = 44
+/** The column that an output is and no more than that, + 1; 0 where its source says more. */
+export const ONLY_COLUMN: usize = 44
+const ENTRY: usize = 48
 
 /** Offsets in a text. */
 export const TEXT_AT: usize = 0
@@ -126,6 +128,7 @@ function begin(entry: usize, kind: u32): void {
   store<u32>(entry, 0, TEXT_COUNT)
   store<u32>(entry, (numbers + NUMBER * (numberCount as usize)) as u32, NUMBERS)
   store<u32>(entry, 0, NUMBER_COUNT)
+  store<u32>(entry, 0, ONLY_COLUMN)
 }
 
 /** A member of the lines, named by two letters: what follows is where it comes from. */
@@ -150,7 +153,10 @@ function part(kind: u32, a: u32, b: u32): void {
   store<u32>(at, kind, PART_KIND)
   store<u32>(at, a, PART_COLUMN)
   store<u32>(at, b, PART_LEVEL)
-  store<u32>(current, load<u32>(current, PART_COUNT) + 1, PART_COUNT)
+  const count = load<u32>(current, PART_COUNT) + 1
+  store<u32>(current, count, PART_COUNT)
+  const isOnly = count == 1 && kind != PART_CONSTANT && b == 0 && load<u32>(current, STAND_INS) == 0
+  store<u32>(current, isOnly ? a + 1 : 0, ONLY_COLUMN)
 }
 
 export function addColumn(kind: u32, column: u32, level: u32): void {

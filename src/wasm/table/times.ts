@@ -41,6 +41,11 @@ export function addStep(kind: u32, a: u32, b: u32): void {
   store<u8>(at, b, 2)
 }
 
+// @inline
+export function hasFormats(): bool {
+  return stepCount != 0
+}
+
 export let timeTextEnd: usize = 0
 
 let year: u32 = 0

@@ -22,6 +22,7 @@ import {
   KIND,
   NAME,
   NAME_LENGTH,
+  ONLY_COLUMN,
   PART,
   PART_COLUMN,
   PART_COUNT,
@@ -32,7 +33,7 @@ import {
   PARTS,
   STAND_INS,
 } from './program'
-import { timeText, timeTextEnd, UNSURE_TIME } from './times'
+import { hasFormats, timeText, timeTextEnd, UNSURE_TIME } from './times'
 
 /** Where the line ends so far, and whether all of it is sure. */
 export let to: usize = 0
@@ -97,15 +98,21 @@ function says(part: usize): bool {
     end = start + load<u32>(part, PART_LENGTH)
     return end > start
   }
-  const column = load<u32>(part, PART_COLUMN)
-  start = cellStart(column)
-  end = cellEnd(column)
-  if (start == end) return false
-  if (isGuarded && load<u8>(start) == 39) isSure = false
-  isDoubled = hasDoubled(column)
-  if (!isOwn && end - start <= 4 && isAbsentWord(start, end - start)) return false
+  if (!saysInColumn(load<u32>(part, PART_COLUMN))) return false
   const level = load<u32>(part, PART_LEVEL)
   return level == 0 || isLevel(level)
+}
+
+// @inline
+function saysInColumn(column: u32): bool {
+  const from = cellStart(column)
+  const until = cellEnd(column)
+  if (from == until) return false
+  start = from
+  end = until
+  isDoubled = hasDoubled(column)
+  if (isGuarded && load<u8>(from) == 39) isSure = false
+  return isOwn || until - from > 4 || !isAbsentWord(from, until - from)
 }
 
 /** Narrows what is said to one piece of a text with dots in it. */
@@ -163,10 +170,15 @@ export function saidAmount(): bool {
 
 /** Writes the member that an output makes, if its source says something. */
 export function write(output: usize): void {
-  const answer = answering(output)
-  if (answer < 0) return
-  const mask = load<u32>(output, STAND_INS)
-  if (mask != 0) standsIn = standsIn || ((mask >> (answer as u32)) & 1) != 0
+  const only = load<u32>(output, ONLY_COLUMN)
+  if (only != 0) {
+    if (!saysInColumn(only - 1)) return
+  } else {
+    const answer = answering(output)
+    if (answer < 0) return
+    const mask = load<u32>(output, STAND_INS)
+    if (mask != 0) standsIn = standsIn || ((mask >> (answer as u32)) & 1) != 0
+  }
   const kind = load<u32>(output, KIND)
   if (kind >= (KIND_TRIMMED as u32) && isTrimmed) {
     const bytes = end - start
@@ -205,6 +217,18 @@ function hex(n: u32): u32 {
 function writeText(): void {
   let p = start
   let w = to
+  const n = end - p
+  if (n <= 16) {
+    const v = v128.load(p)
+    v128.store(w, v)
+    const bits = specials(v) & ((1 << (n as i32)) - 1)
+    if (bits == 0) {
+      w += n
+      store<u16>(w, 0x2c_22)
+      to = w + 2
+      return
+    }
+  }
   while (p < end) {
     const v = v128.load(p)
     v128.store(w, v)
@@ -252,6 +276,7 @@ function writeNumber(): void {
 }
 
 function writeTime(): void {
+  if (isSpelledUtc()) return
   const found = timeText(start, end, to)
   if (found == UNSURE_TIME) {
     isSure = false
@@ -263,6 +288,19 @@ function writeTime(): void {
     to += 2
   } else if (isEpoch()) writeNumber()
   else writeText()
+}
+
+/** ` UTC` behind seconds is Z, and the scanner reads that sooner. */
+function isSpelledUtc(): bool {
+  const p = start
+  if (end - p != 23 || hasFormats() || load<u32>(p, 19) != 0x4354_5520) return false
+  const first = v128.load(p)
+  if ((specials(first) | specials(v128.load(p, 7))) != 0) return false
+  v128.store(to, first)
+  store<u32>(to, load<u32>(p, 16), 16)
+  store<u32>(to, 0x2c_225a, 19)
+  to += 22
+  return true
 }
 
 /** `0|[1-9][0-9]*` with or without a fraction: in a table, which has no numbers, a time since 1970. */

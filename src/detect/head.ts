@@ -2,7 +2,7 @@ import { HEAD_BYTES, type Shape, shapeOf } from '../decode/index.ts'
 import { Fault, type Plan, shellPath } from '../model/index.ts'
 import { InputError, type InputRef, isUtf8, readInput, type Wrapping } from '../read/index.ts'
 import { encodingOf } from './encoding/index.ts'
-import { isOwnJson } from './own-names.ts'
+import { isOwnText } from './own-names.ts'
 
 /** The first bytes of an input: text in UTF-8, up to a line end where it is cut. */
 export interface Head {
@@ -23,7 +23,7 @@ export const LARGE_SAMPLE_BYTES = 4 * 1024 * 1024
 const FEW_BYTES = 8 * 1024
 
 export const isOwn = (bytes: Uint8Array): boolean =>
-  isOwnJson(new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES), { stream: true }))
+  isOwnText(new TextDecoder().decode(bytes.subarray(0, HEAD_BYTES), { stream: true }))
 
 /** Null for what has our own names, which is not looked at any further, and for what can't be read: who reads it says so. */
 export async function foreignHead(ref: InputRef, plan: Plan): Promise<Head | null> {

@@ -1,4 +1,4 @@
-import { KNOWN_TYPES } from '../model/index.ts'
+import { isCleanHeader, KNOWN_TYPES } from '../model/index.ts'
 
 const NEEDED = ['event_type', 'customer_id', 'timestamp'] as const
 
@@ -28,12 +28,14 @@ export function hasOwnNames(names: Iterable<string>): boolean {
 }
 
 const MOST_LINES = 64
+const LONGEST_HEADER = 4096
 
 /**
- * Whether JSON lines that begin with this text have our own names and types, as far as their first lines tell: then there
- * is nothing to detect, and no more than these lines is looked at.
+ * Whether JSON lines that begin with this text have our own names and types, as far as their first lines tell, or a table is
+ * one that convert wrote: then there is nothing to detect, and no more than these lines is looked at.
  */
-export function isOwnJson(head: string): boolean {
+export function isOwnText(head: string): boolean {
+  if (isCleanHeader(head.slice(0, LONGEST_HEADER).split(/[\r\n]/, 1)[0] ?? '')) return true
   const names = new Set<string>()
   let isKnown = false
   let [own, all] = [0, 0]

@@ -105,7 +105,9 @@ function contestants(question: Question, { file, threads }: Contest): Contestant
             : []),
         ])
       : []),
-    ...(question === 'sums' ? [...(hasPolars() && !isTable(file) ? [polars(file)] : []), ...readers(file)] : []),
+    ...(question === 'sums'
+      ? [...(hasPolars() && !isTable(file) ? [polars(file)] : []), ...readers(file)]
+      : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { type EventBatch, PURCHASE } from '../../model/index.ts'
 import type { Aggregate, AsIs } from '../aggregate.ts'
 import { loadRows, numbersOf, partAt, portable, saveRows } from '../shared/portable.ts'
-import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
+import { claimRow, key, mergeRows, openRows, type Rows, toId } from '../shared/rows.ts'
 import {
   addInterval,
   intervalOf,
@@ -68,28 +68,11 @@ export const baskets: Aggregate<BasketParams, BasketsState, AsIs, BasketsRead> =
   },
   age() {},
   merge(into, from, ids) {
-    const customerOf = (id: number) => ids.customer[id] as number
-    const itemOf = (id: number) => ids.item[id] as number
-    for (let at = 0; at < from.ordered.size; at++)
-      claimRow(
-        into.ordered,
-        ids.order[key(from.ordered, 0, at)] as number,
-        itemOf(key(from.ordered, 1, at)),
-      )
-    for (let at = 0; at < from.sessions.size; at++)
-      claimRow(
-        into.sessions,
-        customerOf(key(from.sessions, 0, at)),
-        ids.session[key(from.sessions, 1, at)] as number,
-        itemOf(key(from.sessions, 2, at)),
-      )
-    for (let at = 0; at < from.loose.size; at++)
-      claimRow(
-        into.loose,
-        customerOf(key(from.loose, 0, at)),
-        key(from.loose, 1, at),
-        itemOf(key(from.loose, 2, at)),
-      )
+    const customerOf = toId(ids.customer)
+    const itemOf = toId(ids.item)
+    mergeRows(into.ordered, from.ordered, [toId(ids.order), itemOf])
+    mergeRows(into.sessions, from.sessions, [customerOf, toId(ids.session), itemOf])
+    mergeRows(into.loose, from.loose, [customerOf, undefined, itemOf])
     const { customer, start, end, length } = from.intervals
     for (let at = 0; at < length; at++)
       addInterval(

@@ -10,17 +10,13 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
-import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
+import { claimRow, mergeRows, openRows, type Rows, toId } from '../shared/rows.ts'
 import { type InGrain, type Shown, type ShownParts, shownParts } from '../shared/shown.ts'
 
 /** For each bucket the set of its customers. */
 export type BucketCustomersState = Rollup<Rows>
 
 const openSet = (): Rows => openRows(1)
-
-function mergeSet(into: Rows, from: Rows, customer: (id: number) => number): void {
-  for (let row = 0; row < from.size; row++) claimRow(into, customer(key(from, 0, row)))
-}
 
 export interface BucketCustomersRead {
   readonly shown: Shown
@@ -43,12 +39,9 @@ export const bucketCustomers: Aggregate<
       for (let i = from; i < to; i++) claimRow(set, batch.customer[i] as number)
     })
   },
-  age: (state, newest) =>
-    ageBuckets(state, newest, (into, from) => mergeSet(into, from, customer => customer)),
+  age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeRows(into, from, [])),
   merge: (into, from, ids) =>
-    mergeBuckets(into, from, openSet, (a, b) =>
-      mergeSet(a, b, customer => ids.customer[customer] as number),
-    ),
+    mergeBuckets(into, from, openSet, (a, b) => mergeRows(a, b, [toId(ids.customer)])),
   read: (state, _names, { grain }) =>
     countEach(shownParts(state, grain), sets => foldSets(sets).size),
   save: state => saveRollup(state, saveRows),
@@ -70,6 +63,6 @@ export function countEach<T>(
 /** Several sets of customers as one: a customer of two hours is one customer of the day. */
 function foldSets(parts: Iterable<Rows>): Rows {
   const whole = openSet()
-  for (const part of parts) mergeSet(whole, part, customer => customer)
+  for (const part of parts) mergeRows(whole, part, [])
   return whole
 }

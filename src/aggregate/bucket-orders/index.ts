@@ -11,29 +11,13 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
-import { claimRow, key, openRows, type Rows } from '../shared/rows.ts'
+import { claimRow, key, mergeRows, openRows, type Rows, toId } from '../shared/rows.ts'
 import { type InGrain, type Shown, shownParts } from '../shared/shown.ts'
 
 /** For each bucket its orders. Keys: −order or customer, 0 or time, currency. */
 export type BucketOrdersState = Rollup<Rows>
 
 const openSet = (): Rows => openRows(3)
-const same = (id: number): number => id
-
-function mergeSet(
-  into: Rows,
-  from: Rows,
-  order: (id: number) => number = same,
-  customer: (id: number) => number = same,
-  currency: (id: number) => number = same,
-): void {
-  for (let row = 0; row < from.size; row++) {
-    const who = key(from, 0, row)
-    const translated = who < 0 ? -order(-who) : customer(who)
-    claimRow(into, translated, key(from, 1, row), currency(key(from, 2, row)))
-  }
-}
-
 export interface BucketOrdersAs extends InGrain, InCurrency {}
 
 export interface BucketOrdersRead {
@@ -63,17 +47,15 @@ export const bucketOrders: Aggregate<
       }
     })
   },
-  age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeSet(into, from)),
-  merge: (into, from, ids) =>
+  age: (state, newest) => ageBuckets(state, newest, (into, from) => mergeRows(into, from, [])),
+  merge(into, from, ids) {
+    const orderOf = toId(ids.order)
+    const customerOf = toId(ids.customer)
+    const who = (id: number) => (id < 0 ? -orderOf(-id) : customerOf(id))
     mergeBuckets(into, from, openSet, (a, b) =>
-      mergeSet(
-        a,
-        b,
-        id => ids.order[id] as number,
-        id => ids.customer[id] as number,
-        id => ids.currency[id] as number,
-      ),
-    ),
+      mergeRows(a, b, [who, undefined, toId(ids.currency)]),
+    )
+  },
   read(state, names, as) {
     const inCurrency = isInCurrency(names, as)
     const { shown, each } = shownParts(state, as.grain)

@@ -16,7 +16,7 @@ import {
   openRollup,
   type Rollup,
 } from '../shared/rollup.ts'
-import { claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import { claimRow, key, mergeRows, openRows, type Rows, toId, value } from '../shared/rows.ts'
 import { type InGrain, type Shown, shownParts } from '../shared/shown.ts'
 
 /**
@@ -60,22 +60,12 @@ function note(rows: Rows, row: number, firstView: number, lastConversion: number
   last[row] = Math.max(last[row] as number, lastConversion)
 }
 
-function mergeRows(
-  into: Rows,
-  from: Rows,
-  customer: (id: number) => number,
-  item: (id: number) => number,
-): void {
-  for (let at = 0; at < from.size; at++) {
-    const row =
-      from.keys.length === 1
-        ? claimRow(into, customer(key(from, 0, at)))
-        : claimRow(into, customer(key(from, 0, at)), item(key(from, 1, at)))
-    note(into, row, value(from, FIRST_VIEW, at), value(from, LAST_CONVERSION, at))
-  }
+function mergeConversions(into: Rows, from: Rows, keys: Parameters<typeof mergeRows>[2]): void {
+  mergeRows(into, from, keys, (row, at) =>
+    note(into, row, value(from, FIRST_VIEW, at), value(from, LAST_CONVERSION, at)),
+  )
 }
 
-const same = (id: number): number => id
 const viewed = (rows: Rows, row: number): boolean =>
   value(rows, FIRST_VIEW, row) !== Number.POSITIVE_INFINITY
 const converted = (rows: Rows, row: number): boolean =>
@@ -151,7 +141,7 @@ export function itemConversions(
 /** Several sets of customers as one: days of hours, the period of its buckets. */
 function foldConversions(parts: Iterable<Rows>): Rows {
   const whole = openCustomers()
-  for (const part of parts) mergeRows(whole, part, same, same)
+  for (const part of parts) mergeConversions(whole, part, [])
   return whole
 }
 
@@ -174,13 +164,12 @@ export const conversions: Aggregate<BucketParams, ConversionsState, InGrain, Con
     })
   },
   age: (state, newest) =>
-    ageBuckets(state.byBucket, newest, (into, from) => mergeRows(into, from, same, same)),
+    ageBuckets(state.byBucket, newest, (into, from) => mergeConversions(into, from, [])),
   merge(into, from, ids) {
-    const customer = (id: number) => ids.customer[id] as number
-    const item = (id: number) => ids.item[id] as number
-    mergeRows(into.byItem, from.byItem, customer, item)
+    const customer = toId(ids.customer)
+    mergeConversions(into.byItem, from.byItem, [customer, toId(ids.item)])
     mergeBuckets(into.byBucket, from.byBucket, openCustomers, (a, b) =>
-      mergeRows(a, b, customer, item),
+      mergeConversions(a, b, [customer]),
     )
   },
   read({ byItem, byBucket }, names, { grain }) {

@@ -9,7 +9,16 @@ import type { Aggregate, AsIs } from '../aggregate.ts'
 import { currencyCodes, type InCurrency } from '../shared/currency.ts'
 import { addMoneyColumns, GROSS, MONEY_COLUMNS, REFUNDS, SALES, UNITS } from '../shared/money.ts'
 import { loadRows, saveRows } from '../shared/portable.ts'
-import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import {
+  addTo,
+  claimRow,
+  key,
+  mergeRows,
+  openRows,
+  type Rows,
+  toId,
+  value,
+} from '../shared/rows.ts'
 import { addWide, wideSum } from '../shared/wide-sum.ts'
 
 /**
@@ -73,8 +82,7 @@ export const currencies: Aggregate<AsIs, CurrenciesState, CurrenciesAs, readonly
   },
   age() {},
   merge(into, from, ids) {
-    for (let at = 0; at < from.size; at++)
-      addMoneyColumns(into, claimRow(into, ids.currency[key(from, 0, at)] as number), from, at)
+    mergeRows(into, from, [toId(ids.currency)], (row, at) => addMoneyColumns(into, row, from, at))
   },
   read: readCurrencies,
   save: saveRows,

@@ -18,7 +18,16 @@ import {
   remapDimension,
 } from '../shared/dimension.ts'
 import { loadRows, partAt, portable, saveRows } from '../shared/portable.ts'
-import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import {
+  addTo,
+  claimRow,
+  key,
+  mergeRows,
+  openRows,
+  type Rows,
+  toId,
+  value,
+} from '../shared/rows.ts'
 import { addWide, addWideSum, wideSum } from '../shared/wide-sum.ts'
 import {
   addEvents,
@@ -213,28 +222,14 @@ export const groups: Aggregate<GroupParams, GroupsState, InCurrency, readonly Gr
     const byId = remapDimension(by, ids)
     const perId = per === null ? () => 0 : remapDimension(per, ids)
     mergeDense(into.dense, from.dense, byId)
-    for (let at = 0; at < from.counts.size; at++) {
-      const type = ids.type[key(from.counts, 2, at)] as number
-      const row = claimRow(
-        into.counts,
-        perId(key(from.counts, 0, at)),
-        byId(key(from.counts, 1, at)),
-        type,
-      )
+    mergeRows(into.counts, from.counts, [perId, byId, toId(ids.type)], (row, at) => {
       addTo(into.counts, EVENTS, row, value(from.counts, EVENTS, at))
       addWideSum(into.counts, QUANTITY, row, from.counts, QUANTITY, at)
-    }
-    for (let at = 0; at < from.money.size; at++) {
-      const currency = ids.currency[key(from.money, 2, at)] as number
-      const row = claimRow(
-        into.money,
-        perId(key(from.money, 0, at)),
-        byId(key(from.money, 1, at)),
-        currency,
-      )
+    })
+    mergeRows(into.money, from.money, [perId, byId, toId(ids.currency)], (row, at) => {
       addWideSum(into.money, GROUP_GROSS, row, from.money, GROUP_GROSS, at)
       addWideSum(into.money, GROUP_REFUNDS, row, from.money, GROUP_REFUNDS, at)
-    }
+    })
   },
   read,
   save: ({ dense, counts, money }) =>

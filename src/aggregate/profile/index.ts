@@ -2,7 +2,16 @@ import { calendar, type Dictionaries, localParts } from '../../model/index.ts'
 import type { Aggregate } from '../aggregate.ts'
 import { type InCurrency, isInCurrency } from '../shared/currency.ts'
 import { loadRows, saveRows } from '../shared/portable.ts'
-import { addTo, claimRow, key, openRows, type Rows, value } from '../shared/rows.ts'
+import {
+  addTo,
+  claimRow,
+  key,
+  mergeRows,
+  openRows,
+  type Rows,
+  toId,
+  value,
+} from '../shared/rows.ts'
 import { addWide, addWideSum, wideSum } from '../shared/wide-sum.ts'
 
 export interface ProfileParams {
@@ -71,13 +80,11 @@ export const profile: Aggregate<ProfileParams, ProfileState, InCurrency, readonl
   },
   age() {},
   merge({ rows: into }, { rows: from }, ids) {
-    for (let at = 0; at < from.size; at++) {
-      const type = ids.type[key(from, 1, at)] as number
-      const row = claimRow(into, key(from, 0, at), type, ids.currency[key(from, 2, at)] as number)
+    mergeRows(into, from, [undefined, toId(ids.type), toId(ids.currency)], (row, at) => {
       addTo(into, PROFILE_EVENTS, row, value(from, PROFILE_EVENTS, at))
       addWideSum(into, PROFILE_AMOUNT, row, from, PROFILE_AMOUNT, at)
       addWideSum(into, PROFILE_UNITS, row, from, PROFILE_UNITS, at)
-    }
+    })
   },
   read,
   save: ({ rows }) => saveRows(rows),

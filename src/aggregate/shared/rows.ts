@@ -85,6 +85,34 @@ export function claimRow(rows: Rows, a: number, b = 0, c = 0): number {
   return row
 }
 
+/** A key of the receiving rows for one of the giving ones. */
+type Translate = (key: number) => number
+const same: Translate = key => key
+
+/** Of ids: what `Remap` has of a column. */
+export const toId =
+  (ids: Uint32Array): Translate =>
+  id =>
+    ids[id] as number
+
+/** Claims in `into` every row of `from`, its keys translated in their order; without a function a key stays. */
+export function mergeRows(
+  into: Rows,
+  from: Rows,
+  [first = same, second = same, third = same]: readonly (Translate | undefined)[],
+  use: (row: number, at: number) => void = () => {},
+): void {
+  for (let at = 0; at < from.size; at++) {
+    const row = claimRow(
+      into,
+      first(key(from, 0, at)),
+      second(key(from, 1, at)),
+      third(key(from, 2, at)),
+    )
+    use(row, at)
+  }
+}
+
 /** Forgets all rows and keeps their room. */
 export function emptyRows(rows: Rows): void {
   rows.size = 0

@@ -2,7 +2,7 @@ import type { LedgerState } from '../aggregate/index.ts'
 import { type EventBatch, WHOLE_LINE } from '../model/index.ts'
 import type { FieldReader } from './fields.ts'
 import { HeldRows } from './held-rows.ts'
-import { type KeyRows, openKeyRows } from './key-rows.ts'
+import { KEYLESS, type KeyRows, openKeyRows } from './key-rows.ts'
 import { pick } from './select.ts'
 
 /** The keys seen so far, and the first event of each: beside the texts some 80 bytes a key. */
@@ -29,58 +29,49 @@ export function openDedupe(
 export function firstOfEach(dedupe: Dedupe, batch: EventBatch, ledger: LedgerState): EventBatch {
   const { readers, keys, first } = dedupe
   const columns = readers.map(reader => reader.column(batch))
-  const kept: number[] = []
-  const opening: number[] = []
+  let next = keys.size()
+  const rows = rowsOf(dedupe, columns, batch.length)
+  const kept = new Uint32Array(rows.length)
+  const opening = new Uint32Array(rows.length)
   const repeats: number[] = []
-  const rowsOfRepeats: number[] = []
-  for (let i = 0; i < batch.length; i++) {
-    if (lacksKey(readers, columns, i)) {
-      ledger.keyless++
-      kept.push(i)
+  let keeping = 0
+  let opened = 0
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] as number
+    if (row === next) {
+      next++
+      opening[opened++] = i
+    } else if (row === KEYLESS) ledger.keyless++
+    else {
+      repeats.push(i)
       continue
     }
-    const known = keys.size()
-    const row = keys.claim(columns, i)
-    if (row === known) {
-      kept.push(i)
-      opening.push(i)
-    } else {
-      repeats.push(i)
-      rowsOfRepeats.push(row)
-    }
+    kept[keeping++] = i
   }
   ledger.duplicate += repeats.length
   if (first !== null) {
     // Before the comparison: a batch may hold both an event and its duplicate.
-    first.add(batch, opening)
-    ledger.conflicting += differing(first, batch, repeats, rowsOfRepeats)
+    first.add(batch, opening.subarray(0, opened))
+    for (const i of repeats) if (!first.same(rows[i] as number, batch, i)) ledger.conflicting++
   }
-  return repeats.length === 0 ? batch : pick(batch, kept)
+  return repeats.length === 0 ? batch : pick(batch, kept.subarray(0, keeping))
 }
 
-/**
- * An event without a part of the key is a duplicate of nothing: the absent part could be anything. By `order_id,item_id`
- * an order that was sent twice is found, and no view is lost.
- */
-function lacksKey(
-  readers: readonly FieldReader[],
+/** The row of each event's key, in the order they came. */
+function rowsOf(
+  { readers, keys }: Dedupe,
   columns: readonly ArrayLike<number>[],
-  i: number,
-): boolean {
+  length: number,
+): Uint32Array {
+  const rows = new Uint32Array(length)
+  // An event without a part of the key is a duplicate of nothing: the absent part could be anything. By
+  // `order_id,item_id` an order that was sent twice is found, and no view is lost.
   for (let at = 0; at < readers.length; at++)
-    if (readers[at]?.lacking === true && columns[at]?.[i] === 0) return true
-  return false
+    if (readers[at]?.lacking === true) markAbsent(columns[at] ?? [], rows)
+  keys.claimAll(columns, rows)
+  return rows
 }
 
-/** How many of the rows aren't the events that came first with their keys. */
-function differing(
-  first: HeldRows,
-  batch: EventBatch,
-  repeats: readonly number[],
-  rows: readonly number[],
-): number {
-  let count = 0
-  for (let n = 0; n < repeats.length; n++)
-    if (!first.same(rows[n] as number, batch, repeats[n] as number)) count++
-  return count
+function markAbsent(column: ArrayLike<number>, rows: Uint32Array): void {
+  for (let i = 0; i < rows.length; i++) if (column[i] === 0) rows[i] = KEYLESS
 }

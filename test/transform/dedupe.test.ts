@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type EventBatch, forIdColumns, ID_COLUMNS } from '../../src/model/index.ts'
 import { HeldRows } from '../../src/transform/held-rows.ts'
-import { openKeyRows } from '../../src/transform/key-rows.ts'
+import { KEYLESS, openKeyRows } from '../../src/transform/key-rows.ts'
 
 /** More than two blocks hold. */
 const ROWS = 40_000
@@ -34,6 +34,14 @@ describe('rows that are kept to be compared with', () => {
   it('are the events that were given, in every block', () => {
     expect(numbers.filter(row => !kept.same(row, batch, row))).toEqual([])
     expect(numbers.slice(1).filter(row => kept.same(row, batch, row - 1))).toEqual([])
+  })
+
+  it('are the same, however many of them come in a run', () => {
+    const some = numbers.filter(row => row % 40 < 20 && row % 7 !== 3)
+    const apart = new HeldRows()
+    for (let at = 0; at < some.length; at += 6000) apart.add(batch, some.slice(at, at + 6000))
+    expect(some.filter((of, row) => !apart.same(row, batch, of))).toEqual([])
+    expect(some.slice(1).filter((of, row) => apart.same(row, batch, of))).toEqual([])
   })
 
   it.each(['time', 'amount', 'type', 'customer', 'item', 'quantity', 'currency'] as const)(
@@ -80,14 +88,19 @@ describe('rows of keys', () => {
     const seen = new Map<string, number>()
     for (const key of keys) {
       const known = seen.get(String(key)) ?? seen.size
-      expect(
-        rows.claim(
-          key.map(value => [value]),
-          0,
-        ),
-      ).toBe(known)
+      const one = new Uint32Array(1)
+      rows.claimAll(
+        key.map(value => [value]),
+        one,
+      )
+      expect(one[0]).toBe(known)
       seen.set(String(key), known)
       expect(rows.size()).toBe(seen.size)
     }
+    const columns = (keys[0] ?? []).map((_first, at) => keys.map(each => each[at] ?? 0))
+    const all = Uint32Array.from(keys, (_key, i) => (i === 1 ? KEYLESS : 0))
+    rows.claimAll(columns, all)
+    expect([...all]).toEqual(keys.map((key, i) => (i === 1 ? KEYLESS : seen.get(String(key)))))
+    expect(rows.size()).toBe(seen.size)
   })
 })

@@ -45,6 +45,20 @@ const otherNotation = (fields: readonly FieldFound[]): string | null =>
     [...texts].some(text => /^\s*\[?\s*\{\s*(?:'[^']*'\s*:|u'|:\w+\s*=>|"[^"]*"\s*=>)/.test(text)),
   )?.path ?? null
 
+/** A field of kinds of which some are sales or refunds, and others nobody knows: its path, one that is known, the others. */
+function mixedKinds(fields: readonly FieldFound[]): readonly string[] | null {
+  for (const { path, texts } of named(fields, 'type', field => field.texts.size <= MOST_KINDS)) {
+    const known = typesOf(texts).filter(([, ours]) => ours === 'purchase' || ours === 'refund')
+    const [first] = known
+    const others = [...texts].filter(text => !known.some(([theirs]) => theirs === text))
+    if (first !== undefined && others.length > 0)
+      return [path, first.join('='), ...others.slice(0, 3)]
+  }
+  return null
+}
+
+const MOST_KINDS = 12
+
 /** Types that speak of buying: where none is a purchase, nobody may see that some were. */
 const boughtIn = (field: FieldFound | undefined): string[] =>
   [...(field?.texts ?? [])].filter(speaksOfBuying).slice(0, 3)
@@ -78,7 +92,7 @@ export function guessOf(
   const numbered = numberTypes(fields)
   const type =
     (numbered === null ? typeField(fields) : { field: numbered.field, isKnown: true }) ??
-    (list === null ? stateField(sample, fields) : null)
+    stateField(sample, fields)
   if (type !== null) choose('event_type', type.field.path, 'its name, and its values are events')
   const when = whenOf(
     sample,
@@ -204,6 +218,8 @@ export function guessOf(
       : null
   if (others !== null) open.push({ part: others.what, between: others.names })
   if (type === null) {
+    const kinds = mixedKinds(fields)
+    if (kinds !== null) open.push({ part: 'kinds', between: kinds })
     const other = otherTable(fields, {
       order: order?.path ?? null,
       hasItem: map.has('item_id'),

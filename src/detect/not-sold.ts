@@ -3,9 +3,12 @@ import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import type { Found } from './reading.ts'
 
+const ABANDONED = 'abandoned carts'
+const OWN_PURCHASES = 'purchases of the shop’s own'
+
 /** What a file's name says that it holds, where that is no sale: by its words, in small letters with spaces between. */
 const HELD: readonly (readonly [words: RegExp, what: string])[] = [
-  [/\babandon(?:ed|ment)?\b/, 'abandoned carts'],
+  [/\babandon(?:ed|ment)?\b/, ABANDONED],
   [/\bwish ?lists?\b|\bwishes\b|\bfavou?rites\b|\bsaved items\b/, 'wishes'],
   [
     /\b(?:carts?|baskets?|trolleys?) (?:items?|lines?|contents?)\b|\b(?:carts|baskets|shopping cart)\b|^cart$/,
@@ -13,10 +16,7 @@ const HELD: readonly (readonly [words: RegExp, what: string])[] = [
   ],
   [/\b(?:refunds?|returns|rmas?)\b/, 'refunds'],
   [/\b(?:quotes|quotations|estimates|offers|leads)\b/, 'offers'],
-  [
-    /\bpurchase orders\b|\b(?:suppliers?|vendors?) orders\b|\bpos\b.*\bsuppliers?\b/,
-    'purchases of the shop’s own',
-  ],
+  [/\bpurchase orders\b|\b(?:suppliers?|vendors?) orders\b|\bpos\b.*\bsuppliers?\b/, OWN_PURCHASES],
   [/\b(?:inventory|stock|restock) (?:levels?|movements?|history)\b|^(?:inventory|stock)$/, 'stock'],
 ]
 /** A file that is named for sales as well may hold them. */
@@ -38,7 +38,9 @@ export function asSold(found: Found, names: readonly string[], isSaid: boolean):
   const fields = [...sample.fields.values()]
   const order = guess.chosen.get('order_id')
   const hasOrder = order !== undefined && order !== 'id' && rankOf(order, 'order') !== null
-  const said = byField(fields, hasOrder, guess.chosen.get('timestamp') ?? '') ?? byNames(names)
+  const time = guess.chosen.get('timestamp') ?? ''
+  const said =
+    byField(fields, hasOrder, time) ?? byNames(names, rankOf(time, 'order_time') !== null)
   if (said === null) return found
   const open = [{ part: 'purchase' as const, between: said }]
   return { kind: 'open', sample, open, guess, trials: [reading.trial] }
@@ -57,7 +59,10 @@ const isOfPurchases = ({
 
 type Said = readonly [what: string, sign: string]
 
-function byNames(names: readonly string[]): Said | null {
+/** When it was ordered says more than a name, except of carts that were left and of what the shop itself buys. */
+const IN_ANY_CASE: ReadonlySet<string> = new Set([ABANDONED, OWN_PURCHASES])
+
+function byNames(names: readonly string[], isOrdered: boolean): Said | null {
   const all = names.map(name => {
     const words = wordsIn(name.replace(/\.[^/]*$/, '').replace(/^.*\//, '')).join(' ')
     const [, what] = HELD.find(([sign]) => sign.test(words)) ?? []
@@ -67,7 +72,8 @@ function byNames(names: readonly string[]): Said | null {
       : what
   })
   const [first = null] = all
-  return first !== null && all.every(each => each === first) ? [first, 'by its name'] : null
+  const isSaid = first !== null && (!isOrdered || IN_ANY_CASE.has(first))
+  return isSaid && all.every(each => each === first) ? [first, 'by its name'] : null
 }
 
 function byField(fields: readonly FieldFound[], hasOrder: boolean, time: string): Said | null {

@@ -10,6 +10,7 @@ export interface Open {
     | 'not sold'
     | 'type'
     | 'bought'
+    | 'kinds'
     | 'money'
     | 'day or month'
     | 'decimal mark'

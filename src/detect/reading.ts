@@ -239,6 +239,7 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   'not sold': asked => isMapped(asked, 'event_type'),
   keyed: asked => asked.records !== null,
   type: asked => asked.types.length > 0,
+  kinds: asked => asked.types.length > 0 || isMapped(asked, 'event_type'),
   bought: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   hundredths: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),

@@ -32,6 +32,7 @@ const ORDER: readonly Open['part'][] = [
   'time',
   'type',
   'bought',
+  'kinds',
   'customer',
   'day or month',
   'decimal mark',
@@ -122,6 +123,11 @@ function sentence(
       return {
         message: `${names[0]} in ${name} may be money or a number of pieces: it stands beside ${names[1]}, and is mostly less.`,
         hint: `If it is pieces: ${command} --map quantity=${first},price=${second}; if money: --map revenue=${first}`,
+      }
+    case 'kinds':
+      return {
+        message: `nothing says what ${names.slice(2).join(' or ')} of ${names[0]} in ${name} is, a purchase, a refund or neither.`,
+        hint: `Say which count: ${command} --map ${shellWord(`event_type=${first}`)} --types ${shellWord(second)}; if all are purchases: --map "event_type='purchase'"`,
       }
     case 'bought':
       return {

@@ -185,7 +185,7 @@ const isEvents = (field: FieldFound): boolean =>
 
 /** A field that is no thing that is sold, whatever its name ends in. */
 const NO_ITEM =
-  /^(?:seller|vendor|store|shop|warehouse|campaign|address|payment|category|employee|staff|salesperson|branch|region|device|ip|page|ad|coupon|promo|promotion|store|location|carrier|shipping|delivery|tenant|merchant|referrer|source|channel|city|country|state|supplier|brand|parent|request|trace|correlation|experiment|variant|group|cluster|segment)/
+  /^(?:seller|vendor|store|shop|warehouse|campaign|address|payment|category|employee|staff|salesperson|branch|region|device|ip|page|ad|coupon|promo|promotion|store|location|carrier|shipping|delivery|tenant|merchant|referrer|source|channel|city|country|state|supplier|brand|parent|request|trace|correlation|experiment|variant|group|cluster|segment|card|giftcard|gift|voucher)/
 
 /** Ids that nobody's name explains: of one kind of thing or another, each record has one. */
 export function unnamedItems(

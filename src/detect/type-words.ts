@@ -41,7 +41,7 @@ const REMOVALS = `remove_from_cart removefromcart remove_cart cart_remove remove
   移出购物车 удаление_из_корзины`
 
 const REFUNDS = `refund refunded return returned order_refunded refund_issued product_returned item_returned refund_completed order_returned
-  credit_note credit_memo creditnote creditmemo sales_return return_invoice gutschrift avoir nota_de_credito nota_di_credito
+  credit_note credit_memo creditnote creditmemo chargeback charge_back sales_return return_invoice gutschrift avoir nota_de_credito nota_di_credito
   purchase_refunded charge_refunded refund_created reembolso devolucao devolucion erstattung ruckgabe retoure remboursement rimborso terugbetaling zwrot возврат 退款 退货 返品 返金 환불 iade`
 
 const listed = (words: string): ReadonlySet<string> =>

@@ -169,6 +169,7 @@ describe('nothing was bought', () => {
     ['cart_orders.csv', items],
     ['instacart.csv', items],
     ['market_basket.csv', items],
+    ['returns_data.csv', items.replace('created_at', 'order_date')],
     ['log.csv', carts('cart_id,user_id,order_date,status,product_id,unit_price')],
     ['log.csv', carts('order_id,user_id,created_at,abandoned,product_id,unit_price')],
   ])('but not: %s', async (file, text) => {
@@ -448,6 +449,34 @@ describe('documents of a shop’s books', () => {
       '0 0 2 3 110.00 refunds 90.00',
     ],
     [
+      'a charge taken back is one, too',
+      rows(
+        'id,type,order_id,customer,sku,qty,amount,created',
+        '1,payment,1001,ann,mug,2,20.00,2024-03-01 10:00:00',
+        '2,chargeback,1001,ann,mug,2,20.00,2024-03-02 10:00:00',
+      ),
+      '0 0 1 2 20.00 refunds 20.00',
+    ],
+    [
+      'a kind that nobody knows beside sales is asked for',
+      rows(
+        'receipt_no,type,date,customer,item,qty,total',
+        '1,Sale,2024-03-01 10:00:00,ann,mug,2,20.00',
+        '2,Void,2024-03-01 11:00:00,bob,rug,1,90.00',
+        '3,Exchange,2024-03-01 12:00:00,bob,rug,1,90.00',
+      ),
+      /what Void or Exchange of type in books.csv is/,
+    ],
+    [
+      'gift cards with what is left on them are no sales',
+      rows(
+        'card_id,customer_id,issued_at,amount,balance',
+        'g1,ann,2024-03-01,50.00,20.00',
+        'g2,bob,2024-03-02,100.00,100.00',
+      ),
+      /holds no orders: it looks like/,
+    ],
+    [
       'what was paid so far is not what was sold',
       rows(
         'invoice_id,customer_id,issue_date,amount_due,amount_paid',
@@ -486,6 +515,20 @@ describe('tables that were drawn', () => {
     ['in Markdown, with where cells stand', rows(header, '|---|:--|---|---|--:|--:|', ...below)],
   ])('%s', async (_, text) => {
     expect(await answerOf('out.txt', text)).toBe('0 0 3 4 150.00')
+  })
+})
+
+describe('states of an order, each a record', () => {
+  it('are one purchase, with the lines in a list as well', async () => {
+    const order = (orderId: string, status: string, day: number, items: readonly object[]) => ({
+      ...{ orderId, status, items, customerId: 'ann', timestamp: `2024-03-0${day}T10:00:00Z` },
+    })
+    const text = jsonLines(
+      order('1', 'PLACED', 1, [line('mug', 2, 10), line('lamp', 1, 40)]),
+      order('1', 'SHIPPED', 2, [line('mug', 2, 10), line('lamp', 1, 40)]),
+      order('2', 'PLACED', 2, [line('rug', 1, 90)]),
+    )
+    expect(await answerOf('states.jsonl', text)).toBe('0 0 3 4 150.00')
   })
 })
 

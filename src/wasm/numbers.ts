@@ -17,6 +17,8 @@ export const F_ORDER = 9
 export const F_SESSION = 10
 /** Not a field: an extra column only, or an object to look into. */
 export const F_NONE = 11
+/** A price that is the line total as well. */
+export const F_LINE_PRICE = 12
 export const NO_EXTRA = 255
 
 // The dictionaries that every run has; those of extra fields follow.

@@ -151,6 +151,15 @@ export function randomSpelling(rng: Random): { input: InputPlan; extras: string[
     const alternatives = rng.next() < 0.6 ? 1 : 2 + pickIndex(rng, 2)
     return [[field, Array.from({ length: alternatives }, () => place(fitting)).join('|')]]
   })
+  // What all records say, and a price that is the line total.
+  const constant = (field: string, texts: readonly string[]) => {
+    const at = map.findIndex(([own]) => own === field)
+    if (at >= 0 && rng.next() < 0.2) map[at] = [field, pick(rng, texts)]
+  }
+  constant('event_type', ["'purchase'", "'bought'", "'page_visit'", "'view'", "'enquiry'"])
+  constant('currency', ["'EUR'", "'usd'", "'euro'", "'GBP'"])
+  const price = map.find(([own]) => own === 'price')?.[1]
+  if (price !== undefined) constant('revenue', [price])
   const types = SPELLED.types.filter(() => rng.next() < 0.7)
   const extras = ['x', 'y', 'country', 'session_id', 'brand', 'order_id', 'props.brand']
   return { input: { ...SPELLED, map, types }, extras: extras.filter(() => rng.next() < 0.3) }

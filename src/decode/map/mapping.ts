@@ -171,6 +171,8 @@ export function mappingOf(
   /** Whether somebody who reads by the spelling has met what an entry of --map asks for. */
   function wasMet(target: string, seen: Seen): boolean {
     const field = FIELDS.find(each => each === target)
+    if (field === 'event_type' || field === 'currency')
+      if (spelling?.constants?.[field] !== undefined) return seen.events()
     if (field !== undefined) return seen.field(spelling?.fields[field] ?? [])
     const places = spelling?.extras[extras.indexOf(target)]
     // Nobody asked for it: any event will do.

@@ -1,4 +1,4 @@
-import { FIELDS, type Field } from '../../model/index.ts'
+import { FIELDS, type Field, KNOWN_TYPES } from '../../model/index.ts'
 import type { Rule } from './rule.ts'
 import type { Source } from './source.ts'
 import type { StandIns } from './stand-in.ts'
@@ -16,6 +16,8 @@ export interface Spelling {
   /** Of each further field. */
   readonly extras: readonly Places[]
   readonly types: readonly (readonly [theirs: string, ours: string])[]
+  /** What every record says: a type that is ours, a currency. */
+  readonly constants?: { readonly event_type?: string; readonly currency?: string }
 }
 
 /** What somebody has seen who reads by a spelling. */
@@ -52,10 +54,16 @@ export function spellingOf(rule: Rule): Spelling | null {
   if (rest !== null || orderTotal !== undefined) return null
   if (discount !== null || unitDigits !== null) return null
   const fields: { [field in Field]?: Places } = {}
+  const constants: { event_type?: string; currency?: string } = {}
   const all: (readonly [Field, Source])[] = [...rule.fields]
   if (rule.type !== undefined) all.push(['event_type', rule.type])
   for (const [field, source] of all) {
     if (isNowhere(source)) continue
+    const constant = constantOf(rule, field, source)
+    if (constant !== null && (field === 'event_type' || field === 'currency')) {
+      constants[field] = constant
+      continue
+    }
     const own = field === 'customer_id' ? withoutStandIns(source, standIns) : source
     const places = own === null ? null : placesOf(own)
     if (places === null) return null
@@ -67,7 +75,16 @@ export function spellingOf(rule: Rule): Spelling | null {
     if (places === null) return null
     extras.push(places)
   }
-  return { fields, extras, types: [...rule.types] }
+  return { fields, extras, types: [...rule.types], constants }
+}
+
+/** The type of ours or the currency that a source is in every record; null where it is something else. */
+function constantOf({ types }: Rule, field: Field, { alternatives }: Source): string | null {
+  const [only, ...others] = alternatives
+  if (only?.kind !== 'constant' || others.length > 0) return null
+  if (field === 'currency') return /^[A-Z]{3}$/.test(only.text) ? only.text : null
+  const type = types.get(only.text) ?? only.text
+  return KNOWN_TYPES.some(each => each === type) ? type : null
 }
 
 /** A field that was silenced: `revenue=''`. */

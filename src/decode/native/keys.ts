@@ -1,6 +1,6 @@
 import { FIELDS } from '../../model/index.ts'
 import type { Places, Spelling } from '../map/spelling.ts'
-import { F_NONE, FIELD, NO_EXTRA } from './wasm-exports.ts'
+import { F_LINE_PRICE, F_NONE, FIELD, NO_EXTRA } from './wasm-exports.ts'
 
 /** A member that the scanner looks for: see `wasm/scan/keys.ts`. */
 export interface Key {
@@ -106,7 +106,14 @@ function placesRead(
     }
     return true
   }
-  for (const field of FIELDS) if (!isTold(fields[field] ?? [], 'field', FIELD[field])) return null
+  // As the line total a price is no unit price: `revenue=price`.
+  const isLinePrice =
+    fields.price !== undefined && JSON.stringify(fields.price) === JSON.stringify(fields.revenue)
+  for (const field of FIELDS) {
+    if (field === 'price' && isLinePrice) continue
+    const number = field === 'revenue' && isLinePrice ? F_LINE_PRICE : FIELD[field]
+    if (!isTold(fields[field] ?? [], 'field', number)) return null
+  }
   for (const [number, column] of columns.entries())
     if (!isTold(column, 'extra', number)) return null
   return places

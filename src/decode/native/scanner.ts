@@ -112,6 +112,7 @@ function open(
     wasm.openSlots(keyed.columns.length, customer, item, order)
     addKeys(wasm, memory, keys)
     for (const [theirs, ours] of spelling.types) addType(wasm, memory, theirs, ours)
+    setConstants(wasm, memory, spelling.constants)
   })
   return {
     handle,
@@ -149,6 +150,18 @@ function addKeys(wasm: ScanExports, memory: ScannerMemory, keys: readonly Key[])
     const low = Number(bits & 0xffff_ffffn)
     wasm.addKey(at, bytes, node, child, source, field, extra, low, Number(bits >> 32n))
   }
+}
+
+function setConstants(
+  wasm: ScanExports,
+  memory: ScannerMemory,
+  { event_type: type, currency }: NonNullable<Spelling['constants']> = {},
+): void {
+  // As it is looked for in a line: with the quote behind it.
+  const at = currency === undefined ? 0 : writeText(wasm, memory, `${currency}"`).at
+  // The known types have the first ids.
+  const known: readonly (string | undefined)[] = KNOWN_TYPES
+  wasm.setConstants(known.indexOf(type) + 1, at)
 }
 
 function addType(wasm: ScanExports, memory: ScannerMemory, theirs: string, ours: string): void {

@@ -17,6 +17,7 @@ export interface ScanExports {
     betterLow: number,
     betterHigh: number,
   ): void
+  setConstants(type: number, currencyAt: number): void
   addType(at: number, theirBytes: number, ourBytes: number): void
   /** 0 or 1. */
   wasGiven(source: number): number
@@ -76,7 +77,7 @@ export interface ScanExports {
   lineEnds(from: number, limit: number): number
 }
 
-export { ABANDONED, EXHAUSTED, F_NONE, NO_EXTRA, PAGES } from '../../wasm/numbers.ts'
+export { ABANDONED, EXHAUSTED, F_LINE_PRICE, F_NONE, NO_EXTRA, PAGES } from '../../wasm/numbers.ts'
 
 /** The scanner's number of each field. */
 export const FIELD: { readonly [field in Field]: number } = {

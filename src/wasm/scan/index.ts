@@ -82,6 +82,7 @@ import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'
 import { fillVectors } from './vectors'
+import { setConstants } from './values'
 import { commit, commitAt, openSlots, setKey } from './waiting'
 
 export {
@@ -99,6 +100,7 @@ export {
   packTexts,
   release,
   scan,
+  setConstants,
   setInputUtc,
 }
 

@@ -56,6 +56,13 @@ export function takeRevenue(end: usize): usize {
   return end
 }
 
+/** A price that is the line total. */
+export function takeLinePrice(end: usize, quoted: bool): usize {
+  if (end == 0 || (negative && mantissa != 0) || (quoted && load<u8>(end) != 34)) return 0
+  setRevenue(mantissa, fraction, false)
+  return end
+}
+
 export function takeUnits(end: usize): usize {
   setUnits(quantity)
   return end

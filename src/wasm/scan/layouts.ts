@@ -31,6 +31,8 @@ export const K_REVENUE: u32 = 15
 export const K_CURRENCY: u32 = 16
 export const K_NUMBER: u32 = 17
 export const K_VALUE: u32 = 18
+export const K_LINE_PRICE: u32 = 19
+export const K_LINE_PRICE_S: u32 = 20
 
 /** Offsets in an edge: two vectors of literal come first, then a bit for each of their bytes that is beyond the literal. */
 export const E_BEYOND: usize = 32

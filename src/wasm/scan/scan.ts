@@ -9,6 +9,7 @@ import {
   skipEnd,
   take,
   takeCurrency,
+  takeLinePrice,
   takePrice,
   takeRevenue,
   takeUnits,
@@ -30,6 +31,8 @@ import {
   K_EPOCH,
   K_ID,
   K_ID_N,
+  K_LINE_PRICE,
+  K_LINE_PRICE_S,
   K_NAME,
   K_NAME_N,
   K_NAME_V,
@@ -179,6 +182,12 @@ export function scan(p: usize, limit: usize): usize {
           break
         case K_QUANTITY_S:
           end = takeUnits(quantityEnd(at))
+          break
+        case K_LINE_PRICE:
+          end = takeLinePrice(decimalEnd(at), false)
+          break
+        case K_LINE_PRICE_S:
+          end = takeLinePrice(decimalEnd(at), true)
           break
         case K_TYPE: {
           end = plainEnd(at)

@@ -1,8 +1,10 @@
 /** The values of a line's members on their way into the row: what they say, and what kind of thing a layout finds there. */
 import {
+  F_CURRENCY,
   F_CUSTOMER,
   F_EVENT_ID,
   F_ITEM,
+  F_LINE_PRICE,
   F_NONE,
   F_ORDER,
   F_PRICE,
@@ -34,6 +36,8 @@ import {
   K_EPOCH,
   K_ID,
   K_ID_N,
+  K_LINE_PRICE,
+  K_LINE_PRICE_S,
   K_NAME,
   K_NAME_N,
   K_NAME_V,
@@ -80,10 +84,25 @@ export let leftOut: u32 = 0
 /** Fields that are read as absent, as they surely can't be what stands there. */
 export let unread: u32 = 0
 
+/** What all lines say, whatever they say: bits of the fields, and the type. */
+let constants: u32 = 0
+let constantType: u32 = 0
+
+/** The id of a known type, and the address of a currency's three letters and a quote; 0 for none. */
+export function setConstants(type: u32, currencyText: usize): void {
+  constants = 0
+  constantType = type
+  if (type != 0) constants |= bit(F_TYPE)
+  if (currencyText != 0) {
+    constants |= bit(F_CURRENCY)
+    setCurrency(currencyAt(currencyText))
+  }
+}
+
 /** A new line. */
 export function openValues(): void {
-  present = 0
-  eventType = 0
+  present = constants
+  eventType = constantType
   filled = 0
   loose = 0
   leftOut = 0
@@ -200,6 +219,11 @@ function textField(field: u32, p: usize): usize {
   } else if (field == F_PRICE) {
     if (!priceAt(p, end)) return 0
     token(p, end, K_PRICE_S, 0)
+  } else if (field == F_LINE_PRICE) {
+    if (decimalEnd(p) != end || (negative && mantissa != 0)) return 0
+    setRevenue(mantissa, fraction, false)
+    token(p, end, K_LINE_PRICE_S, 0)
+    present |= bit(F_REVENUE)
   } else if (field == F_REVENUE) {
     if (decimalEnd(p) != end) return 0
     setRevenue(mantissa, fraction, negative)
@@ -262,6 +286,12 @@ function numberField(field: u32, p: usize): usize {
     if (negative && mantissa != 0) return 0
     setPrice(mantissa, fraction)
     token(p, end, K_PRICE, 0)
+  } else if (field == F_LINE_PRICE) {
+    end = decimalEnd(p)
+    if (negative && mantissa != 0) return 0
+    setRevenue(mantissa, fraction, false)
+    token(p, end, K_LINE_PRICE, 0)
+    present |= bit(F_REVENUE)
   } else if (field == F_REVENUE) {
     end = decimalEnd(p)
     setRevenue(mantissa, fraction, negative)

@@ -205,12 +205,25 @@ describe('a learned layout', () => {
   })
 })
 
+describe('what every record says', () => {
+  it.each<[string, InputPlan['map']]>([
+    ['a type', [['event_type', "'purchase'"]]],
+    ['a currency', [['currency', "'USD'"]]],
+    ['a price that is the line total', [['revenue', 'price']]],
+  ])('%s is told to the scanner', (_, map) => {
+    const { spelling } = jsonReading({ input: { ...OWN, map }, extras: [] })
+    expect(isScannable(spelling, WANTS)).toBe(true)
+  })
+})
+
 describe('what the scanner is not told of', () => {
   it.each<[string, Partial<InputPlan>, string[]]>([
     ['a list', { map: [['item_id', 'items[].sku']] }, []],
     ['an element', { map: [['item_id', 'items[0].sku']] }, []],
     ['a part of a text', { map: [['item_id', 'code:2']] }, []],
-    ['a constant', { map: [['currency', "'USD'"]] }, []],
+    ['a constant id', { map: [['customer_id', "'Ann'"]] }, []],
+    ['a currency that is none', { map: [['currency', "'dollars'"]] }, []],
+    ['a type that is not ours, in every record', { map: [['event_type', "'enquiry'"]] }, []],
     ['a path as a further field', {}, ['list[0].sku']],
     ['two fields from one place', { map: [['item_id', 'customer_id']] }, []],
     [

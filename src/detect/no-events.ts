@@ -37,7 +37,7 @@ export function noEventsIn(
   if (ours.size > 1 && (ours.has('page_visit') || ours.has('add_to_cart')))
     return { what: 'sums', names: told.map(([name]) => name) }
   const measured = counted.map(lastName).filter(name => MEASURES.has(folded(name)))
-  if (measured.length > 1) return { what: 'sums', names: measured }
+  if (measured.length > 1 && !hasOrder) return { what: 'sums', names: measured }
   const isSold =
     hasOrder || fields.some(({ path }) => hasRole(path, ['item', 'order_time', 'quantity']))
   const people = fields.filter(field => OF_PEOPLE.has(folded(lastName(field)))).map(lastName)

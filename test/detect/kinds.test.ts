@@ -436,6 +436,17 @@ describe('what says too little', () => {
   })
 })
 
+describe('what was measured of a customer', () => {
+  it('takes nothing from orders', async () => {
+    const text = rows(
+      'order_id,order_date,customer_id,product_id,quantity,price,visits,sessions',
+      '1,2024-03-01,ann,mug,2,10.00,3,2',
+      '2,2024-03-02,bob,rug,1,90.00,5,4',
+    )
+    expect(await answerOf('orders.csv', text)).toBe('0 0 2 3 110.00')
+  })
+})
+
 describe('documents of a shop’s books', () => {
   it.each<[what: string, text: string, answer: string | RegExp]>([
     [

@@ -24,6 +24,7 @@ import {
   KIND,
   mayLack,
   mayTrail,
+  mostOfLine,
   NUMBER_COUNT,
   NUMBERS,
   openProgram,
@@ -56,12 +57,9 @@ export function openTable(delimiter: u32, columns: u32, flags: u32): bool {
   return openCells()
 }
 
-/** What a line may take beside its row's bytes, each of which may be escaped. */
-const LEAST_ROOM: usize = 8192
-/** Longer ones are the strict decoder's. */
-const LONGEST_ROW: usize = 16_384
 /** For what nobody can read. */
 const UNSURE_LINE: u16 = 0x0a3f
+const UNSURE_BYTES: usize = 2
 
 /** Offsets in what is kept of a line: where its row stands, and what became of it. */
 const ROW_START: usize = 0
@@ -112,6 +110,7 @@ export function tableLines(
   rows: usize,
   mostRows: u32,
 ): usize {
+  const first = at
   let made: u32 = 0
   ignored = 0
   standIns = 0
@@ -122,8 +121,10 @@ export function tableLines(
       break
     }
     const bytes = rowEnd - p
-    const isLong = bytes > LONGEST_ROW
-    if (!isLong && at + bytes * 6 + LEAST_ROOM > end) break
+    const most = mostOfLine(bytes)
+    // Longer than all there is room for: the strict decoder's.
+    const isLong = most > end - first
+    if (at + (isLong ? UNSURE_BYTES : most) > end) break
     const row = rows + ROW_BYTES * (made as usize)
     store<u32>(row, p as u32, ROW_START)
     store<u32>(row, rowEnd as u32, ROW_END)
@@ -139,7 +140,7 @@ export function tableLines(
 
 function unsure(at: usize): usize {
   store<u16>(at, UNSURE_LINE)
-  return at + 2
+  return at + UNSURE_BYTES
 }
 
 /** The line of the row that was read. */

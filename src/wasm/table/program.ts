@@ -81,6 +81,8 @@ let texts: usize = 0
 let textCount: u32 = 0
 let numbers: usize = 0
 let numberCount: u32 = 0
+/** Bytes of all constants together. */
+let constantBytes: u32 = 0
 /** The output or condition that is added to. */
 let current: usize = 0
 
@@ -106,6 +108,18 @@ export function openProgram(delimiterCode: u32, columns: u32, flags: u32): void 
   partCount = 0
   textCount = 0
   numberCount = 0
+  constantBytes = 0
+}
+
+/** As many bytes as each of a text's may become: \u0001. */
+const MOST_A_BYTE: usize = 6
+/** Of an output beside its text: its name, quotes, a time's own signs. */
+const AROUND: usize = 64
+
+/** As many bytes as the line of a row of so many may have: any output may be all of it. */
+export function mostOfLine(bytes: usize): usize {
+  const texts = bytes * (outputCount as usize) + (constantBytes as usize)
+  return texts * MOST_A_BYTE + (outputCount as usize) * AROUND + AROUND
 }
 
 // @inline
@@ -171,6 +185,7 @@ function kept(p: usize, n: u32): usize {
 
 /** The n bytes at p. */
 export function addConstant(p: usize, n: u32): void {
+  constantBytes += n
   part(PART_CONSTANT, kept(p, n) as u32, n)
 }
 

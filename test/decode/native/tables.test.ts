@@ -82,6 +82,36 @@ describe.each(TABLE_KINDS)('$name', kind => {
   })
 })
 
+describe('a cell that becomes longer than its row, many times', () => {
+  const names = Array.from({ length: 30 }, (_, i) => `copy${i}`)
+  const kind: TableKind = {
+    name: 'copies',
+    input: {
+      map: [
+        ['customer_id', 'text'],
+        ['item_id', 'text'],
+        ...names.map((name): [string, string] => [name, 'text']),
+      ],
+    },
+    extras: names,
+    header: ['event_type', 'timestamp', 'text'],
+    cells: [],
+  }
+
+  it.each([10, 100, 900, 2000, 5000, 15_000, 40_000])('%i bytes', length => {
+    const { twins, fast } = both(kind, AS_WIDE)
+    const rng = random(length)
+    const rows = Array.from({ length: 40 }, (_, i) => {
+      const text = pick(rng, ['\u0001', '\\', 'x', '""', 'é']).repeat(length) + i
+      return `page_visit,2024-03-${10 + (i % 9)},"${text}"\n`
+    })
+    twins.decode(Buffer.from(`${kind.header.join(',')}\n${rows.join('')}`))
+    twins.finish()
+    expect(twins.counts.accepted).toBe(40)
+    if (length <= 100) expect(fast.tiers.slow).toBeLessThan(3)
+  })
+})
+
 describe('a table cut at every byte', () => {
   it.each(TABLE_KINDS.map(({ name }, i) => [name, i] as const))('%s', (_, i) => {
     const kind = TABLE_KINDS[i] as TableKind

@@ -5,5 +5,5 @@ import { type Plan, WHOLE_LINE } from '../model/index.ts'
 export function tableReading(plan: Plan): JsonReading | null {
   const { decoder, input, extras } = plan
   if (decoder !== 'auto' || extras.includes(WHOLE_LINE) || input.join.length > 0) return null
-  return lineReading(extras, mappingOf(input, extras, { digitsAreTimes: true }).looksFor)
+  return lineReading(extras, mappingOf(input, extras, { digitsAreTimes: true }))
 }

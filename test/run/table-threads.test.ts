@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
-import { report } from '../support/built.ts'
+import { analyze, report } from '../support/built.ts'
 import { random } from '../support/prng.ts'
 import { TABLE_KINDS, type TableKind, tableOf } from '../support/tables.ts'
 
@@ -50,6 +50,17 @@ describe.each(TABLE_KINDS)('$name', kind => {
         )
     },
   )
+
+  it('what no row has is named by any threads, also by one that came too late for a row', async () => {
+    const options = { ...optionsOf(kind), inputs: [written(kind, 4, 1500, 0)], by: 'never' }
+    const map = { ...(options.map as object), never: 'nowhere' }
+    const warningsOf = async (more: Partial<Library.AnalyzeOptions>) =>
+      (await analyze({ ...options, map, ...more } as Library.AnalyzeOptions)).warnings
+    const strict = await warningsOf({ decoder: 'strict' })
+    expect(JSON.stringify(strict)).toContain('nowhere')
+    for (const threads of [1, 2, 3, 4])
+      expect(await warningsOf({ threads, chunkBytes: 30_000 })).toEqual(strict)
+  })
 
   it('words below the rows are none, wherever the file is cut', async () => {
     const words = '\nThis report was made by the shop\n\nAnd more words stand here as well\n'

@@ -22,7 +22,7 @@ const MOST_EXTRAS = 52
 /** How the lines of tables are read; null where more is asked for than names can tell apart. */
 export function lineReading(
   extras: readonly string[],
-  { fields, columns, types }: Mapping['looksFor'],
+  { looksFor: { fields, columns, types }, unseen }: Pick<Mapping, 'looksFor' | 'unseen'>,
 ): JsonReading | null {
   if (extras.length > MOST_EXTRAS) return null
   const nameOf = (i: number): string => {
@@ -38,7 +38,8 @@ export function lineReading(
       extras: extras.map((_, i) => [[nameOf(i)]]),
       types,
     },
-    unseen: () => [],
+    // Of whoever has read nothing: a table's own decoder knows what its rows had.
+    unseen: () => unseen(),
   }
 }
 

@@ -40,8 +40,8 @@ export interface Inputs {
 
 /**
  * Files on disk, scanned by one thread or several over one memory. Each takes the next megabyte, counts in stores of
- * its own, and the stores are merged at the end: the same answer for any number of threads. Null where there is no memory for a scanner, and
- * for tables that have to be read in their order.
+ * its own, and the stores are merged at the end: the same answer for any number of threads. Null where there is no memory
+ * for a scanner, and for tables that have to be read in their order.
  */
 export async function scanFiles(plan: Plan, inputs: Inputs, host: Host): Promise<Outcome | null> {
   const { files, reading } = inputs

@@ -129,6 +129,7 @@ export function tableLines(
     store<u32>(row, p as u32, ROW_START)
     store<u32>(row, rowEnd as u32, ROW_END)
     store<u32>(row, 0, ROW_FLAGS)
+    store<u32>(row, 0, ROW_ASKED)
     at = isLong ? unsure(at) : line(p, at, row)
     p = rowEnd
     made++

@@ -28,7 +28,7 @@ function both({ input, extras = [], delimiter = ',' }: TableKind, as: Written, i
   const plan = { ...AS_IT_IS, ...input }
   const mapping = () =>
     mappingOf(plan, extras, { digitsAreTimes: true, isForeign: as.own === null })
-  const reading = lineReading(extras, mapping().looksFor)
+  const reading = lineReading(extras, mapping())
   if (reading === null) throw new Error('a plan that the scanner should be able to read')
   const first = scanner({ reading, wants: { session: true } })
   const options = { inputZone, keepRejected: true, extras }

@@ -16,6 +16,7 @@ export {
   recordsWord,
   recordTexts,
 } from './document/index.ts'
+export { type DecodePlan, isJsonLines } from './input-shape.ts'
 export {
   type JoinedFile,
   type JoinedReader,
@@ -74,16 +75,8 @@ export {
   trapOf,
   type Wants,
 } from './native/index.ts'
-export {
-  type DecodeHost,
-  type DecodePlan,
-  isJsonLines,
-  nothingDecoded,
-  openDecoder,
-  openTableAt,
-  type TableStart,
-  tableStart,
-} from './open.ts'
+export { type DecodeHost, nothingDecoded, openDecoder } from './open.ts'
+export { openTableAt, type TableStart, tableStart } from './open-table.ts'
 export {
   type Known,
   type Preset,

@@ -43,12 +43,12 @@ export interface CsvOptions {
 export interface CsvDecoder extends WholeDecoder {
   /** Columns that are named twice and were asked for: so far with equal values. */
   doubled(): readonly DoubledColumn[]
-  /** For who reads most of the rows without this decoder, and gives it the others. */
-  readonly rows: RowLaw
+  /** For whoever reads most of the rows without this decoder, and gives it the others. */
+  readonly rows: RowByRow
 }
 
-/** The law of a table for rows that are read one by one, in their order. */
-export interface RowLaw {
+/** A table some rows of which are given one by one, in their order. */
+export interface RowByRow {
   /** Whether the header is known, and what stands before it is over. */
   hasHeader(): boolean
   /** The table's columns, once a row has come. */
@@ -60,9 +60,9 @@ export interface RowLaw {
   /** Lines that were taken so far, and those that are held until a row is whole. */
   taken(): number
   held(): number
-  /** Whether lines of words are kept back, as they may stand below all rows. */
-  hasWords(): boolean
-  /** A row came after all that was given so far. */
+  /** Whether sentences are held back, as they may stand below all rows. */
+  hasSentences(): boolean
+  /** A row comes after all that was given so far. */
   rowFollows(): void
   /** The header, and what stands before it, was given: the next row isn't the first below it. */
   begin(): void
@@ -181,7 +181,7 @@ export function csvDecoder(
       },
       taken: rows.taken,
       held: rows.held,
-      hasWords: () => held.length > 0,
+      hasSentences: () => held.length > 0,
       rowFollows: rejectHeld,
       begin: () => {
         isFirst = false

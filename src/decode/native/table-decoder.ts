@@ -19,17 +19,17 @@ import { COUNTER } from './wasm-exports.ts'
 
 /** How a table is read, row by row: who may reject one, and what the others mean. */
 export interface TableReading {
-  /** The law: rows of which the scanner isn't sure, the header and the lines around the table. Its names are the scanner's. */
-  readonly law: CsvDecoder
+  /** Reads the header, the lines around the table and the rows of which the scanner isn't sure. Its names are the scanner's. */
+  readonly strict: CsvDecoder
   readonly mapping: Pick<Mapping, 'program' | 'unseen' | 'unseenInRows'>
   readonly dialect: Omit<RowDialect, 'width'>
 }
 
 export interface TableOptions {
   readonly inputZone: string
-  /** Bytes before these were read by somebody else: the law knows its header, and lines have another number. */
+  /** Added to line numbers: bytes before these are read by somebody else, and the header is known. */
   readonly linesBefore?: number
-  /** Others read what comes before it, and after it unless it is the last one. */
+  /** Others read what comes before these bytes and, unless they are the last, what comes after them. */
   readonly part?: 'inner' | 'last'
 }
 
@@ -38,8 +38,8 @@ export interface TableDecoder extends FastDecoder {
   /** Lines read so far, blank ones and those that are none of the table included. */
   lines(): number
   /**
-   * Of a part: whether what comes before or after it says how it is to be read. A row goes on over a line's end, or lines of
-   * words stand at its end. What was decoded is of no use then.
+   * Of a part: whether it can't be read without what comes before or after it. A row goes on over a line's end, or
+   * sentences stand at its end. What was decoded is of no use then.
    */
   isUnsure(): boolean
   /** Entries of --map and --ignore of which no row had anything. */
@@ -50,35 +50,35 @@ const LF = 10
 /** Lines that are made at once: they stay in the nearest caches. */
 const LINE_BYTES = 192 * 1024
 const LINES = 2048
-/** A line of more bytes is the law's as it comes. */
+/** A line of more bytes is given to the strict decoder as it comes. */
 const LONG = 1024 * 1024
 
-/** Where the lines of rows are made, one place a scanner. */
-interface Workshop {
+/** Memory in which lines are made of rows: one place a scanner. */
+interface Scratch {
   readonly lines: number
   readonly rows: number
 }
 
-const workshops = new WeakMap<Scanner, Workshop>()
+const scratches = new WeakMap<Scanner, Scratch>()
 
-function workshopOf(scanner: Scanner): Workshop {
-  const known = workshops.get(scanner)
+function scratchOf(scanner: Scanner): Scratch {
+  const known = scratches.get(scanner)
   if (known !== undefined) return known
   const before = 64
   const lines = (scanner.wasm.block(before + LINE_BYTES + 256) >>> 0) + before
   const rows = scanner.wasm.block(LINES * ROW_BYTES) >>> 0
-  const workshop = { lines, rows }
-  workshops.set(scanner, workshop)
-  return workshop
+  const scratch = { lines, rows }
+  scratches.set(scanner, scratch)
+  return scratch
 }
 
 /**
- * Decodes a table with the byte scanner: the same answers as the law alone. Null from `program` hands all over to the law.
- * One decoder of a scanner at a time.
+ * Decodes a table with the byte scanner: the same answers as the strict decoder alone, which is given all where there is
+ * no program. One decoder of a scanner at a time.
  */
 export function tableDecoder(
   scanner: Scanner,
-  { law, mapping, dialect }: TableReading,
+  { strict, mapping, dialect }: TableReading,
   { inputZone, linesBefore = 0, part }: TableOptions,
 ): TableDecoder {
   const { wasm, memory, input, room } = scanner
@@ -86,19 +86,19 @@ export function tableDecoder(
   let line = 1 + linesBefore
   /** Null: not known yet. */
   let program: TableProgram | 'none' | null = null
-  /** In a line that the law gets as it comes. */
+  /** In a line that is given to the strict decoder as it comes. */
   let isLong = false
   let isUnsure = false
   let isFinished = false
   input.keep(0, 0)
   wasm.setInputUtc(inputZone === 'UTC')
 
-  /** Whether the rows from here on are the scanner's: false while the law reads what stands at the start. */
+  /** Whether the rows from here on are the scanner's: false while the strict decoder reads what stands at the start. */
   function isFast(): boolean {
     if (program === null) {
-      const columns = law.rows.columns()
+      const columns = strict.rows.columns()
       if (columns === null) return false
-      const found = law.rows.isRowByRow() ? mapping.program(columns) : null
+      const found = strict.rows.isRowByRow() ? mapping.program(columns) : null
       const width = columns.header.length
       const isTaken =
         found !== null &&
@@ -114,12 +114,12 @@ export function tableDecoder(
     readonly counts: DecodeCounts
   }
 
-  /** Bytes of the table to the law; its rows go where the scanner's do. */
-  function toLaw(bytes: Uint8Array, batch: Batch, isEnd = false): void {
-    const { rows } = law
+  /** Gives bytes of the table to the strict decoder; its rows go where the scanner's do. */
+  function toStrict(bytes: Uint8Array, batch: Batch, isEnd = false): void {
+    const { rows } = strict
     if (rows.held() === 0 && !isLong) rows.at(line + wasm.counter(COUNTER.lines))
     const before = rows.taken()
-    const decoded = isEnd ? law.finish(bytes) : law.decode(bytes)
+    const decoded = isEnd ? strict.finish(bytes) : strict.decode(bytes)
     wasm.addLines(rows.taken() - before)
     take(decoded, batch)
   }
@@ -128,7 +128,7 @@ export function tableDecoder(
     tiers.slow += decoded.counts.records
     for (const issue of decoded.issues) issues.push(issue)
     addCounts(counts, decoded.counts)
-    hitsAtWords = hits()
+    hitsAtSentence = hits()
     const { batch } = decoded
     for (let i = 0; i < batch.length; i++) {
       room.putOwn(wasm.counter(COUNTER.rows), batch, i)
@@ -139,17 +139,17 @@ export function tableDecoder(
   const copied = (from: number, to: number): Uint8Array =>
     Uint8Array.from(memory.bytes(to).subarray(from, to))
 
-  /** The line at `from` to the law; where the next one begins. */
-  function lineToLaw(from: number, limit: number, batch: Batch): number {
+  /** Gives it the line at `from`; where the next one begins. */
+  function lineToStrict(from: number, limit: number, batch: Batch): number {
     const next = memory.bytes(limit).indexOf(LF, from) + 1
-    toLaw(copied(from, next), batch)
+    toStrict(copied(from, next), batch)
     return next
   }
 
   function open(lines: number): { columns: ReturnType<typeof room.open>; batch: Batch } {
-    const columns = room.open(lines + law.rows.held() + 3)
+    const columns = room.open(lines + strict.rows.held() + 3)
     wasm.openScan(line)
-    hitsAtWords = 0
+    hitsAtSentence = 0
     return { columns, batch: { issues: [], counts: noCounts() } }
   }
 
@@ -166,24 +166,24 @@ export function tableDecoder(
   function rowsIn(from: number, limit: number, batch: Batch): void {
     let at = from
     while (at < limit && !isUnsure) {
-      if (law.rows.held() > 0 || !isFast()) {
+      if (strict.rows.held() > 0 || !isFast()) {
         if (program === 'none') {
-          toLaw(copied(at, limit), batch)
+          toStrict(copied(at, limit), batch)
           break
         }
-        at = lineToLaw(at, limit, batch)
+        at = lineToStrict(at, limit, batch)
       } else {
         at = block(at, limit, batch)
         if (wasm.isRowOpen() === 0) continue
         if (part !== undefined) isUnsure = true
-        else at = lineToLaw(at, limit, batch)
+        else at = lineToStrict(at, limit, batch)
       }
     }
   }
 
   /** Some rows as lines, and the lines through the scanner. */
   function block(from: number, limit: number, batch: Batch): number {
-    const { lines, rows } = workshopOf(scanner)
+    const { lines, rows } = scratchOf(scanner)
     const next = wasm.tableLines(from, limit, lines, lines + LINE_BYTES, rows, LINES) >>> 0
     const to = wasm.linesEnd() >>> 0
     const before = wasm.counter(COUNTER.lines)
@@ -209,7 +209,7 @@ export function tableDecoder(
 
   /** Which conditions the rows between two lines of the block had anything of: mostly told by the first row. */
   function ask(from: number, to: number): void {
-    const { rows } = workshopOf(scanner)
+    const { rows } = scratchOf(scanner)
     for (let i = from; i < to && asked !== allAsked(); i++)
       asked |= memory.bytes(rows + (i + 1) * ROW_BYTES).readUInt32LE(rows + i * ROW_BYTES + 12)
   }
@@ -217,19 +217,18 @@ export function tableDecoder(
   const allAsked = (): number =>
     program === null || program === 'none' ? 0 : (2 ** program.ignore.length - 1) | 0
 
-  /** Where lines of words are kept back, whether any row between two lines of the block came after them. */
+  /** Where sentences are held back, tells the strict decoder of a row between two lines of the block. */
   function sawRows(from: number, to: number, hasIgnored: boolean): void {
-    if (!law.rows.hasWords() || from === to) return
-    const { rows } = workshopOf(scanner)
-    let ignored = 0
-    if (hasIgnored)
-      for (let i = from; i < to; i++)
-        if ((flagsOf(rows + i * ROW_BYTES) & ROW_IGNORED) !== 0) ignored++
-    if (hits() > hitsAtWords || ignored > 0) law.rows.rowFollows()
+    if (!strict.rows.hasSentences() || from === to) return
+    const { rows } = scratchOf(scanner)
+    let isRow = hits() > hitsAtSentence
+    for (let i = from; i < to && hasIgnored && !isRow; i++)
+      isRow = (flagsOf(rows + i * ROW_BYTES) & ROW_IGNORED) !== 0
+    if (isRow) strict.rows.rowFollows()
   }
-  /** Rows that the scanner has read of this batch, now and when the law had the last one. */
+  /** Rows that the scanner has read of this batch, now and when the strict decoder had the last one. */
   const hits = (): number => wasm.counter(COUNTER.layoutHits) + wasm.counter(COUNTER.generalHits)
-  let hitsAtWords = 0
+  let hitsAtSentence = 0
 
   const flagsOf = (row: number): number => memory.bytes(row + ROW_BYTES).readUInt32LE(row + 8)
 
@@ -240,8 +239,8 @@ export function tableDecoder(
     const to = bytes.readUInt32LE(row + 4)
     if ((flagsOf(row) & ROW_STANDS_IN) !== 0) batch.counts.customerStandIn--
     // The scanner has counted its line.
-    law.rows.at(line + wasm.counter(COUNTER.lines) - 1)
-    take(law.decode(copied(from, to)), batch)
+    strict.rows.at(line + wasm.counter(COUNTER.lines) - 1)
+    take(strict.decode(copied(from, to)), batch)
   }
 
   function decode(bytes: Uint8Array): FastDecoded {
@@ -252,13 +251,13 @@ export function tableDecoder(
     const opened = open(crsIn(long) + wasm.lineEnds(from, longer ? to : lastLine))
     const { batch } = opened
     if (isLong) {
-      toLaw(long, batch)
+      toStrict(long, batch)
       isLong = long[longEnd - 1] !== LF
     }
     if (lastLine > from) rowsIn(from, lastLine, batch)
     if (longer) {
       isUnsure ||= part !== undefined
-      toLaw(copied(lastLine, to), batch)
+      toStrict(copied(lastLine, to), batch)
       isLong = true
     }
     const decoded = close(opened, lastLine)
@@ -272,7 +271,7 @@ export function tableDecoder(
     const rest = to > from ? copied(from, to) : new Uint8Array(0)
     const opened = open(1 + crsIn(rest))
     if (part === 'inner') isUnsure ||= rest.length > 0
-    else if (!isFinished) toLaw(rest, opened.batch, true)
+    else if (!isFinished) toStrict(rest, opened.batch, true)
     isFinished = true
     input.keep(to, to)
     return close(opened, 0)
@@ -284,7 +283,8 @@ export function tableDecoder(
     buffer: minBytes => guarded(memory, () => input.buffer(minBytes)),
     tiers,
     lines: () => line - 1 - linesBefore,
-    isUnsure: () => isUnsure || (part === 'inner' && (law.rows.held() > 0 || law.rows.hasWords())),
+    isUnsure: () =>
+      isUnsure || (part === 'inner' && (strict.rows.held() > 0 || strict.rows.hasSentences())),
     unseen: () =>
       program === 'none' || program === null
         ? mapping.unseen()
@@ -314,7 +314,7 @@ function seenInRows(
 
 const CR = 13
 
-/** Each may end a line of the law's. */
+/** Each may end a line of the strict decoder's. */
 function crsIn(bytes: Uint8Array): number {
   let count = 0
   for (let at = bytes.indexOf(CR); at !== -1; at = bytes.indexOf(CR, at + 1)) count++

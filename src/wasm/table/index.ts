@@ -35,18 +35,8 @@ import {
   width,
 } from './program'
 import { addStep, openTimes } from './times'
-import {
-  answering,
-  beginLine,
-  endLine,
-  isSure,
-  saidAmount,
-  saidNumber,
-  saidOneOf,
-  standsIn,
-  to,
-  write,
-} from './write'
+import { answering, beginRow, isSure, saidAmount, saidNumber, saidOneOf } from './said'
+import { beginLine, endLine, standsIn, to, write } from './write'
 
 export { addAbsent, addColumn, addCondition, addConstant, addNumber, addOutput, addStep, addText }
 
@@ -151,6 +141,7 @@ function line(p: usize, at: usize, row: usize): usize {
     return at + 1
   }
   if (!isWide() || (!isAscii && !isUtf8(p, rowEnd))) return unsure(at)
+  beginRow()
   beginLine(at)
   let isIgnored = false
   asked = 0

@@ -27,9 +27,9 @@ export const PART: usize = 12
 export const PARTS: usize = 0
 export const PART_COUNT: usize = 4
 export const KIND: usize = 8
-/** `"ab":"`, or as much of it. */
+/** `"ab":"` */
 export const NAME: usize = 12
-export const NAME_LENGTH: usize = 20
+export const NAME_BYTES: usize = 6
 /** Bits of the parts that are no customer of their own. */
 export const STAND_INS: usize = 24
 export const TEXTS: usize = 28
@@ -154,7 +154,6 @@ export function addOutput(kind: u32, name: u32, standIns: u32): void {
   store<u8>(entry, 34, NAME)
   store<u16>(entry, name as u16, NAME + 1)
   store<u32>(entry, 0x22_3a_22, NAME + 3)
-  store<u32>(entry, 6, NAME_LENGTH)
 }
 
 /** Rows of which one of these holds are none of a shop's events. */

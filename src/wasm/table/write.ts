@@ -1,50 +1,29 @@
 /** The values of a row's cells, written as members of a line of JSON. */
-import {
-  KIND_COLUMN,
-  KIND_MONEY_COMMA,
-  KIND_TIME,
-  KIND_TRIMMED,
-  KIND_TYPE,
-  PART_CONSTANT,
-} from '../numbers'
-import { decimalEnd, fraction, mantissa, negative } from '../scan/number'
+import { KIND_COLUMN, KIND_MONEY_COMMA, KIND_TIME, KIND_TRIMMED, KIND_TYPE } from '../numbers'
 import { specials } from '../scan/text'
-import { cellEnd, cellStart, hasDoubled } from './cells'
 import { moneyEnd } from './money'
 import {
   absent,
   absentCount,
-  isGuarded,
-  isNumberIn,
   isOneOf,
-  isOwn,
   isTrimmed,
   KIND,
   NAME,
-  NAME_LENGTH,
+  NAME_BYTES,
   ONLY_COLUMN,
-  PART,
-  PART_COLUMN,
-  PART_COUNT,
-  PART_KIND,
-  PART_LENGTH,
-  PART_LEVEL,
-  PART_TEXT,
-  PARTS,
   STAND_INS,
 } from './program'
+import { answering, doubt, end, isDigit, isDoubled, saysInColumn, start, trim } from './said'
 import { hasFormats, timeText, timeTextEnd, UNSURE_TIME } from './times'
 
-/** Where the line ends so far, and whether all of it is sure. */
+/** Where the line ends so far. */
 export let to: usize = 0
-export let isSure: bool = true
 /** Whether the customer is a session or an order that stands in. */
 export let standsIn: bool = false
 
 export function beginLine(at: usize): void {
   store<u8>(at, 123)
   to = at + 1
-  isSure = true
   standsIn = false
 }
 
@@ -53,119 +32,6 @@ export function endLine(): void {
   if (load<u8>(to - 1) == 44) to--
   store<u16>(to, 0x0a_7d)
   to += 2
-}
-
-/** What the source of an entry says, [start, end), and which of its parts; -1 where none says anything. */
-let start: usize = 0
-let end: usize = 0
-let isDoubled: bool = false
-/** A name of its own has no column. */
-let isConstant: bool = false
-
-// @inline
-function isDigit(c: u32): bool {
-  return c - 48 <= 9
-}
-
-// @inline
-function word(p: usize): u32 {
-  return load<u32>(p)
-}
-
-/** NULL, \N, NaN, nan, None: what other programs write for nothing. */
-function isAbsentWord(p: usize, n: usize): bool {
-  if (n == 4) return word(p) == 0x4c4c_554e || word(p) == 0x656e_6f4e
-  if (n == 3) return (word(p) & 0xff_ffff) == 0x4e_614e || (word(p) & 0xff_ffff) == 0x6e_616e
-  return n == 2 && load<u16>(p) == 0x4e5c
-}
-
-/** Which part of an entry's source says something: `start` and `end` are what. -1 for none. */
-export function answering(entry: usize): i32 {
-  const count = load<u32>(entry, PART_COUNT)
-  let at: usize = load<u32>(entry, PARTS)
-  for (let i: u32 = 0; i < count; i++) {
-    if (says(at)) return i as i32
-    at += PART
-  }
-  return -1
-}
-
-function says(part: usize): bool {
-  isDoubled = false
-  isConstant = load<u32>(part, PART_KIND) == PART_CONSTANT
-  if (isConstant) {
-    start = load<u32>(part, PART_TEXT)
-    end = start + load<u32>(part, PART_LENGTH)
-    return end > start
-  }
-  if (!saysInColumn(load<u32>(part, PART_COLUMN))) return false
-  const level = load<u32>(part, PART_LEVEL)
-  return level == 0 || isLevel(level)
-}
-
-// @inline
-function saysInColumn(column: u32): bool {
-  const from = cellStart(column)
-  const until = cellEnd(column)
-  if (from == until) return false
-  start = from
-  end = until
-  isDoubled = hasDoubled(column)
-  if (isGuarded && load<u8>(from) == 39) isSure = false
-  return isOwn || until - from > 4 || !isAbsentWord(from, until - from)
-}
-
-/** Narrows what is said to one piece of a text with dots in it. */
-function isLevel(level: u32): bool {
-  let p = start
-  while (level > 1) {
-    while (p < end && load<u8>(p) != 46) p++
-    if (p == end) return false
-    p++
-    level--
-  }
-  start = p
-  while (p < end && load<u8>(p) != 46) p++
-  end = p
-  return end > start
-}
-
-/** Whether what the last entry said is one of these texts. */
-export function saidOneOf(list: usize, count: u32): bool {
-  if (isDoubled) isSure = false
-  return isOneOf(list, count, start, end - start)
-}
-
-/** Whether it is one of these numbers, however it is spelled. */
-export function saidNumber(list: usize, count: u32): bool {
-  if (!saidDigit()) return false
-  if (decimalEnd(start) != end || (negative && mantissa == 0)) {
-    // With spaces, an exponent, commas: who knows numbers better tells.
-    isSure = false
-    return false
-  }
-  let m = mantissa
-  let digits = fraction
-  while (digits > 0 && m % 10 == 0) {
-    m /= 10
-    digits--
-  }
-  const value = negative ? -(m as f64) : (m as f64)
-  return m < MOST_EXACT && isNumberIn(list, count, value, digits)
-}
-
-/** Below it each integer is a double. */
-const MOST_EXACT: u64 = 1 << 53
-
-function saidDigit(): bool {
-  for (let p = start; p < end; p++) if (isDigit(load<u8>(p))) return true
-  return false
-}
-
-/** Whether it is an amount other than 0. */
-export function saidAmount(): bool {
-  for (let p = start; p < end; p++) if (isDigit(load<u8>(p)) && load<u8>(p) != 48) return true
-  return false
 }
 
 /** Writes the member that an output makes, if its source says something. */
@@ -184,28 +50,16 @@ export function write(output: usize): void {
     const bytes = end - start
     trim()
     // As a column it has its spaces.
-    if (kind == KIND_COLUMN && end - start != bytes) isSure = false
+    if (kind == KIND_COLUMN && end - start != bytes) doubt()
   }
   if (start == end) return
   if (absentCount != 0 && kind != KIND_TYPE && isOneOf(absent, absentCount, start, end - start))
     return
   store<u64>(to, load<u64>(output, NAME))
-  to += load<u32>(output, NAME_LENGTH) as usize
+  to += NAME_BYTES
   if (kind == KIND_TIME) writeTime()
   else if (kind <= (KIND_TRIMMED as u32) || kind == KIND_COLUMN) writeText()
   else writeMoney(kind)
-}
-
-/** Spaces at both ends; others than ASCII's are for who knows them. */
-function trim(): void {
-  while (start < end && isSpace(load<u8>(start))) start++
-  while (start < end && isSpace(load<u8>(end - 1))) end--
-  if (start < end && ((load<u8>(start) | load<u8>(end - 1)) & 0x80) != 0) isSure = false
-}
-
-// @inline
-function isSpace(c: u32): bool {
-  return c == 32 || c - 9 <= 4
 }
 
 // @inline
@@ -279,7 +133,7 @@ function writeTime(): void {
   if (isSpelledUtc()) return
   const found = timeText(start, end, to)
   if (found == UNSURE_TIME) {
-    isSure = false
+    doubt()
     return
   }
   if (found != 0) {
@@ -319,7 +173,7 @@ function isEpoch(): bool {
 function writeMoney(kind: u32): void {
   const written = moneyEnd(start, end, to, kind == KIND_MONEY_COMMA)
   if (written == 0 || isDoubled) {
-    isSure = false
+    doubt()
     return
   }
   to = written

@@ -41,7 +41,7 @@ function both({ input, extras = [], delimiter = ',' }: TableKind, as: Written, i
   const inner = strict(internedNames(first), ofFast)
   const fast = tableDecoder(
     first,
-    { law: inner, mapping: ofFast, dialect: asWritten },
+    { strict: inner, mapping: ofFast, dialect: asWritten },
     { inputZone },
   )
   return { twins: new Twins(byLine(law), fast, extras.length), unseen: ofLaw.unseen, fast }

@@ -1,5 +1,6 @@
 import { type MoneyText, moneyText, plainNumber } from '../decode/index.ts'
 import { parseDecimal } from '../model/index.ts'
+import type { FieldFound } from './fields.ts'
 
 /** How the money of a file is written, by its values. */
 export interface DecimalFound {
@@ -80,4 +81,16 @@ function markOf(money: MoneyText): Says | null {
   if (comma === null) return /^\d*\.\d+$/.test(money.digits) ? 'plain point' : 'point'
   if (point === null) return 'comma'
   return point === comma ? 'whole' : 'either'
+}
+
+/** How the money of these fields is written, all together. In JSON numbers tell themselves. */
+export function decimalIn(
+  fields: ReadonlyMap<string, FieldFound>,
+  paths: readonly string[],
+): DecimalFound | null {
+  const texts = paths.flatMap(path => {
+    const field = fields.get(path)
+    return field === undefined || !field.kinds.has('text') ? [] : [...field.texts]
+  })
+  return texts.length === 0 ? null : decimalOf(texts)
 }

@@ -1,9 +1,9 @@
 import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
-import { type DecimalFound, decimalOf } from './decimal-mark.ts'
-import { type Role, rankOf } from './field-names.ts'
+import { decimalIn } from './decimal-mark.ts'
+import { rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
-import { inHundredths } from './hundredths.ts'
-import { moneyInHundredths, moneyOf, unknownMoney } from './money.ts'
+import { inHundredths, moneyInHundredths } from './hundredths.ts'
+import { moneyOf } from './money.ts'
 import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
 import { numberTypes } from './number-types.ts'
 import { filledDownOf, ignoredOf } from './of-orders.ts'
@@ -17,9 +17,11 @@ import { refundOf } from './refunds.ts'
 import { isPlain, listOf, named, stateField, typeField, unknownList, withinList } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
-import { speaksOfBuying } from './type-phrases.ts'
 import { typesOf } from './type-words.ts'
-import { unexplained } from './unexplained.ts'
+import { otherNotation, unexplained } from './unexplained.ts'
+import { boughtIn, mixedKinds } from './unknown-kinds.ts'
+import { unknownMoney } from './unknown-money.ts'
+import type { Role } from './vocabulary.ts'
 import { itemOf } from './what.ts'
 import { whenOf } from './when.ts'
 import { customerOf } from './who.ts'
@@ -38,30 +40,6 @@ export interface Guess {
   readonly typePath: string | null
   readonly statusPath: string | null
 }
-
-/** Lists in the notation of a programming language, which is no JSON: nobody sees what was bought. */
-const otherNotation = (fields: readonly FieldFound[]): string | null =>
-  fields.find(({ texts }) =>
-    [...texts].some(text => /^\s*\[?\s*\{\s*(?:'[^']*'\s*:|u'|:\w+\s*=>|"[^"]*"\s*=>)/.test(text)),
-  )?.path ?? null
-
-/** A field of kinds of which some are sales or refunds, and others nobody knows: its path, one that is known, the others. */
-function mixedKinds(fields: readonly FieldFound[]): readonly string[] | null {
-  for (const { path, texts } of named(fields, 'type', field => field.texts.size <= MOST_KINDS)) {
-    const known = typesOf(texts).filter(([, ours]) => ours === 'purchase' || ours === 'refund')
-    const [first] = known
-    const others = [...texts].filter(text => !known.some(([theirs]) => theirs === text))
-    if (first !== undefined && others.length > 0)
-      return [path, first.join('='), ...others.slice(0, 3)]
-  }
-  return null
-}
-
-const MOST_KINDS = 12
-
-/** Types that speak of buying: where none is a purchase, nobody may see that some were. */
-const boughtIn = (field: FieldFound | undefined): string[] =>
-  [...(field?.texts ?? [])].filter(speaksOfBuying).slice(0, 3)
 
 const isBesideFields = (target: string): boolean =>
   target === 'order_total' || target === 'refund_amount' || target === 'order_refund'
@@ -172,7 +150,7 @@ export function guessOf(
       : null
   if (refund !== null) choose(refund.target, refund.path, refund.why)
   const decimal = decimalIn(
-    sample,
+    sample.fields,
     money.chosen.map(([, path]) => path),
   )
   if (decimal?.ambiguous !== undefined)
@@ -315,13 +293,4 @@ function originOf({ joinedBy }: Sample, { path }: FieldFound): 'own' | 'order' |
   const key = joinedBy.get(path)
   if (key === undefined) return 'own'
   return rankOf(key, 'order') === null ? 'other' : 'order'
-}
-
-/** How the money of these fields is written, all together. In JSON numbers tell themselves. */
-function decimalIn({ fields }: Sample, paths: readonly string[]): DecimalFound | null {
-  const texts = paths.flatMap(path => {
-    const field = fields.get(path)
-    return field === undefined || !field.kinds.has('text') ? [] : [...field.texts]
-  })
-  return texts.length === 0 ? null : decimalOf(texts)
 }

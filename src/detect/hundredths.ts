@@ -1,4 +1,7 @@
 import type { FieldFound } from './fields.ts'
+import { wordsIn } from './folded.ts'
+import { MONEY_WORDS } from './unknown-money.ts'
+import { isNumeric } from './values.ts'
 
 /** Amounts in an object with their currency, or named so: as payment services have them, in hundredths. */
 const MINOR =
@@ -16,3 +19,18 @@ export const inHundredths = (
       !/shop_?Money|presentment_?Money/i.test(path) &&
       [...texts].every(text => /^-?\d+$/.test(text)),
   )?.path ?? null
+
+const HUNDREDTHS = new Set(['cents', 'cent', 'pence', 'minor', 'centavos', 'kopecks'])
+
+/** Money in hundredths, where there is no other: read as whole units it would be a hundred times too much. */
+export function moneyInHundredths(fields: readonly FieldFound[]): string | null {
+  const found = fields.find(field => {
+    const words = wordsIn(field.path.slice(field.path.lastIndexOf('.') + 1))
+    return (
+      words.some(word => HUNDREDTHS.has(word)) &&
+      words.some(word => MONEY_WORDS.test(word)) &&
+      isNumeric(field)
+    )
+  })
+  return found?.path ?? null
+}

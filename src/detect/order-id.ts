@@ -1,7 +1,8 @@
-import { type Role, rankOf } from './field-names.ts'
+import { rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import { named } from './roles.ts'
+import type { Role } from './vocabulary.ts'
 
 /** What kind of time was chosen. */
 export const chosenTime = (source = ''): 'order' | 'created' | 'some' => {

@@ -1,8 +1,9 @@
-import { type Role, rankOf } from './field-names.ts'
+import { rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { named } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
+import type { Role } from './vocabulary.ts'
 
 /**
  * Fields of a list come first, of equal names; of a log some records have no list and say the same of themselves:

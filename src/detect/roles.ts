@@ -1,4 +1,4 @@
-import { hasRole, type Role, rankOf } from './field-names.ts'
+import { hasRole, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import { isUnexplained } from './ordinary-words.ts'
@@ -6,6 +6,7 @@ import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { isTypeWord, typesOf } from './type-words.ts'
 import { isAmount } from './values.ts'
+import type { Role } from './vocabulary.ts'
 
 /** Where something stands, and why it is taken for that. */
 export interface Chosen {

@@ -131,3 +131,9 @@ function isCounts(rows: Rows, at: number): boolean {
 }
 
 const isBlank = (text: string | undefined): boolean => text === undefined || text === ''
+
+/** Lists in the notation of a programming language, which is no JSON: nobody sees what was bought. */
+export const otherNotation = (fields: readonly FieldFound[]): string | null =>
+  fields.find(({ texts }) =>
+    [...texts].some(text => /^\s*\[?\s*\{\s*(?:'[^']*'\s*:|u'|:\w+\s*=>|"[^"]*"\s*=>)/.test(text)),
+  )?.path ?? null

@@ -1,10 +1,11 @@
-import { type Role, rankOf } from './field-names.ts'
+import { rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { isPlain, named } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { clockShare, type TimesFound, timeFormatsOf } from './time-formats.ts'
 import { isDateOnly, timesOf } from './values.ts'
+import type { Role } from './vocabulary.ts'
 
 /** Where the time of an event stands. */
 export interface When {

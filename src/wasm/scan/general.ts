@@ -15,14 +15,12 @@ import {
   isRead,
   leftOut,
   loose,
-  openValues,
-  other,
+  openFields,
   present,
   typeKey,
   unread,
-  unreadValue,
-  value,
-} from './values'
+} from './line'
+import { other, unreadValue, value } from './values'
 import { clearKeys, settleNow, wanted } from './waiting'
 
 /** What a line turned out to be. */
@@ -61,7 +59,7 @@ export function general(start: usize): i32 {
   given = 0
   said = 0
   doubted = 0
-  openValues()
+  openFields()
   openLine()
   openScratch()
   let p = space(start)

@@ -82,7 +82,7 @@ import { scratchFor } from './text'
 import { setInputUtc } from './time'
 import { addType } from './types'
 import { fillVectors } from './vectors'
-import { setConstants } from './values'
+import { setConstants } from './line'
 import { commit, commitAt, openSlots, setKey } from './waiting'
 
 export {

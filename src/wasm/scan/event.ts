@@ -1,4 +1,5 @@
 /** The event under construction: what its fields said, and the money that comes of it. */
+import * as types from '../../model/event-types'
 import { D_CURRENCY, D_TYPE, F_CURRENCY, F_ITEM, F_PRICE, F_QUANTITY, F_REVENUE } from '../numbers'
 import { small } from '../memory/arena'
 import { dictionary } from './dictionary'
@@ -8,12 +9,12 @@ import { lineTotal, lost, UNSURE } from './number'
 import { amountColumn, currencyColumn, quantityColumn, row, typeColumn } from './rows'
 import { SECONDS, TIME_OF_DAY, ZONE } from './time'
 
-export const ADD_TO_CART: u32 = 2
-export const PURCHASE: u32 = 3
-export const REMOVE_FROM_CART: u32 = 4
-export const REFUND: u32 = 5
-/** Known types: 1 … 5. All but the first, page_visit, have money and count without an item as well. */
-export const LAST_KNOWN: u32 = 5
+const ADD_TO_CART: u32 = types.ADD_TO_CART
+const PURCHASE: u32 = types.PURCHASE
+const REMOVE_FROM_CART: u32 = types.REMOVE_FROM_CART
+const REFUND: u32 = types.REFUND
+/** All known types but the first, page_visit, have money and count without an item as well. */
+export const LAST_KNOWN: u32 = types.REFUND
 
 // What the fields said, for finish.
 export let priceMantissa: u64 = 0

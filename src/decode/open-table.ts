@@ -23,9 +23,15 @@ export function dialectFor(
   isWhole: boolean,
 ): Dialect {
   const { columns, skipLines } = input
+  const typed = input.delimiter ?? (input.format === 'tsv' ? '\t' : null)
   // What the lines say that are to be skipped, nobody asks.
-  const told = shape.kind === 'table' && skipLines === 0 ? shape.delimiter : null
-  const delimiter = input.delimiter ?? (input.format === 'tsv' ? '\t' : told)
+  const found = shape.kind === 'table' && skipLines === 0 ? shape.delimiter : null
+  if (typed === null && found !== null) {
+    // The delimiter was found as a part of this: asked so, nothing is looked at again.
+    const whole = dialectOf(head, isWhole, { delimiter: null, columns, skipLines })
+    if (whole?.delimiter === found) return whole
+  }
+  const delimiter = typed ?? found
   const dialect =
     dialectOf(head, isWhole, { delimiter, columns, skipLines }) ??
     dialectOf(head, isWhole, { delimiter: ',', columns, skipLines })

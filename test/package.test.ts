@@ -22,8 +22,36 @@ describe('the package', () => {
     ])
   })
 
-  it('loads one package only where it is there', () => {
-    expect(Object.keys(packageJson.optionalDependencies)).toEqual(['@duckdb/node-api'])
+  it('leaves it to its user to install DuckDB, which is as large as nothing else', () => {
+    expect(packageJson.optionalDependencies).toBeUndefined()
+    expect(packageJson.peerDependencies).toEqual({ '@duckdb/node-api': '*' })
+    expect(packageJson.peerDependenciesMeta).toEqual({ '@duckdb/node-api': { optional: true } })
+    expect(packageJson.devDependencies).toHaveProperty('@duckdb/node-api')
+  })
+
+  it('says nothing of itself that is true nowhere', () => {
+    // Neither the repository nor the package is published: add these when they are.
+    for (const key of ['repository', 'bugs', 'homepage']) expect(packageJson[key]).toBeUndefined()
+  })
+
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/recipes.md', '.github/workflows/ci.yml'])(
+    '%s installs nobody else’s package',
+    page => {
+      const text = readFileSync(join(ROOT, page), 'utf8')
+      const installed = [...text.matchAll(/npm (?:i|install|ci|exec)((?: +[^\s`&|]+)*)/g)].flatMap(
+        ([, words = '']) => words.split(' ').filter(word => /^[@a-z]/.test(word)),
+      )
+      expect(installed.filter(name => name !== '@duckdb/node-api')).toEqual([])
+      expect(text).not.toMatch(/from 'footfall'/)
+    },
+  )
+
+  it('is locked under its name', () => {
+    const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
+    expect(packageJson.name).toBe('footfall-analyze')
+    expect(lock.name).toBe(packageJson.name)
+    expect(lock.packages[''].name).toBe(packageJson.name)
+    expect(lock.packages[''].version).toBe(packageJson.version)
   })
 
   it('is locked without naming a registry', () => {
@@ -48,8 +76,13 @@ describe('the package', () => {
     const extra = paths.filter(
       path =>
         !path.startsWith('dist/') &&
+        !/^docs\/.*\.(md|json)$/.test(path) &&
         !['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'].includes(path),
     )
     expect(extra).toEqual([])
+    for (const path of ['LICENSE', 'CHANGELOG.md', 'docs/report.schema.json', 'docs/reference.md'])
+      expect(paths).toContain(path)
+    // npm links the manual page of an array as `man analyze`; it must be named for its section.
+    expect(packageJson.man).toEqual(['./dist/analyze.1'])
   })
 })

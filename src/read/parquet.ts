@@ -60,7 +60,7 @@ async function duckdb(name: string): Promise<typeof import('@duckdb/node-api')> 
     throw new InputError(
       name,
       'unreadable',
-      'reading Parquet needs the package @duckdb/node-api: npm i @duckdb/node-api',
+      'reading Parquet needs DuckDB: npm i @duckdb/node-api (-g where analyze is installed globally)',
       { cause: error },
     )
   }

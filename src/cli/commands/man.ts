@@ -14,7 +14,7 @@ export async function run(_: readonly string[], commands: Commands): Promise<num
 /** The page in the man(7) macros. No date: the same version gives the same bytes. */
 async function manPage(commands: Commands): Promise<string> {
   const parts = [
-    `.TH ANALYZE 1 "" "footfall ${packageJson.version}" "User Commands"`,
+    `.TH ANALYZE 1 "" "${packageJson.name} ${packageJson.version}" "User Commands"`,
     ...section('NAME', ['analyze \\- exact answers from a shop’s raw event log']),
     ...section('SYNOPSIS', [
       '.B analyze',

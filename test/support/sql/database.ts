@@ -22,7 +22,7 @@ interface Connection {
 const PACKAGE: string = '@duckdb/node-api'
 
 /** Why a check is skipped: there is nobody to ask. */
-export const ABSENT = 'DuckDB (@duckdb/node-api, an optional dependency) is not installed'
+export const ABSENT = 'DuckDB (@duckdb/node-api, a development dependency) is not installed'
 
 /** An empty database. Null where DuckDB isn't installed. */
 export async function openDatabase(): Promise<Database | null> {

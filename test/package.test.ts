@@ -46,6 +46,10 @@ describe('the package', () => {
     },
   )
 
+  it('builds where `npm i -g .` runs it: npx would look among the global packages', () => {
+    expect(readFileSync(join(ROOT, 'build.mjs'), 'utf8')).not.toContain("'npx'")
+  })
+
   it('is locked under its name', () => {
     const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'))
     expect(packageJson.name).toBe('footfall-analyze')

@@ -88,7 +88,9 @@ describe('the recipes', () => {
   it('a GitHub workflow passes, and annotates what fails', () => {
     const cwd = shop('workflow')
     const workflow = block('A GitHub workflow', 'yaml')
-    const runs = [...workflow.matchAll(/^ +- run: (npx --no-install analyze .*)$/gm)].map(([, run = '']) => run)
+    const runs = [...workflow.matchAll(/^ +- run: (npx --no-install analyze .*)$/gm)].map(
+      ([, run = '']) => run,
+    )
     expect(runs.length).toBe(2)
     writeFileSync(join(cwd, 'gates.txt'), block('A GitHub workflow', 'text'))
     // As npm links the command of a dependency.

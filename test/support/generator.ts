@@ -1,12 +1,13 @@
 import { createWriteStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import { badLine } from './bad-lines.ts'
+import { alwaysThere, comeAndGo } from './customers.ts'
 import { type Clock, clock, timeText } from './event-text.ts'
 import { pop, push, settle } from './heap.ts'
 import { oddLine } from './odd-lines.ts'
 import { pickIndex, type Random, random } from './prng.ts'
 import { bringBack, type Returns, remember, returns } from './returns.ts'
-import { rhythm, timeOfShare } from './rhythm.ts'
+import { type Course, rhythm, timeOfShare } from './rhythm.ts'
 import { centsText, type Shop, shop } from './shop.ts'
 import { type Action, act, beginVisit, blankVisit, type Visit } from './visits.ts'
 
@@ -32,6 +33,11 @@ export interface GenerateOptions {
   readonly extras?: boolean
   /** Timestamps with many offsets instead of Z alone. */
   readonly zones?: boolean
+  readonly course?: Course
+  /** Customers come during the log and stop again; else all are there from the start. */
+  readonly comeAndGo?: boolean
+  /** Some items are bought together. */
+  readonly pairs?: boolean
 }
 
 interface World {
@@ -74,7 +80,7 @@ function open(options: GenerateOptions): World {
   const currencies = options.currencies ?? ['USD']
   return {
     rng: random(options.seed),
-    shop: shop(options.seed, items, currencies),
+    shop: shop(options.seed, items, currencies, options.pairs),
     items,
     currencies,
     extras: options.extras ?? false,
@@ -114,9 +120,11 @@ export function* generate(options: GenerateOptions): Generator<string> {
   const { events, badLines = 0, oddLines = 0, late: lateShare = 0 } = options
   const customers = options.customers ?? Math.max(1, Math.ceil(events / 10))
   const lateLines = Math.max(1, Math.min(5000, Math.floor(events / 20)))
-  const pace = rhythm(Date.parse(options.start ?? '2024-03-18T00:00:00Z'), options.days ?? 10)
+  const startMs = Date.parse(options.start ?? '2024-03-18T00:00:00Z')
+  const pace = rhythm(startMs, options.days ?? 10, options.course)
   const world = open(options)
   const { rng } = world
+  const nextCustomer = (options.comeAndGo === true ? comeAndGo : alwaysThere)(rng, customers)
   const live: Visit[] = []
   const spare: Visit[] = []
   /** Held back: `time` is the number of lines after which one is written. */
@@ -142,7 +150,7 @@ export function* generate(options: GenerateOptions): Generator<string> {
       const next = timeOfShare(pace, planned / events)
       if (visit === undefined || next <= visit.time) {
         const begun = spare.pop() ?? blankVisit()
-        beginVisit(begun, rng, customers, world.currencies.length)
+        beginVisit(begun, rng, nextCustomer(planned / events), world.currencies.length)
         begun.time = next
         begun.session = ++sessions
         begun.left = Math.min(begun.left, events - planned)

@@ -16,16 +16,29 @@ export interface Rhythm {
   before: number
 }
 
+export interface Course {
+  /** Traffic at the end as a multiple of the traffic at the start. */
+  readonly growth?: number
+  /** Days (UTC, `2024-02-14`) that are so many times as busy as others. */
+  readonly busyDays?: Readonly<Record<string, number>>
+}
+
 /** The rhythm of [startMs, startMs + days): every hour from its start on has a weight. */
-export function rhythm(startMs: number, days: number): Rhythm {
+export function rhythm(
+  startMs: number,
+  days: number,
+  { growth = 1, busyDays = {} }: Course = {},
+): Rhythm {
   const hours = Math.max(1, Math.ceil(days * 24))
   const weights = new Float64Array(hours)
   let total = 0
   for (let i = 0; i < hours; i++) {
     const at = new Date(startMs + i * HOUR_MS)
     const share = Math.min(1, days * 24 - i)
-    const weight =
+    const usual =
       (HOUR_WEIGHTS[at.getUTCHours()] ?? 1) * (WEEKDAY_WEIGHTS[at.getUTCDay()] ?? 1) * share
+    const grown = 1 + ((growth - 1) * i) / hours
+    const weight = usual * grown * (busyDays[at.toISOString().slice(0, 10)] ?? 1)
     weights[i] = weight
     total += weight
   }

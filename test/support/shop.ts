@@ -21,6 +21,8 @@ export interface Shop {
   readonly appeal: Float64Array
   /** Which item is viewed: a few favourites and a long tail. */
   readonly popularity: WeightedDraw
+  /** The item shown beside an item that was put into the cart; null where the shop shows none. */
+  readonly goesWith: Int32Array | null
 }
 
 const SHELVES: readonly (readonly [string, readonly string[]])[] = [
@@ -60,7 +62,12 @@ function priceInCents(rng: Random): number {
 }
 
 /** Builds the same shop for the same seed, sizes and currencies. */
-export function shop(seed: number, items: number, currencies: readonly string[]): Shop {
+export function shop(
+  seed: number,
+  items: number,
+  currencies: readonly string[],
+  hasPairs = false,
+): Shop {
   const rng = random(seed ^ 0x5eed)
   const name = Array.from({ length: items }, (_, i) => itemName(i))
   const category = Array.from(
@@ -89,5 +96,9 @@ export function shop(seed: number, items: number, currencies: readonly string[])
     priceText: Array.from(price, centsText),
     appeal: Float64Array.from({ length: items }, () => 0.05 + 0.35 * rng.next()),
     popularity: weightedDraw(popular),
+    // Two neighbours belong together: a mug and a lamp, a rug and a chair.
+    goesWith: hasPairs
+      ? Int32Array.from({ length: items }, (_, i) => Math.min(items - 1, i ^ 1))
+      : null,
   }
 }

@@ -15,6 +15,8 @@ export interface Visit {
   started: boolean
   /** 0 until the checkout begins. */
   order: number
+  /** The item that goes with the one just put into the cart, where the shop shows such; else -1. */
+  matching: number
   readonly basket: number[]
 }
 
@@ -46,13 +48,13 @@ export const blankVisit = (): Visit => ({
   buyer: false,
   started: false,
   order: 0,
+  matching: -1,
   basket: [],
 })
 
-/** Makes `visit` a new one of some customer, numbered from 1; its time and session number are the caller's. */
-export function beginVisit(visit: Visit, rng: Random, customers: number, currencies: number): void {
-  // The square makes regulars: a tenth of the customers come in a third of the visits.
-  visit.customer = Math.floor(customers * rng.next() ** 2) + 1
+/** Makes `visit` a new one of `customer`, numbered from 1; its time and session number are the caller's. */
+export function beginVisit(visit: Visit, rng: Random, customer: number, currencies: number): void {
+  visit.customer = customer
   const foreign = currencies > 1 && visit.customer % 8 === 3
   visit.currency = foreign ? 1 + ((visit.customer >> 3) % (currencies - 1)) : 0
   visit.left = visitLength(rng)
@@ -60,6 +62,7 @@ export function beginVisit(visit: Visit, rng: Random, customers: number, currenc
   visit.buyer = rng.next() < 0.6
   visit.started = false
   visit.order = 0
+  visit.matching = -1
   visit.basket.length = 0
 }
 
@@ -82,6 +85,7 @@ export function act(visit: Visit, action: Action, rng: Random, sold: Shop): void
     action.type = 'add_to_cart'
     action.item = visit.item
     basket.push(visit.item)
+    visit.matching = sold.goesWith?.[visit.item] ?? -1
     visit.item = -1
     return
   }
@@ -91,6 +95,12 @@ export function act(visit: Visit, action: Action, rng: Random, sold: Shop): void
     return
   }
   action.type = 'page_visit'
+  if (visit.matching >= 0 && rng.next() < 0.6) {
+    visit.item = visit.matching
+    visit.matching = -1
+    action.item = visit.item
+    return
+  }
   visit.item = rng.next() < (visit.started ? 0.1 : 0.25) ? -1 : draw(rng, sold.popularity)
   action.item = visit.item
   visit.started = true

@@ -122,7 +122,7 @@ describe('the docs', () => {
   })
 
   it('name every report in the README', () => {
-    for (const name of Object.keys(reports)) expect(read('README.md')).toContain(`| \`${name}\``)
+    for (const name of Object.keys(reports)) expect(read('README.md')).toContain(`**\`${name}\``)
   })
 
   it('name every reason for which a line is rejected', () => {

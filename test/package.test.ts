@@ -34,7 +34,7 @@ describe('the package', () => {
     for (const key of ['repository', 'bugs', 'homepage']) expect(packageJson[key]).toBeUndefined()
   })
 
-  it.each(['README.md', 'CONTRIBUTING.md', 'docs/recipes.md', '.github/workflows/ci.yml'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'docs/build-gates.md', '.github/workflows/ci.yml'])(
     '%s installs nobody else’s package',
     page => {
       const text = readFileSync(join(ROOT, page), 'utf8')

@@ -53,6 +53,28 @@ function shown(page: string): Shown[] {
   )
 }
 
+/**
+ * What a page shows of `printed`, where it leaves lines out: "…" stands for any number of lines, and what follows it
+ * begins at the next line with the same first words. Without "…" all is shown.
+ */
+function shownOf(printed: string, output: string): string {
+  if (!/^…$/m.test(output)) return printed
+  const lines = printed.split('\n')
+  let at = 0
+  return output
+    .split(/^…\n/m)
+    .map(part => {
+      if (part === '') return ''
+      const [first = '', ...more] = part.split('\n').slice(0, -1)
+      const words = first.trimStart().split(/ {2,}|[,:]/)[0] ?? ''
+      const found = lines.findIndex((line, i) => i >= at && line.trimStart().startsWith(words))
+      if (found < 0) throw new Error(`nothing begins with "${words}"`)
+      at = found + 1 + more.length
+      return `${lines.slice(found, at).join('\n')}\n`
+    })
+    .join('…\n')
+}
+
 const run = (command: string): Promise<string> =>
   new Promise(resolve => {
     // Where the tests run on GitHub, the pages still show what a person sees.
@@ -61,8 +83,11 @@ const run = (command: string): Promise<string> =>
       GITHUB_ACTIONS: '',
       PATH: `${bin}${delimiter}${process.env.PATH}`,
     }
-    execFile('sh', ['-c', `${command} 2>&1`], { cwd, env, maxBuffer: 1 << 28 }, (_error, stdout) =>
-      resolve(stdout.replaceAll('\r\n', '\n')),
+    execFile(
+      'sh',
+      ['-c', `{ ${command}\n} 2>&1`],
+      { cwd, env, maxBuffer: 1 << 28 },
+      (_error, stdout) => resolve(stdout.replaceAll('\r\n', '\n')),
     )
   })
 
@@ -70,7 +95,7 @@ describe('the pages', () => {
   it('show commands', () => expect(PAGES.flatMap(shown).length).toBeGreaterThan(0))
 
   it.each(PAGES.flatMap(shown))('$page: $command', async ({ page, command, output }) => {
-    const printed = await run(command)
+    const printed = shownOf(await run(command), output)
     if (process.env.README === 'write') {
       const text = readFileSync(join(ROOT, page), 'utf8')
       writeFileSync(

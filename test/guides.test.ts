@@ -15,16 +15,18 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { binFolder } from './support/cases.ts'
 
 const ROOT = join(import.meta.dirname, '..')
-const page = readFileSync(join(ROOT, 'docs', 'recipes.md'), 'utf8')
+const GATES = 'build-gates.md'
+const WEEKLY = 'weekly-report.md'
 const bin = binFolder()
-const root = mkdtempSync(join(tmpdir(), 'footfall-recipes-'))
+const root = mkdtempSync(join(tmpdir(), 'footfall-guides-'))
 afterAll(() => {
   rmSync(bin, { recursive: true })
   rmSync(root, { recursive: true })
 })
 
 /** The block of a language under a heading, as it stands on the page. */
-function block(heading: string, language: string): string {
+function block(name: string, heading: string, language: string): string {
+  const page = readFileSync(join(ROOT, 'docs', name), 'utf8')
   const section = page.split(/^## /m).find(part => part.startsWith(`${heading}\n`)) ?? ''
   const found = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(section)?.[1]
   if (found === undefined) throw new Error(`no ${language} under ${heading}`)
@@ -69,10 +71,18 @@ const breakFixture = (cwd: string): void =>
     '{"event_type":"page_visit","customer_id":"Ann","timestamp":"2024-03-27T06:00:00Z","item_id":"mug"}\n',
   )
 
-describe('the recipes', () => {
+/** What a cron line runs, in `cwd`. */
+function cronCommand(line: string, cwd: string): string {
+  const [, command = ''] = /^(?:\S+ ){5}(.*)$/.exec(line) ?? []
+  // Cron ends a command at a bare %.
+  expect(command.replaceAll('\\%', '')).not.toContain('%')
+  return command.replaceAll('\\%', '%').replace('/srv/shop', `'${cwd}'`)
+}
+
+describe('the guides', () => {
   it('a shell script passes, compares with its own baseline, and fails on a bad log', () => {
     const cwd = shop('script')
-    const script = block('A shell script', 'sh')
+    const script = block(GATES, 'A shell script', 'sh')
     expect(sh(cwd, script).status).toBe(0)
     expect(existsSync(join(cwd, 'baseline.json'))).toBe(true)
     const again = sh(cwd, script)
@@ -87,12 +97,12 @@ describe('the recipes', () => {
 
   it('a GitHub workflow passes, and annotates what fails', () => {
     const cwd = shop('workflow')
-    const workflow = block('A GitHub workflow', 'yaml')
+    const workflow = block(GATES, 'A GitHub workflow', 'yaml')
     const runs = [...workflow.matchAll(/^ +- run: (npx --no-install analyze .*)$/gm)].map(
       ([, run = '']) => run,
     )
     expect(runs.length).toBe(2)
-    writeFileSync(join(cwd, 'gates.txt'), block('A GitHub workflow', 'text'))
+    writeFileSync(join(cwd, 'gates.txt'), block(GATES, 'A GitHub workflow', 'text'))
     // As npm links the command of a dependency.
     mkdirSync(join(cwd, 'node_modules', '.bin'), { recursive: true })
     copyFileSync(join(bin, 'analyze'), join(cwd, 'node_modules', '.bin', 'analyze'))
@@ -109,16 +119,27 @@ describe('the recipes', () => {
 
   it('a cron line is silent until a gate fails', () => {
     const cwd = shop('cron')
-    const [line = ''] = block('A cron line', 'cron').split('\n')
-    const [, command = ''] = /^(?:\S+ ){5}(.*)$/.exec(line) ?? []
-    // Cron ends a command at a bare %.
-    expect(command.replaceAll('\\%', '')).not.toContain('%')
-    const typed = command.replaceAll('\\%', '%').replace('/srv/shop', `'${cwd}'`)
+    const [line = ''] = block(GATES, 'A cron line', 'cron').split('\n')
+    const typed = cronCommand(line, cwd)
     expect(sh(root, typed)).toEqual({ status: 0, text: '' })
     breakLog(cwd)
     const broken = sh(root, typed)
     expect(broken.status).toBe(1)
     expect(broken.text).toMatch(/^assert FAILED {2}rejected <= 0\.5%/)
+  })
+
+  it('the weekly script compares with the week before, as cron runs it', () => {
+    const cwd = shop('weekly')
+    writeFileSync(join(cwd, 'weekly.sh'), block(WEEKLY, 'The script', 'sh'), { mode: 0o755 })
+    const [weekly = '', nightly = ''] = block(WEEKLY, 'The cron lines', 'cron').split('\n')
+    const first = sh(root, cronCommand(weekly, cwd))
+    expect(first.text).toContain('Days whose events stand out')
+    expect(first.status).toBe(0)
+    expect(existsSync(join(cwd, 'last-week.json'))).toBe(true)
+    const second = sh(root, cronCommand(weekly, cwd))
+    expect(second.text).toContain('last-week.json')
+    expect(second.status).toBe(0)
+    expect(sh(root, cronCommand(nightly, cwd))).toEqual({ status: 0, text: '' })
   })
 
   it('a pre-commit hook refuses a commit that changes the numbers', () => {
@@ -130,9 +151,13 @@ describe('the recipes', () => {
     git('config', 'user.name', 'Ann')
     git('config', 'core.hooksPath', '.git/hooks')
     mkdirSync(join(cwd, '.git', 'hooks'), { recursive: true })
-    writeFileSync(join(cwd, '.git', 'hooks', 'pre-commit'), block('A pre-commit hook', 'sh'), {
-      mode: 0o755,
-    })
+    writeFileSync(
+      join(cwd, '.git', 'hooks', 'pre-commit'),
+      block(GATES, 'A pre-commit hook', 'sh'),
+      {
+        mode: 0o755,
+      },
+    )
     const commit = 'git add --all && git commit --quiet --message "more"'
     expect(sh(cwd, commit).status).toBe(0)
     breakFixture(cwd)

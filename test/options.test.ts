@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { helpText, parseArguments } from '../src/cli/commands/analyze/help.ts'
+import { pageOf } from '../src/cli/commands/analyze/page.ts'
+import { subcommands } from '../src/cli/commands/index.ts'
+import { frontLines, fullLines } from '../src/cli/help/front.ts'
+import { allLines, shortLines } from '../src/cli/help/sheet.ts'
+import { mostUsed, type Page, parse } from '../src/cli/options/index.ts'
 import { analyze } from '../src/index.ts'
 import { type Flag, optionKey } from '../src/model/index.ts'
 import { commonFlags, optionNames } from '../src/plan/index.ts'
@@ -33,11 +37,8 @@ describe('an option', () => {
     (key, { name, value }) => {
       expect(optionKey(name)).toBe(key)
       expect(optionNames).toContain(key)
-      const typed = parseArguments(
-        value === null ? [`--${name}`] : [`--${name}`, 'word'],
-        new Map(),
-      )
-      expect(typed === 'done' ? typed : typed.flags).toEqual({
+      const typed = parse(pageOf([]), value === null ? [`--${name}`] : [`--${name}`, 'word'])
+      expect(typeof typed === 'string' ? typed : typed.flags).toEqual({
         [key]: value === null ? true : 'word',
       })
     },
@@ -53,12 +54,15 @@ describe('an option', () => {
   })
 
   it.each(reportNames)('is shown by the help of %s where it takes it, and only there', name => {
-    const help = helpText([name], new Map())
-    const shown = all.filter(([, flag]) => new RegExp(`--${flag.name} `).test(help))
-    expect(shown.map(([key]) => key).sort()).toEqual(
-      [...Object.keys(commonFlags), ...Object.keys(reports[name].flags)].sort(),
-    )
-    for (const { command } of reports[name].examples) expect(help).toContain(command)
+    const taken = [...Object.keys(commonFlags), ...Object.keys(reports[name].flags)].sort()
+    const shownIn = (lines: readonly string[], shape: (flag: string) => RegExp) =>
+      all.filter(([, flag]) => shape(flag.name).test(lines.join('\n'))).map(([key]) => key)
+    const explained = (flag: string) => new RegExp(`^.{6}--${flag}( |$)`, 'm')
+    const named = (flag: string) => new RegExp(`^.{6}--${flag}( |$)| --${flag}(,|$)`, 'm')
+    expect(shownIn(allLines(pageOf([name])), explained).sort()).toEqual(taken)
+    expect(shownIn(shortLines(pageOf([name])), named).sort()).toEqual(taken)
+    const full = allLines(pageOf([name])).join('\n')
+    for (const { command } of reports[name].examples) expect(full).toContain(command)
   })
 
   /** What decides which events count decides it alike in every report. */
@@ -87,5 +91,73 @@ describe('an option', () => {
         period: together.period,
       })
     expect(together.ledger.events.counted).toBeGreaterThan(0)
+  })
+})
+
+describe('the help', async () => {
+  const commands = await Promise.all(
+    Array.from(subcommands, async ([name, { load }]) => [name, (await load()).page()] as const),
+  )
+  const pages: [name: string, page: Page][] = [
+    ...reportNames.map((name): [string, Page] => [name, pageOf([name])]),
+    ...commands.map(([name, page]): [string, Page] => [name, page]),
+  ]
+  const SCREENS = 50
+
+  it.each(pages)(
+    'of %s fits two screens of 80 columns, and begins with what is its own',
+    (name, page) => {
+      const lines = shortLines(page)
+      expect(lines[0]).toBe(`Usage: analyze ${name} ${page.usage}`.trimEnd())
+      expect(lines.length).toBeLessThanOrEqual(SCREENS)
+      expect(tooWide(lines)).toEqual([])
+      const own = page.groups.filter(group => group.own === true)
+      for (const { flags } of own)
+        for (const { name: flag } of flags)
+          expect(lines.join('\n')).toMatch(new RegExp(`^.{6}--${flag}(  | <)`, 'm'))
+    },
+  )
+
+  it('of analyze fits two screens and names every report, every command and the options of most use', () => {
+    const lines = frontLines(subcommands)
+    expect(lines.length).toBeLessThanOrEqual(SCREENS)
+    expect(tooWide(lines)).toEqual([])
+    for (const name of [...reportNames, ...subcommands.keys()])
+      expect(lines.filter(line => line.startsWith(`  ${name} `)).length, name).toBe(1)
+    for (const { name } of mostUsed)
+      expect(lines.filter(line => line.includes(`--${name} <`)).length, name).toBe(1)
+  })
+
+  it('with every option has every option of every report', () => {
+    const help = fullLines(subcommands).join('\n')
+    for (const [, { name }] of all) expect(help).toMatch(new RegExp(`--${name}( |$)`, 'm'))
+    expect(tooWide(fullLines(subcommands))).toEqual([])
+  })
+
+  it.each(pages)('of %s shows examples that it understands', (_, page) => {
+    expect(page.examples.length).toBeGreaterThan(0)
+    for (const { command } of page.examples) expect(command).toContain('analyze')
+  })
+
+  /** What can't be broken may be longer: a list without spaces, a command line to copy. */
+  function tooWide(lines: readonly string[]): string[] {
+    return lines.filter(
+      line =>
+        line.length > 80 && line.trim().split(/ +/).length > 2 && !line.startsWith('  analyze'),
+    )
+  }
+
+  it.each([
+    [['--help'], 'help'],
+    [['x.jsonl', '-h'], 'help'],
+    [['--help-all', 'x.jsonl'], 'help-all'],
+    [['--version'], 'version'],
+    [['--nosuch', '--help'], 'help'],
+  ] as const)('is asked for by %j', (argv, asked) => {
+    expect(parse(pageOf([]), argv)).toBe(asked)
+  })
+
+  it('is not asked for by a value', () => {
+    expect(parse(pageOf([]), ['--where=--help'])).toMatchObject({ flags: { where: '--help' } })
   })
 })

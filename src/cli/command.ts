@@ -1,4 +1,4 @@
-import type { FlagGroup } from './options/index.ts'
+import type { Page } from './options/index.ts'
 
 /** Something that the command does beside reporting: `analyze diff OLD NEW`. */
 export interface Subcommand {
@@ -10,8 +10,8 @@ export interface Subcommand {
 
 export interface SubcommandModule {
   run(argv: readonly string[], commands: Commands): Promise<number>
-  /** Its options, for shell completion and the manual page. */
-  groups?(): readonly FlagGroup[]
+  /** How it is typed and what it takes: for its help, shell completion and the manual page. */
+  page(): Page
   /** The words that may follow it, where they are few. */
   readonly words?: readonly string[]
 }

@@ -6,6 +6,8 @@ export interface Flag {
   /** What it is given: '<duration>'. Null: a switch. */
   readonly value: string | null
   readonly about: string
+  /** In one line, where it is shown among the most used; else `about`. */
+  readonly brief?: string
   /** The words that it takes, where they are few: read by shell completion. */
   readonly choices?: readonly string[]
   /** A list with commas, which may be given in several parts. */

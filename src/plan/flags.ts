@@ -127,17 +127,20 @@ export const commonFlags = {
     defines: '',
     value: '<condition>',
     about: `count only these events: 'brand = "nike" and price > 20'`,
+    brief: `only these events: 'brand = "nike" and price > 20'`,
   },
   window: {
     name: 'window',
     short: 'w',
     value: '<duration>',
     about: 'how far back to look: 90m, 24h, 7d, 4w, all (default: all)',
+    brief: 'how far back to look: 90m, 24h, 7d, 4w',
   },
   since: {
     name: 'since',
     value: '<time>',
     about: 'start of the period, inclusive: a date or a time',
+    brief: 'start of the period: a date or a time (--until: end)',
   },
   until: {
     name: 'until',
@@ -148,6 +151,7 @@ export const commonFlags = {
     name: 'tz',
     value: '<zone>',
     about: 'time zone of the report: an IANA name (default: UTC)',
+    brief: 'time zone of the report: Europe/Berlin (default: UTC)',
   },
   inputTz: {
     name: 'input-tz',

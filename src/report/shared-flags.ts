@@ -23,6 +23,7 @@ export const BY = {
   defines: '',
   value: '<field>',
   about: 'group by a field instead of the item: brand, category, customer, event_type',
+  brief: 'a field instead of the item: brand, customer, …',
 } as const satisfies Flag
 
 export const BY_CUSTOMER = { ...BY, about: 'customer: a row for each customer' } as const
@@ -39,6 +40,7 @@ export const SORT = {
   short: 's',
   value: '<metric>',
   about: `rank items by ${countedItemMetricNames.join(', ')} (default: views)`,
+  brief: 'rank by views, purchases, gross, conversion_rate, …',
   choices: countedItemMetricNames,
 } as const satisfies Flag
 
@@ -52,7 +54,7 @@ export const TOP = {
 export const EXPLAIN = {
   name: 'explain',
   value: '<metric>',
-  about: 'explain how a number is made: METRIC or METRIC:ITEM',
+  about: 'how a number is made: METRIC or METRIC:ITEM',
 } as const satisfies Flag
 
 export const SESSION_GAP = {

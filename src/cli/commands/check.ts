@@ -1,4 +1,3 @@
-import { Command } from 'commander'
 import { differences, type TestCase } from '../../assert/index.ts'
 import { analyze, render } from '../../index.ts'
 import { choice, Fault } from '../../model/index.ts'
@@ -13,14 +12,25 @@ import { escapeText, incompleteLines } from '../../render/index.ts'
 import { reportNames } from '../../report/index.ts'
 import { CANT_DO, DONE, GATE_FAILED } from '../command.ts'
 import { annotationsOf, junitOf } from '../gates/index.ts'
-import { type FlagGroup, GROUPS, PROJECT, parse, withOptions, wordOf } from '../options/index.ts'
+import {
+  COMMON,
+  type FlagGroup,
+  OF_REPORTS,
+  type Page,
+  PROJECT,
+  parse,
+  wordOf,
+} from '../options/index.ts'
 import { fileSource, type Guard, openFile, openGuard, say, writeStdout } from '../output/index.ts'
 import { configLines, readConfig } from '../project-file/index.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
+import { help } from './asked.ts'
 import { type FixturePair, fixturePairs, isRegular } from './pairs.ts'
 
 const OWN: FlagGroup = {
-  group: 'Check options:',
+  group: 'Options of check:',
+  topic: 'check',
+  own: true,
   flags: [
     { name: 'update', value: null, about: 'write the expected reports instead of comparing' },
     {
@@ -39,27 +49,26 @@ const OWN: FlagGroup = {
   ],
 }
 
-/** The first two groups say which events count and what is reported; most of the rest is of the terminal. */
-export const groups = (): FlagGroup[] => [
-  OWN,
-  ...GROUPS.slice(0, 2).map(({ group, flags }) => ({
-    group,
-    // A fixture doesn't grow.
-    flags: flags.filter(({ name }) => name !== 'follow'),
-  })),
-  PROJECT,
-]
-
-const command = (): Command =>
-  withOptions(
-    new Command('analyze check')
-      .description(
-        'Checks a folder of fixtures: each NAME.jsonl must give the report in NAME.json. The options apply to every run.',
-      )
-      .usage('<folder> [options]')
-      .argument('[folder...]', 'a folder of fixtures, searched recursively'),
-    groups(),
-  )
+export const page = (): Page => ({
+  name: 'analyze check',
+  usage: '<folder> [options]',
+  about:
+    'Checks a folder of fixtures, also below it: each NAME.jsonl must give the report in NAME.json. The other options apply to every run.',
+  groups: [
+    OWN,
+    OF_REPORTS,
+    ...COMMON.map(group => ({
+      ...group,
+      // A fixture doesn't grow.
+      flags: group.flags.filter(({ name }) => name !== 'follow'),
+    })),
+    PROJECT,
+  ],
+  examples: [
+    { command: 'analyze check fixtures', about: 'exit 1 if a log gives another report' },
+    { command: 'analyze check fixtures --update', about: 'accept what the logs give now' },
+  ],
+})
 
 const VERDICTS = ['same', 'written', 'different', 'missing', 'invalid', 'incomplete'] as const
 type Verdict = (typeof VERDICTS)[number]
@@ -73,8 +82,8 @@ interface Checked {
 
 /** `analyze check DIR`: exit 1 when a fixture differs, 2 when one can't be compared. Throws a Fault. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const typed = parse(command(), argv)
-  if (typed === 'done') return DONE
+  const typed = parse(page(), argv)
+  if (typeof typed === 'string') return help(typed, page())
   const { flags, words } = typed
   const [folder, ...more] = words
   if (folder === undefined || more.length > 0)

@@ -1,30 +1,41 @@
-import { choice, Fault } from '../../model/index.ts'
+import { didYouMean, Fault, shortened, suggestion } from '../../model/index.ts'
 import { type Commands, DONE } from '../command.ts'
 import { scopes, shells } from '../completion/index.ts'
+import { type Page, parse } from '../options/index.ts'
 import { writeStdout } from '../output/index.ts'
+import { help } from './asked.ts'
 
 /** What may follow the subcommand's name. */
 export const words: readonly string[] = Object.keys(shells)
 
+export const page = (): Page => ({
+  name: 'analyze completion',
+  usage: `<${words.join('|')}>`,
+  about: 'Prints a script that completes the words of analyze in a shell.',
+  groups: [],
+  examples: [
+    { command: 'eval "$(analyze completion bash)"', about: 'in ~/.bashrc' },
+    { command: 'eval "$(analyze completion zsh)"', about: 'in ~/.zshrc, after compinit' },
+    {
+      command: 'analyze completion fish > ~/.config/fish/completions/analyze.fish',
+      about: 'once, and after each upgrade',
+    },
+  ],
+})
+
 /** `analyze completion SHELL`: prints the script. Throws a Fault. */
 export async function run(argv: readonly string[], commands: Commands): Promise<number> {
-  const [word, ...more] = argv
+  const typed = parse(page(), argv)
+  if (typeof typed === 'string') return help(typed, page())
+  const [word, ...more] = typed.words
   if (word === undefined || more.length > 0)
     throw new Fault('completion takes one shell.', `For example: analyze completion ${words[0]}.`)
-  if (word === '-h' || word === '--help') {
-    await writeStdout([USAGE])
-    return DONE
-  }
-  const script = shells[choice('completion', word, words)]
-  if (script === undefined) throw new Error(`no script for ${word}`)
+  const script = Object.hasOwn(shells, word) ? shells[word] : undefined
+  if (script === undefined)
+    throw new Fault(
+      `there is no completion for "${shortened(word)}", only for ${words.join(', ')}.`,
+      ...suggestion(didYouMean(word, words)),
+    )
   await writeStdout([script(await scopes(commands))])
   return DONE
 }
-
-const USAGE = `Usage: analyze completion <${words.join('|')}>
-
-Prints a completion script for analyze:
-  bash  in ~/.bashrc: eval "$(analyze completion bash)"
-  zsh   in ~/.zshrc, after compinit: eval "$(analyze completion zsh)"
-  fish  analyze completion fish > ~/.config/fish/completions/analyze.fish
-`

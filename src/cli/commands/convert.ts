@@ -1,4 +1,3 @@
-import { Command } from 'commander'
 import { choice, Fault, type Flag } from '../../model/index.ts'
 import { commonFlags, inputFlags, joinedPaths, planOf, withConfig } from '../../plan/index.ts'
 import { resolveInputs, stdinIsInput } from '../../read/index.ts'
@@ -6,14 +5,7 @@ import { DEFAULT_STYLE, ledgerLines, urgentLines } from '../../render/index.ts'
 import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../../run/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
 import { failure, limitOf } from '../gates/index.ts'
-import {
-  CSV_FLAGS,
-  csvStyleOf,
-  type FlagGroup,
-  parse,
-  withOptions,
-  wordOf,
-} from '../options/index.ts'
+import { CSV_FLAGS, csvStyleOf, type Page, parse, READING, wordOf } from '../options/index.ts'
 import type { OutputFile } from '../output/index.ts'
 import {
   fileSource,
@@ -25,13 +17,12 @@ import {
 } from '../output/index.ts'
 import { configLines, partOf, readConfig } from '../project-file/index.ts'
 import { holdSignals } from '../signals.ts'
+import { help } from './asked.ts'
 import { incomplete, isNothingRead, nothingRead } from './incomplete.ts'
 
 const FORMATS = ['jsonl', 'csv'] as const
 
-const FLAGS: readonly Flag[] = [
-  ...Object.values(inputFlags),
-  commonFlags.inputTz,
+const OWN: readonly Flag[] = [
   {
     name: 'format',
     short: 'f',
@@ -61,24 +52,35 @@ const FLAGS: readonly Flag[] = [
   },
 ]
 
-export const groups = (): FlagGroup[] => [{ group: 'Options:', flags: FLAGS }]
+const READ: readonly Flag[] = [...Object.values(inputFlags), commonFlags.inputTz]
 
-const command = (): Command =>
-  withOptions(
-    new Command('analyze convert')
-      .description('Writes the accepted events in analyze’s own format, as JSON lines or CSV.')
-      .usage('<file…> [options]')
-      .argument('[file…]', 'files, globs, or - for standard input'),
-    groups(),
-  )
+export const page = (): Page => ({
+  name: 'analyze convert',
+  usage: '<file…> [options]',
+  about: 'Writes the accepted events in analyze’s own format, as JSON lines or CSV.',
+  groups: [
+    { group: 'Options of convert:', topic: 'convert', flags: OWN, own: true },
+    { ...READING, flags: READ },
+  ],
+  examples: [
+    {
+      command: 'analyze convert orders.csv --output clean.jsonl',
+      about: 'any file as our own JSON lines',
+    },
+    {
+      command: 'analyze convert events.jsonl --format csv --fields brand | head',
+      about: 'as CSV, with a field of one’s own',
+    },
+  ],
+})
 
 /** The words of the project file that say how inputs are read; reports' options mean nothing here. */
-const READING: ReadonlySet<string> = new Set([...Object.keys(inputFlags), 'inputTz'])
+const READING_KEYS: ReadonlySet<string> = new Set([...Object.keys(inputFlags), 'inputTz'])
 
 /** `analyze convert FILE… -o clean.jsonl`: the accepted events in our own names, for any other tool. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const typed = parse(command(), argv, 'analyze convert --help')
-  if (typed === 'done') return DONE
+  const typed = parse(page(), argv)
+  if (typeof typed === 'string') return help(typed, page())
   const { flags } = typed
   const inputs = typed.words.length === 0 && stdinIsInput() ? ['-'] : typed.words
   if (inputs.length === 0)
@@ -86,8 +88,8 @@ export async function run(argv: readonly string[]): Promise<number> {
       'there is no file to convert.',
       'For example: analyze convert events.csv -o clean.jsonl.',
     )
-  const project = partOf(readConfig(wordOf(flags, 'config')), key => READING.has(key))
-  const reading = Object.entries(flags).filter(([key]) => READING.has(key))
+  const project = partOf(readConfig(wordOf(flags, 'config')), key => READING_KEYS.has(key))
+  const reading = Object.entries(flags).filter(([key]) => READING_KEYS.has(key))
   const keepRejected = flags.rejects !== undefined
   const typedOptions = { ...Object.fromEntries(reading), inputs, keepRejected }
   const options = withConfig(project.config, typedOptions)

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { Command } from 'commander'
 import { diff, type Figures, type Pair, parseTolerances, readDocument } from '../../assert/index.ts'
 import { analyze, render } from '../../index.ts'
 import { choice, Fault, limitWord, type Outcome } from '../../model/index.ts'
@@ -15,14 +14,17 @@ import { resolveInputs } from '../../read/index.ts'
 import { escapeText, formats, ledgerLines, type Style, urgentLines } from '../../render/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
 import { annotationsOf, findingFailure, findingLines, junitOf, testCases } from '../gates/index.ts'
-import { type FlagGroup, GROUPS, parse, styleOf, withOptions, wordOf } from '../options/index.ts'
+import { type FlagGroup, GROUPS, type Page, parse, styleOf, wordOf } from '../options/index.ts'
 import { fileSource, openOutputs, print, say, sourcesOf } from '../output/index.ts'
 import { configLines, readConfig } from '../project-file/index.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
+import { help } from './asked.ts'
 import { incomplete } from './incomplete.ts'
 
 const OWN: FlagGroup = {
-  group: 'Tolerances:',
+  group: 'Options of diff:',
+  topic: 'diff',
+  own: true,
   flags: [
     {
       name: 'tolerance',
@@ -43,29 +45,33 @@ const LEFT_OUT = [
   'sort',
 ]
 
-export const groups = (): FlagGroup[] =>
-  [OWN, ...GROUPS]
-    .map(({ group, flags }) => ({
-      group,
-      flags: flags.filter(({ name }) => !LEFT_OUT.includes(name)),
+export const page = (): Page => ({
+  name: 'analyze diff',
+  usage: '<old> <new> [options]',
+  about:
+    'Compares two reports (--format json) or logs: what changed, by how much, and why. The options of reports apply to logs.',
+  groups: [OWN, ...GROUPS]
+    .map(group => ({
+      ...group,
+      flags: group.flags.filter(({ name }) => !LEFT_OUT.includes(name)),
     }))
-    .filter(({ flags }) => flags.length > 0)
-
-const command = (): Command =>
-  withOptions(
-    new Command('analyze diff')
-      .description(
-        'Compares two reports (--format json) or logs: what changed, by how much, and why.',
-      )
-      .usage('<old> <new> [options]')
-      .argument('[file...]', 'each a JSON report or a log; the options apply to logs'),
-    groups(),
-  )
+    .filter(({ flags }) => flags.length > 0),
+  examples: [
+    {
+      command: 'analyze diff last-week.jsonl this-week.jsonl',
+      about: 'what changed, and which items drove it',
+    },
+    {
+      command: 'analyze diff baseline.json today.json --tolerance gross=5%,conversion_rate=0.5pp',
+      about: 'exit 1 if revenue or conversion moved by more',
+    },
+  ],
+})
 
 /** `analyze diff OLD NEW`: exit 1 when a tolerance is passed, 2 when a side isn't whole. Throws a Fault. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const typed = parse(command(), argv)
-  if (typed === 'done') return DONE
+  const typed = parse(page(), argv)
+  if (typeof typed === 'string') return help(typed, page())
   const { flags } = typed
   const [oldPath, newPath, ...more] = typed.words
   if (oldPath === undefined || newPath === undefined || more.length > 0)

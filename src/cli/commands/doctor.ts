@@ -1,42 +1,46 @@
-import { Command } from 'commander'
 import { inputWords } from '../../detect/index.ts'
 import { Fault, type Flag } from '../../model/index.ts'
 import { inputFlags, planOf, withConfig } from '../../plan/index.ts'
 import { stdinIsInput } from '../../read/index.ts'
 import { escapeText } from '../../render/index.ts'
 import { CANT_DO, DONE } from '../command.ts'
-import { type FlagGroup, parse, terminalWidth, withOptions, wordOf } from '../options/index.ts'
+import { type Page, parse, READING, terminalWidth, wordOf } from '../options/index.ts'
 import { isTerminal, STDOUT, say, writeStdout } from '../output/index.ts'
 import { configLines, partOf, readConfig } from '../project-file/index.ts'
+import { help } from './asked.ts'
 import { diagnosisJson } from './doctor-json.ts'
 import { type DoctorOptions, diagnosisLines } from './doctor-lines.ts'
 import { type Diagnosis, diagnose } from './doctor-look.ts'
 
 const FORMATS = ['text', 'json'] as const
 
-const FLAGS: readonly Flag[] = [
-  ...Object.values<Flag>(inputFlags),
+const OWN: readonly Flag[] = [
   { name: 'format', value: '<format>', about: 'text or json (default: text)', choices: FORMATS },
   { name: 'config', value: '<file>', about: 'project file, or none' },
 ]
 
-export const groups = (): FlagGroup[] => [{ group: 'Options:', flags: FLAGS }]
-
-const command = (): Command =>
-  withOptions(
-    new Command('analyze doctor')
-      .description(
-        'Looks at the first records of each file: how it would be read and why, what would be rejected, and the command that reads it.',
-      )
-      .usage('<file…> [options]')
-      .argument('[file…]', 'files, globs, or - for standard input'),
-    groups(),
-  )
+export const page = (): Page => ({
+  name: 'analyze doctor',
+  usage: '<file…> [options]',
+  about:
+    'Looks at the first records of each file: how it would be read and why, what would be rejected, and the command that reads it.',
+  groups: [
+    { group: 'Options of doctor:', topic: 'doctor', flags: OWN, own: true },
+    { ...READING, flags: Object.values(inputFlags) },
+  ],
+  examples: [
+    { command: 'analyze doctor orders.csv', about: 'what the file is' },
+    {
+      command: 'analyze doctor orders.csv --map item_id=sku',
+      about: 'how it would be read with a column named by you',
+    },
+  ],
+})
 
 /** `analyze doctor FILE…`: what a file is, and the command that reads it. */
 export async function run(argv: readonly string[]): Promise<number> {
-  const typed = parse(command(), argv, 'analyze doctor --help')
-  if (typed === 'done') return DONE
+  const typed = parse(page(), argv)
+  if (typeof typed === 'string') return help(typed, page())
   const { flags, words } = typed
   const inputs = words.length === 0 && stdinIsInput() ? ['-'] : words
   if (inputs.length === 0)

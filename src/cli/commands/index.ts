@@ -11,7 +11,7 @@ export const subcommands: Commands = new Map([
   [
     'convert',
     {
-      about: 'convert any input to analyze’s own format, as JSON lines or CSV',
+      about: 'write any input as clean JSON lines or CSV',
       load: () => import('./convert.ts'),
     },
   ],
@@ -28,7 +28,10 @@ export const subcommands: Commands = new Map([
   ],
   [
     'help',
-    { about: 'the options of one report: analyze help funnel', load: () => import('./help.ts') },
+    {
+      about: 'help on a report or a command: analyze help funnel',
+      load: () => import('./help.ts'),
+    },
   ],
   ['man', { about: 'the manual page: analyze man | man -l -', load: () => import('./man.ts') }],
 ])

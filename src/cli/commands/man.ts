@@ -2,11 +2,28 @@ import packageJson from '../../../package.json' with { type: 'json' }
 import type { Flag } from '../../model/index.ts'
 import { reports } from '../../report/index.ts'
 import { type Commands, DONE } from '../command.ts'
-import { type FlagGroup, GROUPS } from '../options/index.ts'
+import { HELP_FLAGS } from '../help/index.ts'
+import { type FlagGroup, GROUPS, type Page, parse } from '../options/index.ts'
 import { writeStdout } from '../output/index.ts'
+import { help } from './asked.ts'
+
+export const page = (): Page => ({
+  name: 'analyze man',
+  usage: '',
+  about: 'Prints the manual page, with every option.',
+  groups: [],
+  examples: [
+    {
+      command: 'analyze man | man -l -',
+      about: 'reads it where the package is not installed globally',
+    },
+  ],
+})
 
 /** `analyze man`: the manual page, read off the registries. The build puts it into the package. */
-export async function run(_: readonly string[], commands: Commands): Promise<number> {
+export async function run(argv: readonly string[], commands: Commands): Promise<number> {
+  const typed = parse(page(), argv)
+  if (typeof typed === 'string') return help(typed, page())
   await writeStdout([await manPage(commands)])
   return DONE
 }
@@ -34,7 +51,10 @@ async function manPage(commands: Commands): Promise<string> {
       'COMMANDS',
       [...commands].flatMap(([name, { about }]) => tagged(bold(name), about)),
     ),
-    ...section('OPTIONS', GROUPS.flatMap(group)),
+    ...section(
+      'OPTIONS',
+      [...GROUPS, { group: 'Help:', topic: 'help', flags: HELP_FLAGS }].flatMap(group),
+    ),
     ...(await commandOptions(commands)),
     ...section('EXIT STATUS', [
       ...tagged('0', 'done'),
@@ -68,11 +88,11 @@ async function commandOptions(commands: Commands): Promise<string[]> {
   const lines: string[] = []
   const known = new Set(GROUPS.flatMap(({ flags }) => flags.map(({ name }) => name)))
   for (const [name, { load }] of commands) {
-    const { groups } = await load()
-    const own = (groups?.() ?? [])
-      .flatMap(({ flags }) => flags)
+    const { page } = await load()
+    const own = page()
+      .groups.flatMap(({ flags }) => flags)
       .filter(flag => !known.has(flag.name))
-    if (own.length > 0) lines.push(...group({ group: `analyze ${name}`, flags: own }))
+    if (own.length > 0) lines.push(...group({ group: `analyze ${name}`, topic: name, flags: own }))
   }
   return lines
 }

@@ -1,6 +1,7 @@
 import type { Flag } from '../../model/index.ts'
 import { reportNames, reports } from '../../report/index.ts'
 import type { Commands } from '../command.ts'
+import { HELP_FLAGS } from '../help/index.ts'
 import { type FlagGroup, GROUPS, groupsOf } from '../options/index.ts'
 
 /** What can be typed after `analyze`, or after one of its subcommands. */
@@ -12,17 +13,13 @@ export interface Scope {
   readonly words: readonly { readonly word: string; readonly about: string }[]
 }
 
-/** Help and version, which the parser adds to each command. */
-const HELP: Flag = { name: 'help', short: 'h', value: null, about: 'print this help' }
-const VERSION: Flag = { name: 'version', short: 'V', value: null, about: 'print the version' }
-
 /** All of it, read off the registries. */
 export async function scopes(commands: Commands): Promise<Scope[]> {
   const flagsOf = (groups: readonly FlagGroup[]) =>
     groups.flatMap(({ flags, hidden }) => (hidden ? [] : flags))
   const own: Scope = {
     command: null,
-    flags: [...flagsOf(GROUPS), HELP, VERSION],
+    flags: [...flagsOf(GROUPS), ...HELP_FLAGS],
     words: [
       ...Object.values(reports).map(({ name, about }) => ({ word: name, about })),
       ...[...commands].map(([word, { about }]) => ({ word, about })),
@@ -30,14 +27,14 @@ export async function scopes(commands: Commands): Promise<Scope[]> {
   }
   const others: Scope[] = reportNames.map(command => ({
     command,
-    flags: [...flagsOf(groupsOf([command])), HELP],
+    flags: [...flagsOf(groupsOf([command])), ...HELP_FLAGS],
     words: [],
   }))
   for (const [command, { load }] of commands) {
-    const { groups, words } = await load()
+    const { page, words } = await load()
     others.push({
       command,
-      flags: [...flagsOf(groups?.() ?? []), HELP],
+      flags: [...flagsOf(page().groups), ...HELP_FLAGS],
       words: (words ?? []).map(word => ({ word, about: '' })),
     })
   }

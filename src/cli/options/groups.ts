@@ -6,7 +6,11 @@ import { reportFlags, reportOf } from '../../report/index.ts'
 /** Options under one heading of the help. */
 export interface FlagGroup {
   readonly group: string
+  /** In a word, where its options are only named. */
+  readonly topic: string
   readonly flags: readonly Flag[]
+  /** Special to the command or report: all of them are explained by --help. Of others the most used are. */
+  readonly own?: true
   /** Understood, but not shown by --help. */
   readonly hidden?: true
 }
@@ -25,12 +29,14 @@ export const CSV_FLAGS: readonly Flag[] = [
 const TERMINAL: readonly FlagGroup[] = [
   {
     group: 'Output:',
+    topic: 'output',
     flags: [
       {
         name: 'format',
         short: 'f',
         value: '<format>',
         about: `${formats.join(', ')} (default: table); junit: the gates`,
+        brief: formats.join(', '),
         choices: [...formats, 'junit'],
       },
       {
@@ -62,6 +68,7 @@ const TERMINAL: readonly FlagGroup[] = [
   },
   {
     group: 'Gates, which fail the run (exit 1):',
+    topic: 'gates',
     flags: [
       {
         name: 'assert',
@@ -80,6 +87,7 @@ const TERMINAL: readonly FlagGroup[] = [
   },
   {
     group: 'Bad data:',
+    topic: 'gates',
     flags: [
       { name: 'strict', value: null, about: 'fail (exit 1) if any line is rejected' },
       {
@@ -99,6 +107,7 @@ const TERMINAL: readonly FlagGroup[] = [
 /** Where the options are that nobody types. */
 export const PROJECT: FlagGroup = {
   group: 'Project settings:',
+  topic: 'project',
   flags: [
     {
       name: 'config',
@@ -108,32 +117,80 @@ export const PROJECT: FlagGroup = {
   ],
 }
 
-const COMMON: FlagGroup = {
-  group: 'Events, time and money:',
-  flags: Object.values(commonFlags),
+/** Seldom typed: all of it is detected. */
+export const READING = {
+  group: 'How inputs are read (detected; analyze doctor FILE says how):',
+  topic: 'inputs',
+}
+
+const EVENTS = ['window', 'since', 'until', 'where', 'dedupe', 'catalog'] as const
+const CALENDAR = ['tz', 'inputTz', 'bucket', 'retain', 'currency', 'defaultCurrency'] as const
+const placed: ReadonlySet<string> = new Set([...EVENTS, ...CALENDAR])
+
+/** The options of every report, by what they are about. */
+export const COMMON: readonly FlagGroup[] = [
+  { group: 'Which events count:', topic: 'events', flags: EVENTS.map(key => commonFlags[key]) },
+  {
+    group: 'Time and money:',
+    topic: 'time and money',
+    flags: CALENDAR.map(key => commonFlags[key]),
+  },
+  {
+    ...READING,
+    flags: Object.entries(commonFlags).flatMap(([key, flag]) => (placed.has(key) ? [] : [flag])),
+  },
+]
+
+export const OF_REPORTS: FlagGroup = {
+  group: 'Report options:',
+  topic: 'reports',
+  flags: Object.values(reportFlags),
 }
 
 /** Every option of the command itself. */
-export const GROUPS: readonly FlagGroup[] = [
-  COMMON,
-  { group: 'Report options:', flags: Object.values(reportFlags) },
-  ...TERMINAL,
-  PROJECT,
+export const GROUPS: readonly FlagGroup[] = [...COMMON, OF_REPORTS, ...TERMINAL, PROJECT]
+
+/** What `analyze --help` explains. */
+const MOST_USED = [
+  'window',
+  'since',
+  'where',
+  'tz',
+  'bucket',
+  'by',
+  'sort',
+  'top',
+  'format',
+  'output',
 ]
+
+/** In this order, with the words of the first that has them. */
+export const mostUsed: readonly Flag[] = MOST_USED.map(name => {
+  const flag = GROUPS.flatMap(({ flags }) => flags).find(each => each.name === name)
+  if (flag === undefined) throw new Error(`there is no --${name}`)
+  return flag
+})
+
+export const isMostUsed = ({ name }: Flag): boolean => MOST_USED.includes(name)
 
 /** The options of these reports and those of every report; what others take is understood, so that a Fault can say whose it is. */
 export function groupsOf(reports: readonly string[]): readonly FlagGroup[] {
   const seen = new Set<string>()
   const unseen = (flags: readonly Flag[]) =>
     flags.filter(({ name }) => !seen.has(name) && seen.add(name))
-  const own = reports.map(name => ({
-    group: `What ${name} takes:`,
-    flags: unseen(Object.values(reportOf(name).flags)),
-  }))
+  const own = reports
+    .map(name => ({
+      group: `Options of ${name}:`,
+      topic: name,
+      flags: unseen(Object.values(reportOf(name).flags)),
+      own: true as const,
+    }))
+    .filter(({ flags }) => flags.length > 0)
   const others = {
     group: 'Others:',
+    topic: 'others',
     flags: unseen(Object.values(reportFlags)),
     hidden: true as const,
   }
-  return [...own, COMMON, ...TERMINAL, PROJECT, others]
+  return [...own, ...COMMON, ...TERMINAL, PROJECT, others]
 }

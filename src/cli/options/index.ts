@@ -1,3 +1,15 @@
-export { CSV_FLAGS, type FlagGroup, GROUPS, groupsOf, PROJECT } from './groups.ts'
-export { type Flags, parse, type Typed, withOptions, wordOf } from './parse.ts'
+export {
+  COMMON,
+  CSV_FLAGS,
+  type FlagGroup,
+  GROUPS,
+  groupsOf,
+  isMostUsed,
+  mostUsed,
+  OF_REPORTS,
+  PROJECT,
+  READING,
+} from './groups.ts'
+export type { Example, Page } from './page.ts'
+export { type Asked, type Flags, parse, type Typed, wordOf } from './parse.ts'
 export { csvStyleOf, styleOf, terminalWidth } from './style.ts'

@@ -1,7 +1,6 @@
-import { type Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { Fault, type Flag, shortened } from '../../model/index.ts'
-import { sayOut } from '../output/index.ts'
-import type { FlagGroup } from './groups.ts'
+import type { Page } from './page.ts'
 
 /** What was typed: words, not yet what they mean. */
 export interface Typed {
@@ -18,9 +17,9 @@ export type Flags = { readonly [key: string]: string | true }
 export const wordOf = (flags: Flags, key: string): string | null =>
   typeof flags[key] === 'string' ? flags[key] : null
 
-const optionOf = ({ name, short, value, about, many, list }: Flag, group: string): Option => {
+const optionOf = ({ name, short, value, many, list }: Flag): Option => {
   const flags = `${short === undefined ? '' : `-${short}, `}--${name}${value === null ? '' : ` ${value}`}`
-  const option = new Option(flags, about).helpGroup(group)
+  const option = new Option(flags)
   if (many === true) option.argParser<readonly string[]>((word, before = []) => [...before, word])
   else if (list === true)
     option.argParser<string>((word, before) => (before === undefined ? word : `${before},${word}`))
@@ -36,32 +35,47 @@ const optionOf = ({ name, short, value, about, many, list }: Flag, group: string
   return option
 }
 
-const HELP_WIDTH = 80
+/** What was asked for instead of a run. */
+export type Asked = 'help' | 'help-all' | 'version'
 
-/** The options, and our manners: 80 columns, and errors that are thrown. */
-export function withOptions(command: Command, groups: readonly FlagGroup[]): Command {
-  command
-    .helpOption('-h, --help', 'print this help')
+const ASKED: ReadonlyMap<string, Asked> = new Map([
+  ['commander.helpDisplayed', 'help'],
+  ['commander.version', 'version'],
+  ['help-all', 'help-all'],
+])
+
+/** Only parses: help is ours, and loaded where it is asked for. */
+class Parser extends Command {
+  override outputHelp(): void {}
+}
+
+function parserOf({ name, groups }: Page): Command {
+  const command = new Parser(name)
+    .argument('[words...]')
     .allowExcessArguments()
+    .version('')
+    .helpOption('-h, --help')
+    .addOption(new Option('--help-all'))
+    .on('option:help-all', () => {
+      throw new CommanderError(0, 'help-all', '')
+    })
     .exitOverride()
-    .configureOutput({ writeOut: sayOut, writeErr: () => {}, getOutHelpWidth: () => HELP_WIDTH })
-  for (const { group, flags, hidden = false } of groups)
-    for (const flag of flags) command.addOption(optionOf(flag, group).hideHelp(hidden))
+    .configureOutput({ writeOut: () => {}, writeErr: () => {} })
+  for (const { flags, hidden = false } of groups)
+    for (const flag of flags) command.addOption(optionOf(flag).hideHelp(hidden))
   return command
 }
 
-/** Parses argv. Prints help and version itself; throws a Fault for what it doesn't understand. */
-export function parse(
-  command: Command,
-  argv: readonly string[],
-  help = 'analyze --help',
-): Typed | 'done' {
+/** Parses argv by the options of a page. Throws a Fault for what it doesn't understand. */
+export function parse(page: Page, argv: readonly string[]): Typed | Asked {
+  const command = parserOf(page)
   try {
     command.parse(argv, { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
-    if (error.exitCode === 0) return 'done'
-    throw asFault(error, help)
+    const asked = ASKED.get(error.code)
+    if (asked !== undefined) return asked
+    throw asFault(error, page)
   }
   // Of a --no-x alone Commander makes an x that is true by default: nobody typed it.
   const given = Object.entries(
@@ -83,11 +97,20 @@ const flagOf = (key: string, word: string | boolean): [key: string, word: string
   word === false ? [`no${key.charAt(0).toUpperCase()}${key.slice(1)}`, true] : [key, word]
 
 /** Commander's errors in our voice: "error: unknown option '--windw'\n(Did you mean --window?)". */
-function asFault({ message }: CommanderError, help: string): Fault {
+function asFault({ message }: CommanderError, page: Page): Fault {
   const [what = '', ...more] = message.replace(/^error: /, '').split('\n')
+  const name = /^option '.*--([\w-]+).*' argument missing$/.exec(what)?.[1]
+  const flag = page.groups.flatMap(({ flags }) => flags).find(each => each.name === name)
+  if (flag !== undefined)
+    return new Fault(
+      `--${flag.name} needs a value.`,
+      `--${flag.name} ${flag.value}: ${flag.about}.`,
+    )
   const meant = more.join(' ').match(/Did you mean (?:one of )?(.*?)\?/)?.[1]
   return new Fault(
     `${what.replaceAll("'", '"')}.`,
-    meant === undefined ? `Type ${help} for all options.` : `Did you mean "${meant}"?`,
+    meant === undefined
+      ? `Type ${page.name} --help-all for all options.`
+      : `Did you mean "${meant}"?`,
   )
 }

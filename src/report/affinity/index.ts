@@ -8,7 +8,7 @@ import { basketTable, headlines, pairTable } from './tables.ts'
 export const affinity = {
   name: 'affinity',
   title: 'Affinity',
-  about: 'items bought together: pairs with support, confidence and lift',
+  about: 'items bought together: support, confidence and lift',
   examples: [
     {
       command: 'analyze affinity events.jsonl --for mug-01 --sort confidence',

@@ -9,7 +9,7 @@ import { anomalyTable, headlines, watchedTable } from './tables.ts'
 export const anomalies = {
   name: 'anomalies',
   title: 'Anomalies',
-  about: 'unusual hours or days, compared with the weeks before; --fail for cron',
+  about: 'unusual hours or days, compared with the weeks before',
   examples: [
     {
       command: 'analyze anomalies events.jsonl --metric purchases --bucket day --fail',

@@ -15,8 +15,7 @@ import { customerTable, headlines, monthsTable } from './tables.ts'
 export const churn = {
   name: 'churn',
   title: 'Churn',
-  about:
-    'customers who stopped buying, by month; each customer’s history at that time; who is likely next',
+  about: 'customers who stopped buying, by month; who is likely next',
   examples: [
     {
       command: 'analyze churn events.jsonl --predict',

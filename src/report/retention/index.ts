@@ -14,7 +14,7 @@ import { periodTable } from './periods.ts'
 export const retention = {
   name: 'retention',
   title: 'Retention',
-  about: 'returning customers by cohort of first purchase or visit; new and returning customers',
+  about: 'returning customers, by cohort of first purchase or visit',
   examples: [
     {
       command: 'analyze retention events.jsonl --bucket week --of page_visit',

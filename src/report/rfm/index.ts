@@ -11,7 +11,7 @@ import { populationTable, scoreTable, segmentTable } from './tables.ts'
 export const rfm = {
   name: 'rfm',
   title: 'RFM',
-  about: 'customers by recency, frequency and monetary value: quintiles, segments, revenue',
+  about: 'customers by recency, frequency and monetary value; segments',
   examples: [
     {
       command: 'analyze rfm events.jsonl --by customer --format csv',

@@ -11,8 +11,7 @@ import { bucketTable, headlines, itemTable } from './tables.ts'
 export const sessions = {
   name: 'sessions',
   title: 'Sessions',
-  about:
-    'length, bounces, cart abandonment and conversion of visits; entries, exits and dwell by item',
+  about: 'visits: length, bounces, cart abandonment and conversion',
   examples: [
     {
       command: 'analyze sessions events.jsonl --session-gap 20m',

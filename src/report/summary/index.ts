@@ -20,8 +20,7 @@ export type { SummaryOptions } from './options.ts'
 export const summary = {
   name: 'summary',
   title: 'Summary',
-  about:
-    'the most viewed item, the conversion rate and the highest-grossing item, by time and item',
+  about: 'most viewed item, conversion rate, highest-grossing item',
   examples: [
     { command: 'analyze events.jsonl --window 24h', about: 'the last 24 hours of the log' },
     {

@@ -26,7 +26,7 @@ export const summaryFlags = {
   label: {
     name: 'label',
     value: '<field>',
-    about: 'a readable name beside each item, from its newest event',
+    about: 'a name beside each item, from its newest event',
   },
   by: BY,
   per: PER,
@@ -38,7 +38,7 @@ export const summaryFlags = {
   noCustomers: {
     name: 'no-customers',
     value: null,
-    about: 'don’t count distinct customers and orders: takes less time and memory',
+    about: 'skip customers and orders: less time and memory',
   },
   basis: {
     name: 'basis',

@@ -10,7 +10,7 @@ import { askedTable, bucketTable, comparisonTable } from './tables.ts'
 export const timeline = {
   name: 'timeline',
   title: 'Timeline',
-  about: 'events, customers and revenue over time and by hour of day; change and its drivers',
+  about: 'events, customers and revenue over time; change and its drivers',
   examples: [
     {
       command: 'analyze timeline events.jsonl --bucket week --compare previous',

@@ -11,7 +11,7 @@ import { rankingTable, topTable, weightTable } from './tables.ts'
 export const top = {
   name: 'top',
   title: 'Top',
-  about: 'items, brands, customers, … ranked by any metric, also by season or segment',
+  about: 'items, brands or customers ranked by any metric, also by season',
   examples: [
     {
       command: 'analyze top events.jsonl --sort popularity --per season',

@@ -1,5 +1,12 @@
 import { analyze, type Format, type Host, render } from '../../../index.ts'
-import { choice, didYouMean, Fault, type Outcome, suggestion } from '../../../model/index.ts'
+import {
+  choice,
+  didYouMean,
+  Fault,
+  type Outcome,
+  shellPath,
+  suggestion,
+} from '../../../model/index.ts'
 import {
   type AnalyzeOptions,
   joinedPaths,
@@ -10,7 +17,7 @@ import {
 import { type InputRef, resolveInputs, stdinIsInput } from '../../../read/index.ts'
 import { formats, type Style } from '../../../render/index.ts'
 import { reportNames, reportsNamed } from '../../../report/index.ts'
-import { CANT_DO, type Commands, DONE } from '../../command.ts'
+import { type Commands, DONE } from '../../command.ts'
 import {
   annotationsOf,
   gatedRun,
@@ -19,7 +26,7 @@ import {
   limitOf,
   testCases,
 } from '../../gates/index.ts'
-import { type Flags, styleOf, wordOf } from '../../options/index.ts'
+import { type Flags, parse, styleOf, wordOf } from '../../options/index.ts'
 import {
   fileSource,
   isTerminal,
@@ -29,25 +36,28 @@ import {
   rejectLine,
   type Source,
   STDERR,
-  say,
   sourcesOf,
 } from '../../output/index.ts'
 import { configLines, readConfig } from '../../project-file/index.ts'
 import { holdSignals, stopOnSignals } from '../../signals.ts'
+import { help } from '../asked.ts'
 import { isNothingRead, nothingRead } from '../incomplete.ts'
 import { account } from './account.ts'
-import { helpText, parseArguments } from './help.ts'
+import { namedIn, pageOf } from './page.ts'
 
 /** The command that reports: words in, exit code out. Throws a Fault for a bad request. */
 export async function run(argv: readonly string[], commands: Commands): Promise<number> {
-  const typed = parseArguments(argv, commands)
-  if (typed === 'done') return DONE
+  const named = namedIn(argv)
+  const page = pageOf(named)
+  const typed = parse(page, argv)
+  if (typeof typed === 'string') {
+    if (named.length > 0) return help(typed, page)
+    return (await import('../../help/index.ts')).answerFirst(typed, page, commands)
+  }
   const { flags } = typed
   const { report, inputs } = reportAndInputs(typed.words)
-  if (inputs.length === 0 && !stdinIsInput()) {
-    say([helpText(argv, commands)])
-    return CANT_DO
-  }
+  if (inputs.length === 0 && !stdinIsInput())
+    return (await import('../../help/index.ts')).usage(named.length === 0 ? null : page)
   const project = readConfig(wordOf(flags, 'config'))
   const asked = optionsOf(flags, report, inputs.length === 0 ? ['-'] : inputs)
   const typedOptions = withConfig(project.config, asked)
@@ -64,7 +74,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
     )
 
   const refs = await resolveInputs(options.inputs)
-  noSuchReport(typed.words, refs)
+  noSuchReport(typed.words, refs, commands)
   const { output, rejects } = await openOutputs(
     { output: wordOf(flags, 'output'), rejects: wordOf(flags, 'rejects') },
     [
@@ -155,17 +165,27 @@ function reportAndInputs(words: readonly string[]): {
   return isReport ? { report: first, inputs: rest } : { report: undefined, inputs: words }
 }
 
-/** A first word that names no file but nearly a report was meant as one. */
-function noSuchReport(words: readonly string[], refs: readonly InputRef[]): void {
-  const [first] = words
-  if (first === undefined || words.length < 2) return
-  const missing = refs.some(ref => ref.kind === 'missing' && ref.path === first)
-  if (!missing || !/^[a-z,-]+$/.test(first)) return
-  for (const word of first.split(',')) {
+/** A word that names no file but a report or a command, or nearly one, was meant as that. */
+function noSuchReport(
+  words: readonly string[],
+  refs: readonly InputRef[],
+  commands: Commands,
+): void {
+  const isMissing = (word: string) => refs.some(ref => ref.kind === 'missing' && ref.path === word)
+  const known = [...reportNames, ...commands.keys()]
+  const [first = '', ...rest] = words
+  for (const word of isMissing(first) && /^[a-z,-]+$/.test(first) ? first.split(',') : []) {
     if (reportNames.some(name => name === word)) continue
-    const meant = didYouMean(word, reportNames)
-    if (meant !== null) throw new Fault(`there is no report named "${word}".`, ...suggestion(meant))
+    const meant = didYouMean(word, known)
+    if (meant !== null)
+      throw new Fault(`there is no report, command or file named "${word}".`, ...suggestion(meant))
   }
+  const late = rest.find(word => known.some(name => name === word) && isMissing(word))
+  if (late !== undefined)
+    throw new Fault(
+      `there is no file named "${late}".`,
+      `A report or command comes first: analyze ${late} ${shellPath(first)}`,
+    )
 }
 
 /** The flags that are options of the library, under the same keys. */

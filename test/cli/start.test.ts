@@ -71,7 +71,15 @@ describe('a start', () => {
 
   it('names source files in the stack of a bug', () => {
     const plant = join(root, 'plant.cjs')
-    writeFileSync(plant, "String.prototype.padEnd = () => { throw new Error('planted') }")
+    writeFileSync(
+      plant,
+      `const { fromEntries } = Object
+      Object.fromEntries = entries => {
+        const error = new Error('planted')
+        if (error.stack.includes('optionsOf')) throw error
+        return fromEntries(entries)
+      }`,
+    )
     const words = ['-r', plant, join(DIST, 'analyze.cjs'), LOG]
     const { status, stderr } = spawnSync(process.execPath, words, { encoding: 'utf8' })
     expect(status).toBe(2)
@@ -83,7 +91,7 @@ describe('a start', () => {
     }
     const [, file = '', line = ''] = frames[0] ?? []
     const text = readFileSync(join(import.meta.dirname, '..', '..', file), 'utf8')
-    expect(text.split('\n')[Number(line) - 1]).toContain('padEnd')
+    expect(text.split('\n')[Number(line) - 1]).toContain('Object.fromEntries')
   })
 
   it('tells of a full device', () => {

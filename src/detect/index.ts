@@ -1,5 +1,6 @@
 export { type DecimalFound, decimalOf } from './decimal-mark.ts'
 export { encodingOf, type FoundEncoding } from './encoding/index.ts'
+export { fieldNamesOf } from './field-names-of.ts'
 export type { FieldFound } from './fields.ts'
 export { type Group, groupFound, groupsOf, refsOf } from './group.ts'
 export { type Head, headOf } from './head.ts'

@@ -83,6 +83,10 @@ export interface Warning {
   /** Said in one line even where only errors are wanted: the answer is hardly that of the input. */
   readonly isUrgent?: boolean
   readonly hints: readonly string[]
+  /** A field that was asked for, and that no event has: probably misspelt. */
+  readonly unknownField?: string
+  /** The option that names it, where all that it was to tell apart is one now: an error, not a warning. */
+  readonly emptyOption?: '--by' | '--per'
 }
 
 export interface ReportResult {

@@ -50,7 +50,8 @@ export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): stri
   if (records.rejected > 0) lines.push('', ...rejectionLines(outcome.ledger))
   if (notes.length > 0) lines.push('')
   for (const { text } of notes) lines.push(`note: ${phraseText(text, speech)}`)
-  for (const { message, hints } of outcome.warnings) {
+  for (const { message, hints, emptyOption } of outcome.warnings) {
+    if (emptyOption !== undefined) continue
     lines.push('', `${ink.bold('warning:')} ${phraseText(message, speech)}`)
     for (const hint of hints) lines.push(`  ${escapeText(hint)}`)
   }
@@ -71,11 +72,21 @@ function readingLines({ readings = [] }: Outcome): string[] {
 
 /** What is said even where only errors are wanted, of any number of inputs in one line. */
 export function urgentLines(outcome: Outcome): string[] {
-  const [first, ...others] = outcome.warnings.filter(({ isUrgent }) => isUrgent === true)
+  const [first, ...others] = outcome.warnings.filter(
+    ({ isUrgent, emptyOption }) => isUrgent === true && emptyOption === undefined,
+  )
   if (first === undefined) return []
-  const more = others.length === 0 ? '' : ` (+${countText(others.length)} more inputs)`
+  const more = others.length === 0 ? '' : ` (+${countText(others.length)} more warnings)`
   return [`warning: ${phraseText(first.message, speechOf(outcome))}${more}`]
 }
+
+/** Why the answer tells nothing apart that it was asked to, with what to type instead: an error each. */
+export const emptyLines = (outcome: Outcome): string[] =>
+  outcome.warnings.flatMap(({ message, hints, emptyOption }) =>
+    emptyOption === undefined
+      ? []
+      : [phraseText(message, speechOf(outcome)), ...hints.map(hint => `  ${escapeText(hint)}`)],
+  )
 
 const speechOf = ({ period }: Outcome): Speech => ({
   calendar: calendar(period.zone),

@@ -15,6 +15,7 @@ import {
 import { scannableReading } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
+import { withNearFields } from './near-fields.ts'
 import { type Inputs, scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
 import { readingsOf, withReadings } from './readings.ts'
@@ -34,8 +35,9 @@ async function* run(asked: Plan, host: Host): AsyncGenerator<Outcome, void, unde
   const isHere = isOne && host.events === undefined && isShareable(plan) && fastAvailable()
   const found = isHere ? filesOf(refs, plan) : null
   const outcome = found === null ? null : await scanFiles(plan, { ...found, refs }, host)
-  if (outcome === null) yield* runAs(readings, host)
-  else yield withReadings(outcome, readings.detected)
+  const outcomes =
+    outcome === null ? runAs(readings, host) : [withReadings(outcome, readings.detected)]
+  for await (const each of outcomes) yield await withNearFields(each, readings)
 }
 
 type Files = Pick<Inputs, 'files' | 'unreadable' | 'reading'>

@@ -2,15 +2,18 @@ import { clock, farAhead, ledger } from '../aggregate/index.ts'
 import type { DoubledColumn } from '../decode/index.ts'
 import {
   type Dictionaries,
-  didYouMean,
+  FIELD_COLUMNS,
   FIELDS,
   formatInstant,
+  isIdColumn,
   type Phrase,
+  type Plan,
   suggestion,
   type Warning,
 } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
-import type { View } from '../report/index.ts'
+import { reportOf, type View } from '../report/index.ts'
+import { nearField } from './near-fields.ts'
 import { notUnderstood } from './not-understood.ts'
 import type { Pass } from './pass.ts'
 import { isMoving } from './period.ts'
@@ -68,20 +71,42 @@ function onlyDates({ plan }: Pass, { bucket }: View): Warning[] {
 /** A field that is asked for and never occurs is probably spelled otherwise. */
 function unknownFields({ plan, ledger, catalog }: Pass, names: Dictionaries): Warning[] {
   if (ledger.counts.accepted === 0) return []
-  return plan.extras
-    .filter((field, at) => names.extra[at]?.size === 0 && !catalog?.columns.includes(field))
-    .map(field => ({
-      message: [
-        catalog === null
-          ? 'no event has the field '
-          : 'neither the events nor the catalog have the field ',
-        { kind: 'id', cell: field },
-        '.',
-      ],
-      hints: FIELDS.some(known => known === field)
-        ? []
-        : suggestion(didYouMean(field, [...FIELDS, ...(catalog?.columns ?? [])])),
-    }))
+  const groupings = groupingsOf(plan)
+  const isIn = (field: string) => catalog?.columns.includes(field) === true
+  const extras = plan.extras.filter((field, at) => names.extra[at]?.size === 0 && !isIn(field))
+  const ids = [...groupings.keys()].filter(field => {
+    const column = FIELD_COLUMNS.get(field)
+    return column !== undefined && isIdColumn(column) && names[column].size === 0 && !isIn(field)
+  })
+  const who = catalog === null ? 'no event has' : 'neither the events nor the catalog have'
+  return [...extras, ...ids].map(field => {
+    const known = FIELDS.some(each => each === field)
+    const option = groupings.get(field)
+    const id = { kind: 'id', cell: field } as const
+    return {
+      message:
+        option === undefined
+          ? [`${who} the field `, id, '.']
+          : [`${option} `, id, `: ${who} that field.`],
+      hints: known ? [] : suggestion(nearField(field, [...FIELDS, ...(catalog?.columns ?? [])])),
+      unknownField: field,
+      isUrgent: true,
+      ...(option === undefined ? {} : { emptyOption: option }),
+    }
+  })
+}
+
+/** The fields that tell events apart, by the option that names them: without one, all events are one row. */
+function groupingsOf({ by, per, reports }: Plan): Map<string, '--by' | '--per'> {
+  const own = reports.flatMap(({ name, options }) => {
+    const isOwn = reportOf(name).groupsItself?.includes('by') === true
+    if (!isOwn || typeof options !== 'object' || options === null || !('by' in options)) return []
+    return typeof options.by === 'string' ? [options.by] : []
+  })
+  return new Map([
+    ...(per === null ? [] : [[per, '--per'] as const]),
+    ...[by ?? [], own].flat().map(field => [field, '--by'] as const),
+  ])
 }
 
 function nothingCounted({ ledger }: Pass, { period }: View): Warning[] {

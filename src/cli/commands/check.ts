@@ -8,7 +8,7 @@ import {
   planOf,
   withConfig,
 } from '../../plan/index.ts'
-import { escapeText, incompleteLines } from '../../render/index.ts'
+import { emptyLines, escapeText, incompleteLines } from '../../render/index.ts'
 import { reportNames } from '../../report/index.ts'
 import { CANT_DO, DONE, GATE_FAILED } from '../command.ts'
 import { annotationsOf, junitOf } from '../gates/index.ts'
@@ -25,6 +25,7 @@ import { fileSource, type Guard, openFile, openGuard, say, writeStdout } from '.
 import { configLines, readConfig } from '../project-file/index.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
 import { help } from './asked.ts'
+import { isEmpty } from './incomplete.ts'
 import { type FixturePair, fixturePairs, isRegular } from './pairs.ts'
 
 const OWN: FlagGroup = {
@@ -148,6 +149,9 @@ async function checkPair(
   if (log === null) return cant('missing', `there is no ${name}.jsonl for ${name}.json`)
   const outcome = await analyze({ ...options, inputs: [log] })
   if (outcome.incomplete.length > 0) return cant('incomplete', ...incompleteLines(outcome))
+  // Nobody compares with it yet: it would be accepted unseen.
+  if (isEmpty(outcome) && (update || expected === null))
+    return cant('invalid', ...emptyLines(outcome).map(line => line.trim()))
   const pieces = () => render(outcome, 'json')
   if (update) return { name, ...(await written(log.replace(/l$/, ''), pieces, guard)) }
   if (expected === null)

@@ -11,7 +11,14 @@ import {
   withConfig,
 } from '../../plan/index.ts'
 import { resolveInputs } from '../../read/index.ts'
-import { escapeText, formats, ledgerLines, type Style, urgentLines } from '../../render/index.ts'
+import {
+  emptyLines,
+  escapeText,
+  formats,
+  ledgerLines,
+  type Style,
+  urgentLines,
+} from '../../render/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
 import { annotationsOf, findingFailure, findingLines, junitOf, testCases } from '../gates/index.ts'
 import { type FlagGroup, GROUPS, type Page, parse, styleOf, wordOf } from '../options/index.ts'
@@ -19,7 +26,7 @@ import { fileSource, openOutputs, print, say, sourcesOf } from '../output/index.
 import { configLines, readConfig } from '../project-file/index.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
 import { help } from './asked.ts'
-import { incomplete } from './incomplete.ts'
+import { incomplete, isEmpty } from './incomplete.ts'
 
 const OWN: FlagGroup = {
   group: 'Options of diff:',
@@ -103,8 +110,18 @@ export async function run(argv: readonly string[]): Promise<number> {
   ])
   try {
     const show = flags.quiet === true ? sayUrgent : sayLedger(style)
-    const old = await sideOf(oldPath, options, show)
-    const now = await sideOf(newPath, options, show)
+    const sides: Outcome[] = []
+    const shown = (name: string, outcome: Outcome) => {
+      sides.push(outcome)
+      show(name, outcome)
+    }
+    const old = await sideOf(oldPath, options, shown)
+    const now = await sideOf(newPath, options, shown)
+    // One of them may be older than the field.
+    if (sides.length > 0 && sides.every(isEmpty)) {
+      const [why = '', ...hints] = emptyLines(sides[0] as Outcome)
+      throw new Fault(why, ...hints.map(hint => hint.trim()))
+    }
     const pair: Pair = { old, now, oldName: basename(oldPath), newName: basename(newPath) }
     const { outcome, findings } = diff(pair, { tolerances, top })
     const cases = testCases(outcome, findings, null)
@@ -113,8 +130,8 @@ export async function run(argv: readonly string[]): Promise<number> {
     const keepsOld =
       outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
-    const shown = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
-    write(findingLines(shown, 'tolerance'))
+    const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
+    write(findingLines(judged, 'tolerance'))
     say(await annotationsOf(cases))
     if (outcome.incomplete.length > 0) {
       const kept = keepsOld ? wordOf(flags, 'output') : null

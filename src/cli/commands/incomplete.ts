@@ -1,5 +1,5 @@
 import type { Outcome } from '../../model/index.ts'
-import { escapeText, incompleteLines } from '../../render/index.ts'
+import { emptyLines, escapeText, incompleteLines } from '../../render/index.ts'
 import { CANT_DO } from '../command.ts'
 import { say } from '../output/index.ts'
 
@@ -20,3 +20,14 @@ export function incomplete(outcome: Outcome, kept: string | null, why: string): 
 /** The same where nothing was read: nothing else is said. */
 export const nothingRead = (outcome: Outcome, kept: string | null): number =>
   incomplete(outcome, kept, 'nothing was read')
+
+/** Whether the answer tells nothing apart: no event has the field of --by or --per. */
+export const isEmpty = ({ warnings }: Outcome): boolean =>
+  warnings.some(({ emptyOption }) => emptyOption !== undefined)
+
+/** Says so; gives the exit code. */
+export function saidEmpty(outcome: Outcome, kept: string | null): number {
+  say(emptyLines(outcome).map(line => (line.startsWith(' ') ? line : `analyze: ${line}`)))
+  if (kept !== null) say([`analyze: ${escapeText(kept)} was left unchanged.`])
+  return CANT_DO
+}

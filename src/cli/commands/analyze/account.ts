@@ -5,7 +5,7 @@ import { DONE, GATE_FAILED } from '../../command.ts'
 import { failure, findingFailure, findingLines, type Limit } from '../../gates/index.ts'
 import { type Flags, wordOf } from '../../options/index.ts'
 import { say } from '../../output/index.ts'
-import { incomplete } from '../incomplete.ts'
+import { incomplete, isEmpty, saidEmpty } from '../incomplete.ts'
 
 interface Account {
   readonly style: Style
@@ -33,6 +33,7 @@ export function account(outcome: Outcome, given: Account): number {
     const kept = keepsOld ? wordOf(flags, 'output') : null
     return incomplete(outcome, kept, 'the report is incomplete')
   }
+  if (isEmpty(outcome)) return saidEmpty(outcome, keepsOld ? wordOf(flags, 'output') : null)
   const why = [
     ...outcome.reports.map(each => each.failed ?? null),
     limit === null ? null : failure(limit, outcome.ledger),

@@ -41,7 +41,7 @@ import {
 import { configLines, readConfig } from '../../project-file/index.ts'
 import { holdSignals, stopOnSignals } from '../../signals.ts'
 import { help } from '../asked.ts'
-import { isNothingRead, nothingRead } from '../incomplete.ts'
+import { isEmpty, isNothingRead, nothingRead } from '../incomplete.ts'
 import { account } from './account.ts'
 import { namedIn, pageOf } from './page.ts'
 
@@ -127,8 +127,8 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
     const cases = testCases(outcome, findings, limit === null ? null : limitCase(limit, outcome))
     const pieces =
       format === 'junit' ? [await junitOf('gates', cases)] : render(outcome, format, style)
-    const keepsOld =
-      outcome.incomplete.length > 0 && format !== 'junit' && output?.replaces === true
+    const isUseless = outcome.incomplete.length > 0 || isEmpty(outcome)
+    const keepsOld = isUseless && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)
     const config = configLines(project, asked, flags.quiet === true)
     const notes = await annotationsOf(cases)

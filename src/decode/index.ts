@@ -89,6 +89,7 @@ export {
 } from './presets/index.ts'
 export {
   type DocumentShape,
+  firstLines,
   HEAD_BYTES,
   isDocument,
   type Shape,

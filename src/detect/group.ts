@@ -44,7 +44,7 @@ async function groupAs(
 ): Promise<Group> {
   const some = heads.slice(0, MOST_FILES)
   const [first] = some
-  if (first !== undefined && plan.input.format === 'auto') checkRecords(first.shape, first.ref.name)
+  if (first !== undefined) checkRecords(first, plan.input)
   try {
     const input = { ...plan.input, encoding: encoding ?? plan.input.encoding }
     const looked = { plan: { ...plan, input }, joined }

@@ -7,6 +7,7 @@ import { asSold } from './not-sold.ts'
 import { type Found, readingOf } from './reading.ts'
 import { refusalOf } from './refusal.ts'
 import type { Looked } from './sample.ts'
+import { checkRecords } from './unread-shape.ts'
 
 const LF = 0x0a
 
@@ -40,6 +41,8 @@ export function detecting(
     const input = { ...plan.input, encoding: encoding ?? plan.input.encoding }
     const bytes = encoding === null ? held : translationOf(encoding).utf8(held)
     const end = isWhole ? bytes.length : bytes.lastIndexOf(LF) + 1
+    const shape = shapeOf(bytes, isWhole)
+    if (shape !== null) checkRecords({ shape, bytes, ref }, plan.input)
     const looked = { plan: { ...plan, input }, bytes: [bytes.subarray(0, end)], joined }
     let found = readingOf(looked)
     if (isDayOrMonth(found)) {

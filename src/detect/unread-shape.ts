@@ -1,11 +1,14 @@
 import {
   DoubledColumnError,
+  firstLines,
   recordsWord,
   type Shape,
   UnclearRecordsError,
 } from '../decode/index.ts'
-import { Fault, shellPath, shellWord, shortened } from '../model/index.ts'
+import { Fault, type InputPlan, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef, Wrapping } from '../read/index.ts'
+import type { Head } from './head.ts'
+import { textKind } from './text-kind.ts'
 
 function commandOf(
   [first, ...rest]: readonly [string, ...string[]],
@@ -80,8 +83,15 @@ const NO_RECORDS: Partial<Record<Shape['kind'], string>> = {
   binary: 'is not text: neither JSON lines nor a table',
 }
 
-/** Throws a Fault for a file of a kind that holds no records. */
-export function checkRecords({ kind }: Shape, name: string): void {
-  const what = NO_RECORDS[kind]
+/** Throws a Fault for a text of a kind that holds no records, where nothing is typed of how it is written. */
+export function checkRecords(
+  { shape, bytes, ref: { name, path } }: Pick<Head, 'shape' | 'bytes' | 'ref'>,
+  { format, delimiter, columns, skipLines }: InputPlan,
+): void {
+  if (format !== 'auto') return
+  const what = NO_RECORDS[shape.kind]
   if (what !== undefined) throw new Fault(`${name} ${what}.`)
+  if (shape.kind !== 'text' || delimiter !== null || columns !== null || skipLines > 0) return
+  const { what: kind, hint } = textKind(firstLines(bytes))
+  throw new Fault(`${name} is ${kind}.`, hint(path === '-' ? 'FILE' : shellPath(path)))
 }

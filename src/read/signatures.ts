@@ -20,6 +20,7 @@ export type Foreign =
   | 'avro'
   | 'arrow'
   | 'hdf5'
+  | 'plist'
 
 /** How an input of that kind begins: bytes, and where they lie if not at its start. */
 export interface Signature<Kind> {
@@ -78,6 +79,7 @@ export const FOREIGN: readonly Signature<Foreign>[] = [
   begins('lz4', 0x04, 0x22, 0x4d, 0x18),
   begins('avro', 'Obj', 1),
   begins('arrow', 'ARROW1', 0, 0),
+  begins('plist', 'bplist00'),
   begins('hdf5', 0x89, 'HDF', 13, 10, 26, 10),
   at(257, 'tar', 'ustar'),
 ]

@@ -28,6 +28,7 @@ const KNOWN: Record<Foreign, Known> = {
   avro: { what: 'an Avro file', command: null },
   arrow: { what: 'an Arrow (Feather) file', command: null },
   hdf5: { what: 'an HDF5 file', command: null },
+  plist: { what: 'a property list of Apple’s', command: null },
 }
 
 /** An input that is something else than a table or a log, as a bad request that names it. */

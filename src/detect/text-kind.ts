@@ -1,0 +1,80 @@
+/** Text that is neither JSON nor a table, and what is known to make one of it. */
+interface TextKind {
+  /** Completes "FILE is …". */
+  readonly what: string
+  readonly hint: (file: string) => string
+}
+
+interface Known extends TextKind {
+  /** Whether the first lines, none of them blank, are of this kind. */
+  readonly is: (lines: readonly string[]) => boolean
+}
+
+const MOST_LINES = 40
+
+const most = (lines: readonly string[], pattern: RegExp): boolean =>
+  5 * lines.filter(line => pattern.test(line)).length >= 4 * lines.length
+
+/** Cells between single spaces, as many in each line. */
+function hasSpacedCells(lines: readonly string[]): boolean {
+  const [first = 0, ...others] = lines.map(line => line.trim().split(/\s+/).length)
+  return first > 2 && others.length > 0 && others.every(each => each === first)
+}
+
+const KNOWN: readonly Known[] = [
+  {
+    what: 'a dump of a database in SQL',
+    is: lines =>
+      lines.some(line => /^(insert into|copy \S+ .*from stdin|create table) ?/i.test(line)),
+    hint: () => 'Export its tables as CSV, or load it into SQLite and name the database’s file.',
+  },
+  {
+    what: 'an e-mail',
+    is: ([first = '']) =>
+      /^(From |From:|Received:|Return-Path:|Message-ID:|Subject:|Delivered-To:)/.test(first),
+    hint: () => 'Save what is attached to it, and name that file.',
+  },
+  {
+    what: 'a log of key=value pairs',
+    is: lines => most(lines, /^(\S+ )?\w[\w.-]*=("[^"]*"|\S*)( \w[\w.-]*=("[^"]*"|\S*))+\s*$/),
+    hint: file =>
+      `Make JSON lines of it, with Miller: mlr --idkvp --ifs space --ojsonl cat ${file} | analyze`,
+  },
+  {
+    what: 'YAML',
+    is: lines => lines.length > 1 && most(lines, /^(---|\s*(- )?["\w][^:]*:( .*)?|\s*- .*)\s*$/),
+    hint: file => `Make JSON of it, with yq: yq -o=json ${file} | analyze`,
+  },
+  {
+    what: 'a log of sentences',
+    is: lines =>
+      most(
+        lines,
+        /^[[(<\d]*([A-Z][a-z]{2} +\d+ \d\d:\d\d|\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d|\d\d:\d\d:\d\d)/,
+      ),
+    hint: () => 'It takes fields: an object of JSON or a row of a table for each event.',
+  },
+  {
+    what: 'a list of single values, whose meaning nothing tells',
+    is: lines => lines.length > 1 && most(lines, /^\S+$/),
+    hint: () => 'It takes a time, a type or an order, and a customer for each event.',
+  },
+  {
+    what: 'a table with spaces between its cells, or lines of words',
+    is: hasSpacedCells,
+    hint: file =>
+      `If it is a table: analyze ${file} --delimiter space --columns timestamp,event_type,customer_id,item_id`,
+  },
+]
+
+const UNKNOWN: TextKind = {
+  what: 'text, neither JSON nor a table',
+  hint: () =>
+    'It takes JSON lines, JSON, a table (CSV) or a workbook (.xlsx), with a time in each record.',
+}
+
+/** What text is of which no line is JSON and which is no table, told by its first lines. */
+export const textKind = (lines: readonly string[]): TextKind => {
+  const looked = lines.slice(0, MOST_LINES)
+  return (looked.length > 0 && KNOWN.find(({ is }) => is(looked))) || UNKNOWN
+}

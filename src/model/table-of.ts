@@ -91,6 +91,8 @@ interface Drawing<R> {
   readonly more?: Columns<R>
   readonly show?: number | null
   readonly showEach?: string
+  readonly bar?: string
+  readonly keep?: string
   readonly hidden?: boolean
   readonly notes?: readonly Phrase[]
 }
@@ -111,7 +113,7 @@ export const tableOf = <A, O, V, R>(declared: Declaration<A, O, V, R>): TableOf<
 
 function drawnTable<A, O, V, R>(declared: Declaration<A, O, V, R>, drawing: Drawing<R>): Table {
   const { name, shape, within, marks } = declared
-  const { rows, looks = {}, more = {}, notes = [], show = null, showEach } = drawing
+  const { rows, looks = {}, more = {}, notes = [], show = null, showEach, bar, keep } = drawing
   const there = Object.entries({ ...declared.columns, ...more }).filter(
     ([key]) => looks[key] !== null,
   )
@@ -130,6 +132,8 @@ function drawnTable<A, O, V, R>(declared: Declaration<A, O, V, R>, drawing: Draw
     ...((drawing.hidden ?? declared.hidden) ? { hidden: true } : {}),
     ...(show === null ? {} : { show }),
     ...(showEach === undefined ? {} : { showEach }),
+    ...(bar === undefined ? {} : { bar }),
+    ...(keep === undefined ? {} : { keep }),
     notes,
   }
   // Assigned to, not spread: a spread would ask for the rows, and make all of a hundred thousand.

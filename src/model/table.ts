@@ -61,6 +61,10 @@ export interface Table {
   readonly show?: number
   /** Key of a column whose equal cells stand together: `show` is then so many of each run of them. */
   readonly showEach?: string
+  /** Key of the count or money that people see as a bar beside its number. */
+  readonly bar?: string
+  /** Key of what rows are ranked by: of the columns that there is no room for it is the last. */
+  readonly keep?: string
   /** Programs get it, people see the same numbers in the headlines. */
   readonly hidden?: true
   /** Only for people: programs get the same numbers in another table. */

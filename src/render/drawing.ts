@@ -1,8 +1,9 @@
 import { GRAINS, type Grain, localParts, type Row, type Table } from '../model/index.ts'
+import { barsOf } from './bars.ts'
 import { cellText, type Speech } from './cells.ts'
 import { countText } from './numbers.ts'
 import type { Style } from './renderer.ts'
-import { type Shown, type ShownColumn, shownColumns, shownRows } from './rows.ts'
+import { type Shown, type ShownColumn, shownRows, tellingColumns } from './rows.ts'
 import { bucketText, hasSeconds, type TimeDetail } from './times.ts'
 
 /** A table for people, before it has a look: which rows and columns, and what stands in them. */
@@ -20,6 +21,11 @@ export interface Drawing {
   texts(row: Row, places?: readonly number[]): readonly string[] | string
 }
 
+/** Beside the number that it draws, so it needs no title of its own. */
+const BAR = { key: ' bar', title: '', kind: 'text' } as const
+
+export const isBar = ({ key }: Pick<ShownColumn, 'key'>): boolean => key === BAR.key
+
 export const PARTIAL_NOTE = '* partial bucket'
 
 export function drawing(
@@ -28,10 +34,11 @@ export function drawing(
   speech: Speech,
   { rows, rest }: Shown = shownRows(table, style),
 ): Drawing {
-  const columns = shownColumns(table).map(column => ({
-    ...column,
-    title: speech.words(column.title),
-  }))
+  const bars = barsOf(table)
+  const columns = tellingColumns(table, rows).flatMap((column): ShownColumn[] => {
+    const named = { ...column, title: speech.words(column.title) }
+    return column.at === bars?.at ? [named, { ...BAR, at: column.at }] : [named]
+  })
   const grainAt = table.columns.findIndex(({ kind }) => kind === 'grain')
   const marked = Math.max(
     0,
@@ -40,6 +47,7 @@ export function drawing(
   const details = columns.map(column => timeDetail(column, rows, grainAt, speech))
 
   const text = (row: Row, column: ShownColumn, index: number): string => {
+    if (column.key === BAR.key) return bars?.of(row) ?? ''
     const cell = row.cells[column.at] ?? null
     const detail = details[index]
     const drawn =

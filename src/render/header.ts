@@ -8,6 +8,10 @@ import { instantText, spanText } from './times.ts'
 export interface HeaderLine {
   readonly label: string
   readonly texts: readonly string[]
+  /** The first of them where no label says what it is. */
+  readonly brief: string
+  /** The others, which need a line of their own. */
+  readonly notes?: readonly string[]
   /** The answer is short of something: to be seen first. */
   readonly alarm?: true
 }
@@ -15,32 +19,29 @@ export interface HeaderLine {
 /** What the numbers below are of: said above every report for people. */
 export function headerLines(outcome: Outcome, speech: Speech): readonly HeaderLine[] {
   const { counted, total } = outcome.ledger.events
-  const lines: HeaderLine[] = byKind(outcome.incomplete).map(({ first, count }) => ({
-    label: 'Incomplete',
-    texts: [
-      `${speech.words(count === 1 ? '' : `${countText(count)} inputs, the first `)}${speech.name(first.input)}${speech.words(`: ${first.message}`)}`,
-    ],
-    alarm: true,
-  }))
-  lines.push({ label: 'Period', texts: [speech.words(periodText(outcome, speech))] })
+  const lines: HeaderLine[] = byKind(outcome.incomplete).map(({ first, count }) => {
+    const text = `${speech.words(count === 1 ? '' : `${countText(count)} inputs, the first `)}${speech.name(first.input)}${speech.words(`: ${first.message}`)}`
+    return { label: 'Incomplete', texts: [text], brief: text, alarm: true }
+  })
+  const period = speech.words(periodText(outcome, speech))
+  lines.push({ label: 'Period', texts: [period], brief: period })
+  const events = total === 1 ? 'event' : 'events'
+  const ofAll = speech.words(`${countText(counted)} of ${countText(total)} ${events}`)
   lines.push({
     label: 'Counted',
-    texts: [
-      speech.words(
-        `${countText(counted)} of ${countText(total)} ${total === 1 ? 'event' : 'events'}`,
-      ),
-    ],
+    texts: [ofAll],
+    brief: counted === total ? speech.words(`${countText(total)} ${events}`) : ofAll,
   })
-  if (speaksOfMoney(outcome))
+  if (speaksOfMoney(outcome)) {
+    const isNamed = outcome.currency !== NO_CURRENCY
+    const notes = outcome.currencyNotes.map(note => phraseText(note, speech))
     lines.push({
       label: 'Currency',
-      texts: [
-        speech.words(
-          outcome.currency === NO_CURRENCY ? `none given (${NO_CURRENCY})` : outcome.currency,
-        ),
-        ...outcome.currencyNotes.map(note => phraseText(note, speech)),
-      ],
+      texts: [speech.words(isNamed ? outcome.currency : `none given (${NO_CURRENCY})`), ...notes],
+      brief: speech.words(isNamed ? outcome.currency : `no currency (${NO_CURRENCY})`),
+      notes,
     })
+  }
   return lines
 }
 

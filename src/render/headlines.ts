@@ -4,10 +4,10 @@ import { escapeText } from './escape.ts'
 import { countText } from './numbers.ts'
 import type { Paint } from './paint.ts'
 import { instantText } from './times.ts'
-import { cutting, displayWidth, padRight, truncate, WIDEST_ALIGNED, wrap } from './width.ts'
+import { cutting, displayWidth, flow, padRight, truncate, WIDEST_ALIGNED } from './width.ts'
 
 /** Columns between title, value and details. */
-const GAP = 3
+const GAP = 2
 /** Details narrower than this are unreadable: they go below. */
 const NARROW = 20
 const WIDEST_VALUE = 32
@@ -29,9 +29,12 @@ export function* headlineLines(
   const indent = width - beside < NARROW ? GAP : beside
   for (const [i, { title, details }] of headlines.entries()) {
     const value = values[i] ?? ''
-    // Two spaces keep "123 views  (+2 tied)" apart; a wrap may break between them.
-    const text = details.map(detail => phraseText(detail, speech)).join('  ')
-    const lines = text === '' ? [] : wrap(text, width - indent)
+    // Two spaces keep "123 views  (+2 tied)" apart; a line breaks between them rather than within one.
+    const lines = flow(
+      details.map(detail => phraseText(detail, speech)),
+      width - indent,
+      '  ',
+    )
     const first = indent === beside ? (lines.shift() ?? '') : ''
     const head = `${padRight(title, titleWidth + GAP)}${paint.bold(value)}`
     const gap = ' '.repeat(Math.max(0, valueWidth - displayWidth(value)) + GAP)

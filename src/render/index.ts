@@ -8,7 +8,13 @@ import { table } from './table.ts'
 export { phraseText, type Speech } from './cells.ts'
 export { escapeText } from './escape.ts'
 export { outcomeLine } from './headlines.ts'
-export { emptyLines, incompleteLines, ledgerLines, urgentLines } from './ledger.ts'
+export {
+  briefLedgerLines,
+  emptyLines,
+  incompleteLines,
+  ledgerLines,
+  urgentLines,
+} from './ledger.ts'
 export { countText } from './numbers.ts'
 export { DEFAULT_STYLE, type Renderer, type Style } from './renderer.ts'
 export { issueSentence, reasonSentence } from './sentences.ts'

@@ -7,15 +7,21 @@ export interface Measure {
   readonly body: number
   /** Text may be cut with '…'; a number never. */
   readonly elastic: boolean
+  /** Given up only when all others are: what the rows are ranked or drawn by. */
+  readonly keep?: boolean
 }
 
 export interface Fitted {
-  /** One width per column. */
+  /** One width per column that is drawn. */
   readonly widths: readonly number[]
   /** Lines of each heading. */
   readonly headings: readonly (readonly string[])[]
-  /** Columns drawn beside each other: more than one panel where a terminal can't hold them all. */
-  readonly panels: readonly (readonly number[])[]
+  /** The places of the columns that are drawn, in their order. */
+  readonly shown: readonly number[]
+  /** The places of those that there is no room for, in their order. */
+  readonly dropped: readonly number[]
+  /** The least width at which none is dropped. */
+  readonly needed: number
 }
 
 /** Spaces between columns. */
@@ -23,54 +29,96 @@ export const GUTTER = 2
 
 /** Text is cut to this first, then headings are wrapped, then text is cut to the minimum. */
 const COMFORTABLE = 24
-const MINIMUM = 8
+const MINIMUM = 12
 
-/** Fits columns into a width, giving up the cheapest thing first: long ids, one-line headings, shorter ids, one panel. */
+/**
+ * Fits columns into a width, giving up the cheapest thing first: long ids, one-line headings, shorter ids, then whole
+ * columns, the last one first. The first says what a row is, so it stays and is cut at the worst. One block
+ * always: in a second one below, nobody finds the row again.
+ */
 export function fitColumns(measures: readonly Measure[], width: number): Fitted {
-  const gutters = GUTTER * Math.max(0, measures.length - 1)
-  const room = width - gutters
-  let headings = measures.map(({ heading }) => [heading])
-  let widths = cutTo(natural(measures, headings), measures, room, COMFORTABLE)
-  if (sum(widths) > room) {
-    headings = measures.map(({ heading, body }) => twoLines(heading, body))
-    const comfortable = cutTo(natural(measures, headings), measures, room, COMFORTABLE)
-    widths = cutTo(comfortable, measures, room, MINIMUM)
-    if (sum(widths) > room) widths = forPanels(comfortable, measures, width)
+  const broken = measures.map(({ heading, body, elastic }) =>
+    twoLines(heading, elastic ? Math.min(body, MINIMUM) : body),
+  )
+  const least = measures.map(({ body, elastic }, i) =>
+    Math.max(1, elastic ? Math.min(body, MINIMUM) : body, ...(broken[i] ?? []).map(displayWidth)),
+  )
+  const gone = dropped(least, measures, width)
+  const places = measures.map((_, i) => i)
+  const shown = places.filter(i => !gone.has(i))
+  const widths = widen(shown, measures, broken, least, width)
+  return {
+    ...widths,
+    shown,
+    dropped: places.filter(i => gone.has(i)),
+    needed: across(least),
   }
-  return { widths, headings, panels: panels(widths, width) }
 }
+
+function widen(
+  shown: readonly number[],
+  measures: readonly Measure[],
+  broken: readonly (readonly string[])[],
+  least: readonly number[],
+  width: number,
+): Pick<Fitted, 'widths' | 'headings'> {
+  const columns = shown.map(i => measures[i] as Measure)
+  const room = width - GUTTER * Math.max(0, shown.length - 1)
+  const whole = columns.map(({ heading }) => [heading])
+  const floors = shown.map(i => least[i] as number)
+  const comfort = floors.map(floor => Math.max(floor, COMFORTABLE))
+  const onOneLine = cutTo(natural(columns, whole), columns, room, comfort)
+  if (sum(onOneLine) <= room) return { widths: onOneLine, headings: whole }
+  const headings = shown.map(i => broken[i] ?? [])
+  const wrapped = cutTo(natural(columns, headings), columns, room, comfort)
+  const widths = cutTo(wrapped, columns, room, floors)
+  // Only the first column alone can still be too wide.
+  return { widths: widths.length === 1 ? [Math.min(widths[0] as number, width)] : widths, headings }
+}
+
+/** The columns given up until the narrowest form of the others fits: from the right, those to keep last. */
+function dropped(
+  least: readonly number[],
+  measures: readonly Measure[],
+  width: number,
+): ReadonlySet<number> {
+  const gone = new Set<number>()
+  let used = across(least)
+  const order = least.map((_, i) => i).slice(1)
+  const last = (keep: boolean) => order.filter(i => (measures[i]?.keep === true) === keep).reverse()
+  for (const i of [...last(false), ...last(true)]) {
+    if (used <= width) break
+    gone.add(i)
+    used -= (least[i] as number) + GUTTER
+  }
+  return gone
+}
+
+const across = (widths: readonly number[]): number =>
+  sum(widths) + GUTTER * Math.max(0, widths.length - 1)
 
 const natural = (measures: readonly Measure[], headings: readonly (readonly string[])[]) =>
   measures.map(({ body }, i) => Math.max(1, body, ...(headings[i] ?? []).map(displayWidth)))
 
-/** Takes from the widest elastic column until the row fits or each is at the floor. */
+/** Takes from the widest elastic column until the row fits or each is at its floor. */
 function cutTo(
   widths: readonly number[],
   measures: readonly Measure[],
   room: number,
-  floor: number,
+  floors: readonly number[],
 ): number[] {
   // No cell can be wider than the room, however long an id is: this bounds the loop below.
-  const cut = widths.map((w, i) => (measures[i]?.elastic ? Math.min(w, Math.max(floor, room)) : w))
+  const cut = widths.map((w, i) =>
+    measures[i]?.elastic ? Math.min(w, Math.max(floors[i] as number, room)) : w,
+  )
   for (let over = sum(cut) - room; over > 0; over--) {
     let widest = -1
     for (const [i, w] of cut.entries())
-      if (measures[i]?.elastic && w > floor && w > (cut[widest] ?? 0)) widest = i
+      if (measures[i]?.elastic && w > (floors[i] as number) && w > (cut[widest] ?? 0)) widest = i
     if (widest < 0) return cut
     cut[widest] = (cut[widest] ?? 0) - 1
   }
   return cut
-}
-
-/** Where panels are needed anyway, an id is cut no further than to stand beside the widest number. */
-function forPanels(
-  widths: readonly number[],
-  measures: readonly Measure[],
-  width: number,
-): number[] {
-  const widest = Math.max(0, ...widths.filter((_, i) => !measures[i]?.elastic))
-  const room = Math.max(MINIMUM, Math.min(COMFORTABLE, width - GUTTER - widest))
-  return widths.map((w, i) => (measures[i]?.elastic ? Math.min(w, room) : w))
 }
 
 /** The narrowest two lines that a heading breaks into, if they are narrower than one and the cells allow it. */
@@ -81,23 +129,6 @@ function twoLines(heading: string, body: number): string[] {
     if (lines.length === 2 && lines.every(line => displayWidth(line) <= width)) return lines
   }
   return [heading]
-}
-
-/** The first column says what a row is, so each panel repeats it. */
-function panels(widths: readonly number[], width: number): number[][] {
-  const all: number[][] = []
-  let panel: number[] = []
-  let used = 0
-  for (const [i, w] of widths.entries()) {
-    if (panel.length > 1 && used + GUTTER + w > width) {
-      all.push(panel)
-      panel = [0]
-      used = widths[0] ?? 0
-    }
-    used += (panel.length > 0 ? GUTTER : 0) + w
-    panel.push(i)
-  }
-  return [...all, panel]
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)

@@ -58,6 +58,42 @@ export function ledgerLines(outcome: Outcome, style: Pick<Style, 'color'>): stri
   return lines
 }
 
+/**
+ * The same on a terminal, where a page of it would push the answers off the screen: what isn't none, and where the
+ * rest is to be had.
+ */
+export function briefLedgerLines(outcome: Outcome, style: Pick<Style, 'color'>): string[] {
+  const ink = paint(style)
+  const speech = speechOf(outcome)
+  const { records, events, notes } = outcome.ledger
+  const left = [
+    [records.blank, 'blank'],
+    [records.ignored, 'ignored'],
+    [events.duplicate, 'duplicate'],
+    [events.filtered, 'filtered'],
+  ] as const
+  const others = left.filter(([count]) => count > 0)
+  const { total, rejected } = records
+  const what = total === 1 ? 'record' : 'records'
+  const lines = readingLines(outcome)
+  if (rejected > 0)
+    lines.push(
+      `${countText(rejected)} of ${countText(total)} ${what} rejected: --verbose lists them, --rejects FILE keeps them`,
+    )
+  else if (others.length === 0 && notes.length === 0)
+    lines.push(`${countText(total)} ${what}, none rejected`)
+  if (others.length > 0)
+    lines.push(
+      `left out: ${others.map(([count, name]) => `${countText(count)} ${name}`).join(', ')}`,
+    )
+  for (const { text } of notes) lines.push(`note: ${phraseText(text, speech)}`)
+  for (const { message, hints } of outcome.warnings) {
+    lines.push(`${ink.bold('warning:')} ${phraseText(message, speech)}`)
+    for (const hint of hints) lines.push(`  ${escapeText(hint)}`)
+  }
+  return lines
+}
+
 const MOST_READINGS = 3
 
 /** How inputs with other names than ours were read, with the words that say it: never a silent choice. */

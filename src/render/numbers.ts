@@ -68,12 +68,12 @@ export function moneyText({ amount, currency }: Money): string {
   return signed(rounded < 0n, before + size + after)
 }
 
-/** 12.3 %, rounded once from the fraction, half away from zero. Of nothing there is no share: –. */
+/** 12.3%, rounded once from the fraction, half away from zero. Of nothing there is no share: –. */
 export function percentText({ count, of }: Ratio): string {
   if (of === 0) return NONE
   const tenths = divideRounded(1000n * BigInt(count), BigInt(of))
   const size = tenths < 0n ? -tenths : tenths
-  return signed(tenths < 0n, `${group(`${size / 10n}`)}.${size % 10n} %`)
+  return signed(tenths < 0n, `${group(`${size / 10n}`)}.${size % 10n}%`)
 }
 
 /** Two units at most, the finer one cut: 850 ms, 12 s, 5 m 03 s, 1 h 05 m, 2 d 03 h. */

@@ -91,7 +91,7 @@ export function putMoney(to: Bytes, amount: number, { before, after, digits }: P
   putBytes(to, after, 0, after.length)
 }
 
-/** percentText of a share of more than nothing, both below 2^40: 12.3 %. */
+/** percentText of a share of more than nothing, both below 2^40: 12.3%. */
 export function putPercent(to: Bytes, count: number, of: number): void {
   const thousands = count * 1000
   const kept = quotient(thousands, of)
@@ -100,5 +100,5 @@ export function putPercent(to: Bytes, count: number, of: number): void {
   putGrouped(to, whole)
   putByte(to, POINT)
   putDigits(to, tenths - whole * 10, 1)
-  putAscii(to, ' %')
+  putAscii(to, '%')
 }

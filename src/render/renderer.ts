@@ -7,6 +7,8 @@ export interface Style extends CsvStyle {
   readonly color: boolean
   /** Columns of the terminal; Infinity where there is none, and nothing is cut. */
   readonly width: number
+  /** Lines that a report alone may take for its answers to stay in sight; Infinity: it is as long as it is. */
+  readonly height: number
   /**
    * How many rows of a series (or of steps, or of a matrix) to show; null: as many as the table itself proposes.
    * Rankings don't obey it: theirs is `--top`, which the report has already put in `Table.show`.
@@ -19,6 +21,7 @@ export interface Style extends CsvStyle {
 export const DEFAULT_STYLE: Style = {
   color: false,
   width: UNLIMITED,
+  height: UNLIMITED,
   rows: null,
   table: null,
   csvRaw: false,

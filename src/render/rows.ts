@@ -1,4 +1,5 @@
 import {
+  type Cell,
   type Column,
   type ColumnRows,
   Fault,
@@ -8,6 +9,7 @@ import {
 } from '../model/index.ts'
 import { countText } from './numbers.ts'
 import type { Style } from './renderer.ts'
+import { folded } from './silence.ts'
 
 /** The part of a table that a person is shown. */
 export interface Shown {
@@ -22,23 +24,38 @@ export const rowCount = (table: Table): number => table.total ?? table.rows.leng
 /** Every row, for a program: of a table that makes them one at a time none is kept. */
 export const eachRow = (table: Table): Iterable<Row> => table.each?.() ?? table.rows
 
-/** A series shows its newest rows, anything else its first. Facts are one row. */
-export function shownRows(table: Table, style: Style): Shown {
+/**
+ * A series shows its newest rows, anything else its first; `most` is what there is room for. Facts are one row. Silent
+ * stretches of a series are a row, unless all were asked for.
+ */
+export function shownRows(table: Table, style: Style, most = Number.POSITIVE_INFINITY): Shown {
+  if (table.shape === 'series') return newestRows(table, style.rows, most)
   const asked = table.shape === 'ranking' ? null : style.rows
-  const limit = asked === 'all' ? undefined : (asked ?? table.show)
-  if (table.showEach !== undefined && limit !== undefined)
-    return firstOfEach(table, table.showEach, limit)
+  const proposed = asked === 'all' ? undefined : (asked ?? table.show)
+  if (table.showEach !== undefined && proposed !== undefined && most === Number.POSITIVE_INFINITY)
+    return firstOfEach(table, table.showEach, proposed)
+  const limit = Math.min(proposed ?? Number.POSITIVE_INFINITY, most)
   const total = rowCount(table)
-  const more = total - (limit ?? total)
+  const more = total - limit
   if (more <= 0 || table.shape === 'facts') return { rows: table.rows, rest: null }
-  if (table.shape === 'series')
-    return {
-      rows: table.rows.slice(more),
-      rest: `${countText(more)} earlier ${more === 1 ? 'row' : 'rows'}; --rows all`,
-    }
   const option = table.shape === 'ranking' ? '--top' : '--rows'
-  const rows = table.first?.(limit ?? total) ?? table.rows.slice(0, limit)
+  const rows = table.first?.(limit) ?? table.rows.slice(0, limit)
   return { rows, rest: moreText(more, option) }
+}
+
+function newestRows(table: Table, asked: Style['rows'], most: number): Shown {
+  const rows = asked === 'all' ? table.rows : folded(table)
+  const limit = Math.min(
+    asked === 'all' ? Number.POSITIVE_INFINITY : (asked ?? table.show ?? most),
+    most,
+  )
+  const more = rows.length - limit
+  if (more <= 0) return { rows, rest: null }
+  const earlier = rows.slice(0, more).reduce((sum, row) => sum + (row.marks?.gap ?? 1), 0)
+  return {
+    rows: rows.slice(more),
+    rest: `${countText(earlier)} earlier ${earlier === 1 ? 'row' : 'rows'}; --rows all`,
+  }
 }
 
 const moreText = (more: number, option: string): string => `+${countText(more)} more; ${option} all`
@@ -79,6 +96,24 @@ export interface ShownColumn extends Column {
 
 export const shownColumns = (table: Table): readonly ShownColumn[] =>
   table.columns.flatMap((column, at) => (column.hidden ? [] : [{ ...column, at }]))
+
+/** Those that tell something: what no row has, and a grain that all have, says nothing beside each of them. */
+export function tellingColumns(table: Table, rows: readonly Row[]): readonly ShownColumn[] {
+  const columns = shownColumns(table)
+  const [first] = columns
+  if (table.shape !== 'series' && table.shape !== 'steps') return columns
+  const buckets = rows.filter(({ marks }) => marks?.gap === undefined)
+  return columns.filter(column => {
+    if (column === first || column.key === table.bar) return true
+    if (column.kind === 'grain')
+      return new Set(rows.map(({ cells }) => cells[column.at])).size !== 1
+    return buckets.length < 2 || buckets.some(({ cells }) => !isNothing(cells[column.at] ?? null))
+  })
+}
+
+/** What is drawn as –. */
+const isNothing = (cell: Cell): boolean =>
+  cell === null || (typeof cell === 'object' && 'of' in cell && cell.of === 0)
 
 /** Numbers line up on the right, everything else on the left. */
 export const isNumeric = ({ kind }: Column): boolean =>

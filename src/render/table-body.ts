@@ -1,9 +1,9 @@
+import type { ColumnKind } from '../model/index.ts'
 import { cellText, type Speech } from './cells.ts'
-import type { Drawing } from './drawing.ts'
+import { type Drawing, isBar } from './drawing.ts'
 import { type GridColumn, grid, type Line } from './grid.ts'
-import { fitColumns, GUTTER, type Measure } from './layout.ts'
+import { type Fitted, fitColumns, GUTTER, type Measure } from './layout.ts'
 import type { Paint } from './paint.ts'
-import type { Style } from './renderer.ts'
 import { isNumeric, type ShownColumn } from './rows.ts'
 import {
   cutting,
@@ -38,24 +38,43 @@ export function* facts(drawn: Drawing, speech: Speech, width: number): Generator
   }
 }
 
-/** Columns side by side, in as many panels as the terminal needs. */
-export function* body(drawn: Drawing, style: Style, ink: Paint): Generator<string> {
-  const { widths, headings, panels } = fitColumns(measure(drawn, style.width), style.width)
-  for (const [i, panel] of panels.entries()) {
-    if (i > 0) yield '\n'
-    const columns = panel.map(
-      (at): GridColumn => ({
-        width: widths[at] ?? 1,
-        align: isNumeric(drawn.columns[at] as ShownColumn) ? 'right' : 'left',
-      }),
-    )
-    const head = headingLines(panel.map(at => headings[at] ?? []))
-    const rule = columns.map(({ width }) => '─'.repeat(width))
-    yield* painted(
-      grid(columns, chain([...head, rule], bodyLines(drawn, panel)), cutting(style.width)),
-      [...head.map(() => ink.bold), ink.dim],
-    )
+/** Columns side by side, as many as there is room for. */
+export function* body(
+  drawn: Drawing,
+  fitted: Fitted,
+  { width, isRuled }: { readonly width: number; readonly isRuled: boolean },
+  ink: Paint,
+): Generator<string> {
+  const { widths, headings, shown } = fitted
+  const columns = shown.map(
+    (at, i): GridColumn => ({
+      width: widths[i] ?? 1,
+      align: isNumeric(drawn.columns[at] as ShownColumn) ? 'right' : 'left',
+    }),
+  )
+  const head = headingLines(headings)
+  const rule = isRuled ? [columns.map(column => '─'.repeat(column.width))] : []
+  yield* painted(
+    grid(columns, chain([...head, ...rule], bodyLines(drawn, shown)), cutting(width)),
+    [...head.map(() => ink.bold), ...rule.map(() => ink.dim)],
+  )
+}
+
+/** Where the columns of a drawing stand at a width. */
+export const fit = (drawn: Drawing, kept: readonly (string | undefined)[], width: number): Fitted =>
+  fitColumns(measure(drawn, kept, width), width)
+
+/** "not shown: most viewed, units (--width 110)", in one line whatever the width. */
+export function droppedText(drawn: Drawing, { dropped, needed }: Fitted, width: number): string {
+  const names = dropped.map(at => (drawn.columns[at] as ShownColumn).title).filter(Boolean)
+  const how = ` (--width ${needed})`
+  for (let named = names.length; named > 0; named--) {
+    const more = named < names.length ? `, +${names.length - named} more` : ''
+    const text = `not shown: ${names.slice(0, named).join(', ')}${more}${how}`
+    if (displayWidth(text) <= width) return text
   }
+  const count = `+${names.length} ${names.length === 1 ? 'column' : 'columns'}`
+  return truncate(`${count}${how}`, width)
 }
 
 function* chain<T>(...parts: readonly Iterable<T>[]): Generator<T> {
@@ -71,9 +90,9 @@ function* painted(
   for (const line of lines) yield `${inks[at++]?.(line) ?? line}\n`
 }
 
-/** Only the cells of the panel: all of a row's for each would take the square of the columns. */
-function* bodyLines(drawn: Drawing, panel: readonly number[]): Generator<Line> {
-  for (const row of drawn.rows) yield drawn.texts(row, panel)
+/** Only the cells of the columns that are drawn. */
+function* bodyLines(drawn: Drawing, places: readonly number[]): Generator<Line> {
+  for (const row of drawn.rows) yield drawn.texts(row, places)
 }
 
 /** Headings of fewer lines stand at the bottom, next to their numbers. */
@@ -84,7 +103,9 @@ function headingLines(headings: readonly (readonly string[])[]): Line[] {
   )
 }
 
-function measure(drawn: Drawing, width: number): Measure[] {
+const ELASTIC: ReadonlySet<ColumnKind> = new Set(['id', 'names', 'text'])
+
+function measure(drawn: Drawing, kept: readonly (string | undefined)[], width: number): Measure[] {
   const widest = Math.min(width, WIDEST_ALIGNED)
   const bodies = drawn.columns.map(() => 0)
   for (const row of drawn.rows) {
@@ -93,9 +114,10 @@ function measure(drawn: Drawing, width: number): Measure[] {
     for (const [i, text] of texts.entries())
       bodies[i] = Math.max(bodies[i] ?? 0, Math.min(widest, displayWidth(text)))
   }
-  return drawn.columns.map(({ kind, title: heading }, i) => ({
-    heading,
+  return drawn.columns.map((column, i) => ({
+    heading: column.title,
     body: bodies[i] ?? 0,
-    elastic: kind === 'id' || kind === 'names' || kind === 'text',
+    elastic: ELASTIC.has(column.kind) && !isBar(column),
+    keep: isBar(column) || kept.includes(column.key),
   }))
 }

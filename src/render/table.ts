@@ -1,6 +1,5 @@
-import { calendar, type Outcome, type ReportResult, type Table } from '../model/index.ts'
-import { phraseText, type Speech } from './cells.ts'
-import { type Drawing, drawing, PARTIAL_NOTE } from './drawing.ts'
+import { calendar, type Outcome, type ReportResult } from '../model/index.ts'
+import type { Speech } from './cells.ts'
 import { escapeName, escapeText } from './escape.ts'
 import { shownGroups } from './groups.ts'
 import { headerLines } from './header.ts'
@@ -8,9 +7,9 @@ import { headlineLines } from './headlines.ts'
 import { GUTTER } from './layout.ts'
 import { type Paint, paint } from './paint.ts'
 import type { Renderer, Style } from './renderer.ts'
-import { rowCount } from './rows.ts'
-import { body, facts } from './table-body.ts'
-import { cutting, displayWidth, padRight, truncate, wrap } from './width.ts'
+import { fittedTables } from './screen.ts'
+import { tableLines } from './table-lines.ts'
+import { cutting, displayWidth, flow, truncate, wrap } from './width.ts'
 
 /** Columns of a rule across the page where the page has no width. */
 const WIDEST_RULE = 80
@@ -28,14 +27,36 @@ export const table: Renderer = {
       words: escapeText,
     }
     const [only] = outcome.reports
-    if (only && outcome.reports.length === 1) yield `${ink.bold(escapeText(only.title))}\n\n`
-    yield* header(outcome, speech, style, ink)
+    const isAlone = outcome.reports.length === 1 && outcome.per === undefined
+    if (only && isAlone && Number.isFinite(style.height)) {
+      yield* screen(outcome, only, speech, style, ink)
+      return
+    }
+    yield* header(outcome, only && outcome.reports.length === 1 ? only : null, speech, style, ink)
     for (const report of outcome.reports) {
       if (outcome.reports.length > 1) yield* chapter(escapeText(report.title), style, ink)
       yield* reportText(report, speech, style, ink)
     }
     yield* groups(outcome, speech, style, ink)
   },
+}
+
+/** A report alone: on a terminal as much of it as there are lines for, so that the answers stay in sight. */
+function* screen(
+  outcome: Outcome,
+  report: ReportResult,
+  speech: Speech,
+  style: Style,
+  ink: Paint,
+): Generator<string> {
+  const answers = [
+    ...header(outcome, report, speech, style, ink),
+    ...headlines(report, speech, style, ink),
+  ]
+  yield* answers
+  const used = answers.join('').split('\n').length - 1
+  const tables = report.tables.filter(({ hidden }) => !hidden)
+  yield* fittedTables(tables, speech, style, style.height - used, ink)
 }
 
 /** The reports of each value of --per, one chapter a value. */
@@ -51,16 +72,31 @@ function* groups(outcome: Outcome, speech: Speech, style: Style, ink: Paint): Ge
   if (rest !== null) yield `\n${ink.dim(`(${rest})`)}\n`
 }
 
-function* header(outcome: Outcome, speech: Speech, style: Style, ink: Paint): Generator<string> {
+/** What is missing first; then the report's name, how many events of which time it is of, and in which money. */
+function* header(
+  outcome: Outcome,
+  only: ReportResult | null,
+  speech: Speech,
+  style: Style,
+  ink: Paint,
+): Generator<string> {
   const lines = headerLines(outcome, speech)
-  const labels = Math.max(...lines.map(({ label }) => label.length)) + GUTTER
-  for (const { label, texts, alarm } of lines) {
-    const shown = texts.flatMap(text => wrap(text, style.width - labels))
-    for (const [i, text] of shown.entries()) {
-      const head = padRight(i === 0 ? label : '', labels)
-      yield alarm ? `${ink.alarm(head + text)}\n` : `${ink.dim(head)}${text}\n`
-    }
+  for (const { label, texts, alarm } of lines)
+    if (alarm)
+      for (const line of wrap(`${label}: ${texts.join(' ')}`, style.width))
+        yield `${ink.alarm(line)}\n`
+  // The period is the longest of them, so it goes last.
+  const [period, ...others] = lines.flatMap(({ alarm, brief }) => (alarm ? [] : [brief]))
+  const facts = [...others, ...(period === undefined ? [] : [period])]
+  const title = only === null ? [] : [escapeText(only.title)]
+  for (const [i, line] of flow([...title, ...facts], style.width, ' '.repeat(GUTTER)).entries()) {
+    const named = i === 0 ? (title[0] ?? '') : ''
+    yield line.startsWith(named)
+      ? `${ink.bold(named)}${ink.dim(line.slice(named.length))}\n`
+      : `${ink.dim(line)}\n`
   }
+  for (const { notes = [] } of lines)
+    for (const note of notes) for (const line of wrap(note, style.width)) yield `${ink.dim(line)}\n`
 }
 
 /** A report's name across the page, where there are several. */
@@ -70,45 +106,27 @@ function* chapter(title: string, style: Style, ink: Paint): Generator<string> {
   yield `\n${ink.bold(text)}${ink.dim(rule)}\n`
 }
 
+function* headlines(
+  { headlines: answers }: ReportResult,
+  speech: Speech,
+  { width }: Style,
+  ink: Paint,
+): Generator<string> {
+  if (answers.length === 0) return
+  yield '\n'
+  yield* headlineLines(answers, speech, width, ink)
+}
+
 function* reportText(
   report: ReportResult,
   speech: Speech,
   style: Style,
   ink: Paint,
 ): Generator<string> {
-  if (report.headlines.length > 0) {
-    yield '\n'
-    yield* headlineLines(report.headlines, speech, style.width, ink)
-  }
+  yield* headlines(report, speech, style, ink)
   for (const each of report.tables) {
     if (each.hidden) continue
     yield '\n'
-    const drawn = drawing(each, style, speech)
-    yield* title(each, drawn, style, ink)
-    if (rowCount(each) === 0) yield `${ink.dim('none')}\n`
-    else if (each.shape === 'facts') yield* facts(drawn, speech, style.width)
-    else yield* body(drawn, style, ink)
-    yield* notes(each, drawn, speech, style, ink)
+    yield* tableLines(each, speech, style, ink)
   }
-}
-
-/** What a series leaves out comes before its rows, what a ranking leaves out after them: each where it belongs. */
-function* title(each: Table, drawn: Drawing, style: Style, ink: Paint): Generator<string> {
-  const text = truncate(escapeText(each.title), style.width)
-  const rest = each.shape === 'series' && drawn.rest !== null ? `(${drawn.rest})` : ''
-  const gap = displayWidth(text) + GUTTER + rest.length > style.width ? '\n' : ' '.repeat(GUTTER)
-  yield `${ink.bold(text)}${rest === '' ? '' : `${gap}${ink.dim(rest)}`}\n`
-}
-
-function* notes(
-  each: Table,
-  drawn: Drawing,
-  speech: Speech,
-  style: Style,
-  ink: Paint,
-): Generator<string> {
-  if (each.shape !== 'series' && drawn.rest !== null) yield `${ink.dim(`(${drawn.rest})`)}\n`
-  const texts = each.notes.map(note => phraseText(note, speech))
-  for (const text of drawn.partial ? [PARTIAL_NOTE, ...texts] : texts)
-    for (const line of wrap(text, style.width)) yield `${ink.dim(line)}\n`
 }

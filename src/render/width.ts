@@ -13,7 +13,7 @@ function graphemes(): Intl.Segmenter {
 const UNITS_PER_COLUMN = 16
 
 /** Beyond ASCII, what tables are drawn with: one column each. For anything else string-width compiles for 2 ms. */
-export const DRAWN = '─…–−’×±≤Σ█▓▒░▏▎▍▌▋▊▉'
+export const DRAWN = '─…–−’·×±≤Σ█▓▒░▏▎▍▌▋▊▉▁▂▃▄▅▆▇'
 const PLAIN = new RegExp(`^[ -~${DRAWN}]*$`)
 const isPlain = (text: string): boolean => PLAIN.test(text)
 
@@ -75,4 +75,16 @@ export function wrap(text: string, width: number): string[] {
     }
   }
   return [...lines, line ?? '']
+}
+
+/** Parts beside each other, on as few lines as they take; one that is wider than a line is broken at its spaces. */
+export function flow(parts: readonly string[], width: number, gap: string): string[] {
+  const lines: string[] = []
+  for (const part of parts) {
+    const line = lines.at(-1)
+    if (line !== undefined && displayWidth(line) + gap.length + displayWidth(part) <= width)
+      lines[lines.length - 1] = line + gap + part
+    else lines.push(...(displayWidth(part) <= width ? [part] : wrap(part, width)))
+  }
+  return lines
 }

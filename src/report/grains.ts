@@ -32,7 +32,7 @@ export const HIDDEN_GRAIN = { ...WHEN.grain, hidden: true } as const
 /** How a series says which grains its rows are of. */
 export interface Grains {
   readonly title: string
-  /** Shown to people where rows differ in it, or says that they aren't what was asked for. */
+  /** Shown to people where rows differ in it; else the title says it. */
   readonly looks: { readonly grain: { readonly hidden: boolean } }
   readonly notes: readonly Phrase[]
 }
@@ -45,13 +45,14 @@ export function grainsOf(
   for (const { grain } of buckets) found.add(grain)
   const [only] = found
   const isCoarser = bucket !== 'auto' && [...found].some(grain => grain !== bucket)
-  const isPlain = found.size <= 1 && !isCoarser
+  const isMixed = found.size > 1
   const asked = bucket === 'auto' ? 'time' : bucket
   return {
-    title: found.size > 1 ? 'By time' : `By ${only ?? asked}`,
-    looks: { grain: { hidden: isPlain } },
-    notes: isCoarser ? [COARSER_NOTE] : [],
+    title: isMixed ? 'By time' : `By ${only ?? asked}`,
+    looks: { grain: { hidden: !isMixed } },
+    notes: isCoarser ? [isMixed ? MIXED_NOTE : COARSER_NOTE] : [],
   }
 }
 
-const COARSER_NOTE: Phrase = ['Older rows were rolled up by --retain; each row shows its grain.']
+const COARSER_NOTE: Phrase = ['Older rows were rolled up by --retain.']
+const MIXED_NOTE: Phrase = ['Older rows were rolled up by --retain; each row shows its grain.']

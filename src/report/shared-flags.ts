@@ -39,7 +39,7 @@ export const SORT = {
   name: 'sort',
   short: 's',
   value: '<metric>',
-  about: `rank items by ${countedItemMetricNames.join(', ')} (default: views)`,
+  about: `rank items by ${countedItemMetricNames.join(', ')} (default: views, or gross without any)`,
   brief: 'rank by views, purchases, gross, conversion_rate, …',
   choices: countedItemMetricNames,
 } as const satisfies Flag

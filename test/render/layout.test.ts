@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitColumns, type Measure } from '../../src/render/layout.ts'
+import { SEEDED } from './texts.ts'
 
 const id = (heading: string, body: number): Measure => ({ heading, body, elastic: true })
 const number = (heading: string, body: number): Measure => ({ heading, body, elastic: false })
@@ -7,7 +9,13 @@ const number = (heading: string, body: number): Measure => ({ heading, body, ela
 describe('fitColumns', () => {
   it('gives each column what it asks for while there is room', () => {
     const fitted = fitColumns([id('Item', 60), number('Views', 7)], 80)
-    expect(fitted).toEqual({ widths: [60, 7], headings: [['Item'], ['Views']], panels: [[0, 1]] })
+    expect(fitted).toEqual({
+      widths: [60, 7],
+      headings: [['Item'], ['Views']],
+      shown: [0, 1],
+      dropped: [],
+      needed: 21,
+    })
   })
 
   it('takes from a long id first', () => {
@@ -30,36 +38,62 @@ describe('fitColumns', () => {
     ])
   })
 
-  it('then cuts ids down to 8 and never a number', () => {
-    expect(fitColumns([id('Item', 60), number('N', 20)], 31).widths).toEqual([9, 20])
-    expect(fitColumns([id('Item', 60), number('N', 20)], 10).widths).toEqual([8, 20])
+  it('then cuts ids down to 12 and never a number', () => {
+    expect(fitColumns([id('Item', 60), number('N', 17)], 31).widths).toEqual([12, 17])
   })
 
-  it('leaves a short id alone', () => {
-    expect(fitColumns([id('A', 3), number('N', 40)], 20).widths).toEqual([3, 40])
+  it('then gives up whole columns, the last one first', () => {
+    const fitted = fitColumns([id('A', 3), number('N', 9), number('M', 9), number('O', 2)], 20)
+    expect(fitted.shown).toEqual([0, 1])
+    expect(fitted.dropped).toEqual([2, 3])
+    expect(fitted.needed).toBe(29)
   })
 
-  it('goes on in another panel with the first column again', () => {
-    const measures = [id('Cohort', 7), ...Array.from({ length: 12 }, (_, i) => number(`${i}`, 7))]
-    const { panels } = fitColumns(measures, 80)
-    expect(panels).toEqual([
-      [0, 1, 2, 3, 4, 5, 6, 7, 8],
-      [0, 9, 10, 11, 12],
+  it('keeps what rows are ranked or drawn by', () => {
+    const kept = { ...number('Gross', 9), keep: true }
+    expect(fitColumns([id('A', 3), number('N', 9), number('M', 9), kept], 26).shown).toEqual([
+      0, 1, 3,
     ])
+    expect(fitColumns([id('A', 3), number('N', 9), number('M', 9), kept], 14).shown).toEqual([0, 3])
   })
 
-  it('leaves ids readable where there are panels anyway', () => {
-    const measures = [id('Item', 60), ...Array.from({ length: 9 }, (_, i) => number(`${i}`, 12))]
-    const { widths, panels } = fitColumns(measures, 80)
-    expect(widths[0]).toBe(24)
-    expect(panels.map(panel => panel.length)).toEqual([5, 5, 2])
+  it('is left with the first column, cut to the width, where nothing fits beside it', () => {
+    const fitted = fitColumns([number('A', 100), number('M', 3)], 40)
+    expect(fitted).toMatchObject({ widths: [40], shown: [0], dropped: [1] })
   })
 
-  it('keeps a column that is wider than the terminal', () => {
-    const { panels } = fitColumns([id('A', 8), number('N', 100), number('M', 3)], 40)
-    expect(panels).toEqual([
-      [0, 1],
-      [0, 2],
-    ])
+  const heading = fc
+    .array(fc.stringMatching(/^[a-z]{1,12}$/), { minLength: 1, maxLength: 3 })
+    .map(words => words.join(' '))
+  const measure = fc.record({
+    heading,
+    body: fc.nat({ max: 60 }),
+    elastic: fc.boolean(),
+    keep: fc.boolean(),
+  })
+
+  it('is never wider than asked, cuts no title and loses no column unsaid', () => {
+    fc.assert(
+      fc.property(
+        fc.array(measure, { minLength: 1, maxLength: 14 }),
+        fc.integer({ min: 20, max: 160 }),
+        (measures, width) => {
+          const { widths, headings, shown, dropped, needed } = fitColumns(measures, width)
+          const used = widths.reduce((sum, w) => sum + w, 0) + 2 * (widths.length - 1)
+          expect(used).toBeLessThanOrEqual(width)
+          expect([...shown, ...dropped].sort((a, b) => a - b)).toEqual(measures.map((_, i) => i))
+          expect(dropped.length > 0).toBe(needed > width && measures.length > 1)
+          expect(fitColumns(measures, needed).dropped).toEqual([])
+          for (const [i, lines] of headings.entries()) {
+            const { heading, body, elastic } = measures[shown[i] as number] as Measure
+            expect(lines.join(' ')).toBe(heading)
+            if (shown.length === 1 && needed > width) continue
+            for (const line of lines) expect(line.length).toBeLessThanOrEqual(widths[i] as number)
+            if (!elastic) expect(widths[i]).toBeGreaterThanOrEqual(body)
+          }
+        },
+      ),
+      SEEDED,
+    )
   })
 })

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { LedgerSummary } from '../../src/model/index.ts'
-import { DEFAULT_STYLE, incompleteLines, ledgerLines } from '../../src/render/index.ts'
+import {
+  briefLedgerLines,
+  DEFAULT_STYLE,
+  incompleteLines,
+  ledgerLines,
+} from '../../src/render/index.ts'
 import { outcome } from './outcomes.ts'
 
 const base = outcome().ledger
@@ -101,4 +106,39 @@ it('says which inputs are short of something', () => {
   expect(incompleteLines(outcome({ incomplete }))).toEqual([
     'may\\u202e.jsonl: there is no such file',
   ])
+})
+
+describe('the ledger on a terminal', () => {
+  const clean = {
+    records: { total: 4000, blank: 0, ignored: 0, rejected: 0, accepted: 4000 },
+    rejections: [],
+    firstRejected: [],
+  }
+
+  it.each([
+    [
+      'rejected lines are one, which says how to see them',
+      outcome(),
+      [
+        '9 of 4,012 records rejected: --verbose lists them, --rejects FILE keeps them',
+        'left out: 3 blank',
+      ],
+    ],
+    ['nothing is wrong', withLedger(clean), ['4,000 records, none rejected']],
+    [
+      'events left out are named, those that are none are not',
+      withLedger({
+        ...clean,
+        events: { total: 4000, duplicate: 2, filtered: 1, outside: 0, counted: 3997 },
+      }),
+      ['left out: 2 duplicate, 1 filtered'],
+    ],
+    [
+      'warnings stay',
+      withLedger(clean, { warnings: [{ message: ['so few'], hints: ['Try another.'] }] }),
+      ['4,000 records, none rejected', 'warning: so few', '  Try another.'],
+    ],
+  ])('%s', (_, given, lines) => {
+    expect(briefLedgerLines(given, DEFAULT_STYLE)).toEqual(lines)
+  })
 })

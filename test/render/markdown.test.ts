@@ -13,7 +13,7 @@ const SUMMARY = `# Shop summary
 - Currency: USD; 31 purchases in EUR (€119.50) are not in the money columns; see totals.by\\_currency.
 
 - Most viewed item: **\`mug-01\`**, 412 views (+2 tied)
-- Conversion rate: **16.3 %**, 149 carts + 52 purchases of 1,234 views
+- Conversion rate: **16.3%**, 149 carts + 52 purchases of 1,234 views
 - Highest-grossing item: **\`rug-oak\`**, $2,699.10 gross
 
 ## Totals
@@ -21,17 +21,17 @@ const SUMMARY = `# Shop summary
 - Views: 1,234
 - Gross: $4,544.10
 - Average order value: $87.39
-- Conversion: 16.3 %
+- Conversion: 16.3%
 
 ## Over time
 
 | Start | Views | Conversion | Gross | Most viewed |
 | --- | ---: | ---: | ---: | --- |
-| Fri 2024-03-01 | 1,203 | 17.0 % | $148.45 | \`lamp-brass\` |
+| Fri 2024-03-01 | 1,203 | 17.0% | $148.45 | \`lamp-brass\` |
 | … 24 empty days … |  |  |  |  |
-| Tue 2024-03-26 | 1,404 | 13.4 % | $173.25 | \`rug-oak\` |
-| 2024-03-27 00:00\\* | 81 | 11.1 % | $10.00 | \`mug-01\` |
-| 2024-03-27 01:00 | 12 | 0.0 % | $1.48 | \`mug-02\` |
+| Tue 2024-03-26 | 1,404 | 13.4% | $173.25 | \`rug-oak\` |
+| 2024-03-27 00:00\\* | 81 | 11.1% | $10.00 | \`mug-01\` |
+| 2024-03-27 01:00 | 12 | 0.0% | $1.48 | \`mug-02\` |
 
 - 1 earlier row; --rows all
 - \\* partial bucket
@@ -40,10 +40,10 @@ const SUMMARY = `# Shop summary
 
 | Item | Views | Carts | Purchases | Conversion | Gross |
 | --- | ---: | ---: | ---: | ---: | ---: |
-| \`mug-01\` | 412 | 61 | 22 | 20.1 % | $438.00 |
-| \`lamp-brass\` | 303 | 44 | 17 | 20.1 % | $1,343.00 |
-| \`rug-oak\` | 288 | 30 | 9 | 13.5 % | $2,699.10 |
-| \`mug-02\` | 120 | 9 | 4 | 10.8 % | $64.00 |
+| \`mug-01\` | 412 | 61 | 22 | 20.1% | $438.00 |
+| \`lamp-brass\` | 303 | 44 | 17 | 20.1% | $1,343.00 |
+| \`rug-oak\` | 288 | 30 | 9 | 13.5% | $2,699.10 |
+| \`mug-02\` | 120 | 9 | 4 | 10.8% | $64.00 |
 
 - \\+2 more; --top all
 - 3 purchases were of items without a view in the period.

@@ -61,7 +61,7 @@ const TERMINAL: readonly FlagGroup[] = [
         name: 'verbose',
         short: 'v',
         value: null,
-        about: 'print on stderr how the input was decoded',
+        about: 'list the rejected lines on stderr, and say how the input was decoded',
       },
       { name: 'quiet', short: 'q', value: null, about: 'print only errors on stderr' },
     ],

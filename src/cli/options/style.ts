@@ -10,6 +10,7 @@ export function styleOf(flags: Flags): Style {
     ...DEFAULT_STYLE,
     color: flags.output === undefined && isColored(toTerminal),
     width: widthOf(flags, toTerminal),
+    height: heightOf(flags, toTerminal),
     rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
     table: wordOf(flags, 'table'),
     ...csvStyleOf(flags),
@@ -32,6 +33,16 @@ function widthOf({ width }: Flags, toTerminal: boolean): number {
   if (typeof width === 'string') return widthWord(width)
   return toTerminal ? terminalWidth(process.stdout.columns) : DEFAULT_STYLE.width
 }
+
+/** Who says how many rows to show wants them however high the terminal is. */
+function heightOf({ rows, top }: Flags, toTerminal: boolean): number {
+  const lines = process.stdout.rows
+  if (!toTerminal || rows !== undefined || top !== undefined || !lines) return DEFAULT_STYLE.height
+  return lines - PROMPT_LINES
+}
+
+/** Where the shell asks for the next command. */
+const PROMPT_LINES = 1
 
 /** A terminal that doesn't know how wide it is says 0 or nothing. */
 export const terminalWidth = (columns: number | undefined): number =>

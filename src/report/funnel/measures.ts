@@ -25,7 +25,7 @@ export const funnelMeasures = {
     value: answer => lastOf(answer).reached,
   },
   funnel_conversion_rate: {
-    title: 'conversion rate',
+    title: 'funnel conversion rate',
     kind: 'rate',
     about: 'share of entrants who reached the last step; those still open count as entrants',
     formula: 'converted / entrants',
@@ -57,7 +57,7 @@ export const funnelMeasures = {
     value: answer => lastOf(answer).medianMs,
   },
   p90_ms: {
-    title: '90 % within',
+    title: '90% within',
     kind: 'duration',
     about: 'time from first to last step within which 90 % of the converted customers finish',
     formula: 'nearest rank, 90 %; the earliest entry of a customer that gets that far',

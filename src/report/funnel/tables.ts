@@ -30,7 +30,7 @@ export function headlines(answer: FunnelAnswer): Headline[] {
     {
       title: 'Time to convert',
       value: measured(median_ms, answer),
-      details: [['median; 90 % within ', measured(p90_ms, answer)]],
+      details: [['median; 90% within ', measured(p90_ms, answer)]],
     },
   ]
 }
@@ -67,7 +67,7 @@ const columns: Columns<StepRow> = {
     value: ({ reached }) => reached,
   },
   of_previous: {
-    title: 'of prev.',
+    title: 'of previous',
     kind: 'rate',
     about: 'reached / reached of the step before',
     none: FIRST,
@@ -102,7 +102,7 @@ const columns: Columns<StepRow> = {
     value: ({ medianMs }) => medianMs,
   },
   p90_ms: {
-    title: '90 %',
+    title: '90%',
     kind: 'duration',
     about: 'time from the first step within which 90 % of those who came so far did',
     none: 'nobody did',
@@ -134,7 +134,7 @@ const stepRows = (
   }))
 
 const notes = ({ withinMs }: FunnelOptions): Phrase[] => [
-  ['times from the first step within which half and 90 % of those who reached a step did so'],
+  ['times from the first step within which half and 90% of those who reached a step did so'],
   ...(withinMs === null
     ? []
     : [['open: reached the step before and still have time at the end of the period']]),

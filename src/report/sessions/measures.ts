@@ -37,7 +37,7 @@ export const tallyMeasures = {
     value: ({ tally }) => tally.events,
   },
   events_per_session: {
-    title: 'events each',
+    title: 'events per session',
     kind: 'count',
     numbers: 'any',
     least: 0,
@@ -96,7 +96,7 @@ export const tallyMeasures = {
     value: ({ tally }) => tally.abandoned,
   },
   cart_abandonment_rate: {
-    title: 'abandonment',
+    title: 'cart abandonment',
     kind: 'rate',
     about: 'share of sessions with a cart that ended without a purchase',
     formula: 'abandoned / cart_sessions',
@@ -126,7 +126,7 @@ export const tallyMeasures = {
     value: ({ tally }) => tally.purchaseSessions,
   },
   session_conversion_rate: {
-    title: 'conversion',
+    title: 'session conversion rate',
     kind: 'rate',
     about: 'share of sessions with a purchase; summary --basis session shows the same',
     formula: 'purchase_sessions / sessions',

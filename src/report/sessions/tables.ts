@@ -1,4 +1,11 @@
-import { type Headline, marksOf, showing, type TableOf, tableOf } from '../../model/index.ts'
+import {
+  type Headline,
+  marksOf,
+  showing,
+  type TableOf,
+  tableOf,
+  type Value,
+} from '../../model/index.ts'
 import { plural } from '../columns.ts'
 import { grainsOf, WHEN } from '../grains.ts'
 import { measured } from '../measures.ts'
@@ -9,13 +16,19 @@ import { sessionMeasures as all, tallyMeasures } from './measures.ts'
 
 type SessionsTable = TableOf<SessionsAnswer, SessionsOptions, View>
 
+/** A mean within a sentence: programs and --explain have all of its digits. */
+const tenths = (mean: number | null): Value => ({
+  kind: 'count',
+  cell: mean === null ? null : Math.round(mean * 10) / 10,
+})
+
 export const headlines = (answer: SessionsAnswer): Headline[] => [
   {
     title: 'Sessions',
     value: measured(all.sessions, answer),
     details: [
       ['of ', ...plural(answer.customers, 'customer')],
-      ['events each ', measured(all.events_per_session, answer)],
+      [tenths(all.events_per_session.value(answer)), ' events per session'],
     ],
   },
   {
@@ -82,8 +95,8 @@ export const bucketTable: SessionsTable = tableOf<SessionsAnswer, SessionsOption
       return {
         title,
         rows: buckets.map(bucket => ({ ...bucket, currency })),
-        // So that a row of hours fits too.
-        looks: { ...looks, session_conversion_rate: { title: 'conv.' } },
+        looks,
+        bar: 'sessions',
         show: BUCKETS_SHOWN,
         notes,
       }

@@ -3,6 +3,7 @@ import { type Columns, marksOf, showing, tableOf } from '../../model/index.ts'
 import { metricColumns, rowFacts } from '../columns.ts'
 import { grainsOf, WHEN } from '../grains.ts'
 import type { View } from '../report.ts'
+import { conversionLook, rankedBy, unviewedLooks } from '../unviewed.ts'
 import type { BucketAnswer, SummaryAnswer } from './answer.ts'
 import type { SummaryOptions } from './options.ts'
 
@@ -34,7 +35,7 @@ const winners: Columns<BucketAnswer> = {
     value: ({ totals }) => totals.mostViewed?.ties ?? null,
   },
   highest_grossing: {
-    title: 'top grossing',
+    title: 'highest grossing',
     kind: 'id',
     about: 'the item with most gross in the bucket',
     none: NOBODY,
@@ -68,13 +69,13 @@ export const bucketTable = tableOf<SummaryAnswer, SummaryOptions, View, BucketRo
     return {
       title,
       rows: answer.buckets.map(bucket => ({ ...bucket, facts: factsOf(bucket, answer) })),
-      // Headings are short, so that a row of hours with both of its winners fits 80 columns.
       looks: {
         ...looks,
-        purchases: { title: 'bought' },
-        conversion_rate: { title: 'conv.' },
+        ...unviewedLooks(answer.totals),
+        ...conversionLook(answer.totals),
         customers: { hidden: !view.plan.customers },
       },
+      bar: rankedBy(answer.totals),
       show: BUCKETS_SHOWN,
       notes,
     }

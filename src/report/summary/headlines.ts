@@ -10,7 +10,7 @@ export const headlines = (answer: SummaryAnswer, view: View): Headline[] => [
   mostViewed(answer, view),
   conversionRate(answer, view),
   highestGrossing(answer, view),
-  revenue(answer),
+  revenue(answer, view),
   ...people(answer),
 ]
 
@@ -59,14 +59,18 @@ function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: View): He
     ])
   else
     details.push(
-      ['of views led to a cart or purchase'],
       [
-        '(carts ',
-        metricValue('cart_rate', totals),
-        ', purchases ',
-        metricValue('purchase_rate', totals),
-        ', of ',
+        ...plural(totals.carts, 'cart'),
+        ' + ',
+        ...plural(totals.purchases, 'purchase'),
+        ' per ',
         ...plural(totals.views, 'view'),
+      ],
+      [
+        '(cart rate ',
+        metricValue('cart_rate', totals),
+        ', purchase rate ',
+        metricValue('purchase_rate', totals),
         ')',
       ],
     )
@@ -101,18 +105,13 @@ function highestGrossing(answer: SummaryAnswer, view: View): Headline {
       : [
           ...label(answer, won),
           ['gross ', metricValue('gross', facts)],
-          ...(facts.refunds === 0n
-            ? []
-            : [
-                ['refunds ', metricValue('refunds', facts)],
-                ['net ', metricValue('net', facts)],
-              ]),
+          ...(facts.refunds === 0n ? [] : [['net ', metricValue('net', facts)]]),
           ...tied(won),
         ]
   return { title: `Highest-grossing ${thing(view)}`, value: itemValue(won), details }
 }
 
-function revenue({ totals }: SummaryAnswer): Headline {
+function revenue({ totals }: SummaryAnswer, { plan }: View): Headline {
   const details: Phrase[] =
     totals.refunds === 0n
       ? []
@@ -123,11 +122,8 @@ function revenue({ totals }: SummaryAnswer): Headline {
   return {
     title: 'Gross revenue',
     value: metricValue('gross', totals),
-    details: [
-      ...details,
-      plural(totals.purchases, 'purchase'),
-      ...(totals.orders === null ? [] : [['AOV ', metricValue('aov', totals)]]),
-    ],
+    // By event the conversion rate has said how many purchases there are.
+    details: plan.basis === 'event' ? details : [plural(totals.purchases, 'purchase'), ...details],
   }
 }
 
@@ -139,6 +135,10 @@ const people = ({ totals }: SummaryAnswer): Headline[] =>
         {
           title: 'Customers',
           value: metricValue('customers', totals),
-          details: [plural(totals.orders, 'order'), ['ARPU ', metricValue('arpu', totals)]],
+          details: [
+            plural(totals.orders, 'order'),
+            ['AOV ', metricValue('aov', totals)],
+            ['ARPU ', metricValue('arpu', totals)],
+          ],
         },
       ]

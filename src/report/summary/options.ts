@@ -14,8 +14,8 @@ import {
 
 /** The options of a summary, beside the plan of the run. */
 export interface SummaryOptions {
-  /** The metric that ranks items. */
-  readonly sort: MetricName
+  /** The metric that ranks items; null: views, or gross where there are none. */
+  readonly sort: MetricName | null
   /** Items that a person is shown; null: all. Programs always get all. */
   readonly top: number | null
   /** A longer pause starts a new session: for --basis session. */
@@ -63,7 +63,7 @@ export function summaryOptions(words: WordsOf<typeof summaryFlags>): SummaryOpti
       'Type analyze top --explain popularity:ITEM.',
     )
   return {
-    sort: choice('sort', `${sort ?? 'views'}`, countedItemMetricNames),
+    sort: sort === undefined ? null : choice('sort', `${sort}`, countedItemMetricNames),
     top: limitWord('top', top ?? TOP_ITEMS),
     sessionGapMs: sessionGapOf(words),
   }

@@ -19,6 +19,7 @@ import {
 import { metricColumns } from '../columns.ts'
 import type { CurrencyTotals } from '../currency.ts'
 import type { View } from '../report.ts'
+import { conversionLook, rankedBy, unviewedLooks } from '../unviewed.ts'
 import type { SummaryAnswer } from './answer.ts'
 import { factsOfWinner, labelOfWinner } from './facts.ts'
 import { type ItemEntry, itemColumn, itemEntries } from './items.ts'
@@ -177,7 +178,9 @@ export const itemTable: SummaryTable = tableOf<SummaryAnswer, SummaryOptions, Vi
       SHOWN_OF_ITEMS,
     ),
   },
-  draw({ items: table, currency }, { sort, top }, view) {
+  draw(answer, { sort: asked, top }, view) {
+    const { items: table, currency, totals } = answer
+    const sort = asked ?? rankedBy(totals)
     const items = itemEntries(table, currency)
     return {
       title: `${view.plan.by === null ? 'Items' : `Each ${view.plan.by}`} by ${metrics[sort].title}`,
@@ -193,8 +196,11 @@ export const itemTable: SummaryTable = tableOf<SummaryAnswer, SummaryOptions, Vi
       looks: {
         item_id: { title: view.plan.by ?? 'item' },
         label: labelLook(view),
+        ...unviewedLooks(totals),
+        ...conversionLook(totals),
         [sort]: { hidden: false },
       },
+      keep: sort,
       show: top,
     }
   },

@@ -1,9 +1,9 @@
 import { type Cell, type Column, type Table, type TableOf, tableOf } from '../../model/index.ts'
 import type { View } from '../report.ts'
 import type { TimelineAnswer } from './answer.ts'
-import { shade } from './bar.ts'
 import type { TimelineOptions } from './options.ts'
 import type { ProfileCell } from './profile.ts'
+import { shade } from './shade.ts'
 
 interface ProfileRow extends ProfileCell {
   readonly currency: string

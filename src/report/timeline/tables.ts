@@ -11,7 +11,6 @@ import { metricColumns } from '../columns.ts'
 import { grainsOf, HIDDEN_GRAIN, WHEN } from '../grains.ts'
 import type { View } from '../report.ts'
 import type { Compared, TimelineAnswer, TimelineBucket } from './answer.ts'
-import { bar } from './bar.ts'
 import { COMPARISONS, FOLDS, type TimelineOptions } from './options.ts'
 
 type TimelineTable = TableOf<TimelineAnswer, TimelineOptions, View>
@@ -65,8 +64,6 @@ const SHOWN = ['events', 'customers', 'views', 'purchases', 'gross']
 
 interface BucketRow extends TimelineBucket {
   readonly facts: Facts
-  /** The most events that a bucket has. */
-  readonly mostEvents: number
 }
 
 export const bucketTable: TimelineTable = tableOf<TimelineAnswer, TimelineOptions, View, BucketRow>(
@@ -80,24 +77,15 @@ export const bucketTable: TimelineTable = tableOf<TimelineAnswer, TimelineOption
         metricColumns<BucketRow>(NUMBERS, ({ facts }) => facts),
         SHOWN,
       ),
-      bar: {
-        title: 'events',
-        kind: 'text',
-        about: 'events as a bar',
-        drawn: true,
-        value: ({ totals, mostEvents }) => bar(totals.events, mostEvents),
-      },
     },
     marks: marksOf,
     draw({ buckets, currency }, _options, view) {
       const { title, looks, notes } = grainsOf(buckets, view)
-      const mostEvents = buckets.reduce((max, { totals }) => Math.max(max, totals.events), 0)
       const rows = buckets.map(bucket => ({
         ...bucket,
-        mostEvents,
         facts: factsOf(bucket, currency),
       }))
-      return { title, rows, looks, show: BUCKETS_SHOWN, notes }
+      return { title, rows, looks, bar: 'events', show: BUCKETS_SHOWN, notes }
     },
   },
 )

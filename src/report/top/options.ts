@@ -28,7 +28,8 @@ export interface Weights {
 export interface TopOptions {
   readonly by: FieldChoice
   readonly per: FieldChoice | null
-  readonly sort: MetricName
+  /** Null: views, or gross where there are none. */
+  readonly sort: MetricName | null
   readonly top: number | null
   /** Null where popularity isn't asked for: then no visit is followed. */
   readonly weights: Weights | null
@@ -48,7 +49,7 @@ export const topFlags = {
   per: { ...PER, about: `${PER.about}, or season` },
   sort: {
     ...SORT,
-    about: `rank items by ${itemMetricNames.join(', ')} (default: views)`,
+    about: `rank items by ${itemMetricNames.join(', ')} (default: views, or gross without any)`,
     choices: itemMetricNames,
   },
   top: TOP,
@@ -68,7 +69,7 @@ export const topFlags = {
 } as const satisfies Flags
 
 export function topOptions(words: WordsOf<typeof topFlags>): TopOptions {
-  const sort = choice('sort', `${words.sort ?? 'views'}`, itemMetricNames)
+  const sort = words.sort === undefined ? null : choice('sort', `${words.sort}`, itemMetricNames)
   const explained = `${words.explain ?? ''}`.split(':')[0] as string
   if (isMetric(explained) && !metrics[explained].perItem)
     throw new Fault(

@@ -1,16 +1,23 @@
 import { SEASONS } from '../../aggregate/index.ts'
-import { itemMetricNames, metrics, WEIGHT_SCALE } from '../../metrics/index.ts'
+import { itemMetricNames, type MetricName, metrics, WEIGHT_SCALE } from '../../metrics/index.ts'
 import { byCodePoint, NO_VALUE, showing, type TableOf, tableOf } from '../../model/index.ts'
 import { metricColumns } from '../columns.ts'
 import type { View } from '../report.ts'
+import { conversionLook, rankedBy, unviewedLooks } from '../unviewed.ts'
 import type { TopAnswer, TopSegment } from './answer.ts'
 import { HEMISPHERES, type TopOptions } from './options.ts'
 import { rowsOf, type TopRow } from './rows.ts'
 
 type TopTable = TableOf<TopAnswer, TopOptions, View>
 
+const sortOf = ({ whole }: TopAnswer, { sort }: TopOptions): MetricName => sort ?? rankedBy(whole)
+
+interface Ranking extends TopOptions {
+  readonly sort: MetricName
+}
+
 /** What the ranking is of. */
-export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopOptions>({
+export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, View, Ranking>({
   name: 'ranking',
   title: 'Ranking',
   shape: 'facts',
@@ -53,7 +60,7 @@ export const rankingTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopOp
       value: ({ weights }) => weights && weights.dwell / WEIGHT_SCALE,
     },
   },
-  draw: (_answer, options) => ({ rows: [options] }),
+  draw: (answer, options) => ({ rows: [{ ...options, sort: sortOf(answer, options) }] }),
 })
 
 /** The weights of popularity, where it was asked for. */
@@ -127,7 +134,9 @@ export const topTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopRow>({
       value: ({ entry }) => entry.dwellMs,
     },
   },
-  draw(answer, { by, per, sort, top, weights }) {
+  draw(answer, options) {
+    const { by, per, top, weights } = options
+    const sort = sortOf(answer, options)
     const isOfItems = by.field === 'item_id'
     const what = isOfItems ? 'Items' : `Values of ${by.field}`
     const segments = answer.segments.toSorted(bySegment(per?.field === 'season'))
@@ -144,9 +153,12 @@ export const topTable: TopTable = tableOf<TopAnswer, TopOptions, View, TopRow>({
         segment: { title: per?.field ?? 'segment', hidden: per === null },
         rank: { hidden: per === null },
         value: { title: isOfItems ? 'item' : by.field },
+        ...unviewedLooks(answer.whole),
+        ...conversionLook({ ...answer.whole, conversion: null }),
         [sort]: { hidden: false },
         dwell: { hidden: weights === null || sort !== 'popularity' },
       },
+      keep: sort,
       show: top,
       ...(per === null ? {} : { showEach: 'segment' }),
     }

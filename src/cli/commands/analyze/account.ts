@@ -1,10 +1,17 @@
 import type { Finding } from '../../../assert/index.ts'
 import type { Outcome, PlainReason } from '../../../model/index.ts'
-import { escapeText, ledgerLines, type Style, urgentLines } from '../../../render/index.ts'
+import {
+  briefLedgerLines,
+  displayWidth,
+  escapeText,
+  ledgerLines,
+  type Style,
+  urgentLines,
+} from '../../../render/index.ts'
 import { DONE, GATE_FAILED } from '../../command.ts'
 import { failure, findingFailure, findingLines, type Limit } from '../../gates/index.ts'
 import { type Flags, wordOf } from '../../options/index.ts'
-import { say } from '../../output/index.ts'
+import { isTerminal, STDERR, say } from '../../output/index.ts'
 import { incomplete, isEmpty, saidEmpty } from '../incomplete.ts'
 
 interface Account {
@@ -24,7 +31,7 @@ interface Account {
 export function account(outcome: Outcome, given: Account): number {
   const { style, limit, flags, findings, notes, keepsOld, config } = given
   say(config)
-  say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
+  say(messages(outcome, flags, style))
   if (flags.verbose !== undefined) say([workLine(outcome)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
   say(findingLines(judged).map(escapeText))
@@ -42,6 +49,24 @@ export function account(outcome: Outcome, given: Account): number {
   const failed = why.filter(each => each !== null)
   say(failed.map(each => escapeText(`analyze: ${each}`)))
   return failed.length === 0 ? DONE : GATE_FAILED
+}
+
+/** What stderr says of the input. On a terminal it is short, so that the answers stay in sight. */
+export function messages(outcome: Outcome, flags: Flags, style: Style): string[] {
+  if (flags.quiet === true) return urgentLines(outcome)
+  const isBrief = flags.verbose === undefined && isTerminal(STDERR)
+  return (isBrief ? briefLedgerLines : ledgerLines)(outcome, style)
+}
+
+/** The lines that a report has where messages follow it on the same terminal. */
+export function withRoomFor(outcome: Outcome, flags: Flags, style: Style): Style {
+  if (!Number.isFinite(style.height) || !isTerminal(STDERR)) return style
+  const lines = messages(outcome, flags, { ...style, color: false })
+  const taken = lines.reduce(
+    (sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / style.width)),
+    0,
+  )
+  return { ...style, height: style.height - taken }
 }
 
 const BECAUSE: Readonly<Record<PlainReason, string>> = {

@@ -42,7 +42,7 @@ import { configLines, readConfig } from '../../project-file/index.ts'
 import { holdSignals, stopOnSignals } from '../../signals.ts'
 import { help } from '../asked.ts'
 import { isEmpty, isNothingRead, nothingRead } from '../incomplete.ts'
-import { account } from './account.ts'
+import { account, withRoomFor } from './account.ts'
 import { namedIn, pageOf } from './page.ts'
 
 /** The command that reports: words in, exit code out. Throws a Fault for a bad request. */
@@ -126,7 +126,9 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
     const findings = gated.judge(outcome)
     const cases = testCases(outcome, findings, limit === null ? null : limitCase(limit, outcome))
     const pieces =
-      format === 'junit' ? [await junitOf('gates', cases)] : render(outcome, format, style)
+      format === 'junit'
+        ? [await junitOf('gates', cases)]
+        : render(outcome, format, withRoomFor(outcome, flags, style))
     const isUseless = outcome.incomplete.length > 0 || isEmpty(outcome)
     const keepsOld = isUseless && format !== 'junit' && output?.replaces === true
     await print(pieces, output, keepsOld)

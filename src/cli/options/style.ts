@@ -36,9 +36,9 @@ function widthOf({ width }: Flags, toTerminal: boolean): number {
 
 /** Who says how many rows to show wants them however high the terminal is. */
 function heightOf({ rows, top }: Flags, toTerminal: boolean): number {
-  const lines = process.stdout.rows
-  if (!toTerminal || rows !== undefined || top !== undefined || !lines) return DEFAULT_STYLE.height
-  return lines - PROMPT_LINES
+  // Elsewhere the stream isn't asked: node would load it.
+  const lines = toTerminal && rows === undefined && top === undefined ? process.stdout.rows : 0
+  return lines ? lines - PROMPT_LINES : DEFAULT_STYLE.height
 }
 
 /** Where the shell asks for the next command. */

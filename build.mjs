@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import Module from 'node:module'
-import { resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { decode, encode } from '@jridgewell/sourcemap-codec'
 import { rolldown } from 'rolldown'
 
@@ -188,6 +188,7 @@ function keepCode(file) {
 async function everything() {
   rmSync('dist', { recursive: true, force: true })
   await library()
+  writeFileSync('dist/index.cjs', COMMONJS)
   await program('worker')
   await program('reader')
   const code = await command()
@@ -196,9 +197,42 @@ async function everything() {
   // Not by npx, which looks among the global packages when `npm i -g .` runs the build.
   const tsc = 'node_modules/typescript/bin/tsc'
   execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+  keepPublicTypes('dist/types')
   // The manual page says what the built command says. Written last: by its time a test knows that the build is old.
   writeFileSync('dist/analyze.1', execFileSync(process.execPath, ['dist/analyze.cjs', 'man']))
 }
+
+/** One instance of the library for both kinds of modules: a Fault is the same class in each. */
+const COMMONJS = "module.exports = require('./index.js')\n"
+
+/** Of the types those that can be reached from the library's door, and each a second time for CommonJS. */
+function keepPublicTypes(folder) {
+  const reached = new Set()
+  const visit = file => {
+    if (reached.has(file)) return
+    reached.add(file)
+    for (const [, , path] of readFileSync(file, 'utf8').matchAll(RELATIVE))
+      visit(join(dirname(file), path.replace(/\.[jt]s$/, '.d.ts')))
+  }
+  visit(join(folder, 'index.d.ts'))
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !reached.has(file)) rmSync(file)
+  }
+  for (const file of reached) {
+    const text = readFileSync(file, 'utf8')
+    // In what it infers the compiler leaves the paths of the sources.
+    const importing = ending =>
+      text.replace(RELATIVE, (_, before, path, after) =>
+        [before, path.replace(/\.[jt]s$/, ending), after].join(''),
+      )
+    writeFileSync(file, importing('.js'))
+    writeFileSync(file.replace(/\.ts$/, '.cts'), importing('.cjs'))
+  }
+}
+
+/** The path of another file of ours. */
+const RELATIVE = /(\bfrom '|\bimport\(["'])(\.[^'"]+)(["'])/g
 
 /** The compiler is loaded only when it has something to do: it takes half a second. */
 const compileScanner = async file =>

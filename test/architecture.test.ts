@@ -14,7 +14,8 @@ import {
 /** The other rooms that each room enters: all of them, since a permission that nobody uses fails, too. */
 const ENTERS: Record<string, readonly string[]> = {
   cli: ['assert', 'index', 'plan', 'run', 'detect', 'report', 'read', 'render', 'model'],
-  index: ['plan', 'run', 'render', 'model'],
+  index: ['library', 'plan', 'run', 'report', 'render', 'model'],
+  library: ['assert', 'plan', 'run', 'report', 'render', 'model'],
   assert: ['report', 'metrics', 'model'],
   plan: ['report', 'decode', 'metrics', 'model'],
   run: ['report', 'detect', 'read', 'decode', 'transform', 'aggregate', 'model'],

@@ -83,7 +83,7 @@ describe('an option', () => {
     const shared = reportNames.filter(
       name => !('per' in options && reportOf(name).groupsItself?.includes('per')),
     )
-    const together = await analyze({ inputs: [path], report: shared.join(','), ...options })
+    const together = await analyze({ inputs: [path], report: shared, ...options })
     for (const each of ledgers)
       expect(each).toEqual({
         events: together.ledger.events,

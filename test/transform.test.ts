@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { type AnalyzeOptions, analyze, render } from '../src/index.ts'
+import { analyze, render } from '../src/index.ts'
 import { times } from './support/long-run.ts'
+import { type LooseOptions, optionsOf } from './support/loose.ts'
 import { type OracleCondition, type OracleValue, oracle } from './support/oracle/index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'footfall-transform-'))
@@ -142,9 +143,9 @@ function write(list: readonly object[]): Buffer {
   return Buffer.from(lines.join(''))
 }
 
-async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions>) {
+async function ledgerOf(list: readonly object[], options: LooseOptions) {
   const bytes = write(list)
-  const { ledger } = await analyze({ inputs, ...options })
+  const { ledger } = await analyze(optionsOf(inputs, options))
   const { total, ...parts } = ledger.events
   expect(Object.values(parts).reduce((a, b) => a + b, 0)).toBe(total)
   return { bytes, ledger }
@@ -153,8 +154,8 @@ async function ledgerOf(list: readonly object[], options: Partial<AnalyzeOptions
 const bytes = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b))
 
 /** The document of the log that was written last. */
-const documentOf = async (options: Partial<AnalyzeOptions>) =>
-  JSON.parse([...render(await analyze({ inputs, ...options }), 'json')].join(''))
+const documentOf = async (options: LooseOptions) =>
+  JSON.parse([...render(await analyze(optionsOf(inputs, options)), 'json')].join(''))
 
 /** Whose are the events that name none. */
 const CURRENCIES = fc.constantFrom({}, { defaultCurrency: 'USD' })

@@ -1,6 +1,6 @@
 import { Fault } from '../model/index.ts'
 import { reportFlags, reportNames, takes } from '../report/index.ts'
-import type { AnalyzeOptions } from './options.ts'
+import { type AnalyzeOptions, wordsOfReport } from './options.ts'
 import { checkedOptions, optionNames } from './schema.ts'
 
 /** What a project writes once: the options of every run, by their names in the library. */
@@ -50,7 +50,7 @@ function jsonOf(text: string, name: string): unknown {
  * that ask for that report; typed, it would be a mistake to be told of.
  */
 export function usedOf(config: Config, options: Partial<AnalyzeOptions>): Config {
-  const reports = (options.report ?? config.report ?? 'summary').split(',')
+  const reports = wordsOfReport(options.report ?? config.report)
   const isTaken = (key: string) =>
     !Object.hasOwn(reportFlags, key) ||
     reportNames.some(name => reports.includes(name) && takes(name, key))

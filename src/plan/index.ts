@@ -9,6 +9,6 @@ export {
 } from './config.ts'
 export { commonFlags, inputFlags } from './flags.ts'
 export { joinedPaths } from './input.ts'
-export type { AnalyzeOptions, Pairs } from './options.ts'
+export type { AnalyzeOptions, Pairs, ReportWords } from './options.ts'
 export { planOf } from './plan.ts'
 export { optionNames } from './schema.ts'

@@ -1,14 +1,23 @@
-import type { ReportOptions } from '../report/index.ts'
+import type { PresetName } from '../decode/index.ts'
+import type { Grain } from '../model/index.ts'
+import type { ReportName, ReportOptions } from '../report/index.ts'
+import type { DECIMAL_MARKS, INPUT_FORMATS } from './flags.ts'
 
 /** Names and what they stand for, as an object: any text may be in them. */
 export type Pairs = Readonly<Record<string, string>>
+
+/** One report, or several: in a list, or with commas between. */
+export type ReportWords = ReportName | `${ReportName},${string}` | readonly ReportName[]
+
+export const wordsOfReport = (report: ReportWords = 'summary'): readonly string[] =>
+  typeof report === 'string' ? report.split(',') : report
 
 /** What a caller may ask for, in the words of the command line. Everything has a default but the inputs. */
 export interface AnalyzeOptions extends ReportOptions {
   /** Paths, globs, and '-' for standard input. */
   readonly inputs: readonly string[]
-  /** One report, or several with commas between. Default: summary. */
-  readonly report?: string
+  /** Default: summary. */
+  readonly report?: ReportWords
   /** 'event_id', 'line' or fields with commas between: of events with the same key the first counts. */
   readonly dedupe?: string
   /** Only events of which this is true: 'brand = "nike" and price > 20'. */
@@ -23,21 +32,21 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly tz?: string
   /** The zone of timestamps that name no offset. Default: UTC. */
   readonly inputTz?: string
-  /** auto (the default), jsonl, json, csv or tsv: how the inputs are written. */
-  readonly inputFormat?: string
+  /** How the inputs are written. Default: auto, detected. */
+  readonly inputFormat?: (typeof INPUT_FORMATS)[number]
   /** The sheet of an Excel workbook, by its name or its place from 1. Default: the first with a table. */
   readonly sheet?: string
   /** The file in a zip archive, or the table or view of a database. Default: the only one that may be meant. */
   readonly entry?: string
   /** Where the records of a JSON document are: 'orders', 'data.orders.edges[].node'. */
   readonly records?: string
-  /** A vendor's log: rees46, ga4, shopify-csv, stripe …: presetNames lists them. */
-  readonly preset?: string
-  /** Where our fields stand: 'item_id=product_id,customer_id=user.id'. Wins over the preset. */
+  /** A vendor's log format. */
+  readonly preset?: PresetName
+  /** Maps your fields to ours: 'item_id=product_id,customer_id=user.id'. Wins over the preset. */
   readonly map?: string | Pairs
-  /** Their event types in our words: 'view=page_visit,cart=add_to_cart'. */
+  /** Maps your event types to ours: 'view=page_visit,cart=add_to_cart'. */
   readonly types?: string | Pairs
-  /** Records that are none of a shop's events: 'payment_status=failed|declined,quantity=0'. */
+  /** Records to ignore, which are no shop events: 'payment_status=failed|declined,quantity=0'. */
   readonly ignore?: string | Pairs
   /** Files whose columns are the records', too: 'orders.csv', 'orders.csv:order_id', 'orders.csv:order_no=id'. */
   readonly join?: string | readonly string[]
@@ -46,7 +55,7 @@ export interface AnalyzeOptions extends ReportOptions {
   /** How timestamps are spelled, in date-fns tokens: 'dd.MM.yyyy HH:mm'. Of several the first that fits. */
   readonly timeFormat?: string | readonly string[]
   /** point or comma: money may have a currency sign or code, grouping and this decimal mark. */
-  readonly decimal?: string
+  readonly decimal?: (typeof DECIMAL_MARKS)[number]
   /** The encoding of inputs that have no byte order mark, as TextDecoder knows it. Default: utf-8. */
   readonly encoding?: string
   /** What stands between the cells of a table: ',', ';', 'tab', '|', 'spaces' or another. Default: detected. */
@@ -57,8 +66,8 @@ export interface AnalyzeOptions extends ReportOptions {
   readonly fillDown?: string | readonly string[]
   /** Nothing is detected: only our own field names and what is typed are read. */
   readonly noDetect?: boolean
-  /** auto (the default), hour, day, week or month. */
-  readonly bucket?: string
+  /** The grain of rows. Default: auto. */
+  readonly bucket?: 'auto' | Grain
   /** How long each grain is kept: 'hour:24h,day:60d,month:forever'. */
   readonly retain?: string
   /** A file (CSV or JSONL) of what is known of items: its columns are fields of their events. */

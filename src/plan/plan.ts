@@ -24,7 +24,7 @@ import { explainWord } from './explain.ts'
 import { catalogWord, dedupeWord, fieldWord, followWord } from './fields.ts'
 import { commonFlags } from './flags.ts'
 import { inputPlanOf } from './input.ts'
-import type { AnalyzeOptions } from './options.ts'
+import { type AnalyzeOptions, wordsOfReport } from './options.ts'
 import { checkedOptions, optionNames } from './schema.ts'
 import { parseWhere } from './where/parse.ts'
 
@@ -123,18 +123,18 @@ const DIMENSIONS = ['by', 'per'] as const
 
 /** How messages call what a program passes; the command line's words are of the right kind already. */
 const PASSED = {
-  all: 'the options should be one object.',
-  one: (name: string) => `the option "${name}"`,
+  all: 'the options should be one object: { inputs: ["events.jsonl"] }.',
+  one: (name: string) => name,
   prefix: '',
 }
 
 /** `funnel,top`: the reports of one pass, each with what was asked of it. */
 function reportWords(options: AnalyzeOptions): Plan['reports'] {
-  const names = (options.report ?? 'summary')
-    .split(',')
-    .map(word => choice('report', word, reportNames))
+  const names = wordsOfReport(options.report).map(word => choice('report', word, reportNames))
+  if (names.length === 0)
+    throw new Fault('there is no report.', 'Leave "report" out for the summary.')
   if (new Set(names).size < names.length)
-    throw new Fault(`"${options.report}" names a report twice.`)
+    throw new Fault(`"${names.join(',')}" names a report twice.`)
   const words = wordsOf(options)
   for (const [key, { name }] of Object.entries(reportFlags)) {
     if (words[key] === undefined || names.some(report => takes(report, key))) continue

@@ -30,8 +30,8 @@ const MOST_CHUNK_BYTES = 64 * 1024 * 1024
 
 /** The options that are no flags, and the flags that may be written as more than one text. */
 const OWN: ReadonlyMap<string, Kind> = new Map([
-  ['inputs', { schema: z.array(z.string()), should: 'a list of strings' }],
-  ['report', TEXT],
+  ['inputs', { schema: z.array(z.string()), should: 'a list of files' }],
+  ['report', LIST],
   ['keepRejected', SWITCH],
   [
     'chunkBytes',
@@ -82,7 +82,7 @@ export function checkedOptions(
     if (kind === undefined) throw unknownOption(name, known, where.prefix)
     if (value === undefined) continue
     if (!kind.schema.safeParse(value).success)
-      throw new Fault(`${where.one(name)} should be ${kind.should}, not ${foundText(value)}.`)
+      throw new Fault(`${where.one(name)} should be ${kind.should}, found ${foundText(value)}.`)
     checked.set(name, value)
   }
   const copy: { readonly [name: string]: unknown } = Object.fromEntries(checked)

@@ -17,7 +17,9 @@ export {
 } from './ledger.ts'
 export { countText } from './numbers.ts'
 export { DEFAULT_STYLE, type Renderer, type Style } from './renderer.ts'
+export { rowCount } from './rows.ts'
 export { issueSentence, reasonSentence } from './sentences.ts'
+export { type NamedRow, type NamedValue, namedRows } from './values.ts'
 export { displayWidth, padRight, wrap } from './width.ts'
 
 /** Every format. --format's choices, help and docs are read off this list. */

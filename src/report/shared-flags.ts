@@ -7,12 +7,14 @@ export type Flags = Readonly<Record<string, Flag>>
 /** What was asked of a report, by key, not yet read. */
 export type Words = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** What an option may be given: a switch, a text, or a number that may be a text. */
+/** What an option may be given: a switch, one of a few words, a text, or a number that may be a text. */
 export type Word<F extends Flag> = F['value'] extends null
   ? boolean
-  : F['value'] extends '<number>'
-    ? string | number
-    : string
+  : F extends { readonly choices: readonly (infer Choice extends string)[] }
+    ? Choice
+    : F['value'] extends '<number>'
+      ? string | number
+      : string
 
 /** What may be asked, by flags. */
 export type WordsOf<F extends Flags> = { readonly [K in keyof F]?: Word<F[K]> }

@@ -23,19 +23,19 @@ const passed = (options: object): unknown => planOf(options as AnalyzeOptions)
 
 describe('an option of a project file', () => {
   it.each<[text: string, message: string]>([
-    ['{"chunkBytes":-5}', '"chunkBytes" should be a whole number from 1 to 67108864, not -5.'],
-    ['{"chunkBytes":0}', '"chunkBytes" should be a whole number from 1 to 67108864, not 0.'],
+    ['{"chunkBytes":-5}', '"chunkBytes" should be a whole number from 1 to 67108864, found -5.'],
+    ['{"chunkBytes":0}', '"chunkBytes" should be a whole number from 1 to 67108864, found 0.'],
     [
       '{"chunkBytes":1e999}',
-      '"chunkBytes" should be a whole number from 1 to 67108864, not Infinity.',
+      '"chunkBytes" should be a whole number from 1 to 67108864, found Infinity.',
     ],
-    ['{"tz":5}', '"tz" should be a string, not 5.'],
-    ['{"tz":null}', '"tz" should be a string, not null.'],
-    ['{"report":true}', '"report" should be a string, not true.'],
-    ['{"noCustomers":"false"}', '"noCustomers" should be true or false, not "false".'],
-    ['{"fail":0}', '"fail" should be true or false, not 0.'],
-    ['{"top":0.5}', '"top" should be a whole number or a string, not 0.5.'],
-    ['{"decoder":"fast"}', '"decoder" should be "auto" or "strict", not "fast".'],
+    ['{"tz":5}', '"tz" should be a string, found 5.'],
+    ['{"tz":null}', '"tz" should be a string, found null.'],
+    ['{"report":true}', '"report" should be a string or a list of strings, found true.'],
+    ['{"noCustomers":"false"}', '"noCustomers" should be true or false, found "false".'],
+    ['{"fail":0}', '"fail" should be true or false, found 0.'],
+    ['{"top":0.5}', '"top" should be a whole number or a string, found 0.5.'],
+    ['{"decoder":"fast"}', '"decoder" should be "auto" or "strict", found "fast".'],
     [
       '{"follow":true,"window":"24h"}',
       '"follow" applies to one run: it can\'t be set in a project file.',
@@ -44,19 +44,19 @@ describe('an option of a project file', () => {
     ['{"explain":"views"}', '"explain" applies to one run: it can\'t be set in a project file.'],
     [
       '{"map":{"item_id":5}}',
-      '"map" should be a string or an object of strings, not an object with 5 at "item_id".',
+      '"map" should be a string or an object of strings, found an object with 5 at "item_id".',
     ],
-    ['{"types":["a"]}', '"types" should be a string or an object of strings, not a list.'],
+    ['{"types":["a"]}', '"types" should be a string or an object of strings, found a list.'],
     [
       '{"columns":["a",{}]}',
-      '"columns" should be a string or a list of strings, not a list with something else at "1".',
+      '"columns" should be a string or a list of strings, found a list with something else at "1".',
     ],
     ['{"__proto__":{"tz":"UTC"}}', 'there is no option "__proto__".'],
     ['{"constructor":"UTC"}', 'there is no option "constructor".'],
     ['{"tzz":"UTC"}', 'there is no option "tzz".'],
     [
       `{"tz":"${'x'.repeat(100)}","fail":"${'x'.repeat(100)}"}`,
-      `"fail" should be true or false, not "${'x'.repeat(39)}…".`,
+      `"fail" should be true or false, found "${'x'.repeat(39)}…".`,
     ],
   ])('%s', (text, message) => {
     expect(() => parseConfig(text, 'shop.json')).toThrow(`shop.json: ${message}`)
@@ -94,18 +94,15 @@ describe('an option', () => {
 
   it.each<[options: object, message: string]>([
     [{}, 'there are no inputs.'],
-    [{ inputs: 'a.jsonl' }, 'the option "inputs" should be a list of strings, not "a.jsonl".'],
-    [{ inputs: [5] }, 'the option "inputs" should be a list of strings, not a list with 5 at "0".'],
-    [{ inputs: [], tz: () => 'UTC' }, 'the option "tz" should be a string, not a function.'],
-    [
-      { inputs: [], keepRejected: 'no' },
-      'the option "keepRejected" should be true or false, not "no".',
-    ],
+    [{ inputs: 'a.jsonl' }, 'inputs should be a list of files, found "a.jsonl".'],
+    [{ inputs: [5] }, 'inputs should be a list of files, found a list with 5 at "0".'],
+    [{ inputs: [], tz: () => 'UTC' }, 'tz should be a string, found a function.'],
+    [{ inputs: [], keepRejected: 'no' }, 'keepRejected should be true or false, found "no".'],
     [
       { inputs: [], chunkBytes: 2 ** 40 },
-      'the option "chunkBytes" should be a whole number from 1 to 67108864, not 1099511627776.',
+      'chunkBytes should be a whole number from 1 to 67108864, found 1099511627776.',
     ],
-    [[], 'the options should be one object.'],
+    [[], 'the options should be one object: '],
   ])('%j passed by a program', (options, message) => {
     expect(() => passed(options)).toThrow(message)
   })

@@ -1,19 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AnalyzeOptions, analyze, type Outcome, render } from '../../src/index.ts'
+import { analyze, type Outcome, render } from '../../src/index.ts'
 import { generate } from '../support/generator.ts'
+import { type LooseOptions, optionsOf } from '../support/loose.ts'
 import { random } from '../support/prng.ts'
 
 /** The outcome of a report on lines. */
-export async function ask(
-  lines: readonly string[],
-  options: Omit<AnalyzeOptions, 'inputs'>,
-): Promise<Outcome> {
+export async function ask(lines: readonly string[], options: LooseOptions): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'footfall-report-'))
   try {
     writeFileSync(join(folder, 'events.jsonl'), lines.join('\n'))
-    return await analyze({ inputs: [join(folder, 'events.jsonl')], ...options })
+    return await analyze(optionsOf([join(folder, 'events.jsonl')], options))
   } finally {
     rmSync(folder, { recursive: true })
   }
@@ -22,7 +20,7 @@ export async function ask(
 /** The same as a parsed JSON document. */
 export const document = async (
   lines: readonly string[],
-  options: Omit<AnalyzeOptions, 'inputs'>,
+  options: LooseOptions,
   // biome-ignore lint/suspicious/noExplicitAny: a parsed document
 ): Promise<any> => JSON.parse([...render(await ask(lines, options), 'json')].join(''))
 

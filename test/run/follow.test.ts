@@ -30,7 +30,7 @@ const part = (from: number, to: number) =>
   LINES.slice(from, to)
     .map(line => `${line}\n`)
     .join('')
-const WINDOW = { window: '24h', bucket: 'hour' }
+const WINDOW = { window: '24h', bucket: 'hour' } as const
 const documentOf = (outcome: Outcome) => {
   const { ledger, ...document } = JSON.parse([...render(outcome, 'json')].join(''))
   // Line numbers begin again with each file.

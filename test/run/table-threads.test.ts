@@ -20,7 +20,7 @@ function written(kind: TableKind, seed: number, rows: number, wild: number, more
 const optionsOf = ({ input, delimiter = ',' }: TableKind): Partial<Library.AnalyzeOptions> => ({
   inputFormat: 'csv',
   delimiter,
-  ...(input.preset ? { preset: input.preset } : {}),
+  ...(input.preset ? { preset: input.preset as Library.AnalyzeOptions['preset'] & string } : {}),
   ...(input.map === undefined ? {} : { map: Object.fromEntries(input.map) }),
   ...(input.types === undefined ? {} : { types: Object.fromEntries(input.types) }),
   ...(input.timeFormats === undefined ? {} : { timeFormat: input.timeFormats.join('|') }),

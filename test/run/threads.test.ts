@@ -114,12 +114,13 @@ const catalog = write(
     )
     .join(''),
 )
-const CATALOG_PLANS: readonly Partial<Library.AnalyzeOptions>[] = [
+const WITH_CATALOG: readonly Partial<Library.AnalyzeOptions>[] = [
   { by: 'brand' },
   { by: 'shelf', per: 'brand', label: 'shelf', window: '9d' },
   { report: 'funnel', steps: 'view{brand=B1},purchase{shelf!=s2}' },
   { where: 'shelf = "s1" or brand is null', label: 'brand' },
-].map(plan => ({ ...plan, catalog }))
+]
+const CATALOG_PLANS = WITH_CATALOG.map(plan => ({ ...plan, catalog }))
 
 describe.each([...NAMED_PLANS, ...CATALOG_PLANS])('names of %o', plan => {
   it.each([
@@ -159,7 +160,7 @@ describe('names that were mapped', () => {
     .map(([field, place]) => `${field}=${place}`)
     .join(',')
   const types = SPELLED.types.map(([theirs, ours]) => `${theirs}=${ours}`).join(',')
-  const plans = [
+  const plans: Partial<Library.AnalyzeOptions>[] = [
     {},
     { window: '1h', customers: true },
     { report: 'sessions,top', where: "make != 'acme'" },
@@ -201,7 +202,13 @@ describe('an input that is cut', () => {
 
 describe('a prediction', () => {
   const inputs = [write('habits.jsonl', habits({ seed: 1, customers: 400, days: 400 }).join('\n'))]
-  const plan = { inputs, report: 'churn', by: 'customer', inactive: '30d', predict: true }
+  const plan: Library.AnalyzeOptions = {
+    inputs,
+    report: 'churn',
+    by: 'customer',
+    inactive: '30d',
+    predict: true,
+  }
   it.each([1, 2, 4])('is that of the plain decoder, with %i threads', async threads => {
     const law = await lawOf(plan)
     expect(law).toContain('"why_not": null')
@@ -269,13 +276,14 @@ describe('inputs that the scanner does not read, beside others', () => {
   ]
   const all = [...inputs.slice(0, 1), ...others, ...inputs.slice(2, 3)]
 
-  it.each([
+  const plans: Partial<Library.AnalyzeOptions>[] = [
     {},
     { window: '7d', customers: true },
     { by: 'brand' },
     { where: 'brand = "b1"' },
     { per: 'brand', bucket: 'day' },
-  ])('give the bytes of the plain decoder: %o', async plan => {
+  ]
+  it.each(plans)('give the bytes of the plain decoder: %o', async plan => {
     const law = await report({ inputs: all, ...plan, decoder: 'strict' })
     for (const threads of [1, 3]) expect(await report({ inputs: all, ...plan, threads })).toBe(law)
     expect(law).toContain('"total": 15051')

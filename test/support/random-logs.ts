@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AnalyzeOptions, analyze, render } from '../../src/index.ts'
+import { analyze, render } from '../../src/index.ts'
 import { generate } from './generator.ts'
 import { hostileLines } from './hostile.ts'
 import { seeds } from './long-run.ts'
+import { type LooseOptions, optionsOf } from './loose.ts'
 import { random } from './prng.ts'
 
 /** The random logs that an oracle is asked about. */
@@ -62,14 +63,14 @@ export function randomLog(seed: number): Uint8Array {
 /** The JSON document of a report on some bytes. */
 export async function documentOf(
   bytes: Uint8Array,
-  options: Omit<AnalyzeOptions, 'inputs'>,
+  options: LooseOptions,
   // biome-ignore lint/suspicious/noExplicitAny: a parsed document
 ): Promise<any> {
   const folder = mkdtempSync(join(tmpdir(), 'footfall-random-'))
   try {
     const path = join(folder, 'log.jsonl')
     writeFileSync(path, bytes)
-    const outcome = await analyze({ inputs: [path], ...options })
+    const outcome = await analyze(optionsOf([path], options))
     return JSON.parse([...render(outcome, 'json')].join(''))
   } finally {
     rmSync(folder, { recursive: true })

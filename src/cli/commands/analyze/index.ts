@@ -196,11 +196,12 @@ function optionsOf(
   report: string | undefined,
   inputs: readonly string[],
 ): AnalyzeOptions {
-  const given = Object.entries(flags).filter(([key]) => optionNames.includes(key))
+  // Words, as they were typed: the plan checks them.
+  const words = new Map(Object.entries(flags).filter(([key]) => optionNames.includes(key)))
+  if (report !== undefined) words.set('report', report)
   return {
-    ...Object.fromEntries(given),
+    ...Object.fromEntries(words),
     inputs,
-    ...(report === undefined ? {} : { report }),
     ...(flags.rejects === undefined ? {} : { keepRejected: true }),
   }
 }

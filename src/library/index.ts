@@ -1,0 +1,5 @@
+export { analyze, watch } from './analyze.ts'
+export { type ConvertOptions, convert } from './convert.ts'
+export { type Diff, type DiffSettings, diff, type Side } from './diff.ts'
+export { render } from './render.ts'
+export type { JsonDocument, Result, ResultTable, TableOf } from './result.ts'

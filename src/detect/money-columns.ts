@@ -84,6 +84,15 @@ export function moneyColumns(
     const each = amountOf(row[place(price)])
     return each === null ? null : each * units(row)
   }
+  /** Money, as it seems, that isn't the same on all lines of an order: what is the same is the order's. */
+  const varying = (orders: readonly Rows[]): string[] =>
+    amounts
+      .filter(({ path }) =>
+        orders.some(([first, ...others]) =>
+          others.some(row => row[place(path)] !== first?.[place(path)]),
+        ),
+      )
+      .map(({ path }) => path)
   const several = known.order === null || known.list !== null ? [] : ordersOfSeveral(rows, order)
   const prices = money.filter(({ path }) => rankOf(path, 'price') !== null).map(({ path }) => path)
   const isLine = (path: string) =>
@@ -124,7 +133,7 @@ export function moneyColumns(
       if (several.length === 0 || !several.every(isOne)) return false
       if (several.some(([, ...others]) => others.some(row => isBlank(row[at])))) return true
       const distinct = new Set(several.map(([first]) => first?.[at])).size
-      const isPriced = prices.some(price => price !== path)
+      const isPriced = [...prices, ...varying(several)].some(price => price !== path)
       return (
         (distinct > 1 || isPriced) &&
         !prices.some(price => price !== path && holds(path, product(price), several.flat()))

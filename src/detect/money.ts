@@ -5,6 +5,7 @@ import { type Known, type MoneyColumns, moneyColumns } from './money-columns.ts'
 import { isListed, isNetOrGross, isPaidOrDue, isReduced } from './money-names.ts'
 import { isPlain, named } from './roles.ts'
 import type { Sample } from './sample.ts'
+import { unknownMoney } from './unknown-money.ts'
 import { isNumeric } from './values.ts'
 import type { Role } from './vocabulary.ts'
 
@@ -38,7 +39,9 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   const orders = ranked(free, 'order_total').filter(field => !isOther(field))
   const discounts = ranked(free, 'discount').filter(field => isLines(field) && isOwn(field))
   const taxes = free.filter(field => isLines(field) && isTax(field))
-  const amounts = taxes.length === 0 ? [] : free.filter(isLines)
+  const amounts = free.filter(
+    field => isLines(field) && (taxes.length > 0 || unknownMoney([field]) !== null),
+  )
   const all = [...new Set([...prices, ...totals, ...orders, ...discounts])]
   if (all.length === 0) return { chosen: [], between: null }
   const table = moneyColumns(sample, known, all, { taxes, amounts })
@@ -86,6 +89,12 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   const [ofWhole] = [...orders, ...totals].filter(ofOrder)
   // A list's price is not what was paid, unless the orders' totals say so.
   const isOfList = price.field !== null && !isOwn(price.field) && ofWhole !== undefined
+  // A price that nobody paid is the money only where nothing else may be.
+  const isUnknown = (field: FieldFound) => isLines(field) && !all.includes(field)
+  const paid =
+    price.field !== null && isListed(price.field) ? unknownMoney(free.filter(isUnknown)) : null
+  if (price.field !== null && paid !== null)
+    return { chosen: [], between: [price.field.path, paid] }
   if (price.field !== null && !(isOfList && !table.addsUp(price.field.path, ofWhole.path)))
     return { chosen: [['price', price.field.path, 'its name means a unit price']], between: null }
   if (ofWhole === undefined) return { chosen: [], between: null }

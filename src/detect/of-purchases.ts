@@ -6,24 +6,6 @@ import { typesOf } from './type-words.ts'
 
 type Records = Pick<Sample, 'records'>
 
-/** Of a change that has the record before and after it, the one after. */
-export function readable(fields: Iterable<FieldFound>): FieldFound[] {
-  const all = [...fields]
-  const hasAfter = all.some(({ path }) => path.startsWith('after.'))
-  return hasAfter ? all.filter(({ path }) => !path.startsWith('before.')) : all
-}
-
-/** Of a row's changes its creation is the event. */
-export function laterChanges(
-  fields: Iterable<FieldFound>,
-): (readonly [string, readonly string[]])[] {
-  const all = [...fields]
-  const op = all.find(({ path }) => path === 'op')
-  const isChange = all.some(({ path }) => path.startsWith('after.'))
-  const later = [...(op?.texts ?? [])].filter(text => text === 'u' || text === 'd')
-  return isChange && later.length > 0 ? [['op', later]] : []
-}
-
 const ACTIONS: ReadonlySet<string> = new Set(['index', 'create'])
 
 /** Lines of a bulk request to a search engine that say where the next one goes: they are no records. */

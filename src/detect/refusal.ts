@@ -1,5 +1,7 @@
+import { entriesText } from '../decode/index.ts'
 import { Fault, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
+import { hasRole } from './field-names.ts'
 import type { Open } from './open.ts'
 import type { Found } from './reading.ts'
 import type { Trial } from './trial.ts'
@@ -48,6 +50,10 @@ const ORDER: readonly Open['part'][] = [
   'item',
 ]
 
+/** '--map "price=Unit Price"': what is typed runs as it is printed. */
+const mapTo = (fields: Readonly<Record<string, string>>): string =>
+  `--map ${shellWord(entriesText(fields))}`
+
 function sentence(
   { part, between, example }: Open,
   name: string,
@@ -69,7 +75,7 @@ function sentence(
           }
         : {
             message: `${name} has several times (${names.join(', ')}), and nothing says which is the event’s.`,
-            hint: `Name it: ${command} --map timestamp=${first}`,
+            hint: `Name it: ${command} ${mapTo({ timestamp: first })}`,
           }
     case 'customer':
       return {
@@ -122,12 +128,12 @@ function sentence(
     case 'pieces':
       return {
         message: `${names[0]} in ${name} may be money or a number of pieces: it stands beside ${names[1]}, and is mostly less.`,
-        hint: `If it is pieces: ${command} --map quantity=${first},price=${second}; if money: --map revenue=${first}`,
+        hint: `If it is pieces: ${command} ${mapTo({ quantity: first, price: second })}; if money: ${mapTo({ revenue: first })}`,
       }
     case 'kinds':
       return {
         message: `nothing says what ${names.slice(2).join(' or ')} of ${names[0]} in ${name} is, a purchase, a refund or neither.`,
-        hint: `Say which count: ${command} --map ${shellWord(`event_type=${first}`)} --types ${shellWord(second)}; if all are purchases: --map "event_type='purchase'"`,
+        hint: `Say which count: ${command} ${mapTo({ event_type: first })} --types ${shellWord(second)}; if all are purchases: --map "event_type='purchase'"`,
       }
     case 'bought':
       return {
@@ -137,42 +143,42 @@ function sentence(
     case 'amount':
       return {
         message: `nothing says whether ${names.join(' or ')} in ${name} is what was paid.`,
-        hint: `If it is a line’s total: ${command} --map revenue=${first}; if a unit price: --map price=${first}; if neither: --map "price=''"`,
+        hint: `If it is a line’s total: ${command} ${mapTo({ revenue: first })}; if a unit price: ${mapTo({ price: first })}; if neither: --map "price=''"`,
       }
     case 'lines':
       return {
         message: `each record of ${name} has a list, ${names[0]}, and nothing says whether its elements are what was bought.`,
-        hint: `If they are, name the item in it: ${command} --map 'item_id=${first}[].FIELD'`,
+        hint: `If they are, name the item in it: ${command} ${mapTo({ item_id: `${first}[].FIELD` })}`,
       }
     case 'order number':
       return {
         message: `nothing says whether ${names.join(' or ')} in ${name} is the order’s number.`,
-        hint: `If it is: ${command} --map order_id=${first}; if not: --map "order_id=''"`,
+        hint: `If it is: ${command} ${mapTo({ order_id: first })}; if not: --map "order_id=''"`,
       }
     case 'order':
       return {
         message: `${names[0]} in ${name} is an order’s total, which several lines repeat, and no field is known as the order’s number.`,
-        hint: `Name it: ${command} --map order_id=${second === '' ? 'FIELD' : second}`,
+        hint: `Name it: ${command} ${mapTo({ order_id: second === '' ? 'FIELD' : second })}`,
       }
     case 'quantity':
       return {
         message: `nothing says whether ${names.join(' or ')} in ${name} is a quantity.`,
-        hint: `If it is: ${command} --map quantity=${first}; if each line is one piece: --map "quantity='1'"`,
+        hint: `If it is: ${command} ${mapTo({ quantity: first })}; if each line is one piece: --map "quantity='1'"`,
       }
     case 'item':
       return {
         message: `nothing in ${name} is known as an item, so views would be of none; ${names.join(' or ')} may be.`,
-        hint: `Name it: ${command} --map item_id=${first}`,
+        hint: `Name it: ${command} ${mapTo({ item_id: first })}`,
       }
     case 'money':
       if (second === '')
         return {
           message: `${name} has ${names[0]}, and nothing says whether it is the price of one, a line’s total or an order’s.`,
-          hint: `Say which: ${command} --map revenue=${first}, or price=, or order_total=`,
+          hint: `Say which: ${command} ${mapTo({ revenue: first })}, or price=, or order_total=`,
         }
       return {
         message: `${name} has ${names[0]} and ${names[1]}, which differ, and nothing says which counts as revenue.`,
-        hint: `Name it: ${command} --map revenue=${first}`,
+        hint: `Name it: ${command} ${mapTo({ [hasRole(first, ['price']) ? 'price' : 'revenue']: first })}`,
       }
     case 'hundredths':
       return {

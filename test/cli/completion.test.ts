@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { subcommands } from '../../src/cli/commands/index.ts'
 import { GROUPS } from '../../src/cli/options/index.ts'
 import { reportNames } from '../../src/report/index.ts'
+import { binFolder } from '../support/cases.ts'
 
 const DIST = join(import.meta.dirname, '..', '..', 'dist')
 const folder = mkdtempSync(join(tmpdir(), 'footfall-completion-'))
@@ -40,11 +41,21 @@ describe('shell completion', () => {
   /** What bash would offer for the last of the words, in a folder with one file. */
   function offered(...words: string[]): string[] {
     writeFileSync(join(folder, 'completion.bash'), script('bash'))
+    const bin = binFolder()
     const cwd = mkdtempSync(join(folder, 'cwd-'))
     writeFileSync(join(cwd, 'my events.jsonl'), '')
+    const config = {
+      map: { brand: 'Marke', [`$(touch ${cwd}/run)`]: 'x' },
+      columns: 'shelf,geo.city',
+    }
+    writeFileSync(join(cwd, 'analyze.config.json'), JSON.stringify(config), { mode: 0o600 })
     const typed = words.map(word => `'${word}'`).join(' ')
     const command = `. ../completion.bash; COMP_WORDS=(${typed}); COMP_CWORD=${words.length - 1}; _analyze; printf '%s\\n' "\${COMPREPLY[@]}"`
-    const { stdout } = spawnSync('bash', ['--norc', '-c', command], { cwd, encoding: 'utf8' })
+    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}` }
+    const { stdout } = spawnSync('bash', ['--norc', '-c', command], { cwd, encoding: 'utf8', env })
+    rmSync(bin, { recursive: true })
+    // A name in a project file is never run.
+    expect(existsSync(join(cwd, 'run'))).toBe(false)
     return stdout.split('\n').filter(line => line !== '')
   }
 
@@ -57,6 +68,24 @@ describe('shell completion', () => {
       ['json', 'jsonl', 'junit'],
     ],
     [['analyze', 'x', '-b', 'm'], ['month']],
+    [['analyze', 'x', '--format', '=', 'ma'], ['markdown']],
+    [
+      ['analyze', 'x', '--bucket', '='],
+      ['auto', 'hour', 'day', 'week', 'month'],
+    ],
+    [['analyze', 'x', '--format=ma'], ['--format=markdown']],
+    [['analyze', 'x', '--tz=Europe/Berl'], ['--tz=Europe/Berlin']],
+    [['analyze', 'x', '--tz', 'Europe/Berl'], ['Europe/Berlin']],
+    [
+      ['analyze', 'x', '--by', 'customer'],
+      ['customer_id', 'customer'],
+    ],
+    [['analyze', 'x', '--per', 'bra'], ['brand']],
+    [['analyze', 'x', '--label', 'geo'], ['geo.city']],
+    [['analyze', 'x', '--by', '$'], []],
+    [['analyze', 'funnel', 'x', '--table', 'st'], ['steps']],
+    [['analyze', 'x', '--table', 'it'], ['items']],
+    [['analyze', 'affinity', 'x', '--sort', 'l'], ['lift']],
     [['analyze', 'x', '--rejects', 'm'], ['my events.jsonl']],
     [['analyze', 'x', '--window', ''], []],
     [['analyze', 'diff', '--tol'], ['--tolerance']],
@@ -68,6 +97,55 @@ describe('shell completion', () => {
     ],
   ])('%j offers %j', (words, expected) => {
     expect(offered(...words)).toEqual(expected)
+  })
+})
+
+/** Without a shell: what the scripts say, and what they ask for. */
+describe('words of completion', () => {
+  const words = (...typed: string[]) =>
+    spawnSync(process.execPath, [join(DIST, 'analyze.cjs'), 'completion', 'words', ...typed], {
+      cwd: folder,
+      encoding: 'utf8',
+    })
+
+  it('are zones and fields', () => {
+    expect(words('zones').stdout.split('\n')).toContain('Europe/Berlin')
+    expect(words('fields').stdout.split('\n')).toEqual(
+      expect.arrayContaining(['event_type', 'item_id', 'customer']),
+    )
+    expect(words('nosuch').status).toBe(2)
+  })
+
+  it.each([
+    ['bash', /--tz\) _analyze_words zones;/],
+    ['zsh', /'--tz=\[.*:\{_analyze_words zones\}'/],
+    ['fish', /-l tz -x -a '\(analyze completion words zones/],
+  ])('are asked for by %s', (shell, pattern) => {
+    expect(script(shell)).toMatch(pattern)
+    expect(script(shell)).toMatch(/words fields/)
+  })
+
+  it.runIf(has('fish')).each([
+    ['analyze --tz Europe/Berl', ['Europe/Berlin']],
+    ['analyze x --format=ma', ['--format=markdown']],
+    ['analyze x --by event_', ['event_id', 'event_type']],
+    ['analyze funnel x --table st', ['steps']],
+  ])('fish offers for %s', (typed, expected) => {
+    const bin = binFolder()
+    writeFileSync(join(folder, 'completion.fish'), script('fish'))
+    const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, HOME: folder }
+    const command = `source completion.fish; complete -C '${typed}'`
+    const { stdout } = spawnSync('fish', ['--no-config', '-c', command], {
+      cwd: folder,
+      encoding: 'utf8',
+      env,
+    })
+    rmSync(bin, { recursive: true })
+    const found = stdout
+      .split('\n')
+      .flatMap(line => line.split('\t', 1))
+      .filter(word => word !== '')
+    expect(found).toEqual(expected)
   })
 })
 

@@ -1,6 +1,6 @@
 import { didYouMean, Fault, shortened, suggestion } from '../../model/index.ts'
 import { type Commands, DONE } from '../command.ts'
-import { scopes, shells } from '../completion/index.ts'
+import { scopes, shells, WORDS } from '../completion/index.ts'
 import { type Page, parse } from '../options/index.ts'
 import { writeStdout } from '../output/index.ts'
 import { help } from './asked.ts'
@@ -28,6 +28,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
   const typed = parse(page(), argv)
   if (typeof typed === 'string') return help(typed, page())
   const [word, ...more] = typed.words
+  if (word === 'words') return printWords(more)
   if (word === undefined || more.length > 0)
     throw new Fault('completion takes one shell.', `For example: analyze completion ${words[0]}.`)
   const script = Object.hasOwn(shells, word) ? shells[word] : undefined
@@ -37,5 +38,13 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
       ...suggestion(didYouMean(word, words)),
     )
   await writeStdout([script(await scopes(commands))])
+  return DONE
+}
+
+/** `analyze completion words zones`: what the scripts ask for. */
+async function printWords([kind = '']: readonly string[]): Promise<number> {
+  const made = Object.entries(WORDS).find(([name]) => name === kind)?.[1]
+  if (made === undefined) throw new Fault(`there are no words of "${shortened(kind)}".`)
+  await writeStdout([`${made().join('\n')}\n`])
   return DONE
 }

@@ -1,5 +1,5 @@
 import type { Flag } from '../../model/index.ts'
-import { type Scope, takesFile } from './scopes.ts'
+import { type Scope, takesFile, wordsAsked } from './scopes.ts'
 
 /** `analyze completion fish | source`, or a file in ~/.config/fish/completions. */
 export function fish(scopes: readonly Scope[]): string {
@@ -30,6 +30,8 @@ function flagWords(flag: Flag): string {
 function valueWords(flag: Flag): string {
   if (flag.value === null) return ''
   if (flag.choices !== undefined) return ` -x -a ${quoted(flag.choices.join(' '))}`
+  const asked = wordsAsked(flag)
+  if (asked !== null) return ` -x -a ${quoted(`(analyze completion words ${asked} 2>/dev/null)`)}`
   return takesFile(flag) ? ' -r -F' : ' -x'
 }
 

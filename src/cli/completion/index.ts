@@ -11,3 +11,4 @@ export const shells: Readonly<Record<string, (scopes: readonly Scope[]) => strin
 }
 
 export { scopes } from './scopes.ts'
+export { WORDS, type WordKind } from './words.ts'

@@ -1,8 +1,9 @@
 import type { Flag } from '../../model/index.ts'
-import { reportNames, reports } from '../../report/index.ts'
+import { type ReportName, reportNames, reportOf, reports } from '../../report/index.ts'
 import type { Commands } from '../command.ts'
 import { HELP_FLAGS } from '../help/index.ts'
 import { type FlagGroup, GROUPS, groupsOf } from '../options/index.ts'
+import type { WordKind } from './words.ts'
 
 /** What can be typed after `analyze`, or after one of its subcommands. */
 export interface Scope {
@@ -19,7 +20,7 @@ export async function scopes(commands: Commands): Promise<Scope[]> {
     groups.flatMap(({ flags, hidden }) => (hidden ? [] : flags))
   const own: Scope = {
     command: null,
-    flags: [...flagsOf(GROUPS), ...HELP_FLAGS],
+    flags: withTables([...flagsOf(GROUPS), ...HELP_FLAGS], DEFAULT_REPORT),
     words: [
       ...Object.values(reports).map(({ name, about }) => ({ word: name, about })),
       ...[...commands].map(([word, { about }]) => ({ word, about })),
@@ -27,7 +28,7 @@ export async function scopes(commands: Commands): Promise<Scope[]> {
   }
   const others: Scope[] = reportNames.map(command => ({
     command,
-    flags: [...flagsOf(groupsOf([command])), ...HELP_FLAGS],
+    flags: withTables([...flagsOf(groupsOf([command])), ...HELP_FLAGS], command),
     words: [],
   }))
   for (const [command, { load }] of commands) {
@@ -40,6 +41,24 @@ export async function scopes(commands: Commands): Promise<Scope[]> {
   }
   return [own, ...others]
 }
+
+const DEFAULT_REPORT = 'summary'
+
+/** --table takes the tables of the report. */
+const withTables = (flags: readonly Flag[], report: ReportName): readonly Flag[] =>
+  flags.map(flag => (flag.name === 'table' ? { ...flag, choices: tablesOf(report) } : flag))
+
+const tablesOf = (report: ReportName): string[] =>
+  reportOf(report).tables.flatMap(({ name, drawn }) => (drawn ? [] : [name]))
+
+/** Words that a script asks for when somebody types: `analyze completion words zones`. */
+export const wordsAsked = ({ value }: Flag): WordKind | null => KINDS.get(value ?? '') ?? null
+
+const KINDS: ReadonlyMap<string, WordKind> = new Map([
+  ['<zone>', 'zones'],
+  ['<field>', 'fields'],
+  ['<key>', 'fields'],
+])
 
 /** Whether the value of a flag is a file: named so by what it is given. */
 export const takesFile = ({ value }: Flag): boolean => value === '<file>'

@@ -1,5 +1,5 @@
 import type { Flag } from '../../model/index.ts'
-import { type Scope, spellings, takesFile } from './scopes.ts'
+import { type Scope, spellings, takesFile, wordsAsked } from './scopes.ts'
 
 /** A file `_analyze` in the $fpath, or `eval "$(analyze completion zsh)"` after compinit. */
 export function zsh(scopes: readonly Scope[]): string {
@@ -14,6 +14,10 @@ ${first.join('\n')}
   )
   _describe 'report or command' first
   _files
+}
+_analyze_words() {
+  local -a found=(\${(f)"$($words[1] completion words $1 2>/dev/null)"})
+  compadd -a found
 }
 _analyze() {
   case $words[2] in
@@ -45,18 +49,23 @@ function scopeCase(pattern: string, { command, flags, words }: Scope): string {
 
 /** '(-f --format)'{-f,--format}'[about]:value:(a b)' */
 function flagSpec(flag: Flag): string {
-  const names = spellings(flag)
+  // The value stands in the same word or the next.
+  const names = spellings(flag).map(name =>
+    flag.value === null ? name : `${name}${name.startsWith('--') ? '=' : '+'}`,
+  )
   const about = `[${flag.about.replace(/[[\]\\]/g, '\\$&')}]`
   const value =
     flag.value === null ? '' : `:${colons(flag.value.replace(/[<>]/g, ''))}:${action(flag)}`
-  if (flag.many === true) return quoted(`*--${flag.name}${about}${value}`)
+  if (flag.many === true) return quoted(`*--${flag.name}=${about}${value}`)
   const [only, ...more] = names
   if (more.length === 0) return quoted(`${only}${about}${value}`)
-  return `${quoted(`(${names.join(' ')})`)}{${names.join(',')}}${quoted(about + value)}`
+  return `${quoted(`(${spellings(flag).join(' ')})`)}{${names.join(',')}}${quoted(about + value)}`
 }
 
 function action(flag: Flag): string {
   if (flag.choices !== undefined) return `(${flag.choices.join(' ')})`
+  const asked = wordsAsked(flag)
+  if (asked !== null) return `{_analyze_words ${asked}}`
   return takesFile(flag) ? '_files' : ' '
 }
 

@@ -128,6 +128,16 @@ export async function* bytesOf(
 
 /** What reading an input says that names nothing. */
 export function missing(ref: InputRef): InputError {
+  if (isUrl(ref.path)) return new InputError(withoutSecrets(ref.path), 'missing', URL_MESSAGE)
   const message = isGlob(ref.path) ? `no file matches ${ref.path}` : 'there is no such file'
   return new InputError(ref.name, 'missing', message)
 }
+
+const isUrl = (path: string): boolean => /^[a-z][a-z0-9+.-]+:\/\//i.test(path)
+
+const URL_MESSAGE =
+  'it is a URL, and only files and pipes are read: download it, or pipe it in (curl -fsSL URL | analyze)'
+
+/** A password before the host and a token behind the path are nobody's business on a screen. */
+const withoutSecrets = (url: string): string =>
+  url.replace(/\/\/[^/]*@/, '//').replace(/[?#].*/s, '')

@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { Fault } from '../model/index.ts'
 import { expandGlob, isGlob } from './glob.ts'
 import { type InputRef, isAbsent, systemCode } from './input.ts'
+import { toldApart } from './told-apart.ts'
 
 /**
  * The inputs that words of a command line name, in the order given; a glob's files by code point.
@@ -20,7 +21,7 @@ export async function resolveInputs(words: readonly string[]): Promise<InputRef[
   }
   const refs: InputRef[] = []
   for (const word of words) refs.push(...(await resolveWord(word)))
-  return refs
+  return toldApart(refs)
 }
 
 async function resolveWord(word: string): Promise<InputRef[]> {

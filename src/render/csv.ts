@@ -25,6 +25,7 @@ const SPECIAL_IN_NAMES = /[\\|]/g
 
 export const csv: Renderer = {
   name: 'csv',
+  endings: ['csv'],
   about: 'one table for spreadsheets (RFC 4180), every row',
   *render(outcome, style) {
     const zone = calendar(outcome.period.zone)

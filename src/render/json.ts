@@ -28,6 +28,7 @@ const SCHEMA_VERSION = 1
  */
 export const json: Renderer = {
   name: 'json',
+  endings: ['json'],
   about: 'one document for programs: every row, exact values',
   *render(outcome) {
     const zone = calendar(outcome.period.zone)

@@ -18,6 +18,7 @@ import { cutting } from './width.ts'
 
 export const markdown: Renderer = {
   name: 'markdown',
+  endings: ['md', 'markdown'],
   about: 'for a pull request or a wiki: lists and GFM tables',
   *render(outcome, style) {
     const speech: Speech = {

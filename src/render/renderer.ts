@@ -32,6 +32,8 @@ export const DEFAULT_STYLE: Style = {
 /** A format: an outcome in, text out, in pieces, so that a huge report is never one string. */
 export interface Renderer {
   readonly name: string
+  /** What files of it end in: -o report.json is JSON. */
+  readonly endings: readonly string[]
   /** One line, shown by --help. */
   readonly about: string
   render(outcome: Outcome, style: Style): Iterable<string>

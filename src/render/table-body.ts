@@ -61,8 +61,11 @@ export function* body(
 }
 
 /** Where the columns of a drawing stand at a width. */
-export const fit = (drawn: Drawing, kept: readonly (string | undefined)[], width: number): Fitted =>
-  fitColumns(measure(drawn, kept, width), width)
+export const layoutOf = (
+  drawn: Drawing,
+  kept: readonly (string | undefined)[],
+  width: number,
+): Fitted => fitColumns(measure(drawn, kept, width), width)
 
 /** "not shown: most viewed, units (--width 110)", in one line whatever the width. */
 export function droppedText(drawn: Drawing, { dropped, needed }: Fitted, width: number): string {

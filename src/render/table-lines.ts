@@ -7,7 +7,7 @@ import type { Paint } from './paint.ts'
 import type { Style } from './renderer.ts'
 import { rowCount, shownRows } from './rows.ts'
 import { stripLines } from './strips.ts'
-import { body, droppedText, facts, fit } from './table-body.ts'
+import { body, droppedText, facts, layoutOf } from './table-body.ts'
 import { displayWidth, flow, truncate, wrap } from './width.ts'
 
 /** How much of a table there is room for. */
@@ -35,9 +35,9 @@ export function* tableLines(
   else {
     if (isTight && drawn.rest !== null)
       for (const line of stripLines(each, style.width)) yield `${line}\n`
-    const fitted = fit(drawn, [each.bar, each.keep], style.width)
-    yield* body(drawn, fitted, { width: style.width, isRuled: !isTight }, ink)
-    yield* notes(each, drawn, fitted, speech, style, ink)
+    const layout = layoutOf(drawn, [each.bar, each.keep], style.width)
+    yield* body(drawn, layout, { width: style.width, isRuled: !isTight }, ink)
+    yield* notes(each, drawn, layout, speech, style, ink)
     return
   }
   yield* notes(each, drawn, null, speech, style, ink)

@@ -18,6 +18,7 @@ const LONGEST_NAME = 48
 
 export const table: Renderer = {
   name: 'table',
+  endings: ['txt'],
   about: 'for people: headlines and tables as wide as the terminal',
   *render(outcome, style) {
     const ink = paint(style)

@@ -22,6 +22,8 @@ describe('the width of a table', () => {
   })
 })
 
+const COLOR_NAMES = ['FORCE_COLOR', 'NO_COLOR', 'CLICOLOR', 'CLICOLOR_FORCE', 'TERM']
+
 describe('colors', () => {
   afterEach(() => vi.unstubAllEnvs())
 
@@ -35,8 +37,33 @@ describe('colors', () => {
     [{ FORCE_COLOR: '', NO_COLOR: '1' }, {}, false],
     [{ FORCE_COLOR: '', TERM: 'dumb' }, {}, false],
     [{ FORCE_COLOR: '1' }, { output: 'report.txt' }, false],
+    [{ CLICOLOR_FORCE: '1' }, {}, true],
+    [{ CLICOLOR_FORCE: '1', TERM: 'dumb' }, {}, true],
+    [{ CLICOLOR_FORCE: '1', NO_COLOR: '1' }, {}, false],
+    [{ CLICOLOR_FORCE: '1', FORCE_COLOR: '0' }, {}, false],
+    [{ CLICOLOR: '0' }, {}, false],
+    [{ NO_COLOR: '1' }, { color: 'always' }, true],
+    [{ FORCE_COLOR: '1' }, { color: 'never' }, false],
+    [{ FORCE_COLOR: '1' }, { color: 'auto' }, true],
+    [{}, { color: 'always', output: 'report.txt' }, true],
   ])('%j, %j: %s', (env, flags, color) => {
+    for (const name of COLOR_NAMES) vi.stubEnv(name, undefined)
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value)
     expect(styleOf(flags).color).toBe(color)
   })
+})
+
+describe('the size of a terminal', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('is no business of a file, whatever COLUMNS and LINES say', () => {
+    vi.stubEnv('COLUMNS', '40')
+    vi.stubEnv('LINES', '10')
+    const { width, height } = styleOf({ output: 'report.txt' })
+    expect([width, height]).toEqual([Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY])
+  })
+})
+
+it('knows no other color', () => {
+  expect(() => styleOf({ color: 'sometimes' })).toThrow('--color must be one of auto, always')
 })

@@ -5,7 +5,15 @@ import { DEFAULT_STYLE, ledgerLines, urgentLines } from '../../render/index.ts'
 import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../../run/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
 import { failure, limitOf } from '../gates/index.ts'
-import { CSV_FLAGS, csvStyleOf, type Page, parse, READING, wordOf } from '../options/index.ts'
+import {
+  CSV_FLAGS,
+  csvStyleOf,
+  formatWord,
+  type Page,
+  parse,
+  READING,
+  wordOf,
+} from '../options/index.ts'
 import type { OutputFile } from '../output/index.ts'
 import {
   fileSource,
@@ -22,6 +30,12 @@ import { incomplete, isNothingRead, nothingRead } from './incomplete.ts'
 
 const FORMATS = ['jsonl', 'csv'] as const
 
+const ENDINGS = new Map<string, (typeof FORMATS)[number]>([
+  ['jsonl', 'jsonl'],
+  ['ndjson', 'jsonl'],
+  ['csv', 'csv'],
+])
+
 const OWN: readonly Flag[] = [
   {
     name: 'format',
@@ -36,7 +50,12 @@ const OWN: readonly Flag[] = [
     about: 'additional fields to write as CSV columns: brand,category',
   },
   ...CSV_FLAGS,
-  { name: 'output', short: 'o', value: '<file>', about: 'write the output to a file, atomically' },
+  {
+    name: 'output',
+    short: 'o',
+    value: '<file>',
+    about: 'write the output to a file, atomically; .gz and .zst are packed',
+  },
   { name: 'config', value: '<file>', about: 'project file, or none' },
   { name: 'quiet', short: 'q', value: null, about: 'print only errors on stderr' },
   { name: 'strict', value: null, about: 'fail (exit 1) if any record is rejected' },
@@ -95,8 +114,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const options = withConfig(project.config, typedOptions)
   const extras = wordOf(flags, 'fields')?.split(',') ?? []
   const plan = { ...planOf(options), reports: [], extras }
-  const named = wordOf(flags, 'output')?.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl'
-  const format = choice('format', wordOf(flags, 'format') ?? named, FORMATS)
+  const format = choice('format', formatWord(flags, ENDINGS, 'jsonl'), FORMATS)
   if (format === 'jsonl' && extras.length > 0)
     throw new Fault('--fields is for --format csv: JSON lines always have all additional fields.')
   const limit = limitOf(flags)

@@ -21,7 +21,16 @@ import {
 } from '../../render/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
 import { annotationsOf, findingFailure, findingLines, junitOf, testCases } from '../gates/index.ts'
-import { type FlagGroup, GROUPS, type Page, parse, styleOf, wordOf } from '../options/index.ts'
+import {
+  ENDINGS,
+  type FlagGroup,
+  formatWord,
+  GROUPS,
+  type Page,
+  parse,
+  styleOf,
+  wordOf,
+} from '../options/index.ts'
 import { fileSource, openOutputs, print, say, sourcesOf } from '../output/index.ts'
 import { configLines, readConfig } from '../project-file/index.ts'
 import { REPORT_BYTES, readText } from '../read-text.ts'
@@ -88,7 +97,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     )
   const tolerance = wordOf(flags, 'tolerance')
   const tolerances = tolerance === null ? [] : parseTolerances(tolerance)
-  const format = choice('format', wordOf(flags, 'format') ?? 'table', [...formats, 'junit'])
+  const format = choice('format', formatWord(flags, ENDINGS, 'table'), [...formats, 'junit'])
   if (format === 'junit' && tolerances.length === 0)
     throw new Fault('--format junit reports gates, and there is none.', 'Add --tolerance gross=0.')
   const top = limitWord('top', flags.top ?? 10)

@@ -15,6 +15,8 @@ export interface FlagGroup {
   readonly hidden?: true
 }
 
+export const COLORS = ['auto', 'always', 'never'] as const
+
 /** How CSV is written, by a report and by convert. */
 export const CSV_FLAGS: readonly Flag[] = [
   {
@@ -43,12 +45,19 @@ const TERMINAL: readonly FlagGroup[] = [
         name: 'output',
         short: 'o',
         value: '<file>',
-        about: 'write the output to a file, atomically',
+        about: 'write a file, atomically; its ending (.csv, .json.gz, …) chooses the format',
+        brief: 'write a file: .txt, .json, .csv, .md, .json.gz',
       },
       {
         name: 'width',
         value: '<columns>',
         about: "width of tables (default: the terminal's; unlimited elsewhere)",
+      },
+      {
+        name: 'color',
+        value: '<when>',
+        about: 'auto, always, never (default: auto: on a terminal)',
+        choices: COLORS,
       },
       { name: 'rows', value: '<number>', about: 'rows of a series to show, or all (default: 48)' },
       {

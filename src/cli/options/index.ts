@@ -1,3 +1,5 @@
+export { colorOf } from './color.ts'
+export { ENDINGS, endingOf, formatWord } from './ending.ts'
 export {
   COMMON,
   CSV_FLAGS,

@@ -1,6 +1,7 @@
 import { type CsvStyle, Fault, limitWord } from '../../model/index.ts'
 import { DEFAULT_STYLE, type Style } from '../../render/index.ts'
 import { isRegularFile, isTerminal, STDOUT } from '../output/index.ts'
+import { colorOf } from './color.ts'
 import { type Flags, wordOf } from './parse.ts'
 
 /** How a report looks, by what was typed and where it goes. */
@@ -8,7 +9,7 @@ export function styleOf(flags: Flags): Style {
   const toTerminal = flags.output === undefined && isTerminal(STDOUT)
   return {
     ...DEFAULT_STYLE,
-    color: flags.output === undefined && isColored(toTerminal),
+    color: colorOf(flags, toTerminal),
     width: widthOf(flags, toTerminal),
     height: heightOf(flags, toTerminal),
     rows: flags.rows === undefined ? null : (limitWord('rows', flags.rows) ?? 'all'),
@@ -31,13 +32,25 @@ export function csvStyleOf(flags: Flags): CsvStyle {
 /** As wide as the terminal is; a pipe or a file has no width. */
 function widthOf({ width }: Flags, toTerminal: boolean): number {
   if (typeof width === 'string') return widthWord(width)
-  return toTerminal ? terminalWidth(process.stdout.columns) : DEFAULT_STYLE.width
+  // A shell exports COLUMNS by accident or on purpose, but a pipe has no columns: there nothing is ever cut.
+  return toTerminal
+    ? terminalWidth(sizeOf('COLUMNS') ?? process.stdout.columns)
+    : DEFAULT_STYLE.width
+}
+
+/** The size of the terminal that the environment gives, as ls and git take it; null where it is no number. */
+function sizeOf(name: 'COLUMNS' | 'LINES'): number | null {
+  const word = process.env[name] ?? ''
+  return /^[1-9][0-9]{0,4}$/.test(word) ? Number(word) : null
 }
 
 /** Who says how many rows to show wants them however high the terminal is. */
 function heightOf({ rows, top }: Flags, toTerminal: boolean): number {
   // Elsewhere the stream isn't asked: node would load it.
-  const lines = toTerminal && rows === undefined && top === undefined ? process.stdout.rows : 0
+  const lines =
+    toTerminal && rows === undefined && top === undefined
+      ? (sizeOf('LINES') ?? process.stdout.rows)
+      : 0
   return lines ? lines - PROMPT_LINES : DEFAULT_STYLE.height
 }
 
@@ -59,11 +72,4 @@ function widthWord(word: string): number {
     `--width "${word}" is not a number of columns from ${NARROWEST} to 99999.`,
     'For example: --width 120.',
   )
-}
-
-/** By the rules of Node and most commands: FORCE_COLOR decides where it is set, and NO_COLOR of the rest. */
-function isColored(toTerminal: boolean): boolean {
-  const { FORCE_COLOR = '', NO_COLOR = '', TERM } = process.env
-  if (FORCE_COLOR !== '') return FORCE_COLOR !== '0' && FORCE_COLOR !== 'false'
-  return toTerminal && NO_COLOR === '' && TERM !== 'dumb'
 }

@@ -3,6 +3,8 @@ import { idOfDescriptor, idOfPath } from '../../read/index.ts'
 import { openBatch } from './batch.ts'
 import { outputFault } from './fault.ts'
 import type { Claim } from './guard.ts'
+import type { Packer } from './pack.ts'
+import { packingOf } from './packing.ts'
 import { type Opened, openReplacing } from './replace.ts'
 import { openDescriptor, openDevice, openFifo } from './straight.ts'
 import { resolveTarget } from './target.ts'
@@ -30,7 +32,10 @@ export interface OutputFile {
  */
 export async function openOutput(path: string, claim: Claim): Promise<OutputFile> {
   try {
-    return outputFile(path, await openTarget(path, claim))
+    const opened = await openTarget(path, claim)
+    const packing = opened.replaces ? packingOf(path) : null
+    const packer = packing === null ? null : (await import('./pack.ts')).openPacker(path, packing)
+    return outputFile(path, opened, packer)
   } catch (error) {
     throw outputFault(path, error)
   }
@@ -48,13 +53,17 @@ async function openTarget(typed: string, claim: Claim): Promise<Opened> {
   return kind === 'device' ? openDevice(path, claim) : openReplacing(path, target.mode, claim)
 }
 
-function outputFile(path: string, opened: Opened): OutputFile {
+function outputFile(path: string, opened: Opened, packer: Packer | null): OutputFile {
   const batch = openBatch()
   let ended: unknown = null
   let closed = false
   const send = async (bytes: Uint8Array) => {
     if (!closed && bytes.length > 0) closed = (await opened.sink(bytes)) === 'closed'
   }
+  const sendAll = async (parts: readonly Uint8Array[]) => {
+    for (const part of parts) await send(part)
+  }
+  const take = async (bytes: Uint8Array) => sendAll((await packer?.add(bytes)) ?? [bytes])
   const attempt = async (work: () => Promise<void>) => {
     if (ended !== null) throw ended
     try {
@@ -72,11 +81,12 @@ function outputFile(path: string, opened: Opened): OutputFile {
     write: text =>
       attempt(async () => {
         const bytes = batch.add(text)
-        if (bytes !== null) await send(bytes)
+        if (bytes !== null) await take(bytes)
       }),
     commit: () =>
       attempt(async () => {
-        await send(batch.rest())
+        await take(batch.rest())
+        await sendAll((await packer?.end()) ?? [])
         await opened.commit()
         over()
       }),

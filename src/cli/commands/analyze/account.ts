@@ -10,12 +10,11 @@ import {
 } from '../../../render/index.ts'
 import { DONE, GATE_FAILED } from '../../command.ts'
 import { failure, findingFailure, findingLines, type Limit } from '../../gates/index.ts'
-import { type Flags, wordOf } from '../../options/index.ts'
+import { colorOf, type Flags, wordOf } from '../../options/index.ts'
 import { isTerminal, STDERR, say } from '../../output/index.ts'
 import { incomplete, isEmpty, saidEmpty } from '../incomplete.ts'
 
 interface Account {
-  readonly style: Style
   readonly limit: Limit | null
   readonly flags: Flags
   readonly findings: readonly Finding[]
@@ -29,9 +28,9 @@ interface Account {
 
 /** What stderr says after the report, and the exit code. */
 export function account(outcome: Outcome, given: Account): number {
-  const { style, limit, flags, findings, notes, keepsOld, config } = given
+  const { limit, flags, findings, notes, keepsOld, config } = given
   say(config)
-  say(messages(outcome, flags, style))
+  say(messages(outcome, flags))
   if (flags.verbose !== undefined) say([workLine(outcome)])
   const judged = flags.quiet === true ? findings.filter(({ ok }) => !ok) : findings
   say(findingLines(judged).map(escapeText))
@@ -52,16 +51,19 @@ export function account(outcome: Outcome, given: Account): number {
 }
 
 /** What stderr says of the input. On a terminal it is short, so that the answers stay in sight. */
-export function messages(outcome: Outcome, flags: Flags, style: Style): string[] {
+export function messages(outcome: Outcome, flags: Flags): string[] {
   if (flags.quiet === true) return urgentLines(outcome)
   const isBrief = flags.verbose === undefined && isTerminal(STDERR)
-  return (isBrief ? briefLedgerLines : ledgerLines)(outcome, style)
+  return (isBrief ? briefLedgerLines : ledgerLines)(outcome, { color: stderrColor(flags) })
 }
+
+/** Standard error goes where it goes, whatever the report does. */
+const stderrColor = ({ output: _, ...flags }: Flags): boolean => colorOf(flags, isTerminal(STDERR))
 
 /** The lines that a report has where messages follow it on the same terminal. */
 export function withRoomFor(outcome: Outcome, flags: Flags, style: Style): Style {
   if (!Number.isFinite(style.height) || !isTerminal(STDERR)) return style
-  const lines = messages(outcome, flags, { ...style, color: false })
+  const lines = messages(outcome, { ...flags, color: 'never' })
   const taken = lines.reduce(
     (sum, line) => sum + Math.max(1, Math.ceil(displayWidth(line) / style.width)),
     0,

@@ -26,7 +26,7 @@ import {
   limitOf,
   testCases,
 } from '../../gates/index.ts'
-import { type Flags, parse, styleOf, wordOf } from '../../options/index.ts'
+import { ENDINGS, type Flags, formatWord, parse, styleOf, wordOf } from '../../options/index.ts'
 import {
   fileSource,
   isTerminal,
@@ -66,7 +66,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
   const { options } = gated
   const limit = limitOf(flags)
   const style = styleOf(flags)
-  const format = choice('format', wordOf(flags, 'format') ?? 'table', [...formats, 'junit'])
+  const format = choice('format', formatWord(flags, ENDINGS, 'table'), [...formats, 'junit'])
   if (format === 'junit' && !gated.hasGates && limit === null)
     throw new Fault(
       '--format junit reports gates, and there is none.',
@@ -134,7 +134,7 @@ export async function run(argv: readonly string[], commands: Commands): Promise<
     await print(pieces, output, keepsOld)
     const config = configLines(project, asked, flags.quiet === true)
     const notes = await annotationsOf(cases)
-    const code = account(outcome, { style, limit, flags, findings, notes, keepsOld, config })
+    const code = account(outcome, { limit, flags, findings, notes, keepsOld, config })
     return code === DONE ? (stoppedBy() ?? DONE) : code
   } catch (error) {
     release()

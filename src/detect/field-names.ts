@@ -74,6 +74,16 @@ interface Names {
   readonly phrase: Role | null
 }
 
+/** What stands in brackets behind a name and counts something else than the name says: Total (Qty). */
+const OTHER_UNIT =
+  /\b(?:qty|quantity|units?|pieces|pcs|count|number|no|percent|pct|rate|kg|g|lbs?)\b|[%#]/i
+
+/** A name, folded, without what stands behind it in brackets: order date (DateOrders). */
+function withoutAside(name: string, whole: string): string {
+  const [, before, aside = ''] = /^(.*\S)\s*\(([^()]*)\)\s*$/.exec(name) ?? []
+  return before === undefined || OTHER_UNIT.test(aside) ? whole : folded(before)
+}
+
 /** Each path is asked for every role. */
 const namesOfPaths = new Map<string, Names>()
 const MOST_PATHS = 10_000
@@ -86,7 +96,7 @@ function namesOf(typed: string): Names {
   const steps = path.split(STEP)
   const last = folded(steps.at(-1) ?? '') || whole
   const pair = steps.length < 3 ? null : folded(steps.slice(-2).join(''))
-  const bare = last.replace(UNIT, '')
+  const bare = withoutAside(steps.at(-1) ?? '', last).replace(UNIT, '')
   const phrase = moneyPhrase(steps.at(-1) ?? '')
   const names = { whole, pair, last, bare, ownerless: bare.replace(OWNER, ''), phrase }
   if (namesOfPaths.size >= MOST_PATHS) namesOfPaths.clear()
@@ -106,10 +116,13 @@ export function rankOf(path: string, role: Role): number | null {
   }
   const byLast = found(last)
   if (byLast !== undefined) return byLast + LAST_NAME
-  const stripped = found(bare) ?? (isSpecific(role) ? undefined : found(ownerless))
+  const stripped = found(bare) ?? found(isSpecific(role) ? ofItsLine(bare) : ownerless)
   if (stripped !== undefined) return stripped + STRIPPED
   return phrase === role ? LAST_RANK : null
 }
+
+/** What is of an order's item is of a line: order_item_total is no order's total. */
+const ofItsLine = (name: string): string => name.replace(/^order(?=(?:item|line)\p{L})/u, '')
 
 /** Behind all names that are listed. */
 const LAST_RANK = 900

@@ -230,10 +230,10 @@ export function guessOf(
   )
   if (event !== undefined) choose('event_id', event.path, 'its name')
 
-  const payment = best('payment_status', ({ texts }) => texts.size <= 20)
-  const ignored = type === null ? ignoredOf(fields, payment, quantity) : NOTHING_IGNORED
-  evidence.push(...ignored.evidence)
   const status = best('status', ({ texts }) => texts.size <= 20)
+  const payment = best('payment_status', ({ texts }) => texts.size <= 20)
+  const ignored = type === null ? ignoredOf(fields, { payment, status }, quantity) : NOTHING_IGNORED
+  evidence.push(...ignored.evidence)
   return {
     input: {
       ...AS_IT_IS,

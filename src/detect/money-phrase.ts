@@ -21,5 +21,7 @@ export function moneyPhrase(name: string): 'price' | 'line_total' | 'order_total
     words.length > 2 && words.some(word => SUM.test(word)) && words.some(word => MONEY.test(word))
   const isAll = words.every(word => [OF_ORDERS, OF_LINES, MONEY].some(each => each.test(word)))
   if (!isMoney || !isAll) return null
-  return words.some(word => OF_ORDERS.test(word)) ? 'order_total' : 'line_total'
+  const isOfOrder = (word: string, at: number) =>
+    OF_ORDERS.test(word) && !/^(?:item|line)$/.test(words[at + 1] ?? '')
+  return words.some(isOfOrder) ? 'order_total' : 'line_total'
 }

@@ -7,20 +7,30 @@ import type { Sample } from './sample.ts'
 const PAYMENT_FAILED =
   /^(?:failed|failure|fail|declined|rejected|error|denied|voided|refused|payment_failed|unsuccessful|false)$/i
 
+/** A status of an order that says that nobody paid: any other says how far it is. */
+const ORDER_NOT_PAID = /^(?:payment[ _-]?)?(?:failed|failure|declined)$/i
+
+/** The texts of a status that are payments which failed. */
+export function failedIn(status: FieldFound | undefined, isOfPayment: boolean): string[] {
+  const pattern = isOfPayment ? PAYMENT_FAILED : ORDER_NOT_PAID
+  return [...(status?.texts ?? [])].filter(text => pattern.test(text))
+}
+
 /** Records of an order file that are no purchases, and why: failed payments, lines of quantity 0, records without one. */
 export function ignoredOf(
   fields: readonly FieldFound[],
-  payment: FieldFound | undefined,
+  { payment, status }: Readonly<Record<'payment' | 'status', FieldFound | undefined>>,
   quantity: FieldFound | undefined,
 ): { readonly ignore: InputPlan['ignore']; readonly evidence: readonly Evidence[] } {
-  const failed = [...(payment?.texts ?? [])].filter(text => PAYMENT_FAILED.test(text))
+  const paid = payment ?? status
+  const failed = failedIn(paid, payment !== undefined)
   const isEmpty = quantity !== undefined && [...quantity.texts].some(text => Number(text) === 0)
   const all = [
     ...fields
       .flatMap(notBought)
       .map(entry => ({ entry, why: 'a record without a purchase is none' })),
-    ...(payment !== undefined && failed.length > 0
-      ? [{ entry: [payment.path, failed] as const, why: 'a payment that failed is no purchase' }]
+    ...(paid !== undefined && failed.length > 0
+      ? [{ entry: [paid.path, failed] as const, why: 'a payment that failed is no purchase' }]
       : []),
     ...(isEmpty
       ? [{ entry: [quantity.path, ['0']] as const, why: 'a line of quantity 0 is no purchase' }]

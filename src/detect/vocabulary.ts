@@ -120,7 +120,7 @@ export const NAMES: Readonly<Record<Role, string>> = {
   category: `product_category category category_name item_category category_code category_id product_type product_line department
     sub_category product_group categoria kategorie categorie kategoria категория 类目 商品类目 分类 カテゴリ 카테고리 kategori`,
   order: `order_id order_no order_number transaction_id invoice_no invoice_id invoice_number invoice purchase_id sale_id sales_id
-    sales_order_id sales_order_number order_code order_ref order_reference order_key txn_id trans_id transaction_no receipt_id receipt_no
+    sales_order_id sales_order_number increment_id order_code order_ref order_reference order_key txn_id trans_id transaction_no receipt_id receipt_no
     receipt_number receipt bill_no bill_number bill_id basket_id booking_id reservation_id checkout_id order transaction ticket_id ticket_number
     id_pedido pedido_id numero_pedido pedido num_pedido id_venda venda_id id_compra nota_fiscal id_venta venta_id factura id_factura
     bestellnummer bestell_nr bestellung_id bestellung auftragsnummer rechnungsnummer rechnung_nr belegnummer commande id_commande

@@ -13,7 +13,7 @@ function graphemes(): Intl.Segmenter {
 const UNITS_PER_COLUMN = 16
 
 /** Beyond ASCII, what tables are drawn with: one column each. For anything else string-width compiles for 2 ms. */
-export const DRAWN = '─…–−’·×±≤Σ█▓▒░▏▎▍▌▋▊▉▁▂▃▄▅▆▇'
+export const DRAWN = '─…–−’·×±≤Σ€£¥█▓▒░▏▎▍▌▋▊▉▁▂▃▄▅▆▇'
 const PLAIN = new RegExp(`^[ -~${DRAWN}]*$`)
 const isPlain = (text: string): boolean => PLAIN.test(text)
 

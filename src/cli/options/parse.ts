@@ -49,7 +49,8 @@ class Parser extends Command {
   override outputHelp(): void {}
 }
 
-function parserOf({ name, groups }: Page): Command {
+/** `isKnown`: which of the options it understands. */
+function parserOf({ name, groups }: Page, isKnown: (flag: Flag) => boolean): Command {
   const command = new Parser(name)
     .argument('[words...]')
     .allowExcessArguments()
@@ -62,20 +63,43 @@ function parserOf({ name, groups }: Page): Command {
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
   for (const { flags, hidden = false } of groups)
-    for (const flag of flags) command.addOption(optionOf(flag).hideHelp(hidden))
+    for (const flag of flags)
+      if (isKnown(flag)) command.addOption(optionOf(flag).hideHelp(hidden))
   return command
+}
+
+function errorOf(command: Command, argv: readonly string[]): CommanderError | null {
+  try {
+    command.parse(argv, { from: 'user' })
+    return null
+  } catch (error) {
+    if (error instanceof CommanderError) return error
+    throw error
+  }
+}
+
+/** The options that may be typed there: by name, or by letter, of which a word may hold several (-qv). */
+function mayBeIn(argv: readonly string[]): (flag: Flag) => boolean {
+  const names = new Set<string>()
+  const letters = new Set<string>()
+  for (const word of argv) {
+    const [, dashes, rest = ''] = /^(--?)([^=]*)/.exec(word) ?? []
+    if (dashes === '--') names.add(rest)
+    else if (dashes === '-') for (const letter of rest) letters.add(letter)
+  }
+  return ({ name, short }) => names.has(name) || (short !== undefined && letters.has(short))
 }
 
 /** Parses argv by the options of a page. Throws a Fault for what it doesn't understand. */
 export function parse(page: Page, argv: readonly string[]): Typed | Asked {
-  const command = parserOf(page)
-  try {
-    command.parse(argv, { from: 'user' })
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
+  // To register all of them takes 2 ms of a start.
+  const command = parserOf(page, mayBeIn(argv))
+  const error = errorOf(command, argv)
+  if (error !== null) {
     const asked = ASKED.get(error.code)
     if (asked !== undefined) return asked
-    throw asFault(error, page)
+    // It suggests an option that it knows.
+    throw asFault(errorOf(parserOf(page, () => true), argv) ?? error, page)
   }
   // Of a --no-x alone Commander makes an x that is true by default: nobody typed it.
   const given = Object.entries(

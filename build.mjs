@@ -37,6 +37,8 @@ const input = {
   // Optional, and with a library of 60 MB: loaded only when a Parquet file is read.
   external: ['@duckdb/node-api'],
   transform: { target: 'node20.19' },
+  // The schemas of documents are made as their file is loaded: what imports nothing of it shall not load it.
+  treeshake: { moduleSideEffects: id => !/[\\/]src[\\/](assert|library)[\\/]/.test(id) },
   // What one program loads when used another loads at once.
   checks: { ineffectiveDynamicImport: false },
 }

@@ -63,8 +63,7 @@ function parserOf({ name, groups }: Page, isKnown: (flag: Flag) => boolean): Com
     .exitOverride()
     .configureOutput({ writeOut: () => {}, writeErr: () => {} })
   for (const { flags, hidden = false } of groups)
-    for (const flag of flags)
-      if (isKnown(flag)) command.addOption(optionOf(flag).hideHelp(hidden))
+    for (const flag of flags) if (isKnown(flag)) command.addOption(optionOf(flag).hideHelp(hidden))
   return command
 }
 
@@ -99,7 +98,13 @@ export function parse(page: Page, argv: readonly string[]): Typed | Asked {
     const asked = ASKED.get(error.code)
     if (asked !== undefined) return asked
     // It suggests an option that it knows.
-    throw asFault(errorOf(parserOf(page, () => true), argv) ?? error, page)
+    throw asFault(
+      errorOf(
+        parserOf(page, () => true),
+        argv,
+      ) ?? error,
+      page,
+    )
   }
   // Of a --no-x alone Commander makes an x that is true by default: nobody typed it.
   const given = Object.entries(

@@ -116,6 +116,10 @@ describe('the pages', () => {
     expect(codes).toEqual(['0', '1', '2', '130', '143', '129'])
   })
 
+  it('begin with a README of two minutes', () => {
+    expect(readFileSync(join(ROOT, 'README.md'), 'utf8').split('\n').length).toBeLessThan(200)
+  })
+
   it('link only to what is there', () => {
     const dead = PAGES.flatMap(page =>
       [...readFileSync(join(ROOT, page), 'utf8').matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)]

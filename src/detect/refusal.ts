@@ -118,7 +118,7 @@ function sentence(
     case 'type':
       return {
         message: `no value of ${names[0]} in ${name} is a known event type: ${names.slice(1).join(', ')}.`,
-        hint: `Map those you want to count: ${command} --types ${second}=page_visit`,
+        hint: `Map those you want to count: ${command} --types ${shellWord(`${second}=purchase`)}, or =page_visit, or =add_to_cart`,
       }
     case 'notation':
       return {

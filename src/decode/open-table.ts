@@ -7,7 +7,7 @@ import type { JoinedFile } from './join/index.ts'
 import { openRecords, type RecordOptions } from './json/records.ts'
 import { mappingOf } from './map/mapping.ts'
 import type { Node } from './map/node.ts'
-import { tableColumns } from './map/table-columns.ts'
+import { DoubledColumnError, tableColumns } from './map/table-columns.ts'
 import { type NameTables, nameTables } from './names.ts'
 import type { TableReading } from './native/index.ts'
 import { type Preset, type PresetName, presets } from './presets/index.ts'
@@ -113,9 +113,20 @@ export function tableStart(plan: DecodePlan, head: Uint8Array): TableStart | nul
   }
   // Whether a line is drawn below the header.
   const row = head.indexOf(LF, end) + 1
-  if (row > 0) reading.strict.decode(head.subarray(end, row))
+  if (row > 0 && !isRead(reading, head.subarray(end, row))) return null
   if (rows.columns() === null || !isReadByProgram(plan, reading, dialect)) return null
   return { ...start, bytes: Uint8Array.from(head.subarray(0, end)) }
+}
+
+/** Whether a row can be read: who reads the table refuses one with two columns of a name that differ. */
+function isRead({ strict }: TableReading, row: Uint8Array): boolean {
+  try {
+    strict.decode(row)
+    return true
+  } catch (error) {
+    if (error instanceof DoubledColumnError) return false
+    throw error
+  }
 }
 
 /** How the rows of a table are read, from its start, or from any row on. */

@@ -58,13 +58,14 @@ export async function headOf(ref: InputRef, plan: Plan, most = SAMPLE_BYTES): Pr
     unpack: input,
     encoding: input.encoding,
   })) {
-    chunks.push(chunk.slice())
+    chunks.push(Uint8Array.from(chunk))
     length += chunk.length
     if (length < most) continue
     isWhole = false
     break
   }
-  const read = Buffer.concat(chunks)
+  // Chunks of what is unpacked are of any length: as much is looked at as of the file inside.
+  const read = Buffer.concat(chunks).subarray(0, most)
   const shape = shapeOf(read, isWhole) ?? ({ kind: 'text' } as const)
   const isMarked = wrapping.encoding !== null
   const encoding =

@@ -64,7 +64,7 @@ export function detecting(
     decode(bytes) {
       if (chosen !== null) return chosen.decode(bytes)
       // A chunk is valid until the next is asked for.
-      held.push(bytes.slice())
+      held.push(Uint8Array.from(bytes))
       length += bytes.length
       const isFirst = held.length === 1 && isOwn(bytes)
       if (!isFirst && length < lookAt) return nothing()

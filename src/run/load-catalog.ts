@@ -22,7 +22,7 @@ export async function loadCatalog(plan: Plan, signal?: AbortSignal): Promise<Cat
         throw new Fault(
           `--catalog ${plan.catalog} is larger than 256 MiB, too large for a catalog.`,
         )
-      chunks.push(chunk.slice())
+      chunks.push(Uint8Array.from(chunk))
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error

@@ -59,7 +59,7 @@ export async function held(chunks: Chunks, input: string): Promise<Buffer> {
         `${shortened(input)} is a zip archive of more than 256 MiB that isn't a file on disk.`,
         'Save it to a file and name that.',
       )
-    parts.push(chunk.slice())
+    parts.push(Uint8Array.from(chunk))
   }
   return Buffer.concat(parts)
 }

@@ -53,6 +53,8 @@ export interface RowByRow {
   hasHeader(): boolean
   /** The table's columns, once a row has come. */
   columns(): TableColumns | null
+  /** The first cell of the header, as a row that is the header again has it. */
+  firstName(): string
   /** Whether each row is read by itself: no cell is filled from the row above, no line drawn below the header. */
   isRowByRow(): boolean
   /** The next bytes begin on this line. Only while nothing is held. */
@@ -175,6 +177,7 @@ export function csvDecoder(
     rows: {
       hasHeader: () => header !== null && rows.hasBegun(),
       columns: () => (isFirst ? null : named),
+      firstName: () => header?.[0] ?? '',
       isRowByRow: () => fillDown.length === 0 && !isDrawn,
       at: line => {
         ahead = line - 1 - rows.taken()

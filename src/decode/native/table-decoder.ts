@@ -22,7 +22,7 @@ export interface TableReading {
   /** Reads the header, the lines around the table and the rows of which the scanner isn't sure. Its names are the scanner's. */
   readonly strict: CsvDecoder
   readonly mapping: Pick<Mapping, 'program' | 'unseen' | 'unseenInRows'>
-  readonly dialect: Omit<RowDialect, 'width'>
+  readonly dialect: Omit<RowDialect, 'width' | 'firstName'>
 }
 
 export interface TableOptions {
@@ -99,10 +99,13 @@ export function tableDecoder(
       const columns = strict.rows.columns()
       if (columns === null) return false
       const found = strict.rows.isRowByRow() ? mapping.program(columns) : null
-      const width = columns.header.length
       const isTaken =
         found !== null &&
-        writeProgram(wasm, memory, scanner.handle.wants, found, { ...dialect, width })
+        writeProgram(wasm, memory, scanner.handle.wants, found, {
+          ...dialect,
+          width: columns.header.length,
+          firstName: strict.rows.firstName(),
+        })
       program = isTaken ? found : 'none'
     }
     return program !== 'none'
@@ -139,9 +142,15 @@ export function tableDecoder(
   const copied = (from: number, to: number): Uint8Array =>
     Uint8Array.from(memory.bytes(to).subarray(from, to))
 
-  /** Gives it the line at `from`; where the next one begins. */
-  function lineToStrict(from: number, limit: number, batch: Batch): number {
-    const next = memory.bytes(limit).indexOf(LF, from) + 1
+  /**
+   * Gives it the line at `from`, or as many lines as it holds of a row that goes on: it reads what it holds again each
+   * time, which one by one would take the square of their number. Where the next line begins.
+   */
+  function linesToStrict(from: number, limit: number, batch: Batch): number {
+    const bytes = memory.bytes(limit)
+    let next = from
+    for (let i = Math.max(1, strict.rows.held()); i > 0 && next < limit; i--)
+      next = bytes.indexOf(LF, next) + 1
     toStrict(copied(from, next), batch)
     return next
   }
@@ -171,12 +180,12 @@ export function tableDecoder(
           toStrict(copied(at, limit), batch)
           break
         }
-        at = lineToStrict(at, limit, batch)
+        at = linesToStrict(at, limit, batch)
       } else {
         at = block(at, limit, batch)
         if (wasm.isRowOpen() === 0) continue
         if (part !== undefined) isUnsure = true
-        else at = lineToStrict(at, limit, batch)
+        else at = linesToStrict(at, limit, batch)
       }
     }
   }

@@ -71,6 +71,8 @@ const STEPS: { readonly [kind in NumericStep['kind']]: number } = {
 export interface RowDialect {
   readonly delimiter: string
   readonly width: number
+  /** What the header's first cell says. */
+  readonly firstName: string
   readonly rowEnds: 'as_wide' | 'row_names' | 'trailing' | 'trailing_name'
   readonly own: 'guarded' | 'plain' | null
 }
@@ -88,12 +90,12 @@ export function writeProgram(
   memory: ScannerMemory,
   wants: Pick<Wants, 'order' | 'session'>,
   program: TableProgram,
-  { delimiter, width, rowEnds, own }: RowDialect,
+  { delimiter, width, firstName, rowEnds, own }: RowDialect,
 ): boolean {
   const code = delimiter.charCodeAt(0)
   if (delimiter.length !== 1 || code > 126 || '"\r\n .'.includes(delimiter)) return false
   const outputs = outputsOf(program, wants)
-  if (!fits(program, outputs)) return false
+  if (!fits(program, outputs) || !isKeepable(firstName)) return false
   const flags =
     (rowEnds === 'trailing' ? numbers.TABLE_TRAILS : 0) |
     (rowEnds === 'trailing_name' ? numbers.TABLE_LACKS : 0) |
@@ -111,6 +113,7 @@ export function writeProgram(
       if (part.kind === 'constant') texted(part.text, wasm.addConstant)
       else wasm.addColumn(numbers.PART_IN_COLUMN, part.column, part.level)
   }
+  texted(firstName, wasm.setFirstName)
   for (const { name, kind, parts, standIns } of outputs) {
     wasm.addOutput(kind, name.charCodeAt(0) | (name.charCodeAt(1) << 8), standIns)
     addParts(parts)
@@ -191,6 +194,8 @@ function fits({ ignore, absent, timeFormats }: TableProgram, outputs: readonly O
     Math.max(texts.length, values.length) <= MOST.texts &&
     timeFormats.reduce((sum, format) => sum + format.length + 1, 0) <= MOST.steps &&
     absent.length <= MOST.absent &&
-    [...texts, ...absent, ...constants].every(text => text.isWellFormed() && text.length < 1000)
+    [...texts, ...absent, ...constants].every(isKeepable)
   )
 }
+
+const isKeepable = (text: string): boolean => text.isWellFormed() && text.length < 1000

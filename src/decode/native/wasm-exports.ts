@@ -59,6 +59,7 @@ export interface ScanExports {
   addText(at: number, bytes: number): void
   addNumber(value: number, digits: number): void
   addAbsent(at: number, bytes: number): void
+  setFirstName(at: number, bytes: number): void
   addStep(kind: number, a: number, b: number): void
   tableLines(
     from: number,

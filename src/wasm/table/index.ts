@@ -2,7 +2,10 @@
 import { COND_AMOUNT, COND_ANYTHING, ROW_BYTES, ROW_IGNORED, ROW_STANDS_IN } from '../numbers'
 import {
   addEmpty,
+  cellEnd,
+  cellStart,
   count,
+  hasDoubled,
   isAscii,
   isBlankRow,
   isEmptyFrom,
@@ -21,6 +24,9 @@ import {
   addText,
   conditionAt,
   conditionCount,
+  firstName,
+  firstNameBytes,
+  isGuarded,
   KIND,
   mayLack,
   mayTrail,
@@ -30,6 +36,7 @@ import {
   openProgram,
   outputAt,
   outputCount,
+  setFirstName,
   TEXT_COUNT,
   TEXTS,
   width,
@@ -38,7 +45,17 @@ import { addStep, openTimes } from './times'
 import { answering, beginRow, isSure, saidAmount, saidNumber, saidOneOf } from './said'
 import { beginLine, endLine, standsIn, to, write } from './write'
 
-export { addAbsent, addColumn, addCondition, addConstant, addNumber, addOutput, addStep, addText }
+export {
+  addAbsent,
+  addColumn,
+  addCondition,
+  addConstant,
+  addNumber,
+  addOutput,
+  addStep,
+  addText,
+  setFirstName,
+}
 
 /** False where the table has more columns than we can. */
 export function openTable(delimiter: u32, columns: u32, flags: u32): bool {
@@ -149,6 +166,7 @@ function line(p: usize, at: usize, row: usize): usize {
   if (!isSure) return unsure(at)
   store<u32>(row, asked, ROW_ASKED)
   if (isIgnored) {
+    if (mayBeNamesOrRuler()) return unsure(at)
     ignored++
     store<u32>(row, ROW_IGNORED, ROW_FLAGS)
     store<u8>(at, 10)
@@ -162,6 +180,22 @@ function line(p: usize, at: usize, row: usize): usize {
     store<u32>(row, ROW_STANDS_IN, ROW_FLAGS)
   }
   return to
+}
+
+/** Whether the row may be the header once more, or a line that is drawn: those are no records, whatever a condition says. */
+function mayBeNamesOrRuler(): bool {
+  const p = cellStart(0)
+  const n = cellEnd(0) - p
+  if (hasDoubled(0) || (isGuarded && load<u8>(p) == 39)) return true
+  if (n == (firstNameBytes as usize) && memory.compare(firstName, p, n) == 0) return true
+  for (let i: u32 = 0; i < width; i++) {
+    const from = cellStart(i)
+    if (from == cellEnd(i)) continue
+    const c: u32 = load<u8>(from)
+    // White space, or one of `-=+|:`.
+    return c <= 32 || c >= 128 || c == 45 || c == 61 || c == 43 || c == 124 || c == 58
+  }
+  return false
 }
 
 /** As wide as the table, as all of its rows are. */

@@ -75,6 +75,10 @@ export let conditionCount: u32 = 0
 export let absent: usize = 0
 export let absentCount: u32 = 0
 
+/** What the header's first cell says. */
+export let firstName: usize = 0
+export let firstNameBytes: u32 = 0
+
 let parts: usize = 0
 let partCount: u32 = 0
 let texts: usize = 0
@@ -212,6 +216,11 @@ export function isNumberIn(list: usize, count: u32, value: f64, digits: u32): bo
 
 export function addAbsent(p: usize, n: u32): void {
   addTo(absent + TEXT * (absentCount++ as usize), p, n)
+}
+
+export function setFirstName(p: usize, n: u32): void {
+  firstName = kept(p, n)
+  firstNameBytes = n
 }
 
 function addTo(entry: usize, p: usize, n: u32): void {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { type CsvOptions, csvDecoder } from '../../../src/decode/csv/decoder.ts'
 import type { WholeDecoder } from '../../../src/decode/json/json-lines.ts'
 import { openRecords } from '../../../src/decode/json/records.ts'
@@ -44,7 +44,7 @@ function both({ input, extras = [], delimiter = ',' }: TableKind, as: Written, i
     { strict: inner, mapping: ofFast, dialect: asWritten },
     { inputZone },
   )
-  return { twins: new Twins(byLine(law), fast, extras.length), unseen: ofLaw.unseen, fast }
+  return { twins: new Twins(byLine(law), fast, extras.length), unseen: ofLaw.unseen, fast, inner }
 }
 
 /** The scanner has whole lines only; the law may tell of a row as soon as a CR has ended it. */
@@ -80,6 +80,51 @@ describe.each(TABLE_KINDS)('$name', kind => {
     if (wild === 0 && as === AS_WIDE && zone === 'UTC')
       expect(fast.tiers.layout + fast.tiers.general).toBeGreaterThan(20)
   })
+})
+
+const SOLD: TableKind = {
+  name: 'purchases',
+  input: {},
+  header: ['event_type', 'customer_id', 'timestamp', 'item_id', 'price', 'status'],
+  cells: [],
+}
+const sold = (status: string): string => `purchase,ann,2024-05-01T10:00:00Z,mug,5.50,${status}`
+const tableWith = (rows: readonly string[]): Buffer =>
+  Buffer.from(`${[SOLD.header.join(','), ...rows].join('\n')}\n`)
+
+describe('among rows that are ignored', () => {
+  const NAMES = SOLD.header.join(',')
+  it.each([
+    ['anything', [['status', ['*']]]],
+    ['their own words', [['status', ['status', '---', 'x']]]],
+    ['a constant', [['quantity', ['1']]]],
+  ] as const)('the header once more and a line that is drawn are none, by %s', (_, ignore) => {
+    const map = [['quantity', "'1'"]] as const
+    const { twins } = both({ ...SOLD, input: { map, ignore } }, AS_WIDE)
+    const odd = [
+      NAMES,
+      '---,---,---,---,---,---',
+      ',,,,,---',
+      '"event_type",b,c,d,e,x',
+      '-5,b,c,d,e,x',
+    ]
+    twins.decode(tableWith([sold('x'), ...odd.flatMap(row => [row, sold('x'), sold('')])]))
+    twins.finish()
+  })
+})
+
+it('a quote that never closes is read again a few times, not at each line', () => {
+  const { fast, inner } = both(SOLD, AS_WIDE)
+  let reread = 0
+  const { decode } = inner
+  vi.spyOn(inner, 'decode').mockImplementation(bytes => {
+    reread += inner.rows.held()
+    return decode(bytes)
+  })
+  const lines = 3000
+  fast.decode(tableWith([sold('x'), 'purchase,"ann', ...Array(lines).fill(sold('x'))]))
+  expect(inner.rows.held()).toBe(1 + lines)
+  expect(reread).toBeLessThan(2 * lines)
 })
 
 describe('a cell that becomes longer than its row, many times', () => {

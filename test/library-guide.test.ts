@@ -86,4 +86,12 @@ describe('the guide to the library', () => {
       )
     } else expect(found).toBe(printed)
   })
+
+  it('and the README’s example run', () => {
+    const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+    const [, code = ''] = /^```js\n([\s\S]*?)^```$/m.exec(readme) ?? []
+    writeFileSync(join(folder, 'readme.mjs'), code)
+    const found = execFileSync(process.execPath, ['readme.mjs'], { cwd: folder, encoding: 'utf8' })
+    expect(found.split('\n').length).toBeGreaterThan(10)
+  })
 })

@@ -2,6 +2,8 @@ import { clock, farAhead, ledger } from '../aggregate/index.ts'
 import type { DoubledColumn } from '../decode/index.ts'
 import {
   type Dictionaries,
+  type Dictionary,
+  didYouMean,
   FIELD_COLUMNS,
   FIELDS,
   formatInstant,
@@ -27,6 +29,7 @@ export const warningsOf = (
 ): Warning[] => [
   ...notUnderstood(ledger.read(pass.ledger, names, {}), pass.plan, refs),
   ...unknownFields(pass, names),
+  ...unknownWords(pass, names),
   ...aheadOfTheRest(pass, names, view, refs),
   ...onlyDates(pass, view),
   ...nothingCounted(pass, view),
@@ -98,16 +101,57 @@ function unknownFields({ plan, ledger, catalog }: Pass, names: Dictionaries): Wa
 
 /** The fields that tell events apart, by the option that names them: without one, all events are one row. */
 function groupingsOf({ by, per, reports }: Plan): Map<string, '--by' | '--per'> {
-  const own = reports.flatMap(({ name, options }) => {
-    const isOwn = reportOf(name).groupsItself?.includes('by') === true
-    if (!isOwn || typeof options !== 'object' || options === null || !('by' in options)) return []
-    return typeof options.by === 'string' ? [options.by] : []
-  })
+  const own = (option: 'by' | 'per') =>
+    reports.flatMap(({ name, options }) =>
+      reportOf(name).groupsItself?.includes(option) === true ? fieldsAt(options, option) : [],
+    )
   return new Map([
-    ...(per === null ? [] : [[per, '--per'] as const]),
-    ...[by ?? [], own].flat().map(field => [field, '--by'] as const),
+    ...[per ?? [], own('per')].flat().map(field => [field, '--per'] as const),
+    ...[by ?? [], own('by')].flat().map(field => [field, '--by'] as const),
   ])
 }
+
+/** A report's own options have the field, or what it chose by it. */
+function fieldsAt(options: unknown, option: 'by' | 'per'): string[] {
+  const chosen = memberOf(options, option)
+  const field = memberOf(chosen, 'field') ?? chosen
+  return typeof field === 'string' ? [field] : []
+}
+
+const memberOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(name) : undefined
+
+/** The event that cohorts are of, or the currency of all money, which no event has: every number of it is 0. */
+function unknownWords({ plan, ledger }: Pass, names: Dictionaries): Warning[] {
+  if (ledger.counts.accepted === 0) return []
+  const unknown = (what: string, word: string, known: readonly string[]): Warning[] =>
+    known.includes(word)
+      ? []
+      : [
+          {
+            message: [what, { kind: 'id', cell: word }, '.'],
+            hints: suggestion(didYouMean(word, known)),
+            isUrgent: true,
+          },
+        ]
+  const of = plan.reports.flatMap(({ options }) => memberOf(options, 'of') ?? [])
+  const { currency, defaultCurrency } = plan
+  return [
+    ...of.flatMap(word =>
+      typeof word === 'string' ? unknown('no event has the type ', word, textsOf(names.type)) : [],
+    ),
+    ...(currency === null
+      ? []
+      : unknown('no event is in the currency ', currency, [
+          ...textsOf(names.currency),
+          defaultCurrency,
+        ])),
+  ]
+}
+
+/** Types come first that every dictionary has: a log without purchases is no misspelling. */
+const textsOf = (names: Dictionary): string[] =>
+  Array.from({ length: names.size }, (_, at) => names.text(at + 1))
 
 function nothingCounted({ ledger }: Pass, { period }: View): Warning[] {
   if (ledger.counted > 0) return []

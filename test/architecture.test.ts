@@ -42,7 +42,7 @@ const PACKAGES: Record<string, readonly string[]> = {
   'string-width': ['render'],
   tinyglobby: ['read'],
   papaparse: ['decode'],
-  '@duckdb/node-api': ['read'],
+  '@duckdb/node-api': ['read', 'run'],
   'ml-logistic-regression': ['report'],
   'ml-matrix': ['report'],
 }

@@ -21,7 +21,7 @@ export interface CleanWriter {
 const JSON_NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/
 
 /** The value of a field as JSON; null where the event has none. */
-function fieldJson(field: Field, { raw, event, worth }: TakenEvent): string | null {
+export function fieldJson(field: Field, { raw, event, worth }: TakenEvent): string | null {
   switch (field) {
     case 'event_type':
       return jsonText(worth.type)

@@ -2,7 +2,14 @@ import { choice, Fault, type Flag } from '../../model/index.ts'
 import { commonFlags, inputFlags, joinedPaths, planOf, withConfig } from '../../plan/index.ts'
 import { resolveInputs, stdinIsInput } from '../../read/index.ts'
 import { DEFAULT_STYLE, ledgerLines, urgentLines } from '../../render/index.ts'
-import { type CleanWriter, csvWriter, engines, jsonlWriter } from '../../run/index.ts'
+import {
+  type CleanWriter,
+  csvWriter,
+  engines,
+  jsonlWriter,
+  loadDuckdb,
+  openParquetRows,
+} from '../../run/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
 import { failure, limitOf } from '../gates/index.ts'
 import {
@@ -27,13 +34,15 @@ import { configLines, partOf, readConfig } from '../project-file/index.ts'
 import { holdSignals } from '../signals.ts'
 import { help } from './asked.ts'
 import { incomplete, isNothingRead, nothingRead } from './incomplete.ts'
+import type { ParquetFile } from './parquet-file.ts'
 
-const FORMATS = ['jsonl', 'csv'] as const
+const FORMATS = ['jsonl', 'csv', 'parquet'] as const
 
 const ENDINGS = new Map<string, (typeof FORMATS)[number]>([
   ['jsonl', 'jsonl'],
   ['ndjson', 'jsonl'],
   ['csv', 'csv'],
+  ['parquet', 'parquet'],
 ])
 
 const OWN: readonly Flag[] = [
@@ -47,7 +56,7 @@ const OWN: readonly Flag[] = [
   {
     name: 'fields',
     value: '<names>',
-    about: 'additional fields to write as CSV columns: brand,category',
+    about: 'additional fields to write as columns of CSV or Parquet: brand,category',
   },
   ...CSV_FLAGS,
   {
@@ -76,7 +85,7 @@ const READ: readonly Flag[] = [...Object.values(inputFlags), commonFlags.inputTz
 export const page = (): Page => ({
   name: 'analyze convert',
   usage: '<file…> [options]',
-  about: 'Writes the accepted events in analyze’s own format, as JSON lines or CSV.',
+  about: 'Writes the accepted events in analyze’s own format, as JSON lines, CSV or Parquet.',
   groups: [
     { group: 'Options of convert:', topic: 'convert', flags: OWN, own: true },
     { ...READING, flags: READ },
@@ -85,6 +94,10 @@ export const page = (): Page => ({
     {
       command: 'analyze convert orders.csv --output clean.jsonl',
       about: 'any file as our own JSON lines',
+    },
+    {
+      command: 'analyze convert events.jsonl -o events.parquet',
+      about: 'with exact types, for a database (needs DuckDB)',
     },
     {
       command: 'analyze convert events.jsonl --format csv --fields brand | head',
@@ -116,7 +129,12 @@ export async function run(argv: readonly string[]): Promise<number> {
   const plan = { ...planOf(options), reports: [], extras }
   const format = choice('format', formatWord(flags, ENDINGS, 'jsonl'), FORMATS)
   if (format === 'jsonl' && extras.length > 0)
-    throw new Fault('--fields is for --format csv: JSON lines always have all additional fields.')
+    throw new Fault(
+      '--fields is for --format csv and parquet: JSON lines always have all additional fields.',
+    )
+  if (format === 'parquet' && flags.output === undefined)
+    throw new Fault('Parquet is written to a file.', 'Name it: -o events.parquet.')
+  if (format === 'parquet') await loadDuckdb()
   const limit = limitOf(flags)
   say(configLines(project, typedOptions, flags.quiet === true))
   const refs = await resolveInputs(inputs)
@@ -128,12 +146,14 @@ export async function run(argv: readonly string[]): Promise<number> {
       ...(project.path === null ? [] : [fileSource('the project file', project.path)]),
     ],
   )
-  holdSignals(() => {})
+  holdSignals(() => parquet?.discard())
+  let parquet: ParquetFile | null = null
   try {
-    const events = writing(
-      format === 'csv' ? csvWriter(extras, csvStyleOf(flags)) : jsonlWriter,
-      output,
-    )
+    const rows = format === 'parquet' ? openParquetRows(extras) : null
+    // Loaded where it is asked for.
+    parquet = rows && (await import('./parquet-file.ts')).openParquetFile(rows)
+    const writer = format === 'csv' ? csvWriter(extras, csvStyleOf(flags)) : jsonlWriter
+    const events = writing(rows ?? writer, parquet ?? output)
     let code = DONE
     for await (const outcome of engines.memory.run(plan, {
       events,
@@ -151,7 +171,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       }
       await events.flush()
       const isWhole = outcome.incomplete.length === 0
-      if (isWhole || output?.replaces === false) await output?.commit()
+      const isWanted = isWhole || output?.replaces === false
+      if (isWanted && output !== null) await parquet?.finish(output)
+      if (isWanted) await output?.commit()
       else await output?.discard()
       const style = { ...DEFAULT_STYLE, color: false }
       say(flags.quiet === true ? urgentLines(outcome) : ledgerLines(outcome, style))
@@ -166,11 +188,13 @@ export async function run(argv: readonly string[]): Promise<number> {
     await output?.discard()
     await rejects?.discard()
     throw error
+  } finally {
+    parquet?.discard()
   }
 }
 
 /** Events as text, handed on after each chunk; a reader that has gone wants no more. */
-function writing(writer: CleanWriter, output: OutputFile | null) {
+function writing(writer: CleanWriter, output: Pick<OutputFile, 'write'> | null) {
   let texts = [writer.head]
   let isClosed = false
   return {

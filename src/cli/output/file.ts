@@ -15,6 +15,8 @@ export interface OutputFile {
   readonly replaces: boolean
   /** Adds to it; short texts are gathered. A reader that has gone (a FIFO's) is no error: the rest goes nowhere. */
   write(text: string): Promise<void>
+  /** The same of bytes, which are no text. */
+  writeBytes(bytes: Uint8Array): Promise<void>
   /** All is written: only now does a regular file have it. */
   commit(): Promise<void>
   /** Leaves a regular file as it was. May follow anything, and does nothing after commit. */
@@ -82,6 +84,11 @@ function outputFile(path: string, opened: Opened, packer: Packer | null): Output
       attempt(async () => {
         const bytes = batch.add(text)
         if (bytes !== null) await take(bytes)
+      }),
+    writeBytes: bytes =>
+      attempt(async () => {
+        await take(batch.rest())
+        await take(bytes)
       }),
     commit: () =>
       attempt(async () => {

@@ -53,7 +53,7 @@ const OWNER =
 const VALUE_TYPE =
   /(?:\.(?:\$oid|\$uuid|\$date|\$numberLong|\$numberInt|\$numberDouble|\$numberDecimal|S|N))+$/
 const UNIT =
-  /(?:(?:in)?(?:usd|eur|euros?|gbp|brl|inr|aud|cad|chf|rs|rupees|dollars?)|utc|gmt|local|ht|ttc|netto?|brutto|gross|(?:incl?(?:uding|usive)?|excl?(?:uding|usive)?)(?:of)?(?:tax|taxes|vat|gst)?)$/
+  /(?:(?:in)?(?:usd|eur|euros?|gbp|brl|inr|aud|cad|chf|rs|rupees|dollars?)|utc|gmt|local|ht|ttc|netto?|brutto|gross|(?:incl?(?:uding|usive)?|ex(?:cl?(?:uding|usive)?)?)(?:of)?(?:tax|taxes|vat|gst)?)$/
 
 /** Between the names of a path, as JSON and some exports have them. A point within words is none: Price (incl. VAT). */
 const STEP = /\.(?=\S)|\s?\/\s?(?=\p{Lu})/u

@@ -10,10 +10,14 @@ const ASCII = /^\p{ASCII}*$/u
 
 const foldedLetters = (text: string): string =>
   text
+    .replace(NUMBER_SIGN, 'no')
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** N° commande, Nº pedido, № заказа: a number of something. */
+const NUMBER_SIGN = /\bn[°º]|№/giu
 
 /** The names of a list, with white space between them, folded: much sooner than one by one. */
 export const foldedNames = (list: string): string[] =>

@@ -1,5 +1,7 @@
 import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
+import { boughtTwice } from './bought-twice.ts'
 import { laterChanges, readable } from './change-log.ts'
+import { countedRows } from './counted-rows.ts'
 import { decimalIn } from './decimal-mark.ts'
 import { rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
@@ -18,10 +20,10 @@ import { refundOf } from './refunds.ts'
 import { isPlain, listOf, named, stateField, typeField, unknownList, withinList } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
-import { typesOf } from './type-words.ts'
+import { type TypeEntry, typesOf } from './type-words.ts'
 import { otherNotation, unexplained } from './unexplained.ts'
-import { boughtIn, mixedKinds } from './unknown-kinds.ts'
-import { unknownMoney } from './unknown-money.ts'
+import { boughtIn, mixedKinds, otherTypes } from './unknown-kinds.ts'
+import { unknownMoney, unreadMoney } from './unknown-money.ts'
 import type { Role } from './vocabulary.ts'
 import { itemOf } from './what.ts'
 import { whenOf } from './when.ts'
@@ -44,6 +46,12 @@ export interface Guess {
 
 const isBesideFields = (target: string): boolean =>
   target === 'order_total' || target === 'refund_amount' || target === 'order_refund'
+
+const boughtBy = (types: readonly TypeEntry[]): ReadonlySet<string> =>
+  new Set(types.flatMap(([theirs, ours]) => (ours === 'purchase' ? [theirs] : [])))
+
+const viewsOf = (types: readonly TypeEntry[]): ReadonlySet<string> =>
+  new Set(types.flatMap(([theirs, ours]) => (ours === 'page_visit' ? [theirs] : [])))
 
 const NOTHING_IGNORED = { ignore: [], evidence: [] }
 
@@ -117,14 +125,26 @@ export function guessOf(
   if (currency !== undefined)
     choose('currency', currency.path, 'its name, and its values are codes')
 
-  const types =
+  const told =
     numbered?.types ??
     (type?.isKnown === true
       ? typesOf([...type.field.texts, ...allTexts(type.field.path)], isVisit)
       : [])
-  const purchases = new Set(
-    types.filter(([, ours]) => ours === 'purchase').map(([theirs]) => theirs),
-  )
+  const again =
+    type === null || order === undefined
+      ? new Set<string>()
+      : boughtTwice(sample, boughtBy(told), {
+          ...{ type: type.field.path, order: order.path },
+          item: item?.source.split('|')[0] ?? null,
+        })
+  if (again.size > 0)
+    evidence.push({
+      part: 'ignore',
+      is: `${type?.field.path}=${[...again].join('|')}`,
+      why: 'the same orders have other purchases, of their lines',
+    })
+  const types = told.filter(([theirs]) => !again.has(theirs))
+  const purchases = boughtBy(types)
   const unsure = types.length > 0 && purchases.size === 0 ? boughtIn(type?.field) : []
   if (unsure.length > 0) open.push({ part: 'bought', between: [type?.field.path ?? '', ...unsure] })
   const money = moneyOf(sample, filledWhere(sample, all, type?.field.path, purchases), {
@@ -165,6 +185,12 @@ export function guessOf(
           ? 'money has a sign or grouping'
           : `${decimal.decidedBy} tells it`,
     })
+  const unread =
+    money.chosen.length === 0 && money.between === null
+      ? unreadMoney(filledWhere(sample, free(), type?.field.path, purchases))
+      : null
+  if (unread !== null)
+    open.push({ part: 'no amounts', between: [unread.path], example: unread.example })
   if (money.between !== null) open.push({ part: 'money', between: money.between })
   const paths = money.chosen.map(([, path]) => path)
   const cents = paths.length === 0 ? moneyInHundredths(free()) : inHundredths(all, paths)
@@ -189,6 +215,13 @@ export function guessOf(
   )
 
   const hasPrice = money.chosen.some(([target]) => target === 'price')
+  const second = type === null ? null : otherTypes(sample, fields, type.field.path, purchases)
+  if (second !== null) open.push({ part: 'two types', between: [type?.field.path ?? '', second] })
+  const counted =
+    type === null
+      ? null
+      : countedRows(sample, fields, { type: type.field.path, views: viewsOf(types) })
+  if (counted !== null) open.push({ part: 'sums', between: [counted] })
   const keys = 'missing' in when ? [] : keysOf(fields, when.source)
   if (keys.length > 1) open.push({ part: 'keyed', between: keys })
   const others =
@@ -243,7 +276,12 @@ export function guessOf(
         string,
       ][],
       types: types.filter(([theirs, ours]) => theirs !== ours),
-      ignore: [...bulkActions(sample), ...laterChanges(sample.fields.values()), ...ignored.ignore],
+      ignore: [
+        ...bulkActions(sample),
+        ...laterChanges(sample.fields.values()),
+        ...ignored.ignore,
+        ...(again.size > 0 && type !== null ? [[type.field.path, [...again]] as const] : []),
+      ],
       fillDown:
         type === null && order !== undefined && list === null
           ? filledDownOf(sample, order.path, onceAnOrder())

@@ -1,13 +1,15 @@
 import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 
-const NET = new Set(['net', 'netto', 'ht', 'excl', 'excluding', 'exc', 'untaxed', 'pretax'])
-const GROSS = new Set(['gross', 'brutto', 'ttc', 'incl', 'including', 'inc', 'taxed'])
+const NET =
+  /^(?:net|netto\p{L}*|\p{L}*netto|neto|netta|liquido|ht|ex|exc|excl|excluding|exclusive|untaxed|pretax|without)$/u
+const GROSS =
+  /^(?:gross|brutto\p{L}*|\p{L}*brutto|bruto|lordo|lorda|ttc|inc|incl|including|inclusive|taxed|with)$/u
 
 /** Two names that say that one is with tax and the other without. */
 export function isNetOrGross(a: string, b: string): boolean {
   const [first, second] = [wordsIn(a), wordsIn(b)]
-  const has = (words: string[], set: ReadonlySet<string>) => words.some(word => set.has(word))
+  const has = (words: string[], sign: RegExp) => words.some(word => sign.test(word))
   return (has(first, NET) && has(second, GROSS)) || (has(first, GROSS) && has(second, NET))
 }
 
@@ -36,7 +38,9 @@ const LISTED = new Set([
 ])
 
 /** Prices after what was taken off. */
-const REDUCED = new Set(['final', 'discounted', 'special', 'offer', 'paid', 'sold'])
+const REDUCED = new Set([
+  ...['final', 'discounted', 'special', 'offer', 'paid', 'sold', 'deal', 'promo', 'promotional'],
+])
 
 export const isReduced = ({ path }: FieldFound): boolean =>
   wordsIn(path).some(word => REDUCED.has(word))

@@ -3,7 +3,7 @@ import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import { type Known, type MoneyColumns, moneyColumns } from './money-columns.ts'
 import { isListed, isNetOrGross, isPaidOrDue, isReduced } from './money-names.ts'
-import { isPlain, named } from './roles.ts'
+import { isPlain, named as namedFields } from './roles.ts'
 import type { Sample } from './sample.ts'
 import { unknownMoney } from './unknown-money.ts'
 import { isNumeric } from './values.ts'
@@ -42,8 +42,20 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   const amounts = free.filter(
     field => isLines(field) && (taxes.length > 0 || unknownMoney([field]) !== null),
   )
-  const all = [...new Set([...prices, ...totals, ...orders, ...discounts])]
-  if (all.length === 0) return { chosen: [], between: null }
+  const named = [...prices, ...totals, ...orders, ...discounts]
+  // Whatever it is called: that it is the total less the discount says what it is.
+  const others =
+    discounts.length === 0
+      ? []
+      : free.filter(
+          field =>
+            isLines(field) &&
+            isOwn(field) &&
+            !named.includes(field) &&
+            !hasRole(field.path, ['charge', 'quantity']),
+        )
+  const all = [...new Set([...named, ...others])]
+  if (named.length === 0) return { chosen: [], between: null }
   const table = moneyColumns(sample, known, all, { taxes, amounts })
 
   // What an order says once, on each of its lines, or beside the list of them.
@@ -59,7 +71,7 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
   )
   const price = chooseAmong(prices, table)
   const reduced = prices.filter(isReduced)
-  const after = [...lines, ...reduced].find(field =>
+  const after = [...lines, ...reduced, ...others].find(field =>
     discounts.some(off => table.isAfter(field.path, prices, lines, off.path)),
   )
   if (after !== undefined)
@@ -126,7 +138,7 @@ function whyLine(path: string, table: MoneyColumns): string {
 const isCart = ({ path }: FieldFound): boolean => /cart|basket/i.test(path)
 
 const ranked = (fields: readonly FieldFound[], role: Role): FieldFound[] =>
-  named(fields, role).filter(({ path }) => !isElsewhere(path, role))
+  namedFields(fields, role).filter(({ path }) => !isElsewhere(path, role))
 
 /** A name that means something better than this: tax_amount is no amount. */
 const isElsewhere = (path: string, role: Role): boolean =>

@@ -239,10 +239,13 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   'not sold': asked => isMapped(asked, 'event_type'),
   keyed: asked => asked.records !== null,
   type: asked => asked.types.length > 0,
+  'two types': asked => isMapped(asked, 'event_type'),
   kinds: asked => asked.types.length > 0 || isMapped(asked, 'event_type'),
   bought: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   hundredths: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
+  'no amounts': asked =>
+    ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   notation: asked => isMapped(asked, 'item_id'),
   pieces: asked => isMapped(asked, 'quantity') || isMapped(asked, 'revenue'),
   'day or month': asked => asked.timeFormats.length > 0,

@@ -33,6 +33,7 @@ const ORDER: readonly Open['part'][] = [
   'not sold',
   'time',
   'type',
+  'two types',
   'bought',
   'kinds',
   'customer',
@@ -41,6 +42,7 @@ const ORDER: readonly Open['part'][] = [
   'hundredths',
   'pieces',
   'money',
+  'no amounts',
   'lines',
   'notation',
   'order',
@@ -120,6 +122,11 @@ function sentence(
         message: `no value of ${names[0]} in ${name} is a known event type: ${names.slice(1).join(', ')}.`,
         hint: `Map those you want to count: ${command} --types ${shellWord(`${second}=purchase`)}, or =page_visit, or =add_to_cart`,
       }
+    case 'two types':
+      return {
+        message: `${name} has event types in ${names[0]} and in ${names[1]}, and what is a purchase by the one is something else by the other.`,
+        hint: `Name the one that counts: ${command} ${mapTo({ event_type: second })}`,
+      }
     case 'notation':
       return {
         message: `${names[0]} in ${name} holds lists as a program prints them, with single quotes, and they are no JSON.`,
@@ -180,6 +187,11 @@ function sentence(
         message: `${name} has ${names[0]} and ${names[1]}, which differ, and nothing says which counts as revenue.`,
         hint: `Name it: ${command} ${mapTo({ [hasRole(first, ['price']) ? 'price' : 'revenue']: first })}`,
       }
+    case 'no amounts':
+      return {
+        message: `${names[0]} in ${name} holds what is no amount (${shortened(example ?? '')}), and no other field has the money.`,
+        hint: `Write numbers there, or leave the money out: ${command} --map "price=''"`,
+      }
     case 'hundredths':
       return {
         message: `${name} has its money in ${names[0]}, in hundredths of a currency, and amounts are read as whole units.`,
@@ -188,12 +200,12 @@ function sentence(
     case 'day or month':
       return {
         message: `the date ${shortened(example ?? '')} in ${name} may be ${first} or ${second}, and no other date decides it.`,
-        hint: `Say which: ${command} --time-format ${first}`,
+        hint: `Say which: ${command} --time-format ${shellWord(first)}`,
       }
     case 'decimal mark':
       return {
         message: `the amount ${shortened(example ?? '')} in ${name} may have a decimal comma or a thousands separator, and no other amount decides it.`,
-        hint: `Say which: ${command} --decimal comma`,
+        hint: `Say which: ${command} --decimal comma, or --decimal point where ${shortened(example ?? '')} is in thousands`,
       }
   }
 }

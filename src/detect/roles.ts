@@ -112,7 +112,7 @@ export function typeField(
   fields: readonly FieldFound[],
 ): { field: FieldFound; isKnown: boolean } | null {
   const isShort = ({ kinds, texts }: FieldFound) =>
-    texts.size <= MOST_TYPES && kinds.has('text') && texts.size > 0
+    texts.size <= MOST_TYPES && kinds.has('text') && texts.size > 0 && !isHowPaid({ texts })
   const all = named(fields, 'type', isShort)
   const isStrong = ({ path }: FieldFound) => (rankOf(path, 'type') ?? STRONG_RANK) < STRONG_RANK
   // What is only called a type has to be one by most of its values.
@@ -137,6 +137,13 @@ export function typeField(
   )
   return unnamed === undefined ? null : { field: unnamed, isKnown: true }
 }
+
+const PAID_BY =
+  /^(?:cash|card|debit|debit ?card|credit ?card|bank ?transfer|transfer|wire|paypal|cheque|check|e-?wallet|upi|voucher|bar|karte|karta|efectivo|tarjeta|dinheiro|boleto|pix)$/i
+
+/** Ways to pay: one of them may be called payment, and is no purchase of its own. */
+export const isHowPaid = ({ texts }: Pick<FieldFound, 'texts'>): boolean =>
+  2 * [...texts].filter(text => PAID_BY.test(text.trim())).length >= texts.size
 
 const MOST_UNNAMED = 30
 
@@ -186,7 +193,7 @@ const isEvents = (field: FieldFound): boolean =>
 
 /** A field that is no thing that is sold, whatever its name ends in. */
 const NO_ITEM =
-  /^(?:seller|vendor|store|shop|warehouse|campaign|address|payment|category|employee|staff|salesperson|branch|region|device|ip|page|ad|coupon|promo|promotion|store|location|carrier|shipping|delivery|tenant|merchant|referrer|source|channel|city|country|state|supplier|brand|parent|request|trace|correlation|experiment|variant|group|cluster|segment|card|giftcard|gift|voucher)/
+  /^(?:seller|website|site|project|app|tracker|property|pixel|vendor|store|shop|warehouse|campaign|address|payment|category|employee|staff|salesperson|branch|region|device|ip|page|ad|coupon|promo|promotion|store|location|carrier|shipping|delivery|tenant|merchant|referrer|source|channel|city|country|state|supplier|brand|parent|request|trace|correlation|experiment|variant|group|cluster|segment|card|giftcard|gift|voucher)/
 
 /** Ids that nobody's name explains: of one kind of thing or another, each record has one. */
 export function unnamedItems(

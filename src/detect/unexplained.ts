@@ -1,10 +1,12 @@
-import { rankOf } from './field-names.ts'
+import { hasRole, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
+import { isListed } from './money-names.ts'
 import type { Open } from './open.ts'
 import { isUnexplained } from './ordinary-words.ts'
 import { isPlain } from './roles.ts'
 import { type Rows, rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
+import { isCalledMoney } from './unknown-money.ts'
 import { amountOf, isAmount } from './values.ts'
 
 /** What names told, of fields that may mean more by names that tell nothing. */
@@ -29,13 +31,20 @@ export function unexplained(sample: Sample, told: Told): Open[] {
   const total = repeatedTotal(sample, told)
   if (total !== null)
     open.push({ part: 'order', between: [total, ...fields.map(({ path }) => path)] })
-  if (fields.length === 0) return open
+  const amounts = told.fields.filter(
+    field => isPlain(field) && !fields.includes(field) && isMoneyByOneWord(field),
+  )
+  if (fields.length + amounts.length === 0) return open
   const add = (part: Open['part'], found: readonly FieldFound[]) => {
     if (found.length > 0) open.push({ part, between: found.map(({ path }) => path).slice(0, 3) })
   }
-  const ask = questions(sample, told, fields)
+  const ask = questions(sample, told, [...fields, ...amounts])
   if (told.hasViews && !map.has('item_id')) add('item', fields.filter(ask.mayBeItem))
-  if (!map.has('revenue')) add('amount', fields.filter(ask.mayBeMoney))
+  if (!map.has('revenue'))
+    add('amount', [
+      ...fields.filter(ask.mayBeMoney),
+      ...amounts.filter(map.has('price') ? ask.mayBeLineTotal : ask.mayBeMoney),
+    ])
   if (!map.has('order_id') && map.has('customer_id'))
     add('order number', fields.filter(ask.mayBeOrder))
   if (!map.has('quantity')) add('quantity', fields.filter(ask.mayBeQuantity))
@@ -52,7 +61,15 @@ function repeatedTotal(sample: Sample, { map }: Told): string | null {
   return new Set(rows).size < NEARLY_ALL * rows.length ? total : null
 }
 
+/** Its name is none that is known, and a word of it says money. */
+const isMoneyByOneWord = (field: FieldFound): boolean =>
+  isCalledMoney(field) &&
+  !isListed(field) &&
+  !hasRole(field.path, ['price', 'line_total', 'order_total'])
+
 const NEARLY_ALL = 0.95
+/** A discount or a tax makes no more of a line's total than this. */
+const [LEAST, MOST] = [0.3, 1.4]
 const MOST_UNITS = 1_000
 
 function questions(sample: Sample, { map, type, purchases }: Told, fields: readonly FieldFound[]) {
@@ -91,6 +108,20 @@ function questions(sample: Sample, { map, type, purchases }: Told, fields: reado
     return other > 0 && same > other
   }
 
+  /** It is about price × quantity in all rows, and not the same in all. */
+  function isNearly(field: FieldFound): boolean {
+    let other = 0
+    for (const row of filled(field)) {
+      const [value, each] = [amountOf(row[place(field)]), amountOf(row[price])]
+      if (value === null || each === null) continue
+      const whole = each * (amountOf(row[quantity]) ?? 1)
+      if (Math.abs(value) < LEAST * Math.abs(whole) || Math.abs(value) > MOST * Math.abs(whole))
+        return false
+      if (Math.abs(value - whole) >= 0.011) other++
+    }
+    return other > 0
+  }
+
   /** Each of its values is of one customer, who has several, and it makes other orders than the time does. */
   function isOrders(field: FieldFound): boolean {
     const whose = new Map<string, string | undefined>()
@@ -114,6 +145,7 @@ function questions(sample: Sample, { map, type, purchases }: Told, fields: reado
       if (map.has('price')) return isReduced(field)
       return !map.has('order_total') || isOfLines(field)
     },
+    mayBeLineTotal: (field: FieldFound) => filled(field).length > 0 && isNearly(field),
     mayBeQuantity: (field: FieldFound) => isCounts(filled(field), place(field)),
   }
 }

@@ -80,7 +80,7 @@ export const NAMES: Readonly<Record<Role, string>> = {
   customer: `customer_id user_id visitor_id client_id buyer_id shopper_id member_id account_id person_id profile_id contact_id household_id
     customer_key user_key customer_unique_id customer_number customer_no customer_code client_code cust_id cust custid custno
     user_pseudo_id customer user visitor client buyer shopper member member_number membership_id loyalty_id card_number household_key
-    uid userid anonymous_id distinct_id device_id cookie_id fullvisitorid mid guest_id
+    uid userid user_token external_id external_user_id user.external_id user_data.external_id anonymous_id distinct_id device_id cookie_id fullvisitorid mid guest_id
     id_cliente cliente_id cod_cliente codigo_cliente cliente id_usuario usuario_id usuario comprador id_comprador kundennummer
     kunden_id kunde_id kundennr kunde kunden_nr benutzer_id nutzer_id client_no id_client code_client numero_client acheteur id_utilisateur
     utilisateur utente id_utente klant_id klantnummer klant id_klienta klient kod_klienta клиент id_клиента клиент_id покупатель id_покупателя пользователь id_пользователя пользователь_id посетитель id_посетителя
@@ -139,6 +139,7 @@ export const NAMES: Readonly<Record<Role, string>> = {
     id_transazione numero_fattura faktuurnummer id_transaksi kode_transaksi no_transaksi nomor_transaksi id_pesanan
     kode_pesanan no_pesanan nomor_pesanan no_invoice nomor_invoice no_faktur id_penjualan mã_đơn_hàng mã_đơn đơn_hàng
     mã_hóa_đơn номер_чека чек id_продажи fatura_no fis_no satis_no ordrenr ordrenummer ordernr tilausnumero
+    increment_id order_increment_id nomor_order no_de_commande no_de_pedido no_de_facture no_ordine no_orden no_venta
     cislo_objednavky objednavka rendelesszam comanda numar_comanda`,
   session: `session_id user_session session ga_session_id session_key session_number visit_id visitid sid browser_session_id
     session_token id_sessao id_sesion sesion sitzung sitzungs_id id_session sessione sessie сессия 会话id 会话 セッションid 세션id
@@ -164,8 +165,10 @@ export const NAMES: Readonly<Record<Role, string>> = {
     preis_pro_stuck prezzo_vendita prezzo_di_vendita prezzo_unit cena_sprzedazy harga harga_satuan harga_jual đơn_giá
     giá giá_bán satis_fiyati 판매가 판매가격 unit_rate mrp rate pris enhetspris styckpris stykpris hinta yksikkohinta
     jednotkova_cena cena_za_kus egysegar pret pret_unitar discounted_price final_unit_price special_price offer_price
-    net_price`,
-  line_total: `net_line_total line_total_after_discount discounted_total discounted_price_total net_sales line_total line_revenue line_amount item_total
+    net_price gross_price net_unit_price gross_unit_price paid_price price_paid deal_price promo_price promotional_price
+    nettopreis bruttopreis einzelpreis_netto einzelpreis_brutto preis_netto preis_brutto prix_ht prix_ttc pu_ht pu_ttc
+    precio_neto precio_bruto prezzo_netto prezzo_lordo cena_netto cena_brutto`,
+  line_total: `order_item_total net_line_total line_total_after_discount discounted_total discounted_price_total net_sales line_total line_revenue line_amount item_total
     item_revenue row_total line_item_total extended_price item_subtotal line_subtotal line_price total_line_price product_revenue item_amount
     revenue sales sales_amount sale_amount total_sales total_price total_amount amount total purchase_amount amount_spent purchase_amount_usd
     transaction_amount payment_amount total_spent gross_sales net_sales turnover total_revenue total_value value event_value purchase_value conversion_value monetary_value spend sales_value
@@ -184,7 +187,8 @@ export const NAMES: Readonly<Record<Role, string>> = {
     total_facturado venta montant_vente montant_ht total_ht total_vente total_ligne ca_ht ca_ttc nettobetrag
     bruttobetrag gesamtsumme gesamtwert positionswert positionssumme importo_totale prezzo_totale totale_riga
     wartosc_sprzedazy sprzedaz kwota_netto kwota_brutto сумма_продажи 销售金额 总销售额 소계 결제금액 판매금액 小計 税込金額 toplam_tutar
-    satis_tutari summa belop beløb belob yhteensa celkem osszesen vegosszeg`,
+    satis_tutari product_subtotal importe_linea importe_de_linea total_ligne_ht total_ligne_ttc montant_ligne importo_riga
+    summa belop beløb belob yhteensa celkem osszesen vegosszeg`,
   order_total: `order_total order_amount order_value order_total_amount order_grand_total grand_total total_order_value cart_value cart_total basket_value
     basket_total invoice_total invoice_amount order_revenue order_price total_order_amount transaction_total checkout_total order_sum
     transaction_revenue transaction_value total_paid amount_paid amount_due total_due total_pedido valor_pedido montant_commande bestellwert bestellsumme rechnungsbetrag
@@ -206,7 +210,7 @@ export const NAMES: Readonly<Record<Role, string>> = {
   discount: `discount discount_amount discount_total total_discount line_discount item_discount lineitem_discount discount_percent discount_pct
     discount_value promotion_amount coupon_amount coupon_discount discount_applied desconto descuento rabatt remise sconto korting rabat скидка 折扣 優惠
     discounts discount_percentage discount_perc discount_rate disc disc_pct disc_amount discounts_amount potongan
-    diskon markdown promo_discount voucher_discount descuento_pct remise_pct rabatt_prozent indirim`,
+    dto dcto diskon markdown promo_discount voucher_discount descuento_pct remise_pct rabatt_prozent indirim`,
   status: `order_status status financial_status fulfillment_status order_state state delivery_status shipping_status transaction_status sale_status
     status_pedido estado_pedido bestellstatus statut statut_commande stato статус 订单状态 状态 注文状態 상태 durum is_cancelled is_returned returned cancelled is_return is_refund is_refunded is_canceled is_test`,
   payment_status: `payment_status payment_state payment_result transaction_result charge_status payment_success status_pagamento estado_pago zahlungsstatus

@@ -18,6 +18,34 @@ interface Known {
 }
 
 /**
+ * The best name for an item's id; of orders' lines not one that is another in each of them, where another is not: an order
+ * item's id is the line's.
+ */
+function idOf(
+  items: readonly FieldFound[],
+  list: string | null,
+  hasTypes: boolean,
+): FieldFound | undefined {
+  const [best, ...others] = inListFirst(list, items)
+  if (best === undefined || hasTypes || list !== null || best.texts.size < best.count) return best
+  const isOfLine = /(?:^|[\s_.-])(?:order|line)?[\s_-]?item[\s_-]?id$/i.test(best.path)
+  const repeated = others.find(other => other.texts.size < other.count)
+  return isOfLine && repeated !== undefined ? repeated : best
+}
+
+/** The plain id of a list's elements, where it says as much as their names: contents[].id. */
+function idOfElements(
+  fields: readonly FieldFound[],
+  name: FieldFound | undefined,
+  list: string | null,
+): FieldFound | undefined {
+  const id = list === null ? undefined : fields.find(({ path }) => path === `${list}.id`)
+  return id !== undefined && (name === undefined || id.texts.size <= name.texts.size)
+    ? id
+    : undefined
+}
+
+/**
  * What was viewed or bought: an id, where there is none a name, ids that nobody's name explains, what tells the lines of an
  * order apart; in an event log at last its category. Null where nothing says.
  */
@@ -32,7 +60,8 @@ export function itemOf(
     'item_name',
     field => inLine(field) && (list === null || field.list !== null),
   )
-  const [id] = inListFirst(list, named(fields, 'item', inLine))
+  const id =
+    idOf(named(fields, 'item', inLine), list, hasTypes) ?? idOfElements(fields, names[0], list)
   const name =
     !hasTypes || list !== null ? names[0] : names.find(({ path }) => /item|product/i.test(path))
   const item = id ?? name

@@ -1,28 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { analyze, render } from '../../src/index.ts'
-
-/** 'views carts purchases units gross', and refunds where there are some; else the sentence of its refusal. */
-const answerOf = (name: string, text: string): Promise<string> => answerOfAll({ [name]: text })
-
-async function answerOfAll(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kinds-'))
-  try {
-    const inputs = Object.keys(files).map(name => join(folder, name))
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-    const outcome = await analyze({ inputs, threads: 1 })
-    const { totals } = JSON.parse([...render(outcome, 'json')].join(''))
-    const { views, carts, purchases, units, gross, refunds } = totals
-    const rest = Number(refunds) === 0 ? [] : [`refunds ${refunds}`]
-    return [views, carts, purchases, units, gross, ...rest].join(' ')
-  } catch (error) {
-    return (error as Error).message
-  } finally {
-    await rm(folder, { recursive: true })
-  }
-}
+import { answerOf, answerOfAll } from '../support/strange/answer-of.ts'
 
 const rows = (...lines: string[]) => `${lines.join('\n')}\n`
 const json = (value: unknown, indent?: number) => `${JSON.stringify(value, null, indent)}\n`

@@ -4,13 +4,23 @@ import { escapeText } from './escape.ts'
 import { countText } from './numbers.ts'
 import type { Paint } from './paint.ts'
 import { instantText } from './times.ts'
-import { cutting, displayWidth, flow, padRight, truncate, WIDEST_ALIGNED } from './width.ts'
+import {
+  cutting,
+  displayWidth,
+  flow,
+  padRight,
+  truncate,
+  UNLIMITED,
+  WIDEST_ALIGNED,
+} from './width.ts'
 
 /** Columns between title, value and details. */
 const GAP = 2
 /** Details narrower than this are unreadable: they go below. */
 const NARROW = 20
 const WIDEST_VALUE = 32
+/** A longer value keeps its details to itself, or one long id would push those of all others to the edge. */
+const WIDEST_COLUMN = 16
 
 /** The answers at the top, one under the other: title, value, details, each in a column of its own. */
 export function* headlineLines(
@@ -24,7 +34,8 @@ export function* headlineLines(
     cut(cellText(value.kind, value.cell, speech), WIDEST_VALUE),
   )
   const titleWidth = Math.max(0, ...headlines.map(({ title }) => displayWidth(title)))
-  const valueWidth = Math.min(WIDEST_ALIGNED, Math.max(0, ...values.map(displayWidth)))
+  const widest = width === UNLIMITED ? WIDEST_ALIGNED : WIDEST_COLUMN
+  const valueWidth = Math.min(widest, Math.max(0, ...values.map(displayWidth)))
   const beside = titleWidth + valueWidth + 2 * GAP
   const indent = width - beside < NARROW ? GAP : beside
   for (const [i, { title, details }] of headlines.entries()) {
@@ -35,11 +46,13 @@ export function* headlineLines(
       width - indent,
       '  ',
     )
-    const first = indent === beside ? (lines.shift() ?? '') : ''
+    const over = Math.max(0, displayWidth(value) - valueWidth)
+    const isBeside = indent === beside && displayWidth(lines[0] ?? '') + over <= width - indent
+    const first = isBeside ? (lines.shift() ?? '') : ''
     const head = `${padRight(title, titleWidth + GAP)}${paint.bold(value)}`
     const gap = ' '.repeat(Math.max(0, valueWidth - displayWidth(value)) + GAP)
-    yield `${first === '' ? head : `${head}${gap}${first}`}\n`
-    for (const line of lines) yield `${' '.repeat(indent)}${line.trim()}\n`
+    yield `${first === '' ? head : `${head}${gap}${cut(first, width - indent - over)}`}\n`
+    for (const line of lines) yield `${' '.repeat(indent)}${cut(line.trim(), width - indent)}\n`
   }
 }
 

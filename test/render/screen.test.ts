@@ -95,6 +95,37 @@ describe('a report on a terminal', () => {
     expect(all).toContain('not shown: conversion rate, +2 more (--width 84)')
   })
 
+  it('lets one long name push the details of no other answer to the edge', () => {
+    const long = 'rug-of-the-finest-wool-that-money-can-buy'
+    const headlines = [
+      { title: 'Most viewed item', value: { kind: 'id', cell: long }, details: [['18 views']] },
+      {
+        title: 'Conversion rate',
+        value: { kind: 'rate', cell: ratio(1, 2) },
+        details: [['1 cart + 2 purchases per 6 views'], ['(cart rate 16.7%, purchase rate 33.3%)']],
+      },
+      {
+        title: 'Highest-grossing item',
+        value: { kind: 'id', cell: long },
+        details: [['a label of it that is very long'], ['gross $1,799,999,999,820.00']],
+      },
+    ] as const
+    const drawn = lines(
+      draw(renderers.table, outcome({ reports: [report({ headlines })] }), {
+        width: 80,
+        height: 20,
+      }),
+    )
+    expect(drawn.slice(3)).toEqual([
+      'Most viewed item       rug-of-the-finest-wool-that-mon…  18 views',
+      'Conversion rate        50.0%             1 cart + 2 purchases per 6 views',
+      '                                         (cart rate 16.7%, purchase rate 33.3%)',
+      'Highest-grossing item  rug-of-the-finest-wool-that-mon…',
+      '                                         a label of it that is very long',
+      '                                         gross $1,799,999,999,820.00',
+    ])
+  })
+
   it('holds its answers in sight, is never wider than asked and names what it leaves out', () => {
     fc.assert(
       fc.property(

@@ -27,7 +27,7 @@ export {
 } from './join/index.ts'
 export { type StrictOptions, strictDecoder } from './json/json-lines.ts'
 export { type OrderTotals, openOrderTotals } from './json/order-totals.ts'
-export { type JsonReading, jsonReading } from './json/reading.ts'
+export { type JsonReading, jsonReading, readingOf } from './json/reading.ts'
 export type { TakenEvent } from './json/records.ts'
 export { isJson } from './json/text.ts'
 export { ignoreWord } from './map/ignore.ts'
@@ -57,12 +57,13 @@ export {
   type FastDecoder,
   type FastOptions,
   fastAvailable,
-  fastDecoder,
   internedNames,
   isScannable,
   joinScanner,
+  lineDecoder,
   lineReading,
   ownTables,
+  recordReading,
   type Scanner,
   ScannerFull,
   type ScannerHandle,

@@ -120,7 +120,7 @@ export type PlainReason =
   | 'follow'
   | 'table'
   | 'whole_line' // whole lines are compared
-  | 'mapping' //    it says more than names of members can
+  | 'mapping' //    it says more than a program of the scanner can
   | 'no_simd'
   | 'no_memory'
 

@@ -12,9 +12,9 @@ import {
   resolveInputs,
   stateOfFile,
 } from '../read/index.ts'
-import { scannableReading } from './decoding.ts'
 import type { Engine, Host } from './engine.ts'
 import { type LocatedIncomplete, unread } from './incomplete.ts'
+import { areLinesShareable, scannableReading } from './line-reading.ts'
 import { withNearFields } from './near-fields.ts'
 import { type Inputs, scanFiles } from './parallel/index.ts'
 import type { ScanFile } from './parallel/tasks.ts'
@@ -47,7 +47,7 @@ type Files = Pick<Inputs, 'files' | 'unreadable' | 'reading'>
  * all of them are.
  */
 function filesOf(refs: readonly InputRef[], plan: Plan): Files | null {
-  const ofLines = scannableReading(plan)
+  const ofLines = areLinesShareable(plan) ? scannableReading(plan) : null
   const ofRows = tableReading(plan)
   if (ofLines === null && ofRows === null) return null
   const files: ScanFile[] = []

@@ -5,12 +5,9 @@ import {
   type DecodeHost,
   type FastDecoder,
   fastAvailable,
-  fastDecoder,
   internedNames,
-  isScannable,
-  type JsonReading,
   joinScanner,
-  jsonReading,
+  lineDecoder,
   type NameTable,
   nameTables,
   nothingDecoded,
@@ -33,9 +30,9 @@ import {
   type Slots,
   sumTiers,
   type Tiers,
-  WHOLE_LINE,
 } from '../model/index.ts'
 import { tablesOf } from '../transform/index.ts'
+import { areLinesShareable, readingOrReason, scannableReading } from './line-reading.ts'
 import { nativeOf } from './native.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
@@ -92,24 +89,6 @@ export function openDecoding(
 }
 
 const whyNoScanner = (): PlainReason | null => (fastAvailable() ? null : 'no_simd')
-
-/**
- * How the scanner reads a plan's records; null for what is the plain decoder's: tables, a whole line as a field, and what
- * names of members can't say.
- */
-export function scannableReading(plan: Plan): JsonReading | null {
-  const reading = readingOrReason(plan)
-  return typeof reading === 'string' ? null : reading
-}
-
-function readingOrReason(plan: Plan): JsonReading | PlainReason {
-  const { decoder, input, extras } = plan
-  if (decoder !== 'auto') return 'asked'
-  if (input.format === 'csv' || input.format === 'tsv') return 'table'
-  if (extras.includes(WHOLE_LINE)) return 'whole_line'
-  const reading = jsonReading(plan)
-  return isScannable(reading.spelling, wantsOf(plan)) ? reading : 'mapping'
-}
 
 /** One is scanned and one filled; the others are for when either side is slow for a moment. */
 const SLOTS = 8
@@ -172,10 +151,10 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
   let isScanningInput = false
   let slots: Slots | null = null
   const fast = (areOwn: boolean) => {
-    const decoder = fastDecoder(scanner, { inputZone, keepRejected })
+    const decoder = lineDecoder(scanner, { inputZone, keepRejected, orderTotals })
     decoders.push(decoder)
     isScanning = true
-    isScanningInput = areOwn
+    isScanningInput = areOwn && areLinesShareable(plan)
     return { ...decoder, unseen: scanner.unseen }
   }
   let rowScanner: Scanner | null = null

@@ -2,3 +2,4 @@
 export * from './scan/index'
 export * from './tally/index'
 export * from './table/index'
+export * from './record/index'

@@ -3,7 +3,7 @@ import { ignoreWord, mapWord, nameTables, openDecoder } from '../../src/decode/i
 import { openOrderTotals } from '../../src/decode/json/order-totals.ts'
 import { AS_IT_IS, type DecodeCounts, Fault, type InputPlan } from '../../src/model/index.ts'
 import { planOf } from '../../src/plan/index.ts'
-import { scannableReading } from '../../src/run/decoding.ts'
+import { scannableReading } from '../../src/run/line-reading.ts'
 import { rowsOf } from './json/decode.ts'
 
 /** Decodes texts as the inputs of one run. */
@@ -433,18 +433,35 @@ describe('a customer who is only a session or an order', () => {
 })
 
 describe('the byte scanner', () => {
+  const readingOf = (words: object) => scannableReading(planOf({ inputs: ['a.jsonl'], ...words }))
+
+  it.each([
+    { decimal: 'comma' },
+    { map: 'timestamp=Date+Time' },
+    { timeFormat: 'excel' },
+    { timeFormat: 't|dd.MM.yyyy' },
+  ])('leaves %j to the plain decoder', words => {
+    expect(readingOf(words)).toBeNull()
+  })
   it.each([
     { map: 'order_total=total' },
     { ignore: 'status=failed' },
     { map: 'customer_id=session_id|user' },
     { map: 'customer_id=no,order_id=no' },
-  ])('leaves %j to the plain decoder', words => {
-    expect(scannableReading(planOf({ inputs: ['a.jsonl'], ...words }))).toBeNull()
+    { map: 'item_id=items[].id,price=items[0].price,currency=list[key=a].b' },
+    { map: 'item_id=code:2,order_id=price' },
+    { timeFormat: 'dd.MM.yyyy' },
+    { timeFormat: 't' },
+    { preset: 'ga4' },
+  ])('reads by a program: %j', words => {
+    expect(readingOf(words)?.records).toBeDefined()
   })
   it.each(['customer_id=user|uid', 'customer_id=user|session_id', "revenue=''"])(
     'reads other names: %s',
     map => {
-      expect(scannableReading(planOf({ inputs: ['a.jsonl'], map }))).not.toBeNull()
+      const reading = readingOf({ map })
+      expect(reading).not.toBeNull()
+      expect(reading?.records).toBeUndefined()
     },
   )
 })

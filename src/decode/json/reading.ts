@@ -3,6 +3,7 @@ import type { JoinedFile } from '../join/index.ts'
 import { jsonNode } from '../map/json-node.ts'
 import { type Mapping, mappingOf } from '../map/mapping.ts'
 import type { Node } from '../map/node.ts'
+import type { RecordProgram } from '../map/record-program.ts'
 import { ownSpelling } from '../map/spelling.ts'
 import { type ReadObject, readOwn } from './json-lines.ts'
 
@@ -11,6 +12,11 @@ export interface JsonReading extends Pick<Mapping, 'spelling' | 'unseen'> {
   readonly read: ReadObject
   /** The names of the further fields that it hands over, in their order. */
   readonly extras: readonly string[]
+  /** Where records are read by a program, whose lines have the spelling; and what none of those read so had. */
+  readonly records?: {
+    readonly program: RecordProgram
+    readonly unseen: Mapping['unseenInRows']
+  }
 }
 
 /** A name that says more than that: a path, a level, an alternative. */
@@ -46,12 +52,21 @@ interface Wanted {
 
 export function jsonReading(
   plan: Pick<Plan, 'input' | 'extras'>,
-  { withRest = false, onRecord, joined = null }: Wanted = {},
+  wanted: Wanted = {},
 ): JsonReading {
+  return readingOf(plan, wanted).reading
+}
+
+/** The same, and its mapping where it has one. */
+export function readingOf(
+  plan: Pick<Plan, 'input' | 'extras'>,
+  { withRest = false, onRecord, joined = null }: Wanted = {},
+): { readonly reading: JsonReading; readonly mapping: Mapping | null } {
   const { input, extras } = plan
-  if (!withRest && onRecord === undefined && isOwn(plan)) return ownReading(extras)
+  if (!withRest && onRecord === undefined && isOwn(plan))
+    return { reading: ownReading(extras), mapping: null }
   const mapping = mappingOf(input, extras, { digitsAreTimes: false, withRest, joined })
-  return {
+  const reading: JsonReading = {
     read: text => {
       const node = jsonNode(text)
       if (!node.isObject) return null
@@ -63,4 +78,5 @@ export function jsonReading(
     spelling: mapping.spelling,
     unseen: mapping.unseen,
   }
+  return { reading, mapping }
 }

@@ -14,6 +14,7 @@ import { checkIgnored, ignoreConditions, openUnseenIgnored } from './ignore.ts'
 import { unitDigitsOf } from './minor-units.ts'
 import { moneyReader } from './money.ts'
 import type { Node } from './node.ts'
+import { type RecordProgram, recordProgramOf } from './record-program.ts'
 import { ORDER_REFUND, refundsBeside } from './refunds-beside.ts'
 import { type Condition, eventOf, eventsOf, holds, listsOfAll, type Rule } from './rule.ts'
 import { parseSource, type Source, textOf } from './source.ts'
@@ -33,6 +34,8 @@ export interface Mapping {
    * there; null where a program can't say it.
    */
   program(columns: TableColumns): TableProgram | null
+  /** What it says of records of JSON, for who reads them without us; null where a program can't say it. */
+  records(): RecordProgram | null
   /** The fields that are looked for, what the further fields are (see `columnsAsFields`), and what types are called. */
   readonly looksFor: {
     readonly fields: readonly Field[]
@@ -45,7 +48,7 @@ export interface Mapping {
   readonly spelling: Spelling | null
   /** Entries of --map and --ignore of which no record so far had anything, nor what somebody else has seen by `spelling`. */
   unseen(seen?: Seen): readonly string[]
-  /** The same where somebody else has read rows by the `program`. */
+  /** The same where somebody else has read rows by the `program`, or by that of `records`. */
   unseenInRows(seen: SeenInRows): readonly string[]
 }
 
@@ -202,6 +205,13 @@ export function mappingOf(
       only === undefined || more.length > 0 || empty.length > 0 || join !== null
         ? null
         : programOf({ rule: only, names: extras, ignore, timeFormats, decimal: mark }, columns),
+    records: () =>
+      join !== null || mark !== null
+        ? null
+        : recordProgramOf({
+            ...{ rules, ignore, empty, timeFormats, names: extras },
+            mapped: [...unseen.keys()],
+          }),
     read(given) {
       const { record, unmatched } = join?.onto(given) ?? { record: given, unmatched: 0 }
       unseenIgnored.look(record)

@@ -160,7 +160,7 @@ function conditionOf(condition: Condition, columns: TableColumns): RowCondition 
 }
 
 /** Of a `numberKey`: digits without a last 0, and an exponent. */
-function plainNumber(key: string): [value: number, digits: number] | null {
+export function plainNumber(key: string): [value: number, digits: number] | null {
   const [, digits = '', exponent = ''] = /^(-?\d*)e(-?\d+)$/.exec(key) ?? []
   const behind = Math.max(0, -Number(exponent))
   const value = Number(digits) * 10 ** Math.max(0, Number(exponent))

@@ -16,6 +16,10 @@ export type Columns = Omit<FastBatch, 'length' | 'names'>
 export interface Room {
   /** Columns for at least so many rows; what they held is gone. */
   open(rows: number): Columns
+  /** How many rows there is room for. */
+  rows(): number
+  /** Room for more rows, those of the batch so far kept. */
+  grow(rows: number): Columns
   /** Puts the first event of a batch of the strict decoder into a row of the columns. */
   put(row: number, batch: EventBatch): void
   /** The same of any event of a batch whose names are the scanner's own. */
@@ -70,6 +74,13 @@ export function columnRoom(
   return {
     put,
     putOwn,
+    rows: () => capacity,
+    grow: rows => {
+      capacity = rows
+      wasm.growRows(rows)
+      columns = columnsAt(wasm, memory, rows, keyed)
+      return columns
+    },
     open: rows => {
       if (rows <= capacity) {
         wasm.openRows(capacity)

@@ -11,6 +11,7 @@ export { internedNames, ownTables } from './interned.ts'
 export type { Wants } from './keyed.ts'
 export { compileScanner, fastAvailable } from './module.ts'
 export type { ScannerNames } from './names.ts'
+export { lineDecoder, type RecordOptions, recordReading } from './record-decoder.ts'
 export {
   createScanner,
   isScannable,

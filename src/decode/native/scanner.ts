@@ -114,6 +114,7 @@ function open(
     for (const [theirs, ours] of spelling.types) addType(wasm, memory, theirs, ours)
     setConstants(wasm, memory, spelling.constants)
   })
+  const seen = seenBy(wasm, keys)
   return {
     handle,
     wasm,
@@ -121,8 +122,8 @@ function open(
     names: scannerNames(wasm, memory, keyed),
     reading,
     keyed,
-    unseen: () => reading.unseen(seenBy(wasm, keys)),
-    seen: seenBy(wasm, keys),
+    unseen: () => unseenOf(reading, wasm, seen),
+    seen,
     input: inputBuffer(wasm, memory),
     room: columnRoom(wasm, memory, keyed, handle.wants),
     slow: slowLineDecoders(reading),
@@ -141,6 +142,21 @@ function seenBy(wasm: ScanExports, keys: readonly Key[]): Seen {
     field: places => some(sourcesAt(keys, places), wasm.wasGiven),
     extra: places => some(sourcesAt(keys, places), wasm.hasSaid),
   }
+}
+
+/** Of records that a program reads, what its lines had is told by field and place. */
+function unseenOf(
+  { unseen, records, spelling }: JsonReading,
+  wasm: ScanExports,
+  seen: Seen,
+): readonly string[] {
+  if (records === undefined) return unseen(seen)
+  return records.unseen({
+    events: seen.events,
+    field: field => seen.field(spelling?.fields[field] ?? []),
+    extra: place => seen.extra(spelling?.extras[place] ?? []),
+    condition: place => ((wasm.askedConditions() >>> place) & 1) === 1,
+  })
 }
 
 function addKeys(wasm: ScanExports, memory: ScannerMemory, keys: readonly Key[]): void {

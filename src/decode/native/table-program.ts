@@ -14,8 +14,9 @@ import type { ScanExports } from './wasm-exports.ts'
  * scanner reads the tables of a run.
  */
 const letter = (i: number): string => String.fromCharCode(0x41 + i)
-const fieldName = (field: Field): string => `a${letter(FIELDS.indexOf(field))}`
-const extraName = (i: number): string => `${'bc'[Math.floor(i / 26)] ?? 'd'}${letter(i % 26)}`
+export const fieldName = (field: Field): string => `a${letter(FIELDS.indexOf(field))}`
+export const extraName = (i: number): string =>
+  `${'bc'[Math.floor(i / 26)] ?? 'd'}${letter(i % 26)}`
 
 const MOST_EXTRAS = 52
 
@@ -43,7 +44,15 @@ export function lineReading(
   }
 }
 
-const MOST = { outputs: 120, conditions: 32, parts: 1000, texts: 1000, steps: 250, absent: 120 }
+export const MOST_STEPS = 250
+const MOST = {
+  outputs: 120,
+  conditions: 32,
+  parts: 1000,
+  texts: 1000,
+  steps: MOST_STEPS,
+  absent: 120,
+}
 
 const KINDS: { readonly [field in Field]?: number } = {
   event_type: numbers.KIND_TYPE,
@@ -120,16 +129,20 @@ export function writeProgram(
   }
   for (const text of program.absent) texted(text, wasm.addAbsent)
   for (const { parts, texts, numbers: values } of program.ignore) {
-    wasm.addCondition(kindOf(texts))
+    wasm.addCondition(conditionKind(texts))
     addParts(parts)
     if (typeof texts !== 'string') for (const text of texts) texted(text, wasm.addText)
     for (const [value, digits] of values) wasm.addNumber(value, digits)
   }
-  for (const format of program.timeFormats) {
+  addFormats(wasm, program.timeFormats)
+  return true
+}
+
+export function addFormats(wasm: ScanExports, formats: readonly (readonly NumericStep[])[]): void {
+  for (const format of formats) {
     for (const step of format) addStep(wasm, step)
     wasm.addStep(numbers.STEP_END, 0, 0)
   }
-  return true
 }
 
 function addStep(wasm: ScanExports, step: NumericStep): void {
@@ -137,7 +150,7 @@ function addStep(wasm: ScanExports, step: NumericStep): void {
   else wasm.addStep(STEPS[step.kind], step.least, step.most)
 }
 
-const kindOf = (texts: RowCondition['texts']): number =>
+export const conditionKind = (texts: RowCondition['texts']): number =>
   texts === 'anything'
     ? numbers.COND_ANYTHING
     : texts === 'an amount'

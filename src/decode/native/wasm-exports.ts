@@ -39,6 +39,7 @@ export interface ScanExports {
   release(at: number, bytes: number): void
   setInputUtc(yes: boolean): void
   openRows(rows: number): void
+  growRows(rows: number): void
   openScan(firstLine: number): void
   scan(from: number, to: number): number
   slowLineStart(): number
@@ -76,6 +77,27 @@ export interface ScanExports {
   /** 0 or 1. */
   isRowOpen(): number
   lineEnds(from: number, limit: number): number
+  openRecords(program: number): void
+  recordLines(
+    from: number,
+    limit: number,
+    at: number,
+    end: number,
+    rows: number,
+    mostRows: number,
+    mostEvents: number,
+  ): number
+  recordLinesEnd(): number
+  madeCount(): number
+  recordCount(): number
+  blankRecords(): number
+  ignoredRecords(): number
+  furtherLines(): number
+  standingIn(): number
+  eventsLeftOut(): number
+  askedConditions(): number
+  eventsNeeded(): number
+  numberRecords(at: number, rows: number, from: number, until: number, firstLine: number): void
 }
 
 export { ABANDONED, EXHAUSTED, F_LINE_PRICE, F_NONE, NO_EXTRA, PAGES } from '../../wasm/numbers.ts'

@@ -1,4 +1,4 @@
-import { type FastDecoder, fastDecoder, type Scanner } from '../../decode/index.ts'
+import { type FastDecoder, lineDecoder, type Scanner } from '../../decode/index.ts'
 import { type Decoded, sumTiers, type Tiers } from '../../model/index.ts'
 import { addDecoded, type Pass } from '../pass.ts'
 import { placeBefore } from './tasks.ts'
@@ -26,7 +26,7 @@ export function openLineScan(pass: Pass, scanner: Scanner, sign: () => void = ()
   function open({ number, input }: { number: number; input: number }): OpenTask {
     const linesBefore = placeBefore(number)
     const options = { inputZone, keepRejected: false, inside: true, linesBefore }
-    const decoder: FastDecoder = fastDecoder(scanner, options)
+    const decoder: FastDecoder = lineDecoder(scanner, options)
     let count = 0
     const take = (decoded: Decoded): void => {
       sign()

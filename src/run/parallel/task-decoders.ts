@@ -1,7 +1,7 @@
 import {
   type FastDecoder,
-  fastDecoder,
   internedNames,
+  lineDecoder,
   openTableAt,
   type Scanner,
   type TableDecoder,
@@ -35,7 +35,7 @@ export function openTaskDecoders(plan: Plan, scanner: Scanner): TaskDecoders {
   let unseen: readonly string[] | null = null
 
   function ofLines(number: number, { from }: Task): TaskDecoder {
-    const decoder = fastDecoder(scanner, {
+    const decoder = lineDecoder(scanner, {
       inputZone,
       keepRejected: false,
       inside: from > 0,

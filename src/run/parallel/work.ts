@@ -6,6 +6,7 @@ import {
   trapOf,
 } from '../../decode/index.ts'
 import { Fault } from '../../model/index.ts'
+import { scannableReading } from '../line-reading.ts'
 import { tableReading } from '../table-reading.ts'
 import { type Control, joinControl } from './control.ts'
 import { openSlotThread, type SlotWork } from './slot-thread.ts'
@@ -58,5 +59,5 @@ function resultOf(work: Work | SlotWork, handle: ScannerHandle, control: Control
 /** The same as the scanner was made with that the threads share. */
 function readingOf(work: Work | SlotWork): JsonReading {
   const isTable = 'files' in work && work.files.some(({ table }) => table !== undefined)
-  return (isTable ? tableReading(work.plan) : null) ?? jsonReading(work.plan)
+  return (isTable ? tableReading(work.plan) : scannableReading(work.plan)) ?? jsonReading(work.plan)
 }

@@ -97,6 +97,14 @@ export function isPlain(present: u32, type: u32): bool {
   return (present & (MONEY_FIELDS | UNREAD)) == 0 && type != PURCHASE && type != REFUND
 }
 
+/** Whether `finish` would say yes. */
+export function isInRange(present: u32): bool {
+  if (has(present, F_REVENUE))
+    return lineTotal(revenueMantissa, revenueFraction, revenueNegative, 1) != UNSURE
+  const q = has(present, F_QUANTITY) ? units : 1
+  return !has(present, F_PRICE) || lineTotal(priceMantissa, priceFraction, false, q) != UNSURE
+}
+
 /** Writes the columns of a row with money, or says no when its line total is out of our range. */
 export function finish(present: u32, type: u32): bool {
   const q = has(present, F_QUANTITY) ? units : 1

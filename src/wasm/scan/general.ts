@@ -3,7 +3,7 @@
  * and leaves every doubt to the strict decoder, the only one that may reject.
  */
 import { F_CUSTOMER, F_NONE, F_TIME, F_TYPE, NO_EXTRA } from '../numbers'
-import { countLeftOut, finish, hasMoney, typeId, UNREAD_SHIFT } from './event'
+import { countLeftOut, finish, hasMoney, isInRange, typeId, UNREAD_SHIFT } from './event'
 import { space, valueEnd, wordEnd } from './json'
 import { betterThan, childOf, extraOf, fieldOf, keyAt, sourceOf } from './keys'
 import { dontLearn, learn, openLine, takeBack, tokensSoFar } from './layouts'
@@ -53,8 +53,17 @@ function tooLong(p: usize, q: usize): bool {
   return q - p > MAX_LINE && q - p - ((load<u8>(q - 1) == 13) as usize) > MAX_LINE
 }
 
-/** Decides about the line at `start`, which ends with LF, and writes its row. */
-export function general(start: usize): i32 {
+/** Whether `general` would take the line at `start`, of which nothing is kept. */
+export function isEvent(start: usize): bool {
+  openGeneral()
+  const p = load<u8>(start) == 123 ? members(0, space(start + 1)) : 0
+  const isTaken = p != 0 && load<u8>(p) == 10 && !tooLong(start, p) && isWhole()
+  const fields = present | ((popcnt(unread) as u32) << UNREAD_SHIFT)
+  clearKeys(wanted)
+  return isTaken && isInRange(fields)
+}
+
+function openGeneral(): void {
   met = 0
   given = 0
   said = 0
@@ -62,6 +71,17 @@ export function general(start: usize): i32 {
   openFields()
   openLine()
   openScratch()
+}
+
+/** Whether the line has all that an event needs, each field's best place read. */
+function isWhole(): bool {
+  const needed: u32 = (1 << F_TYPE) | (1 << F_CUSTOMER) | (1 << F_TIME)
+  return isResolved() && (present & needed) == needed && (unread == 0 || !hasMoney(eventType))
+}
+
+/** Decides about the line at `start`, which ends with LF, and writes its row. */
+export function general(start: usize): i32 {
+  openGeneral()
   let p = space(start)
   if (load<u8>(p) == 10) {
     lineEnd = p + 1
@@ -69,12 +89,9 @@ export function general(start: usize): i32 {
   }
   if (load<u8>(p) != 123) return UNDECIDED
   p = members(0, space(p + 1))
-  if (p == 0 || !isResolved()) return UNDECIDED
+  if (p == 0) return UNDECIDED
   p = space(p)
-  if (load<u8>(p) != 10 || tooLong(start, p)) return UNDECIDED
-  const needed: u32 = (1 << F_TYPE) | (1 << F_CUSTOMER) | (1 << F_TIME)
-  if ((present & needed) != needed) return UNDECIDED
-  if (unread != 0 && hasMoney(eventType)) return UNDECIDED
+  if (load<u8>(p) != 10 || tooLong(start, p) || !isWhole()) return UNDECIDED
   const fields = present | ((popcnt(unread) as u32) << UNREAD_SHIFT)
   // From here on nothing can fail, except finish: names of a rejected line are never interned.
   if (!finish(fields, eventType)) return UNDECIDED
@@ -178,6 +195,6 @@ function object(node: u32, p: usize): usize {
 }
 
 /** A text that begins so may hold an object, in which the strict decoder looks: a brace, a bracket, space, an escape. */
-function mayBeJson(c: u32): bool {
+export function mayBeJson(c: u32): bool {
   return c == 123 || c == 91 || c == 32 || c == 92
 }

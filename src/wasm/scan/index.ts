@@ -57,6 +57,7 @@ import {
   currencyColumn,
   keyColumn,
   lineColumn,
+  moreRows,
   mostType,
   newest,
   oldest,
@@ -134,6 +135,11 @@ export function openThread(): u32 {
 export function openRows(rows: u32): void {
   roomFor(rows)
   openCounts()
+}
+
+/** Room for more rows, those of the batch so far kept. */
+export function growRows(rows: u32): void {
+  moreRows(rows)
 }
 
 /** An address to write a text of n bytes to, for internText, addKey and addType. */

@@ -1,5 +1,5 @@
 /** The columns that the rows of a batch go into, and what is noted of them. */
-import { block, release, small, zero } from '../memory/arena'
+import { block, copy, release, small, zero } from '../memory/arena'
 
 /** Rows between two looks at their names. */
 export const BATCH: u32 = 256
@@ -42,17 +42,7 @@ export function roomFor(rows: u32): void {
   if (rows > capacity) {
     if (columns != 0) release(columns, columnBytes)
     capacity = (rows + 1) & ~1
-    const n = (capacity + BATCH) as usize
-    columnBytes = n * (FIXED + ((slots as usize) << 2))
-    columns = block(columnBytes)
-    timeColumn = columns
-    amountColumn = columns + n * 8
-    lineColumn = columns + n * 16
-    typeColumn = columns + n * 24
-    quantityColumn = columns + n * 28
-    currencyColumn = columns + n * 32
-    for (let s: usize = 0; s < (slots as usize); s++)
-      store<u32>(keyColumns + (s << 2), (columns + n * (FIXED + 4 * s)) as u32)
+    place()
   }
   row = 0
   settledRows = 0
@@ -61,6 +51,46 @@ export function roomFor(rows: u32): void {
   newest = -Infinity
   mostType = 0
   prepare()
+}
+
+/** Room for more of them, those so far moved there. */
+export function moreRows(rows: u32): void {
+  if (rows <= capacity) return
+  const old = columns
+  const oldBytes = columnBytes
+  const stride = (capacity + BATCH) as usize
+  const filled = row
+  capacity = (rows + 1) & ~1
+  place()
+  const n = (capacity + BATCH) as usize
+  // Of 8 bytes the first three, then those of 4.
+  for (let i: usize = 0; i < 3; i++)
+    copy(columns + n * 8 * i, old + stride * 8 * i, (filled as usize) << 3)
+  for (let at: usize = 24; at < FIXED + ((slots as usize) << 2); at += 4)
+    copy(columns + n * at, old + stride * at, (filled as usize) << 2)
+  release(old, oldBytes)
+  prepare()
+}
+
+/** A block for the columns. */
+function place(): void {
+  const n = (capacity + BATCH) as usize
+  columnBytes = n * (FIXED + ((slots as usize) << 2))
+  columns = block(columnBytes)
+  timeColumn = columns
+  amountColumn = columns + n * 8
+  lineColumn = columns + n * 16
+  typeColumn = columns + n * 24
+  quantityColumn = columns + n * 28
+  currencyColumn = columns + n * 32
+  for (let s: usize = 0; s < (slots as usize); s++)
+    store<u32>(keyColumns + (s << 2), (columns + n * (FIXED + 4 * s)) as u32)
+}
+
+/** Writes the number of a row's line over what was written. */
+// @inline
+export function renumber(at: u32, line: f64): void {
+  store<f64>(lineColumn + ((at as usize) << 3), line)
 }
 
 const ONES = i32x4.splat(1)

@@ -35,6 +35,13 @@ export function doubt(): void {
   isSure = false
 }
 
+/** What is said is this, whoever found it. */
+export function say(from: usize, until: usize): void {
+  start = from
+  end = until
+  isDoubled = false
+}
+
 // @inline
 export function isDigit(c: u32): bool {
   return c - 48 <= 9

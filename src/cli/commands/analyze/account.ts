@@ -77,7 +77,7 @@ const BECAUSE: Readonly<Record<PlainReason, string>> = {
   follow: '--follow reads lines as they arrive',
   table: 'the input is short, or a table in which a row depends on others',
   whole_line: '--dedupe line compares whole lines',
-  mapping: 'the preset or mapping does more than rename fields',
+  mapping: 'the scanner cannot do all that the preset or mapping asks for',
   no_simd: 'WebAssembly with SIMD and threads is not available',
   no_memory: 'not enough memory for the byte scanner',
 }

@@ -69,6 +69,7 @@ export {
   type ScannerHandle,
   type ScannerNames,
   type ScannerOptions,
+  scannerTotals,
   type TableDecoder,
   type TableReading,
   type Tiers,

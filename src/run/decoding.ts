@@ -17,6 +17,7 @@ import {
   ownTables,
   type Scanner,
   type ScannerOptions,
+  scannerTotals,
   type TableReading,
   tableDecoder,
   trapOf,
@@ -32,10 +33,10 @@ import {
   type Tiers,
 } from '../model/index.ts'
 import { tablesOf } from '../transform/index.ts'
-import { areLinesShareable, readingOrReason, scannableReading } from './line-reading.ts'
 import { nativeOf } from './native.ts'
 import { wantsOf } from './needs.ts'
 import { randomSeed } from './parallel/seed.ts'
+import { areLinesShareable, readingOrReason, scannableReading } from './scannable.ts'
 import { tableReading } from './table-reading.ts'
 
 /** The decoders of the thread that reads, over one set of names. */
@@ -141,7 +142,7 @@ function fastDecoding(plan: Plan, threads: number): Decoding | null {
   const scanner = shared ?? tryScanner(options)
   if (scanner === null) return null
   const names = internedNames(scanner)
-  const orderTotals = openOrderTotals()
+  const orderTotals = scannerTotals(scanner)
   const decoders: FastDecoder[] = []
   const plain = { layout: 0, general: 0, slow: 0 }
   const because = readingOrReason(plan) === 'mapping' ? 'mapping' : 'table'

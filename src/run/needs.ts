@@ -1,5 +1,5 @@
 import { readsPeople, readsSession } from '../aggregate/index.ts'
-import type { Wants } from '../decode/index.ts'
+import { hasOrderTotals, type Wants } from '../decode/index.ts'
 import { type AggregateSpec, fieldsOf, type Plan } from '../model/index.ts'
 import { reportOf } from '../report/index.ts'
 
@@ -29,7 +29,8 @@ export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order
   return {
     session: specs.some(readsSession) || transformed.includes('session_id'),
     customer: people || transformed.includes('customer_id'),
-    order: people || transformed.includes('order_id'),
+    // Whose total is counted is known by its order.
+    order: people || transformed.includes('order_id') || hasOrderTotals(plan.input),
   }
 }
 

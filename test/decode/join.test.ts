@@ -9,7 +9,7 @@ import {
 } from '../../src/decode/index.ts'
 import { AS_IT_IS, Fault, type InputPlan } from '../../src/model/index.ts'
 import { planOf } from '../../src/plan/index.ts'
-import { scannableReading } from '../../src/run/line-reading.ts'
+import { scannableReading } from '../../src/run/scannable.ts'
 import { rowsOf } from './json/decode.ts'
 
 function joinedFile(name: string, text: string, cut = 1e9) {

@@ -3,7 +3,7 @@ import { ignoreWord, mapWord, nameTables, openDecoder } from '../../src/decode/i
 import { openOrderTotals } from '../../src/decode/json/order-totals.ts'
 import { AS_IT_IS, type DecodeCounts, Fault, type InputPlan } from '../../src/model/index.ts'
 import { planOf } from '../../src/plan/index.ts'
-import { scannableReading } from '../../src/run/line-reading.ts'
+import { scannableReading } from '../../src/run/scannable.ts'
 import { rowsOf } from './json/decode.ts'
 
 /** Decodes texts as the inputs of one run. */

@@ -56,7 +56,12 @@ export function arrowsOf(sources: Sources): Record<string, string[]> {
 }
 
 /** AssemblyScript is compiled on its own: what it shares with the others are plain constants that both compilers read. */
-const WASM_DOORS = ['wasm/layout.ts', 'wasm/numbers.ts', 'model/event-types.ts']
+const WASM_DOORS = [
+  'wasm/layout.ts',
+  'wasm/numbers.ts',
+  'wasm/record-shape.ts',
+  'model/event-types.ts',
+]
 
 const isDoor = (path: string): boolean =>
   path === 'index.ts' || path === `${roomOf(path)}/index.ts` || WASM_DOORS.includes(path)

@@ -10,7 +10,7 @@ export interface RecordKind {
   readonly extras?: readonly string[]
   readonly records: readonly Json[]
   readonly paths: readonly string[]
-  /** Orders are remembered, so purchases are the plain decoder's. */
+  /** Orders are remembered. */
   readonly hasTotals?: boolean
 }
 
@@ -114,6 +114,31 @@ export const RECORD_KINDS: readonly RecordKind[] = [
         code: 'a.b.c',
         level: 1,
       })),
+    ),
+  },
+  {
+    name: 'a mapping with totals of orders',
+    hasTotals: true,
+    input: {
+      map: [
+        ['order_total', 'sum.paid|sum.asked'],
+        ['item_id', 'rows[].sku'],
+        ['price', 'rows[].price'],
+        ['revenue', 'rows[].worth'],
+        ['quantity', 'rows[].n'],
+        ['order_id', 'order.no'],
+      ],
+    },
+    paths: ['sum.paid', 'rows', 'order.no'],
+    records: ['purchase', 'refund', 'add_to_cart', 'purchase'].flatMap(event_type =>
+      [{}, { price: 2.5 }, { worth: '4' }, { price: '' }, { price: 1, n: -1 }].flatMap(money =>
+        [{}, { paid: 7 }, { paid: '', asked: '9.00' }, { asked: null }].flatMap(sum =>
+          [{ no: 'o1' }, { no: 'an order of long ago 2' }, {}].map(order => ({
+            ...{ event_type, customer_id: 'cleo', timestamp: '2024-03-05T10:00:00Z', order, sum },
+            rows: [{ sku: 'mug', ...money }, { sku: 'rug' }].slice('no' in order ? 0 : 1),
+          })),
+        ),
+      ),
     ),
   },
   {

@@ -1,5 +1,5 @@
 import type { Decimal } from '../../model/index.ts'
-import { type NameTable, nameTable } from '../names.ts'
+import { nameTable } from '../names.ts'
 import type { CheckedEvent } from './event.ts'
 import { REFUND_NAME, totalOf } from './line-total.ts'
 import type { RawFields } from './raw.ts'
@@ -10,15 +10,28 @@ import type { RawFields } from './raw.ts'
  * amounts counts. Remembers each order of a run, all inputs together: an order may go on in the next file.
  */
 export interface OrderTotals {
-  readonly orders: NameTable
-  /** By the order's id: the total that was counted, LINES or UNDECIDED. */
-  readonly amounts: number[]
+  /** Where an order is remembered: its sales, or what went back of it. */
+  placeOf(order: string, isRefund: boolean): number
+  /** The total that was counted there, LINES or UNDECIDED. */
+  amountAt(place: number): number
+  decide(place: number, amount: number): void
 }
 
-export const openOrderTotals = (): OrderTotals => ({ orders: nameTable(), amounts: [] })
+export const LINES = Number.POSITIVE_INFINITY
+export const UNDECIDED = Number.NEGATIVE_INFINITY
 
-const LINES = Number.POSITIVE_INFINITY
-const UNDECIDED = Number.NEGATIVE_INFINITY
+export function openOrderTotals(): OrderTotals {
+  const orders = nameTable()
+  const amounts: number[] = []
+  return {
+    placeOf: (order, isRefund) => orders.intern(`${isRefund ? '-' : '+'}${order}`),
+    amountAt: place => amounts[place] ?? UNDECIDED,
+    decide: (place, amount) => {
+      amounts[place] = amount
+    },
+  }
+}
+
 const ZERO: Decimal = { negative: false, digits: '', exponent: 0 }
 const NOTHING = { kind: 'number', text: '0' } as const
 
@@ -48,11 +61,11 @@ export function settle(state: OrderTotals, raw: RawFields, event: CheckedEvent):
   // A line that goes back isn't the whole order.
   if (isLent && quantity < 0 && amount > 0) return counting(null)
   const isRefund = event.event_type === REFUND_NAME || quantity < 0 || amount < 0
-  const id = state.orders.intern(`${isRefund ? '-' : '+'}${event.order_id ?? ''}`) - 1
-  const known = state.amounts[id] ?? UNDECIDED
+  const place = state.placeOf(event.order_id ?? '', isRefund)
+  const known = state.amountAt(place)
   const isPriced = price !== null || revenue !== null
   if (known === UNDECIDED) {
-    state.amounts[id] = isLent ? amount : isPriced ? LINES : UNDECIDED
+    if (isLent || isPriced) state.decide(place, isLent ? amount : LINES)
     return { event, differs: false }
   }
   if (known === LINES) return isLent ? counting(null) : { event, differs: false }

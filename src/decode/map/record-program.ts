@@ -27,7 +27,8 @@ export interface RecordRule {
   readonly extras: readonly (Places | Field)[]
   /** Places of the customer that only stand in for one. */
   readonly standIns: ReadonlySet<number>
-  readonly hasTotal: boolean
+  /** The money of the whole order; null where nobody asks for it. */
+  readonly orderTotal: Places | null
 }
 
 /**
@@ -106,7 +107,7 @@ export function recordProgramOf(compiled: Compiled): RecordProgram | null {
     fields: rule.fields.map(([field, source]) => [field, places.of(source)]),
     extras: rule.extras.map((source, i) => columns[i] ?? places.of(source)),
     standIns: rule.standIns?.places ?? new Set(),
-    hasTotal: rule.orderTotal !== undefined,
+    orderTotal: rule.orderTotal === undefined ? null : places.of(rule.orderTotal),
   })
   const theirTypes = [...new Set([...KNOWN_TYPES, ...first.types.keys()])]
   const typesIn = (ours: ReadonlySet<string>) =>

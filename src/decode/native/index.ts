@@ -20,6 +20,7 @@ export {
   type ScannerHandle,
   type ScannerOptions,
 } from './scanner.ts'
+export { scannerTotals } from './scanner-totals.ts'
 export {
   type TableDecoder,
   type TableOptions,

@@ -1,8 +1,8 @@
 import { type DecodeCounts, type Decoded, type Issue, noCounts } from '../../model/index.ts'
-import * as shape from '../../wasm/record/shape.ts'
+import * as shape from '../../wasm/record-shape.ts'
 import { addCounts } from '../json/counts.ts'
 import { jsonLines, type WholeDecoder } from '../json/json-lines.ts'
-import { type OrderTotals, openOrderTotals } from '../json/order-totals.ts'
+import type { OrderTotals } from '../json/order-totals.ts'
 import type { JsonReading } from '../json/reading.ts'
 import { openRecords } from '../json/records.ts'
 import type { Mapping } from '../map/mapping.ts'
@@ -18,6 +18,7 @@ import { guarded } from './full.ts'
 import { internedNames } from './interned.ts'
 import { isRecordProgramShort, writeRecordProgram } from './record-program.ts'
 import { isScannable, type Scanner } from './scanner.ts'
+import { scannerTotals } from './scanner-totals.ts'
 import { lineReading } from './table-program.ts'
 import { COUNTER } from './wasm-exports.ts'
 
@@ -31,7 +32,7 @@ const LONG = 1024 * 1024
 const BYTES_A_ROW = 200
 
 export interface RecordOptions extends FastOptions {
-  /** Of the run, for all of its decoders. */
+  /** Of the run, for all of its decoders: see `scannerTotals`. */
   readonly orderTotals?: OrderTotals
 }
 
@@ -90,7 +91,7 @@ export function recordDecoder(scanner: Scanner, options: RecordOptions): FastDec
   const { wasm, memory, input, room, reading } = scanner
   const { inputZone, keepRejected, inside = false, linesBefore = 0 } = options
   const { lines, made } = scratchOf(scanner)
-  const orderTotals = options.orderTotals ?? openOrderTotals()
+  const orderTotals = options.orderTotals ?? scannerTotals(scanner)
   const tiers: Tiers = { layout: 0, general: 0, slow: 0 }
   /** The number of the next line. */
   let line = 1 + linesBefore
@@ -98,6 +99,7 @@ export function recordDecoder(scanner: Scanner, options: RecordOptions): FastDec
   /** In a record that is given to the strict decoder as it comes. */
   let isLong = false
   let strict: WholeDecoder | null = null
+  const hasTotals = reading.records?.program.rules.some(rule => rule.orderTotal !== null) ?? false
   input.keep(0, 0)
   wasm.setInputUtc(inputZone === 'UTC')
 
@@ -178,6 +180,8 @@ export function recordDecoder(scanner: Scanner, options: RecordOptions): FastDec
     let at = wasm.scan(lines, to) >>> 0
     while (wasm.slowLineStart() !== 0) {
       const own = wasm.counter(COUNTER.lines) - before - 1
+      // What its orders are known by may be what was just read.
+      if (hasTotals) wasm.settle()
       wasm.numberRecords(row, made, seen, own, first)
       slow++
       slowRecord(made + own * shape.MADE_BYTES, first, batch, lineCount - own)

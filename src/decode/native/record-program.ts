@@ -1,6 +1,6 @@
 import { FIELDS, type Field } from '../../model/index.ts'
 import * as numbers from '../../wasm/numbers.ts'
-import * as shape from '../../wasm/record/shape.ts'
+import * as shape from '../../wasm/record-shape.ts'
 import type { Place, Places, ValueNode } from '../map/record-places.ts'
 import type { RecordCondition, RecordProgram, RecordRule } from '../map/record-program.ts'
 import type { Wants } from './keyed.ts'
@@ -185,7 +185,17 @@ function imageOf(
     })
     put(at, shape.R_OUTPUTS, written)
     put(at, shape.R_OUTPUT_COUNT, outputs.length)
-    put(at, shape.R_HAS_TOTAL, each.hasTotal ? 1 : 0)
+    if (each.orderTotal === null) return
+    const fieldsOf = new Map(each.fields)
+    const sourceOf = (places: Places = []): number => {
+      const own = room(shape.S_BYTES)
+      source(own, places, numbers.KIND_TEXT)
+      return own
+    }
+    put(at, shape.R_TOTAL, sourceOf(each.orderTotal))
+    put(at, shape.R_ORDER, sourceOf(fieldsOf.get('order_id')))
+    put(at, shape.R_PRICE, sourceOf(fieldsOf.get('price')))
+    put(at, shape.R_REVENUE, sourceOf(fieldsOf.get('revenue')))
   }
 
   for (const [i, { node: element, slots }] of program.lists.entries()) {

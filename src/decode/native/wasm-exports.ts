@@ -39,6 +39,7 @@ export interface ScanExports {
   release(at: number, bytes: number): void
   setInputUtc(yes: boolean): void
   openRows(rows: number): void
+  settle(): void
   growRows(rows: number): void
   openScan(firstLine: number): void
   scan(from: number, to: number): number
@@ -97,6 +98,8 @@ export interface ScanExports {
   eventsLeftOut(): number
   askedConditions(): number
   eventsNeeded(): number
+  orderState(place: number): number
+  setOrderState(place: number, state: number): void
   numberRecords(at: number, rows: number, from: number, until: number, firstLine: number): void
 }
 

@@ -6,7 +6,7 @@ import {
   trapOf,
 } from '../../decode/index.ts'
 import { Fault } from '../../model/index.ts'
-import { scannableReading } from '../line-reading.ts'
+import { lineReadingOf } from '../line-reading.ts'
 import { tableReading } from '../table-reading.ts'
 import { type Control, joinControl } from './control.ts'
 import { openSlotThread, type SlotWork } from './slot-thread.ts'
@@ -41,7 +41,7 @@ export function work({ work, scanner, control, thread }: WorkerTask): WorkerAnsw
 }
 
 function resultOf(work: Work | SlotWork, handle: ScannerHandle, control: Control): ThreadResult {
-  const scanner = joinScanner(handle, readingOf(work))
+  const scanner = joinScanner(handle, readingOf(work, handle))
   try {
     const thread =
       'ring' in work ? openSlotThread(work, scanner, control) : openThread(work, scanner, control)
@@ -57,7 +57,9 @@ function resultOf(work: Work | SlotWork, handle: ScannerHandle, control: Control
 }
 
 /** The same as the scanner was made with that the threads share. */
-function readingOf(work: Work | SlotWork): JsonReading {
+function readingOf(work: Work | SlotWork, { wants }: ScannerHandle): JsonReading {
   const isTable = 'files' in work && work.files.some(({ table }) => table !== undefined)
-  return (isTable ? tableReading(work.plan) : scannableReading(work.plan)) ?? jsonReading(work.plan)
+  const ofRows = isTable ? tableReading(work.plan) : null
+  const ofLines = lineReadingOf(work.plan, wants)
+  return ofRows ?? (typeof ofLines === 'string' ? jsonReading(work.plan) : ofLines)
 }

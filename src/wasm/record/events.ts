@@ -1,6 +1,11 @@
 /** What the rules of a program make of a record that was read: an event for each element of the lists that they name. */
+import { small } from '../memory/arena'
+import { D_ORDER } from '../numbers'
+import { dictionary } from '../scan/dictionary'
 import { isEvent } from '../scan/general'
-import { beginRow, doubt, isSure } from '../table/said'
+import { findKey } from '../scan/intern'
+import { anyKey } from '../scan/name'
+import { beginRow, doubt, isDigit, isSure } from '../table/said'
 import {
   C_BYTES,
   L_NOW,
@@ -17,13 +22,16 @@ import {
   P_TOTAL_COUNT,
   P_TOTALS,
   R_BYTES,
-  R_HAS_TOTAL,
   R_IGNORE,
   R_IGNORE_COUNT,
   R_LIST_COUNT,
   R_LISTS,
   R_OUTPUT_COUNT,
+  R_ORDER,
   R_OUTPUTS,
+  R_PRICE,
+  R_REVENUE,
+  R_TOTAL,
   R_TYPE,
   R_UNLESS,
   R_UNLESS_COUNT,
@@ -31,9 +39,22 @@ import {
   R_WHEN_COUNT,
   S_BYTES,
   V_LENGTH,
-} from './shape'
-import { answering, holds, isEmpty, isText, saidOneOf, slotOf, wasAsked } from './said'
-import { beginLine, endLine, isFull, standsIn, to, write } from './write'
+} from '../record-shape'
+import {
+  answering,
+  holds,
+  isEmpty,
+  isEscaped,
+  isQuoted,
+  isText,
+  saidOneOf,
+  slotOf,
+  token,
+  tokenEnd,
+  wasAsked,
+} from './said'
+import { hasTotal } from './orders'
+import { beginLine, endLine, isAbsent, isFull, standsIn, to, write } from './write'
 
 /** What became of a record. */
 export const UNSURE_RECORD: u32 = 0
@@ -47,11 +68,25 @@ export let ignoredEvents: u32 = 0
 /** Bits of the conditions for what is ignored of which any record had anything. */
 export let asked: u32 = 0
 
+/** Events of orders whose totals may count are among them. */
+export let hasOrders: bool = false
+let hasTotals: bool = false
+let hasMoney: bool = false
+
+/** A byte for each event: whether its order's lines have money. */
+const MOST_EVENTS: u32 = 4096
+let priced: usize = 0
 let program: usize = 0
 
 export function openEvents(at: usize): void {
   program = at
   asked = 0
+  if (priced == 0) priced = small(MOST_EVENTS)
+}
+
+/** Whether an event of the record is one of an order's lines that have money. */
+export function isOrderLine(i: u32): bool {
+  return load<u8>(priced + (i as usize)) != 0
 }
 
 /** A list that a rule goes into: its address, then the place of where it is noted what it holds. */
@@ -64,6 +99,9 @@ export function writeEvents(): u32 {
   events = 0
   standIns = 0
   ignoredEvents = 0
+  hasOrders = false
+  hasTotals = false
+  hasMoney = false
   let isIgnored = false
   let condition: usize = load<u32>(program, P_IGNORE)
   for (let i: u32 = 0, n = load<u32>(program, P_IGNORE_COUNT); i < n; i++) {
@@ -84,6 +122,8 @@ export function writeEvents(): u32 {
     const isNone = ignoredEvents > 0 || isAny(program, P_EMPTY, P_EMPTY_COUNT)
     return isSure && isNone ? IGNORED : UNSURE_RECORD
   }
+  // Nobody has money but the order itself: its total counts, once.
+  if (hasOrders && hasTotals && !hasMoney) return UNSURE_RECORD
   if (events == 1) return EVENTS
   // All of them are taken, or none.
   return load<u32>(program, P_NUMBERS_IDS) == 0 && areEvents(first) ? EVENTS : UNSURE_RECORD
@@ -166,10 +206,10 @@ function event(rule: usize): void {
     ignoredEvents++
     return
   }
-  if (load<u32>(rule, R_HAS_TOTAL) != 0 && isOrder(load<u32>(rule, R_TYPE))) {
-    doubt()
-    return
-  }
+  let isPriced = false
+  if (load<u32>(rule, R_TOTAL) != 0 && isOrder(load<u32>(rule, R_TYPE))) isPriced = ofOrder(rule)
+  if (events < MOST_EVENTS) store<u8>(priced + (events as usize), isPriced)
+  else doubt()
   beginLine()
   let output: usize = load<u32>(rule, R_OUTPUTS)
   for (let i: u32 = 0, n = load<u32>(rule, R_OUTPUT_COUNT); i < n; i++) {
@@ -180,6 +220,38 @@ function event(rule: usize): void {
   endLine()
   events++
   if (standsIn) standIns++
+}
+
+/** An event of an order whose total may count: whether it has money of its own. */
+function ofOrder(rule: usize): bool {
+  hasOrders = true
+  if (answering(load<u32>(rule, R_ORDER)) >= 0 && isAmount()) {
+    const around = isQuoted() as usize
+    const order = token + around
+    const n = tokenEnd - token - (around << 1)
+    const id = isEscaped ? 0 : findKey(dictionary(D_ORDER), anyKey(order, n))
+    // With escapes nobody knows which.
+    if (isEscaped || (id != 0 && hasTotal(id))) doubt()
+  }
+  if (isGiven(load<u32>(rule, R_TOTAL))) hasTotals = true
+  // Both are looked at: one that is unsure makes the record so.
+  const byPrice = isGiven(load<u32>(rule, R_PRICE))
+  const isPriced = isGiven(load<u32>(rule, R_REVENUE)) || byPrice
+  if (isPriced) hasMoney = true
+  return isPriced
+}
+
+/** Whether a source says an amount, be it a wrong one. */
+function isGiven(source: usize): bool {
+  return answering(source) >= 0 && isAmount() && !isAbsent()
+}
+
+/** Of a text or a number. What else stands there is for the strict decoder to judge. */
+function isAmount(): bool {
+  const c: u32 = load<u8>(token)
+  if (isText() || c == 45 || isDigit(c)) return true
+  doubt()
+  return false
 }
 
 /** Whether an event is of a type whose orders have totals. */

@@ -1,11 +1,15 @@
 /** What JavaScript calls of records that presets and mappings read: their events become lines that the scanner reads. */
 import { space } from '../scan/json'
-import { renumber } from '../scan/rows'
+import { REFUND } from '../../model/event-types'
+import { S_ORDER } from '../numbers'
+import { keyColumn, renumber, typeColumn } from '../scan/rows'
 import { openTimes } from '../table/times'
 import {
   events,
   EVENTS,
+  hasOrders,
   IGNORED,
+  isOrderLine,
   ignoredEvents,
   openEvents,
   asked,
@@ -14,6 +18,7 @@ import {
 } from './events'
 import {
   MADE_BYTES,
+  MADE_DECIDES,
   MADE_END,
   MADE_FLAGS,
   MADE_IGNORED_SHIFT,
@@ -28,9 +33,12 @@ import {
   P_DIGITS_ARE_TIMES,
   P_LIST_COUNT,
   P_LISTS,
-} from './shape'
+} from '../record-shape'
+import { linesCount, orderState, setOrderState } from './orders'
 import { openFrames, recordEnd } from './walk'
 import { beginLines, isFull, openWriting, to } from './write'
+
+export { orderState, setOrderState }
 
 /** A program that JavaScript has written to this address: see shape.ts. Formats of times are added to it by `addStep`. */
 export function openRecords(program: usize): void {
@@ -137,6 +145,8 @@ export function recordLines(
   standing = 0
   leftOut = 0
   needed = 0
+  /** The strict decoder has yet to read one of these records. */
+  let isWaiting = false
   const most = min(mostRows, mostEvents)
   while (p < limit && made < most && at + 64 < end) {
     const start = space(p)
@@ -155,6 +165,8 @@ export function recordLines(
         lineEnd = q
         beginLines(at, end)
         const found = writeEvents()
+        // What is known of its order may change before it is its turn.
+        if (hasOrders && isWaiting) break
         if (found == EVENTS) {
           verdict = 0
           count = events
@@ -167,6 +179,7 @@ export function recordLines(
     if (lineEnd == 0) lineEnd = feedAfter(start)
     if (verdict != 0) {
       if (verdict == MADE_UNSURE) {
+        isWaiting = true
         store<u16>(at, UNSURE_LINE)
         at += 2
       } else store<u8>(at++, 10)
@@ -191,7 +204,8 @@ export function recordLines(
       let flags: u32 = (count > 1 ? MADE_SEVERAL : 0) | (ignoredEvents << MADE_IGNORED_SHIFT)
       if (standIns > 0) flags |= MADE_STANDS_IN
       for (let i: u32 = 0; i < count; i++) {
-        note(row + ROW * (i as usize), p, lineEnd, flags)
+        const decides: u32 = hasOrders && isOrderLine(i) ? MADE_DECIDES : 0
+        note(row + ROW * (i as usize), p, lineEnd, flags | decides)
         flags |= MADE_MORE
       }
       several += count - 1
@@ -213,11 +227,20 @@ function note(row: usize, p: usize, lineEnd: usize, flags: u32): void {
   store<u32>(row, flags, MADE_FLAGS)
 }
 
-/** Rows from `at` on are those of the lines from `from` to `until`: gives them their records' numbers. */
+/**
+ * Rows from `at` on, all names of which are looked up, are those of the lines from `from` to `until`: gives them their
+ * records' numbers, and notes whose lines have money.
+ */
 export function numberRecords(at: u32, rows: usize, from: u32, until: u32, firstLine: f64): void {
   for (let i = from; i < until; i++) {
     const row = rows + ROW * (i as usize)
-    if ((load<u32>(row, MADE_FLAGS) & MADE_NO_ROW) != 0) continue
+    const flags = load<u32>(row, MADE_FLAGS)
+    if ((flags & MADE_NO_ROW) != 0) continue
+    if ((flags & MADE_DECIDES) != 0) {
+      const order = load<u32>(keyColumn(S_ORDER) + ((at as usize) << 2))
+      const type = load<u32>(typeColumn + ((at as usize) << 2))
+      if (order != 0) linesCount((order << 1) | ((type == REFUND) as u32))
+    }
     renumber(at++, firstLine + (load<u32>(row, MADE_LINE) as f64))
   }
 }

@@ -28,7 +28,7 @@ import {
   T_LIST_SLOT,
   T_TEXT,
   V_LENGTH,
-} from './shape'
+} from '../record-shape'
 import { ESCAPED, recordFrame } from './walk'
 
 /** What a source was last found to say, as it is spelled: [token, tokenEnd). */

@@ -19,7 +19,7 @@ import {
   N_MEMBERS,
   N_SLOT,
   V_LENGTH,
-} from './shape'
+} from '../record-shape'
 
 /** In the length of a value: it is a text with escapes. */
 export const ESCAPED: u32 = 1 << 31

@@ -3,7 +3,7 @@ import { isOneOf } from '../table/program'
 import { doubt, isDigit } from '../table/said'
 import { hasFormats, timeText, timeTextEnd, UNSURE_TIME } from '../table/times'
 import { KIND_TIME, KIND_TYPE } from '../numbers'
-import { KIND_UNREAD, S_KIND, S_NAME, S_STAND_INS, S_TELLS_EMPTY } from './shape'
+import { KIND_UNREAD, S_KIND, S_NAME, S_STAND_INS, S_TELLS_EMPTY } from '../record-shape'
 import { answering, isEmpty, isEscaped, isPiece, isQuoted, token, tokenEnd } from './said'
 
 /** Where the line ends so far, and where it must not go on. */
@@ -61,7 +61,7 @@ export function write(output: usize): void {
   const mask = load<u32>(output, S_STAND_INS)
   if (mask != 0) standsIn = standsIn || ((mask >> (answer as u32)) & 1) != 0
   const kind = load<u32>(output, S_KIND)
-  if (kind != KIND_TYPE && absentCount != 0 && isAbsent()) return
+  if (kind != KIND_TYPE && isAbsent()) return
   if (kind == KIND_UNREAD && !isEscaped && isQuoted()) return
   if (to + (tokenEnd - token) + AROUND > limit) {
     isFull = true
@@ -92,7 +92,9 @@ function writeEmpty(output: usize): void {
   to += NAME_BYTES + 3
 }
 
-function isAbsent(): bool {
+/** Whether what was said stands for no value. */
+export function isAbsent(): bool {
+  if (absentCount == 0) return false
   if (isEscaped) {
     doubt()
     return false

@@ -84,7 +84,7 @@ import { setInputUtc } from './time'
 import { addType } from './types'
 import { fillVectors } from './vectors'
 import { setConstants } from './line'
-import { commit, commitAt, openSlots, setKey } from './waiting'
+import { commit, commitAt, openSlots, setKey, settle } from './waiting'
 
 export {
   addKey,
@@ -103,6 +103,7 @@ export {
   scan,
   setConstants,
   setInputUtc,
+  settle,
 }
 
 /** Each look at a taken lock takes some 80 µs: three minutes. A rehash of the largest table takes some ten seconds. */

@@ -114,9 +114,16 @@ export const R_IGNORE = 28
 export const R_IGNORE_COUNT = 32
 export const R_OUTPUTS = 36
 export const R_OUTPUT_COUNT = 40
-/** Orders have totals, which whoever remembers orders sees to. */
-export const R_HAS_TOTAL = 44
-export const R_BYTES = 48
+/** Sources of the order's total, 0 where none is asked for, of its id, and of what its lines have of money. */
+export const R_TOTAL = 44
+export const R_ORDER = 48
+export const R_PRICE = 52
+export const R_REVENUE = 56
+export const R_BYTES = 60
+
+/** What is known of an order. */
+export const ORDER_LINES = 1
+export const ORDER_TOTAL = 2
 
 /** Kinds of outputs beside those of tables. A type is never no value; an id that nobody looks at need only be one. */
 export const KIND_UNREAD = 8
@@ -136,5 +143,7 @@ export const MADE_SEVERAL = 4
 export const MADE_STANDS_IN = 8
 /** The strict decoder's from the start: nothing of it is counted. */
 export const MADE_UNSURE = 16
+/** Its money decides that the order's total doesn't count. */
+export const MADE_DECIDES = 32
 /** From here on: events that were ignored. */
 export const MADE_IGNORED_SHIFT = 8

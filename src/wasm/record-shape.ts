@@ -77,7 +77,29 @@ export const S_NUMBERS = 32
 export const S_NUMBER_COUNT = 36
 /** An empty text is written as one. */
 export const S_TELLS_EMPTY = 40
-export const S_BYTES = 44
+/** Of an output of KIND_NET: the money that it comes of. */
+export const S_MONEY = 44
+export const S_BYTES = 48
+
+/** Money that is told in parts: sources of price and quantity, discounts, and whether amounts are in smallest units. */
+export const B_PRICE = 0
+export const B_QUANTITY = 4
+export const B_CURRENCY = 8
+export const B_AMOUNTS = 12
+export const B_AMOUNT_COUNT = 16
+export const B_IS_MINOR = 20
+/** Currencies without smaller units, and those of a thousandth. */
+export const B_WHOLE = 24
+export const B_WHOLE_COUNT = 28
+export const B_THOUSANDTHS = 32
+export const B_THOUSANDTH_COUNT = 36
+export const B_BYTES = 40
+
+/** A discount: a place, or that of a list (0: none) and the slot of the amount in each of its elements. */
+export const A_PLACE = 0
+export const A_LIST = 20
+export const A_AMOUNT = 24
+export const A_BYTES = 28
 
 /** A place: steps into lists, and a slot, as bytes from the frame's start. */
 export const C_STEPS = 0
@@ -127,6 +149,8 @@ export const ORDER_TOTAL = 2
 
 /** Kinds of outputs beside those of tables. A type is never no value; an id that nobody looks at need only be one. */
 export const KIND_UNREAD = 8
+/** Revenue that is worked out. */
+export const KIND_NET = 9
 
 /** What is kept of each line that was made: its record's bytes, the record's line, and these bits. */
 export const MADE_BYTES = 16

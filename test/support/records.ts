@@ -66,6 +66,13 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ofPreset('woocommerce', ['line_items', 'refunds[].total', 'billing.email'], {
     extras: ['status', 'sku'],
   }),
+  ofPreset('shopify', ['line_items', 'line_items[].price', 'customer.id', 'data.checkout'], {
+    extras: ['country', 'brand'],
+  }),
+  ofPreset('magento', ['items', 'items[].row_total', 'billing_address.country_id'], {
+    extras: ['status'],
+  }),
+  ofPreset('stripe', ['data.object', 'data.object.amount', 'data.previous_attributes']),
   {
     name: 'a mapping with paths and lists',
     input: {

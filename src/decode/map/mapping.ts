@@ -211,6 +211,7 @@ export function mappingOf(
         : recordProgramOf({
             ...{ rules, ignore, empty, timeFormats, names: extras },
             mapped: [...unseen.keys()],
+            minorUnits: preset.minorUnits ?? null,
           }),
     read(given) {
       const { record, unmatched } = join?.onto(given) ?? { record: given, unmatched: 0 }

@@ -1,3 +1,4 @@
+import type { Discount } from './discount.ts'
 import { type Path, parsePath } from './path.ts'
 import type { Source } from './source.ts'
 
@@ -31,6 +32,13 @@ export type Place =
 
 /** The first of them that says something. */
 export type Places = readonly Place[]
+
+export interface RecordDiscount {
+  readonly place: Place
+  /** The list that the place is of, and where its elements have the amount; 0 for none. */
+  readonly list: number
+  readonly slot: number
+}
 
 /** A value that is looked for, or looked into. */
 export interface ValueNode {
@@ -130,6 +138,23 @@ export function openPlaces() {
         const { steps, node } = walk(each.path)
         return [{ kind: 'path', steps, slot: node.slot, level: each.level }]
       })
+    },
+    /** What is taken off a line: a place, or a list and where the amount stands in its elements. */
+    off({ list, amount }: Discount[number]): RecordDiscount {
+      if (list === null) {
+        const { steps, node } = walk(amount)
+        return { place: { kind: 'path', steps, slot: node.slot, level: 0 }, list: 0, slot: 0 }
+      }
+      const { steps, node, within } = walk(list)
+      const { node: element } = listOf(node, within)
+      const [step, ...more] = amount.steps
+      if (step?.kind !== 'member' || more.length > 0) fail()
+      const { slot } = memberOf(element, amount.text, node.list)
+      return {
+        place: { kind: 'path', steps, slot: node.listSlot, level: 0 },
+        list: node.list,
+        slot,
+      }
     },
     /** A list that events are made of: what is noted of it. */
     list(path: string) {

@@ -1,6 +1,13 @@
 import { byCodePoint, type Field, KNOWN_TYPES } from '../../model/index.ts'
 import { PURCHASE_NAME, REFUND_NAME } from '../json/line-total.ts'
-import { openPlaces, type Place, type Places, type RecordList } from './record-places.ts'
+import type { MinorUnits } from '../presets/preset.ts'
+import {
+  openPlaces,
+  type Place,
+  type Places,
+  type RecordDiscount,
+  type RecordList,
+} from './record-places.ts'
 import type { Condition, Rule } from './rule.ts'
 import { listsOfSource, type Source } from './source.ts'
 import type { Spelling } from './spelling.ts'
@@ -27,6 +34,8 @@ export interface RecordRule {
   readonly extras: readonly (Places | Field)[]
   /** Places of the customer that only stand in for one. */
   readonly standIns: ReadonlySet<number>
+  /** What the line total is reduced by; null where it is what stands there. */
+  readonly discount: readonly RecordDiscount[] | null
   /** The money of the whole order; null where nobody asks for it. */
   readonly orderTotal: Places | null
 }
@@ -51,6 +60,8 @@ export interface RecordProgram {
   readonly timeFormats: readonly (readonly NumericStep[])[]
   /** Events of one record have numbered ids, and somebody looks at them. */
   readonly areIdsNumbered: boolean
+  /** Amounts are in smallest units: of these currencies whole ones, or thousandths. */
+  readonly minorUnits: MinorUnits | null
   /** Fields of which somebody wants to know whether they were there at all. */
   readonly told: ReadonlySet<Field>
   readonly looksFor: {
@@ -69,6 +80,7 @@ interface Compiled {
   readonly timeFormats: readonly string[]
   /** What --map names. */
   readonly mapped: readonly string[]
+  readonly minorUnits: MinorUnits | null
 }
 
 const KNOWN: ReadonlySet<string> = new Set(KNOWN_TYPES)
@@ -77,7 +89,7 @@ const MOST_CONDITIONS = 31
 
 /** Null where the mapping says more than a program can. */
 export function recordProgramOf(compiled: Compiled): RecordProgram | null {
-  const { rules, names, ignore, empty, timeFormats, mapped } = compiled
+  const { rules, names, ignore, empty, timeFormats, mapped, minorUnits } = compiled
   const [first] = rules
   if (first === undefined || !rules.every(isPlain)) return null
   const columns = columnsAsFields(first, names)
@@ -107,6 +119,7 @@ export function recordProgramOf(compiled: Compiled): RecordProgram | null {
     fields: rule.fields.map(([field, source]) => [field, places.of(source)]),
     extras: rule.extras.map((source, i) => columns[i] ?? places.of(source)),
     standIns: rule.standIns?.places ?? new Set(),
+    discount: rule.discount === null ? null : rule.discount.map(places.off),
     orderTotal: rule.orderTotal === undefined ? null : places.of(rule.orderTotal),
   })
   const theirTypes = [...new Set([...KNOWN_TYPES, ...first.types.keys()])]
@@ -116,14 +129,19 @@ export function recordProgramOf(compiled: Compiled): RecordProgram | null {
     rules: rules.map(ruleOf),
     ignore: ignore.map(conditionOf),
     empty: empty.map(conditionOf),
-    ...{ absent, areDigitsTimes },
+    ...{ absent, areDigitsTimes, minorUnits },
     known: typesIn(KNOWN),
     totals: typesIn(WITH_TOTAL),
     timeFormats: formats.filter(each => each !== null),
     areIdsNumbered: names.includes('event_id'),
     told: new Set(first.fields.map(([field]) => field).filter(field => mapped.includes(field))),
     looksFor: {
-      fields: [...new Set(rules.flatMap(fieldsSought))],
+      fields: [
+        ...new Set([
+          ...rules.flatMap(fieldsSought),
+          ...(rules.some(({ discount }) => discount !== null) ? (['revenue'] as const) : []),
+        ]),
+      ],
       columns,
       types: [...first.types],
     },
@@ -136,9 +154,13 @@ const isEpoch = (format: string): boolean => format === 't' || format === 'T'
 
 /** Whether a rule says no more than where things stand. */
 function isPlain(rule: Rule): boolean {
-  const { discount, unitDigits, money, rest, isTrimmed } = rule
-  if (discount !== null || unitDigits !== null || money !== null) return false
-  if (rest !== null || isTrimmed) return false
+  const { discount, unitDigits, money, rest, isTrimmed, orderTotal, absent } = rule
+  if (money !== null || rest !== null || isTrimmed) return false
+  if (discount !== null || unitDigits !== null) {
+    // What is worked out is revenue, and nothing else is made of it.
+    if (rule.extraFields.length > 0 || orderTotal !== undefined || absent.size > 0) return false
+    if (unitDigits !== null && rule.fields.some(([field]) => field === 'price')) return false
+  }
   const lists = new Set(rule.lists)
   // A list that no event is made of has no element that is meant.
   const isMade = (source: Source) =>

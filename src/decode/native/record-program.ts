@@ -158,6 +158,37 @@ function imageOf(
       put(at, shape.S_NUMBER_COUNT, values.length)
     })
 
+  const sourceOf = (places: Places = []): number => {
+    const own = room(shape.S_BYTES)
+    source(own, places, numbers.KIND_TEXT)
+    return own
+  }
+
+  /** What a rule's revenue comes of; 0 where it is what stands there. */
+  function moneyOf({ discount, fields }: RecordRule): number {
+    const { minorUnits } = program
+    if (discount === null && minorUnits === null) return 0
+    const at = room(shape.B_BYTES)
+    const fieldsOf = new Map(fields)
+    const { whole = [], thousandths = [] } = minorUnits ?? {}
+    put(at, shape.B_PRICE, sourceOf(fieldsOf.get('price')))
+    put(at, shape.B_QUANTITY, sourceOf(fieldsOf.get('quantity')))
+    put(at, shape.B_CURRENCY, sourceOf(fieldsOf.get('currency')))
+    const amounts = rows(discount ?? [], shape.A_BYTES, (own, { place: from, list, slot }) => {
+      place(own, from)
+      put(own, shape.A_LIST, list === 0 ? 0 : listAt(list))
+      put(own, shape.A_AMOUNT, slot * shape.V_BYTES)
+    })
+    put(at, shape.B_AMOUNTS, amounts)
+    put(at, shape.B_AMOUNT_COUNT, discount?.length ?? 0)
+    put(at, shape.B_IS_MINOR, minorUnits === null ? 0 : 1)
+    put(at, shape.B_WHOLE, texts(whole))
+    put(at, shape.B_WHOLE_COUNT, whole.length)
+    put(at, shape.B_THOUSANDTHS, texts(thousandths))
+    put(at, shape.B_THOUSANDTH_COUNT, thousandths.length)
+    return at
+  }
+
   function rule(at: number, each: RecordRule): void {
     if (each.type !== null) {
       const type = room(shape.S_BYTES)
@@ -177,7 +208,9 @@ function imageOf(
     put(at, shape.R_IGNORE, conditions(each.ignore))
     put(at, shape.R_IGNORE_COUNT, each.ignore.length)
     const outputs = outputsOf(each, program, wants)
+    const money = moneyOf(each)
     const written = rows(outputs, shape.S_BYTES, (own, { name, kind, places, standIns, tells }) => {
+      if (kind === shape.KIND_NET) put(own, shape.S_MONEY, money)
       source(own, places, kind)
       image.write(`"${name}":`, own + shape.S_NAME - base)
       put(own, shape.S_STAND_INS, standIns)
@@ -187,11 +220,6 @@ function imageOf(
     put(at, shape.R_OUTPUT_COUNT, outputs.length)
     if (each.orderTotal === null) return
     const fieldsOf = new Map(each.fields)
-    const sourceOf = (places: Places = []): number => {
-      const own = room(shape.S_BYTES)
-      source(own, places, numbers.KIND_TEXT)
-      return own
-    }
     put(at, shape.R_TOTAL, sourceOf(each.orderTotal))
     put(at, shape.R_ORDER, sourceOf(fieldsOf.get('order_id')))
     put(at, shape.R_PRICE, sourceOf(fieldsOf.get('price')))
@@ -237,13 +265,15 @@ interface Output {
 
 /** The members of a line, the type first: what follows is alike in lines of one type. */
 function outputsOf(
-  { type, fields, extras, standIns }: RecordRule,
-  { told, looksFor: { columns } }: RecordProgram,
+  { type, fields, extras, standIns, discount }: RecordRule,
+  { told, minorUnits, looksFor: { columns } }: RecordProgram,
   wants: Pick<Wants, 'order' | 'session'>,
 ): Output[] {
   const bits = [...standIns].reduce((sum, place) => sum + 2 ** place, 0)
   const byField = new Map(fields)
   if (type !== null) byField.set('event_type', type)
+  const isNet = discount !== null || minorUnits !== null
+  if (isNet && !byField.has('revenue')) byField.set('revenue', [])
   /** Any text is an id, so nothing is wrong with one that nobody looks at. */
   const isUnread = (field: Field): boolean => {
     if (told.has(field) || columns.includes(field)) return false
@@ -253,6 +283,7 @@ function outputsOf(
   const kindOf = (field: Field): number => {
     if (field === 'event_type') return numbers.KIND_TYPE
     if (field === 'timestamp') return numbers.KIND_TIME
+    if (field === 'revenue' && isNet) return shape.KIND_NET
     return isUnread(field) ? shape.KIND_UNREAD : numbers.KIND_TEXT
   }
   const ofFields = FIELDS.flatMap(field => {

@@ -58,7 +58,16 @@ export function answering(source: usize): i32 {
 
 function says(place: usize): bool {
   const slot = slotOf(place)
-  if (slot == 0) return false
+  return slot != 0 && saysAll(slot) && isPart(load<u32>(place, C_LEVEL))
+}
+
+/** Whether the value in a slot says something: `token` is what. */
+export function saysIn(slot: usize): bool {
+  return saysAll(slot) && isPart(0)
+}
+
+/** Whether it is there, be it an empty text. */
+function saysAll(slot: usize): bool {
   const start: usize = load<u32>(slot)
   if (start == 0 || load<u8>(start) == NULL) return false
   const length = load<u32>(slot, V_LENGTH)
@@ -66,7 +75,10 @@ function says(place: usize): bool {
   tokenEnd = start + (length & ~ESCAPED)
   isEscaped = (length & ESCAPED) != 0
   isPiece = false
-  const level = load<u32>(place, C_LEVEL)
+  return true
+}
+
+function isPart(level: u32): bool {
   const isThere = level == 0 ? tokenEnd - token > 2 || load<u8>(token) != QUOTE : isLevel(level)
   if (!isThere) isEmpty = true
   return isThere

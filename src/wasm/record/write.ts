@@ -3,7 +3,16 @@ import { isOneOf } from '../table/program'
 import { doubt, isDigit } from '../table/said'
 import { hasFormats, timeText, timeTextEnd, UNSURE_TIME } from '../table/times'
 import { KIND_TIME, KIND_TYPE } from '../numbers'
-import { KIND_UNREAD, S_KIND, S_NAME, S_STAND_INS, S_TELLS_EMPTY } from '../record-shape'
+import {
+  KIND_NET,
+  KIND_UNREAD,
+  S_KIND,
+  S_MONEY,
+  S_NAME,
+  S_STAND_INS,
+  S_TELLS_EMPTY,
+} from '../record-shape'
+import { AS_IT_STANDS, netMoney, NO_REVENUE, writeNet } from './net'
 import { answering, isEmpty, isEscaped, isPiece, isQuoted, token, tokenEnd } from './said'
 
 /** Where the line ends so far, and where it must not go on. */
@@ -53,6 +62,7 @@ export function endLine(): void {
 /** Writes the member that an output makes, if its source says something. */
 export function write(output: usize): void {
   if (isFull) return
+  if (load<u32>(output, S_KIND) == KIND_NET && isWorkedOut(output)) return
   const answer = answering(output)
   if (answer < 0) {
     if (isEmpty && load<u32>(output, S_TELLS_EMPTY) != 0) writeEmpty(output)
@@ -80,6 +90,21 @@ export function write(output: usize): void {
   }
   copyToken()
   store<u8>(to++, 44)
+}
+
+/** Revenue that isn't what stands there: it is written, or is nothing. */
+function isWorkedOut(output: usize): bool {
+  const found = netMoney(output, load<u32>(output, S_MONEY))
+  if (found == AS_IT_STANDS) return false
+  if (found == NO_REVENUE) return true
+  if (to + AROUND > limit) {
+    isFull = true
+    return true
+  }
+  store<u64>(to, load<u64>(output, S_NAME))
+  to = writeNet(to + NAME_BYTES)
+  store<u8>(to++, 44)
+  return true
 }
 
 function writeEmpty(output: usize): void {

@@ -1,6 +1,6 @@
 import { byCodePoint, type Field, KNOWN_TYPES } from '../../model/index.ts'
 import { PURCHASE_NAME, REFUND_NAME } from '../json/line-total.ts'
-import type { MinorUnits } from '../presets/preset.ts'
+import type { MinorUnits } from '../presets/index.ts'
 import {
   openPlaces,
   type Place,

@@ -73,6 +73,8 @@ export function openParquetRows(extras: readonly string[]): ParquetRows {
 }
 
 function counted(text: string, digits: Digits): string {
+  // A power of ten that plainDecimal leaves: no DECIMAL holds it, and a cast would fail or give 0.
+  if (/e/i.test(text)) digits.whole = MOST_DIGITS + 1
   const [whole = '', fraction = ''] = text.replace('-', '').split('.')
   digits.whole = Math.max(digits.whole, whole.length)
   digits.fraction = Math.max(digits.fraction, fraction.length)

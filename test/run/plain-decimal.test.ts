@@ -15,6 +15,7 @@ describe('a decimal without its power of ten', () => {
     ['0.001e2', '0.1'],
     ['0e5', '0'],
     ['1e-0', '1e-0'],
+    ['1e-2000', '1e-2000'],
   ])('%s is %s', (text, plain) => {
     expect(plainDecimal(text)).toBe(plain)
   })

@@ -18,7 +18,7 @@ export async function peek(
   let head = new Uint8Array(0)
   while (saysTooLittle(head)) {
     const last = seen.pop()
-    if (last !== undefined) seen.push(last.slice())
+    if (last !== undefined) seen.push(Uint8Array.from(last))
     const { value, done } = await source.next()
     if (done === true) break
     seen.push(value)

@@ -6,6 +6,7 @@ import { decimalIn } from './decimal-mark.ts'
 import { rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { inHundredths, moneyInHundredths } from './hundredths.ts'
+import { linesWithin } from './lines-of-other.ts'
 import { moneyOf } from './money.ts'
 import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
 import { numberTypes } from './number-types.ts'
@@ -20,10 +21,11 @@ import { refundOf } from './refunds.ts'
 import { isPlain, listOf, named, stateField, typeField, unknownList, withinList } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
+import { toldTwice } from './told-twice.ts'
 import { type TypeEntry, typesOf } from './type-words.ts'
 import { otherNotation, unexplained } from './unexplained.ts'
 import { boughtIn, mixedKinds, otherTypes } from './unknown-kinds.ts'
-import { unknownMoney, unreadMoney } from './unknown-money.ts'
+import { isBareValue, unknownMoney, unreadMoney } from './unknown-money.ts'
 import type { Role } from './vocabulary.ts'
 import { itemOf } from './what.ts'
 import { whenOf } from './when.ts'
@@ -145,7 +147,7 @@ export function guessOf(
     })
   const types = told.filter(([theirs]) => !again.has(theirs))
   const purchases = boughtBy(types)
-  const unsure = types.length > 0 && purchases.size === 0 ? boughtIn(type?.field) : []
+  const unsure = types.length > 0 && purchases.size === 0 ? boughtIn(type?.field, types) : []
   if (unsure.length > 0) open.push({ part: 'bought', between: [type?.field.path ?? '', ...unsure] })
   const money = moneyOf(sample, filledWhere(sample, all, type?.field.path, purchases), {
     list,
@@ -242,7 +244,18 @@ export function guessOf(
     const unknown = money.chosen.length + (money.between?.length ?? 0) === 0
     const suspect = unknown ? unknownMoney(free()) : null
     if (suspect !== null) open.push({ part: 'money', between: [suspect] })
-    const isSold = order !== undefined || money.chosen.length > 0
+    const isMeasured = item === null && quantity === undefined && currency === undefined
+    const isSold =
+      order !== undefined || money.chosen.some(([, path]) => !(isMeasured && isBareValue(path)))
+    const within =
+      order !== undefined && list === null && quantity !== undefined
+        ? linesWithin(sample, fields)
+        : null
+    if (within !== null) open.push({ part: 'within', between: [within] })
+    if (order !== undefined && list === null && item === null && quantity === undefined) {
+      const again = toldTwice(sample, order.path)
+      if (again !== null) open.push({ part: 'told twice', between: again })
+    }
     if (isSold) {
       map.set('event_type', "'purchase'")
       const what = order !== undefined ? 'orders' : 'prices'
@@ -284,7 +297,7 @@ export function guessOf(
       ],
       fillDown:
         type === null && order !== undefined && list === null
-          ? filledDownOf(sample, order.path, onceAnOrder())
+          ? filledDownOf(sample, order.path, onceAnOrder(), item?.source.split('|')[0] ?? null)
           : [],
       timeFormats: 'missing' in when ? [] : when.times.formats,
       decimal: decimal?.decimal ?? null,

@@ -21,13 +21,18 @@ export const inHundredths = (
   )?.path ?? null
 
 const HUNDREDTHS = new Set(['cents', 'cent', 'pence', 'minor', 'centavos', 'kopecks'])
+const MILLIONTHS = new Set(['micros', 'micro', 'e6', 'microunits'])
 
-/** Money in hundredths, where there is no other: read as whole units it would be a hundred times too much. */
+/** What one of them is, by the name of the field. */
+export const partOfUnit = (path: string): 'hundredths' | 'millionths' =>
+  wordsIn(path).some(word => MILLIONTHS.has(word)) ? 'millionths' : 'hundredths'
+
+/** Money in parts of a unit, where there is no other: read as whole units it would be far too much. */
 export function moneyInHundredths(fields: readonly FieldFound[]): string | null {
   const found = fields.find(field => {
     const words = wordsIn(field.path.slice(field.path.lastIndexOf('.') + 1))
     return (
-      words.some(word => HUNDREDTHS.has(word)) &&
+      words.some(word => HUNDREDTHS.has(word) || MILLIONTHS.has(word)) &&
       words.some(word => MONEY_WORDS.test(word)) &&
       isNumeric(field)
     )

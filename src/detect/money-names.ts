@@ -47,3 +47,16 @@ export const isReduced = ({ path }: FieldFound): boolean =>
 
 export const isListed = ({ path }: FieldFound): boolean =>
   wordsIn(path).some(word => LISTED.has(word))
+
+const CODES = /^(?:usd|eur|gbp|inr|jpy|cny|chf|sek|nok|dkk|pln|brl|try|rub|cad|aud|mxn|krw|local)$/
+
+/** The same amount by names of two currencies: price_eur and price_usd. */
+export function isInTwoCurrencies(one: string, other: string): boolean {
+  const parts = (path: string) => {
+    const words = wordsIn(path)
+    const of = (isCode: boolean) => words.filter(word => CODES.test(word) === isCode).join(' ')
+    return { code: of(true), rest: of(false) }
+  }
+  const [a, b] = [parts(one), parts(other)]
+  return a.code !== '' && b.code !== '' && a.code !== b.code && a.rest === b.rest
+}

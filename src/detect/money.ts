@@ -2,7 +2,7 @@ import { hasRole, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { wordsIn } from './folded.ts'
 import { type Known, type MoneyColumns, moneyColumns } from './money-columns.ts'
-import { isListed, isNetOrGross, isPaidOrDue, isReduced } from './money-names.ts'
+import { isInTwoCurrencies, isListed, isNetOrGross, isPaidOrDue, isReduced } from './money-names.ts'
 import { isPlain, named as namedFields } from './roles.ts'
 import type { Sample } from './sample.ts'
 import { unknownMoney } from './unknown-money.ts'
@@ -84,7 +84,7 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
     const rival = lines.find(
       other =>
         other !== line &&
-        isNetOrGross(line.path, other.path) &&
+        (isNetOrGross(line.path, other.path) || isInTwoCurrencies(line.path, other.path)) &&
         table.differ(line.path, other.path),
     )
     if (rival !== undefined) return { chosen: [], between: [line.path, rival.path] }
@@ -98,6 +98,12 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
         }
   }
   if (price.between !== null) return { chosen: [], between: price.between }
+  const chosenPrice = price.field
+  const inOther = prices.find(
+    other => chosenPrice !== null && isInTwoCurrencies(chosenPrice.path, other.path),
+  )
+  if (chosenPrice !== null && inOther !== undefined)
+    return { chosen: [], between: [chosenPrice.path, inOther.path] }
   const [ofWhole] = [...orders, ...totals].filter(ofOrder)
   // A list's price is not what was paid, unless the orders' totals say so.
   const isOfList = price.field !== null && !isOwn(price.field) && ofWhole !== undefined

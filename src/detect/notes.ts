@@ -14,6 +14,7 @@ export const notesOf = (
 ): LedgerNote[] => [
   ...(where === null ? statuses(found, isWhole) : []),
   ...discounts(found),
+  ...refundDates(found),
   ...(dedupe === null ? repeatedIds(found, isWhole) : []),
 ]
 
@@ -106,6 +107,29 @@ function discounts({ reading, guess, sample }: FoundReading): LedgerNote[] {
     return [{ note: 'discounts', count, text, field: path }]
   }
   return []
+}
+
+const REFUND_DATE =
+  /(?:refund|return)(?:ed|s)?[_ ]?(?:on|at|date|time)$|(?:date|time)[_ ]?of[_ ]?(?:refund|return)$/i
+
+/** A date of what was paid back, beside its amount: a record is one time, and refunds in it have the order's. */
+function refundDates({ reading, sample }: FoundReading): LedgerNote[] {
+  const isBeside = reading.input.map.some(
+    ([target]) => target === 'refund_amount' || target === 'order_refund',
+  )
+  const dated = [...sample.fields.values()].find(
+    ({ path, texts }) => REFUND_DATE.test(path) && [...texts].some(text => /\d/.test(text)),
+  )
+  if (!isBeside || dated === undefined) return []
+  const rows = rowsOf(sample, [dated.path])
+  const count = rows.filter(([text]) => text !== undefined && /\d/.test(text)).length
+  const text: Phrase = [
+    { kind: 'id', cell: dated.path },
+    ' is not read (',
+    { kind: 'count', cell: count },
+    '): refunds are dated by their order',
+  ]
+  return [{ note: 'refund_dates', count, text, field: dated.path }]
 }
 
 /** The condition that keeps all other values, and events without one. */

@@ -1,7 +1,8 @@
 import type { Evidence, InputPlan } from '../model/index.ts'
 import type { FieldFound } from './fields.ts'
+import { linesOfOrders } from './lines-of-other.ts'
 import { notBought } from './no-events.ts'
-import { isBlank, rowsOf } from './rows.ts'
+import { isBlank, type Rows, rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 
 const PAYMENT_FAILED =
@@ -29,6 +30,9 @@ export function ignoredOf(
     ...fields
       .flatMap(notBought)
       .map(entry => ({ entry, why: 'a record without a purchase is none' })),
+    ...fields.flatMap(linesOfOrders).map(entry => ({
+      ...{ entry, why: 'shipping, tax, fees and discounts are the order’s, and no lines' },
+    })),
     ...(paid !== undefined && failed.length > 0
       ? [{ entry: [paid.path, failed] as const, why: 'a payment that failed is no purchase' }]
       : []),
@@ -45,8 +49,16 @@ export function ignoredOf(
 }
 
 /** Of these columns those that only the first line of an order fills. */
-export function filledDownOf(sample: Sample, order: string, columns: readonly string[]): string[] {
-  const rows = rowsOf(sample, [order, ...columns])
+export function filledDownOf(
+  sample: Sample,
+  order: string,
+  columns: readonly string[],
+  item: string | null,
+): string[] {
+  const rows = withoutTotal(
+    rowsOf(sample, [order, ...columns]),
+    rowsOf(sample, [item ?? order]).at(-1)?.[0],
+  )
   const isWithoutHead = (at: number) => (rows[at] ?? []).every(isBlank)
   const isLater = (at: number) =>
     at > 0 && (rows[at - 1]?.[0] === rows[at]?.[0] || isWithoutHead(at))
@@ -58,3 +70,7 @@ export function filledDownOf(sample: Sample, order: string, columns: readonly st
   const isNumbered = columns.length > 0 && rows.some((_, at) => at > 0 && isWithoutHead(at))
   return isNumbered ? [order, ...filled] : filled
 }
+
+/** The last row may be the total of all: it says neither of which order it is nor of which item. */
+const withoutTotal = (rows: Rows, lastItem: string | undefined): Rows =>
+  isBlank(lastItem) && (rows.at(-1) ?? []).every(isBlank) ? rows.slice(0, -1) : rows

@@ -12,6 +12,8 @@ export interface Open {
     | 'two types'
     | 'bought'
     | 'kinds'
+    | 'told twice'
+    | 'within'
     | 'money'
     | 'no amounts'
     | 'day or month'

@@ -6,7 +6,7 @@ import {
   recordsOfShape,
   type Shape,
 } from '../decode/index.ts'
-import { type Evidence, FIELDS, type InputPlan } from '../model/index.ts'
+import { type Evidence, FIELDS, type InputPlan, type Plan } from '../model/index.ts'
 import { type Guess, guessOf } from './guess.ts'
 import { inputWords } from './input-words.ts'
 import { bulkActions } from './of-purchases.ts'
@@ -67,7 +67,10 @@ export function readingOf(looked: Looked): Found {
       return { kind: 'own', sample, trial: own }
   }
   const guess = guessOf(sample, path => textsAt(sample, path))
-  const candidates: Candidate[] = [...vendors(sample, asked), byNamesOf(asked, guess, sample)]
+  const candidates: Candidate[] = [
+    ...vendors(sample, asked),
+    byNamesOf(asked, guess, sample, looked.plan),
+  ]
   const trials = candidates.flatMap(candidate => {
     const trial = triedVendor(looked, candidate.input)
     return trial === null ? [] : [{ candidate, trial }]
@@ -185,7 +188,12 @@ const recordsOf = (shape: Shape): string | null =>
  * What was typed wins, part by part. Who types all that an event needs has said which fields count: then only their types
  * and how their values are spelled are looked for.
  */
-function byNamesOf(asked: InputPlan, guess: Guess, sample: Sample): Candidate {
+function byNamesOf(
+  asked: InputPlan,
+  guess: Guess,
+  sample: Sample,
+  { dedupe, where }: Pick<Plan, 'dedupe' | 'where'>,
+): Candidate {
   const { input, chosen } = guess
   const typed = new Set(asked.map.map(([target]) => target))
   const isComplete = hasNeededNames(typed)
@@ -207,7 +215,11 @@ function byNamesOf(asked: InputPlan, guess: Guess, sample: Sample): Candidate {
     timeFormats: asked.timeFormats.length > 0 ? asked.timeFormats : spelled.timeFormats,
     decimal: asked.decimal ?? spelled.decimal,
   }
-  const open = stillOpen([...others, ...spelled.open], asked)
+  const open = stillOpen([...others, ...spelled.open], asked).filter(
+    // What is told twice is counted once, and lines that are left out are not counted.
+    ({ part }) =>
+      !(part === 'told twice' && dedupe !== null) && !(part === 'within' && where !== null),
+  )
   return { input: reading, evidence: guess.evidence, open }
 }
 
@@ -240,6 +252,8 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   keyed: asked => asked.records !== null,
   type: asked => asked.types.length > 0,
   'two types': asked => isMapped(asked, 'event_type'),
+  'told twice': asked => isMapped(asked, 'event_type'),
+  within: asked => isMapped(asked, 'event_type'),
   kinds: asked => asked.types.length > 0 || isMapped(asked, 'event_type'),
   bought: asked => asked.types.length > 0,
   money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),

@@ -2,6 +2,7 @@ import { entriesText } from '../decode/index.ts'
 import { Fault, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef } from '../read/index.ts'
 import { hasRole } from './field-names.ts'
+import { partOfUnit } from './hundredths.ts'
 import type { Open } from './open.ts'
 import type { Found } from './reading.ts'
 import type { Trial } from './trial.ts'
@@ -36,6 +37,8 @@ const ORDER: readonly Open['part'][] = [
   'two types',
   'bought',
   'kinds',
+  'told twice',
+  'within',
   'customer',
   'day or month',
   'decimal mark',
@@ -127,6 +130,16 @@ function sentence(
         message: `${name} has event types in ${names[0]} and in ${names[1]}, and what is a purchase by the one is something else by the other.`,
         hint: `Name the one that counts: ${command} ${mapTo({ event_type: second })}`,
       }
+    case 'within':
+      return {
+        message: `${name} has lines within lines (${names[0]}): the parts of a set would count beside it.`,
+        hint: `Count the sets alone: ${command} --where ${shellWord(`${first} is null`)}; all lines: ${command} --map "event_type='purchase'"`,
+      }
+    case 'told twice':
+      return {
+        message: `${name} has orders more than once${names.length < 2 ? ', with the same in every field' : `, as they changed (${second})`}, and each would count again.`,
+        hint: `Keep the first of each: ${command} --dedupe order_id. If each record is a purchase: ${command} --map "event_type='purchase'"`,
+      }
     case 'notation':
       return {
         message: `${names[0]} in ${name} holds lists as a program prints them, with single quotes, and they are no JSON.`,
@@ -194,8 +207,8 @@ function sentence(
       }
     case 'hundredths':
       return {
-        message: `${name} has its money in ${names[0]}, in hundredths of a currency, and amounts are read as whole units.`,
-        hint: `Divide it by 100, or leave the money out: ${command} --map "price=''"`,
+        message: `${name} has its money in ${names[0]}, in ${partOfUnit(first)} of a currency, and amounts are read as whole units.`,
+        hint: `Divide it by ${partOfUnit(first) === 'hundredths' ? '100' : '1000000'}, or leave the money out: ${command} --map "price=''"`,
       }
     case 'day or month':
       return {

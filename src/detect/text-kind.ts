@@ -21,12 +21,30 @@ function hasSpacedCells(lines: readonly string[]): boolean {
   return first > 2 && others.length > 0 && others.every(each => each === first)
 }
 
+const SQL_DUMP: Known = {
+  what: 'a dump of a database in SQL',
+  is: lines =>
+    lines.some(line => /^(insert into|copy \S+ .*from stdin|create table) ?/i.test(line)),
+  hint: () => 'Export its tables as CSV, or load it into SQLite and name the database’s file.',
+}
+
+const SQL_COMMENT = /^(--|\/\*|set |begin|start transaction|pragma |use )/i
+
+/** The first statement says it, however much its lines look like rows. */
+export const sqlDump = (lines: readonly string[]): TextKind | null => {
+  const first = lines.find(line => line.trim() !== '' && !SQL_COMMENT.test(line.trim())) ?? ''
+  return /^(insert into \S+ .*|copy \S+ .*from stdin;?|(create|drop) table .*)$/i.test(first.trim())
+    ? SQL_DUMP
+    : null
+}
+
 const KNOWN: readonly Known[] = [
+  SQL_DUMP,
   {
-    what: 'a dump of a database in SQL',
-    is: lines =>
-      lines.some(line => /^(insert into|copy \S+ .*from stdin|create table) ?/i.test(line)),
-    hint: () => 'Export its tables as CSV, or load it into SQLite and name the database’s file.',
+    what: 'a file of settings (INI)',
+    is: ([first = '', ...others]) =>
+      /^\[[^\]"{},]+\]$/.test(first) && most(others, /^(\[[^\]]+\]|[\w.-]+ ?=.*|[;#].*)$/),
+    hint: () => 'It takes fields: an object of JSON or a row of a table for each event.',
   },
   {
     what: 'an e-mail',

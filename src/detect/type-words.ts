@@ -11,7 +11,7 @@ const PURCHASES: readonly string[] = [
   'order_created created new_order order_create orders_create ordercreated order.created create_order 创建订单',
   'order_placed placed place_order ordered submit_order order_submitted order_submit orders_placed pedido_realizado bestellt bestellung 下单 注文',
   `order_paid paid payment_success payment_successful payment_succeeded payment_completed payment_received payment_captured
-   charge_succeeded order_payment_completed pay payment 付款`,
+   charge charged charge_succeeded order_payment_completed pay payment 付款`,
   `order_completed completed order_complete checkout_completed checkout_complete complete_checkout checkout_success order_confirmed confirmed
    order_success conversion completed_order order_delivered`,
   'order orders checkout booking booked subscribe subscription_started invoice sales_invoice invoiced rechnung facture factura fattura pedido commande ordine 订单',

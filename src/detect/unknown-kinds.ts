@@ -4,7 +4,7 @@ import { isHowPaid, named } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
 import { speaksOfBuying } from './type-phrases.ts'
-import { typesOf } from './type-words.ts'
+import { type TypeEntry, typesOf } from './type-words.ts'
 
 /** A field of kinds of which some are sales or refunds, and others nobody knows: its path, one that is known, the others. */
 export function mixedKinds(fields: readonly FieldFound[]): readonly string[] | null {
@@ -42,6 +42,14 @@ export function otherTypes(
 
 const MOST_KINDS = 12
 
-/** Types that speak of buying: where none is a purchase, nobody may see that some were. */
-export const boughtIn = (field: FieldFound | undefined): string[] =>
-  [...(field?.texts ?? [])].filter(speaksOfBuying).slice(0, 3)
+/**
+ * Types that speak of buying, and those that nobody knows where all that is known are refunds: where none is a purchase,
+ * nobody may see that some were.
+ */
+export function boughtIn(field: FieldFound | undefined, types: readonly TypeEntry[]): string[] {
+  const known = new Set(types.map(([theirs]) => theirs))
+  const isRefundsOnly = types.every(([, ours]) => ours === 'refund')
+  return [...(field?.texts ?? [])]
+    .filter(text => speaksOfBuying(text) || (isRefundsOnly && !known.has(text)))
+    .slice(0, 3)
+}

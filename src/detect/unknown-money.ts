@@ -54,3 +54,7 @@ export function unreadMoney(
   }
   return null
 }
+
+/** What a meter reads is called so as well: alone it is no price. */
+export const isBareValue = (path: string): boolean =>
+  /^(?:value|val)$/i.test(path.slice(path.lastIndexOf('.') + 1))

@@ -8,7 +8,7 @@ import {
 import { Fault, type InputPlan, shellPath, shellWord, shortened } from '../model/index.ts'
 import type { InputRef, Wrapping } from '../read/index.ts'
 import type { Head } from './head.ts'
-import { textKind } from './text-kind.ts'
+import { sqlDump, textKind } from './text-kind.ts'
 
 function commandOf(
   [first, ...rest]: readonly [string, ...string[]],
@@ -91,6 +91,8 @@ export function checkRecords(
   if (format !== 'auto') return
   const what = NO_RECORDS[shape.kind]
   if (what !== undefined) throw new Fault(`${name} ${what}.`)
+  const dump = delimiter === null && columns === null ? sqlDump(firstLines(bytes)) : null
+  if (dump !== null) throw new Fault(`${name} is ${dump.what}.`, dump.hint(name))
   if (shape.kind !== 'text' || delimiter !== null || columns !== null || skipLines > 0) return
   const { what: kind, hint } = textKind(firstLines(bytes))
   throw new Fault(`${name} is ${kind}.`, hint(path === '-' ? 'FILE' : shellPath(path)))

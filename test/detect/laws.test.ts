@@ -66,7 +66,7 @@ interface Read {
   readonly words: readonly string[]
 }
 
-const TOLD: readonly string[] = ['statuses', 'repeated_event_id', 'discounts']
+const TOLD: readonly string[] = ['statuses', 'repeated_event_id', 'discounts', 'refund_dates']
 
 /** Null for what is refused. */
 async function read(options: AnalyzeOptions): Promise<Read | null> {

@@ -5,6 +5,7 @@ describe('text that is neither JSON nor a table is named', () => {
   it.each([
     ['a dump of a database in SQL', '-- dump', "INSERT INTO `orders` VALUES (1,'2024-03-01');"],
     ['a dump of a database in SQL', 'COPY orders (id, at) FROM stdin;', '1 2024-03-01'],
+    ['a file of settings (INI)', '[shop]', 'name=Mugs', 'currency = EUR', '[db]', 'host=localhost'],
     ['an e-mail', 'From ann@example.com Fri Mar  1 10:00:00 2024', 'Subject: Order'],
     ['a log of key=value pairs', 'ts=1 event=view user=ann', 'ts=2 event=buy user="Ann B" price=1'],
     ['YAML', 'orders:', '  - id: 1', '    date: 2024-03-01', '    items:', '      - sku: mug'],

@@ -77,6 +77,15 @@ interface Held {
   readonly text: string
 }
 
+/** A row that says neither of which order it is nor of which item: below all rows it is their total, and has no label. */
+interface Below {
+  readonly line: number
+  readonly events: readonly RawFields[]
+  readonly text: string
+}
+
+const hasItem = ({ item_id }: RawFields): boolean => item_id !== undefined && !isEmpty(item_id.text)
+
 /** A record a row of a table. The header is none. */
 export function csvDecoder(
   records: Records,
@@ -88,6 +97,9 @@ export function csvDecoder(
   let named = tableColumns(columns ?? [])
   let filling = columns === null ? null : fillingOf(columns)
   let held: Held[] = []
+  let below: Below | null = null
+  /** Some row before has an item. */
+  let hasItems = false
   /** A line is drawn below the header: spaces around cells are drawn, too. */
   let isDrawn = false
   let isFirst = true
@@ -121,7 +133,20 @@ export function csvDecoder(
     if (events === 'ignored') records.ignore()
     else if (isTotal(cells, label, events) && !records.fits(events)) records.notRecord()
     else if (onRecord !== undefined) records.ignore()
-    else records.take(line, events, text)
+    else if (hasItems && filling?.isWithoutHead(written) === true && !events.some(hasItem))
+      below = { line, events, text: text() }
+    else {
+      hasItems ||= filling !== null && events.some(hasItem)
+      records.take(line, events, text)
+    }
+  }
+
+  /** More rows follow: it is a line of the order above. */
+  function takeBelow() {
+    if (below === null) return
+    const { line, events, text } = below
+    below = null
+    records.take(line, events, () => text)
   }
 
   /** A row of another length than the header. */
@@ -149,6 +174,7 @@ export function csvDecoder(
         const line = at + ahead
         const cells = own === 'guarded' ? written.map(unguarded) : written
         if (header === null) return nameColumns(cells)
+        takeBelow()
         if (held.length > 0 && cells.length > 1) rejectHeld()
         isDrawn ||= isFirst && isRuler(cells)
         isFirst = false
@@ -164,6 +190,7 @@ export function csvDecoder(
       blank: () => records.blank(),
       skipped: () => records.notRecord(),
       bad(at, reason, text) {
+        takeBelow()
         rejectHeld()
         filling?.cut()
         records.reject(at + ahead, wholeRecord(reason), text)
@@ -197,7 +224,9 @@ export function csvDecoder(
     finish(rest) {
       if (rest !== undefined) rows.push(rest)
       rows.end()
+      if (below !== null) records.notRecord()
       for (const _ of held) records.notRecord()
+      below = null
       held = []
       return records.taken()
     },

@@ -5,6 +5,8 @@ import { isEmpty } from './dialect/index.ts'
 export interface FillDown {
   /** The row as it is meant. */
   fill(cells: readonly string[], orderOf: (cells: readonly string[]) => string): readonly string[]
+  /** Whether all of the columns are blank: it is of an order by its place alone. */
+  isWithoutHead(cells: readonly string[]): boolean
   /** A line that can't be read may be the first row of an order: the rows below it have nothing above them. */
   cut(): void
 }
@@ -34,6 +36,7 @@ export function openFillDown(columns: readonly string[], header: readonly string
       } else above = cells
       return above
     },
+    isWithoutHead: cells => places.every(place => isEmpty(cells[place] ?? '')),
     cut() {
       above = null
     },

@@ -8,17 +8,34 @@ export const answerOf = (name: string, text: string): Promise<string> =>
   answerOfAll({ [name]: text })
 
 export async function answerOfAll(files: Readonly<Record<string, string>>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'kinds-'))
   try {
-    const inputs = Object.keys(files).map(name => join(folder, name))
-    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
-    const outcome = await analyze({ inputs, threads: 1 })
-    const { totals } = JSON.parse([...render(outcome, 'json')].join(''))
+    const { totals } = await documentOf(files)
     const { views, carts, purchases, units, gross, refunds } = totals
     const rest = Number(refunds) === 0 ? [] : [`refunds ${refunds}`]
     return [views, carts, purchases, units, gross, ...rest].join(' ')
   } catch (error) {
     return (error as Error).message
+  }
+}
+
+/** The names of the notes in its ledger. */
+export async function notesOf(name: string, text: string): Promise<string[]> {
+  const { ledger } = await documentOf({ [name]: text })
+  return ledger.notes.map(({ note }) => note)
+}
+
+interface Document {
+  readonly totals: Readonly<Record<string, number | string>>
+  readonly ledger: { readonly notes: readonly { readonly note: string }[] }
+}
+
+async function documentOf(files: Readonly<Record<string, string>>): Promise<Document> {
+  const folder = await mkdtemp(join(tmpdir(), 'kinds-'))
+  try {
+    const inputs = Object.keys(files).map(name => join(folder, name))
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+    const outcome = await analyze({ inputs, threads: 1 })
+    return JSON.parse([...render(outcome, 'json')].join(''))
   } finally {
     await rm(folder, { recursive: true })
   }

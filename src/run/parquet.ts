@@ -96,8 +96,12 @@ export function plainDecimal(text: string): string {
 
 const HINT = 'Install it: npm i @duckdb/node-api (-g where analyze is installed globally).'
 
-/** @throws Fault where it isn't installed: asked before anything is read. */
-export async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
+/** Throws a Fault where DuckDB isn't installed: asked before anything is read. */
+export async function needDuckdb(): Promise<void> {
+  await loadDuckdb()
+}
+
+async function loadDuckdb(): Promise<typeof import('@duckdb/node-api')> {
   try {
     return await import('@duckdb/node-api')
   } catch {

@@ -7,7 +7,7 @@ import {
   csvWriter,
   engines,
   jsonlWriter,
-  loadDuckdb,
+  needDuckdb,
   openParquetRows,
 } from '../../run/index.ts'
 import { DONE, GATE_FAILED } from '../command.ts'
@@ -134,7 +134,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     )
   if (format === 'parquet' && flags.output === undefined)
     throw new Fault('Parquet is written to a file.', 'Name it: -o events.parquet.')
-  if (format === 'parquet') await loadDuckdb()
+  if (format === 'parquet') await needDuckdb()
   const limit = limitOf(flags)
   say(configLines(project, typedOptions, flags.quiet === true))
   const refs = await resolveInputs(inputs)

@@ -72,7 +72,6 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ofPreset('magento', ['items', 'items[].row_total', 'billing_address.country_id'], {
     extras: ['status'],
   }),
-  ofPreset('stripe', ['data.object', 'data.object.amount', 'data.previous_attributes']),
   {
     name: 'a mapping with paths and lists',
     input: {

@@ -69,6 +69,7 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   ofPreset('shopify', ['line_items', 'line_items[].price', 'customer.id', 'data.checkout'], {
     extras: ['country', 'brand'],
   }),
+  ofPreset('stripe', ['data.object', 'data.object.amount', 'data.previous_attributes']),
   ofPreset('magento', ['items', 'items[].row_total', 'billing_address.country_id'], {
     extras: ['status'],
   }),

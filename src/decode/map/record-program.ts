@@ -92,8 +92,6 @@ export function recordProgramOf(compiled: Compiled): RecordProgram | null {
   const { rules, names, ignore, empty, timeFormats, mapped, minorUnits } = compiled
   const [first] = rules
   if (first === undefined || !rules.every(isPlain)) return null
-  // Twins have found an amount whose currency was taken for another: the plain decoder's until that is mended.
-  if (minorUnits !== null) return null
   const columns = columnsAsFields(first, names)
   if (rules.some(rule => columnsAsFields(rule, names).join() !== columns.join())) return null
   const areDigitsTimes = timeFormats.length > 0 && timeFormats.every(isEpoch)

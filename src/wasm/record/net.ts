@@ -61,6 +61,15 @@ function readAmount(): bool {
   return true
 }
 
+/** Whether what was said is digits alone, with or without a sign. */
+function isInteger(): bool {
+  const around = isQuoted() as usize
+  let p = token + around
+  if (load<u8>(p) == 45) p++
+  while (p < tokenEnd - around) if (!isDigit(load<u8>(p++))) return false
+  return true
+}
+
 /** What an output's revenue comes to, by the money that is told with it. */
 export function netMoney(output: usize, money: usize): u32 {
   const isMinor = load<u32>(money, B_IS_MINOR) != 0
@@ -70,6 +79,11 @@ export function netMoney(output: usize, money: usize): u32 {
   if (!isReduced && !isMinor) return isGiven ? AS_IT_STANDS : NO_REVENUE
   if (isGiven) {
     if (!readAmount()) return NO_REVENUE
+    // A vendor who writes a decimal in place of smallest units means one, also where it is 1.0.
+    if (isMinor && !isInteger()) {
+      doubt()
+      return NO_REVENUE
+    }
   } else if (isMinor || answering(load<u32>(money, B_PRICE)) < 0) return NO_REVENUE
   else {
     if (!readAmount()) return NO_REVENUE

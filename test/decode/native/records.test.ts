@@ -65,6 +65,25 @@ describe.each(RECORD_KINDS)('$name', kind => {
   })
 })
 
+it('amounts in smallest units are what their spelling says', () => {
+  const kind = RECORD_KINDS.find(({ name }) => name === 'stripe') as RecordKind
+  const amounts = [
+    ...['0', '-0', '1', '99', '100', '-5', '1.0', '100.00', '2.5', '1e2', '007', '12345678901234'],
+    ...['"250"', '"2.50"', '"1.0"', '" 5"', '""', 'null', 'true', '[1]'],
+  ]
+  const currencies = ['"usd"', '"JPY"', '"kwd"', '"us\\u0064"', '"xx"', '""', '7', 'null']
+  const lines = amounts.flatMap(amount =>
+    currencies.map(
+      currency =>
+        `{"id":"ch_1","object":"charge","created":1709287200,"customer":"ann","status":"succeeded","paid":true,"amount":${amount},"currency":${currency}}`,
+    ),
+  )
+  const { twins } = both(kind)
+  twins.decode(Buffer.from(`${lines.join('\n')}\n`))
+  twins.finish()
+  expect(twins.counts.accepted).toBeGreaterThan(amounts.length)
+})
+
 describe('records cut at every byte', () => {
   it.each(RECORD_KINDS.map(({ name }, i) => [name, i] as const))('%s', (_, i) => {
     const kind = RECORD_KINDS[i] as RecordKind

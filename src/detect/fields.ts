@@ -27,6 +27,10 @@ const MOST_ELEMENTS = 20
 export interface Fields {
   /** By path, in the order in which they were met. */
   readonly found: ReadonlyMap<string, FieldFound>
+  /** Paths of lists of texts or numbers. */
+  readonly plainLists: ReadonlySet<string>
+  /** Objects whose names contain a dot: no path leads into them. */
+  readonly closed: ReadonlySet<string>
   add(record: Node): void
 }
 
@@ -46,6 +50,8 @@ interface Place {
 
 export function openFields(): Fields {
   const found = new Map<string, Counted>()
+  const plainLists = new Set<string>()
+  const closed = new Set<string>()
   const top = new Map<string, Place>()
   let records = 0
 
@@ -60,8 +66,12 @@ export function openFields(): Fields {
       const child = memberOf(node, name)
       if (child === undefined) continue
       note(place, child)
-      if (depth >= DEEPEST) continue
       const elements = child.elements()
+      if (elements[0] !== undefined && !elements[0].isObject) plainLists.add(place.path)
+      // No path leads on from a name that contains a dot.
+      const isClosed = name.includes('.')
+      if (isClosed && [...child.names()].length > 0) closed.add(place.path)
+      if (depth >= DEEPEST || isClosed) continue
       if (elements[0]?.isObject === true)
         for (const element of elements.slice(0, MOST_ELEMENTS))
           visit(element, place.ofElements, `${place.path}[]`, depth + 1)
@@ -90,7 +100,7 @@ export function openFields(): Fields {
   }
 
   return {
-    found,
+    ...{ found, plainLists, closed },
     add(record) {
       records++
       visit(record, top, '', 0)

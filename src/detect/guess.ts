@@ -3,14 +3,14 @@ import { boughtTwice } from './bought-twice.ts'
 import { laterChanges, readable } from './change-log.ts'
 import { countedRows } from './counted-rows.ts'
 import { decimalIn } from './decimal-mark.ts'
-import { rankOf } from './field-names.ts'
+import { hasRole, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { inHundredths, moneyInHundredths } from './hundredths.ts'
 import { linesWithin } from './lines-of-other.ts'
 import { moneyOf } from './money.ts'
 import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
 import { numberTypes } from './number-types.ts'
-import { filledDownOf, ignoredOf } from './of-orders.ts'
+import { filledDownOf, ignoredOf, ignoredParts } from './of-orders.ts'
 import { bulkActions, filledWhere, holdsPurchases } from './of-purchases.ts'
 import type { Open } from './open.ts'
 import { chosenTime, orderByPlainId } from './order-id.ts'
@@ -54,8 +54,6 @@ const boughtBy = (types: readonly TypeEntry[]): ReadonlySet<string> =>
 
 const viewsOf = (types: readonly TypeEntry[]): ReadonlySet<string> =>
   new Set(types.flatMap(([theirs, ours]) => (ours === 'page_visit' ? [theirs] : [])))
-
-const NOTHING_IGNORED = { ignore: [], evidence: [] }
 
 /** What the fields of a sample mean, by their names and by what stands in them. */
 export function guessOf(
@@ -208,11 +206,18 @@ export function guessOf(
   if (lines !== null) open.push({ part: 'lines', between: [lines] })
   const quoted = map.has('item_id') ? null : otherNotation(free())
   if (quoted !== null) open.push({ part: 'notation', between: [quoted] })
+  const hasViews = types.some(([, ours]) => ours === 'page_visit')
+  const plain = [...sample.plainLists].find(path => hasRole(path, ['item', 'item_name']))
+  if (hasViews && plain !== undefined && !map.has('item_id'))
+    open.push({ part: 'plain list', between: [plain] })
+  const [closed] = sample.closed
+  if (closed !== undefined && !map.has('item_id') && money.chosen.length === 0)
+    open.push({ part: 'closed', between: [closed] })
   open.push(
     ...unexplained(sample, {
       ...{ fields: free(), map, type: type?.field.path ?? null },
       purchases: type === null ? null : purchases,
-      hasViews: types.some(([, ours]) => ours === 'page_visit'),
+      hasViews,
     }),
   )
 
@@ -278,7 +283,8 @@ export function guessOf(
 
   const status = best('status', ({ texts }) => texts.size <= 20)
   const payment = best('payment_status', ({ texts }) => texts.size <= 20)
-  const ignored = type === null ? ignoredOf(fields, { payment, status }, quantity) : NOTHING_IGNORED
+  const ignored =
+    type === null ? ignoredOf(fields, { payment, status }, quantity) : ignoredParts(fields)
   evidence.push(...ignored.evidence)
   return {
     input: {

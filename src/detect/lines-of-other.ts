@@ -7,7 +7,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).m
 
 const OF_ITEMS =
   words(`item items product products line_item lineitem order_item orderitem article artikel produkt produit
-  producto produto prodotto sku goods merchandise variant item_price principal`)
+  producto produto prodotto sku goods merchandise variant item_price`)
 const OF_ORDERS =
   words(`shipping shipping_line shipment_fee delivery delivery_fee freight postage handling handling_fee tax taxes
   vat sales_tax discount discounts discount_line coupon coupons voucher promotion promo fee fees surcharge tip tips gift_wrap
@@ -28,6 +28,17 @@ export function linesOfOrders({
   const all = [...texts]
   const others = all.filter(text => OF_ORDERS.has(folded(text)))
   return others.length > 0 && all.some(text => OF_ITEMS.has(folded(text))) ? [[path, others]] : []
+}
+
+/** A settlement's rows of an order are its money in parts: what the items cost is the principal, all else is not. */
+export function partsOfMoney({
+  path,
+  list,
+  texts,
+}: FieldFound): (readonly [string, readonly string[]])[] {
+  const others = [...texts].filter(text => folded(text) !== 'principal')
+  const isPart = list === null && others.length > 0 && others.length < texts.size
+  return isPart ? [[path, others]] : []
 }
 
 const PARENT = /(?:^|[._ ])parent(?:[_ ]?[a-z]+)*$|Parent[A-Z]\w*$|(?:^|\.)parent[A-Z]\w*$/

@@ -25,6 +25,8 @@ const CLOSE = 0.011
 export interface MoneyColumns {
   /** It is price × quantity in (nearly) all rows that have both. */
   isLine(path: string): boolean
+  /** The same, and some row has several: by its name it may be a price. */
+  isOfSeveral(path: string): boolean
   /** Some field is that. */
   hasLines(): boolean
   /** The tax that it includes: it is price × quantity, or another field, and the tax. */
@@ -100,6 +102,8 @@ export function moneyColumns(
 
   return {
     isLine,
+    isOfSeveral: path =>
+      isLine(path) && rows.some(row => !isBlank(row[place(path)]) && units(row) !== 1),
     hasLines: () => money.some(({ path }) => isLine(path)),
     isAfter(path, from, totals, discount) {
       const reduced = (whole: (row: Rows[number]) => number | null, isShare: boolean) => {

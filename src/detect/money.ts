@@ -65,10 +65,15 @@ export function moneyOf(sample: Sample, fields: readonly FieldFound[], known: Kn
     table.isOfOrder(field.path) ||
     (!known.hasTypes && prices.some(price => table.isBlankWhere(field.path, price.path))) ||
     (orders.includes(field) && known.order !== null && !table.isLine(field.path))
-  const lines = [...totals, ...orders].filter(
-    field =>
-      !ofOrder(field) && (totals.includes(field) || table.isLine(field.path) || !table.hasLines()),
-  )
+  const lines = [
+    ...[...totals, ...orders].filter(
+      field =>
+        !ofOrder(field) &&
+        (totals.includes(field) || table.isLine(field.path) || !table.hasLines()),
+    ),
+    // Called a price, and another price × quantity: it is the line's.
+    ...prices.filter(field => isOwn(field) && table.isOfSeveral(field.path)),
+  ]
   const price = chooseAmong(prices, table)
   const reduced = prices.filter(isReduced)
   const after = [...lines, ...reduced, ...others].find(field =>

@@ -1,6 +1,6 @@
 import type { Evidence, InputPlan } from '../model/index.ts'
 import type { FieldFound } from './fields.ts'
-import { linesOfOrders } from './lines-of-other.ts'
+import { linesOfOrders, partsOfMoney } from './lines-of-other.ts'
 import { notBought } from './no-events.ts'
 import { isBlank, type Rows, rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
@@ -17,6 +17,18 @@ export function failedIn(status: FieldFound | undefined, isOfPayment: boolean): 
   return [...(status?.texts ?? [])].filter(text => pattern.test(text))
 }
 
+/** Of records that have types as well: parts of the money that are not what items cost. */
+export const ignoredParts = (fields: readonly FieldFound[]): ReturnType<typeof ignoredOf> => {
+  const ignore = fields.flatMap(partsOfMoney)
+  return {
+    ignore,
+    evidence: ignore.map(([path, texts]) => ({
+      ...{ part: 'ignore', is: `${path}=${texts.join('|')}` },
+      why: 'the principal is what the items cost',
+    })),
+  }
+}
+
 /** Records of an order file that are no purchases, and why: failed payments, lines of quantity 0, records without one. */
 export function ignoredOf(
   fields: readonly FieldFound[],
@@ -30,9 +42,11 @@ export function ignoredOf(
     ...fields
       .flatMap(notBought)
       .map(entry => ({ entry, why: 'a record without a purchase is none' })),
-    ...fields.flatMap(linesOfOrders).map(entry => ({
-      ...{ entry, why: 'shipping, tax, fees and discounts are the order’s, and no lines' },
-    })),
+    ...fields
+      .flatMap(field => [...linesOfOrders(field), ...partsOfMoney(field)])
+      .map(entry => ({
+        ...{ entry, why: 'shipping, tax, fees and discounts are the order’s, and no lines' },
+      })),
     ...(paid !== undefined && failed.length > 0
       ? [{ entry: [paid.path, failed] as const, why: 'a payment that failed is no purchase' }]
       : []),

@@ -25,6 +25,8 @@ export interface Open {
     | 'item'
     | 'lines'
     | 'notation'
+    | 'plain list'
+    | 'closed'
     | 'order'
     | 'order number'
     | 'quantity'

@@ -261,6 +261,8 @@ const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
   'no amounts': asked =>
     ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
   notation: asked => isMapped(asked, 'item_id'),
+  'plain list': asked => isMapped(asked, 'item_id'),
+  closed: asked => isMapped(asked, 'item_id'),
   pieces: asked => isMapped(asked, 'quantity') || isMapped(asked, 'revenue'),
   'day or month': asked => asked.timeFormats.length > 0,
   'decimal mark': asked => asked.decimal !== null,

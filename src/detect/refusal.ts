@@ -48,6 +48,8 @@ const ORDER: readonly Open['part'][] = [
   'no amounts',
   'lines',
   'notation',
+  'plain list',
+  'closed',
   'order',
   'order number',
   'amount',
@@ -144,6 +146,16 @@ function sentence(
       return {
         message: `${names[0]} in ${name} holds lists as a program prints them, with single quotes, and they are no JSON.`,
         hint: `Write it as JSON (json.dumps in Python); or count orders without their items: ${command} --map "item_id=''"`,
+      }
+    case 'plain list':
+      return {
+        message: `${names[0]} in ${name} is a list of plain values; items are read from lists of objects.`,
+        hint: `If each record has one item: ${command} ${mapTo({ item_id: `${first}[0]` })}; else write them as objects: [{"id": …, "price": …}]`,
+      }
+    case 'closed':
+      return {
+        message: `${names[0]} in ${name} holds objects, and no path leads into a name that contains a dot.`,
+        hint: `Rename it, for example to ${shortened(first.slice(first.lastIndexOf('.') + 1))}; or count events without items: ${command} --map "item_id=''"`,
       }
     case 'pieces':
       return {

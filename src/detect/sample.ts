@@ -20,6 +20,10 @@ export interface Sample {
   readonly eachRecord: () => Iterable<Node>
   /** What records have, by path, in the order in which it was met. */
   readonly fields: ReadonlyMap<string, FieldFound>
+  /** Paths of lists of texts or numbers. */
+  readonly plainLists: ReadonlySet<string>
+  /** Objects that no path goes into. */
+  readonly closed: ReadonlySet<string>
   /** All names at the top of records: the columns of a table. */
   readonly names: ReadonlySet<string>
   readonly counts: DecodeCounts
@@ -49,7 +53,7 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
   const join = openJoin(input.join, joined)
   const records: Node[] = []
   const all: Node[] = []
-  const { found: fields, add: addFields } = openFields()
+  const { found: fields, plainLists, closed, add: addFields } = openFields()
   const names = new Set<string>()
   const own = new Set<string>()
   const each = Math.ceil(MOST_RECORDS / Math.max(1, bytes.length))
@@ -87,7 +91,19 @@ export function sampleOf({ plan, bytes, joined }: Looked, input: InputPlan): Sam
   const joinedBy = joinedColumns(input, joined, own)
   const eachRecord = () => all.map(given => join?.onto(given).record ?? given)
   return {
-    ...{ bytes, records, eachRecord, fields, names, counts, shape, isTable, isHeaderless },
+    ...{
+      bytes,
+      records,
+      eachRecord,
+      fields,
+      plainLists,
+      closed,
+      names,
+      counts,
+      shape,
+      isTable,
+      isHeaderless,
+    },
     joinedBy,
   }
 }

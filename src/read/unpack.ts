@@ -45,6 +45,8 @@ export interface Wrapping {
   readonly part?: string
   /** Those that could be read instead. */
   readonly others?: readonly string[]
+  /** Of those, sheets with the same header, where nobody asked for one. */
+  readonly alike?: readonly string[]
   /** How an archive's entry is packed once more. */
   readonly inside?: Wrapping['packing']
 }

@@ -30,7 +30,7 @@ import { outcomeOf } from './outcome.ts'
 import { addDecoded, finishPass, openPass, type Pass } from './pass.ts'
 import { detectedReading, type Readings, readingsOf, withReadings } from './readings.ts'
 import { openSharing, type Sharing, threadsOf, usableCores, WORTH_A_THREAD } from './sharing.ts'
-import { namedTwice } from './warnings.ts'
+import { namedTwice, notRead } from './warnings.ts'
 
 /**
  * One input after the other, pipes too: read by one thread, and scanned by it and others where there is much. With the
@@ -132,7 +132,7 @@ async function outcomeOfAll(
       })
       ends.push({ ...end, isCut: decoder.isCut?.() ?? false })
       if (pass.ledger.counts.records > before) unseen.push(decoder.unseen())
-      doubled.push(...namedTwice(ref, decoder.doubled?.() ?? []))
+      doubled.push(...namedTwice(ref, decoder.doubled?.() ?? []), ...notRead(ref, wrapping))
     }
     await host.answering?.()
     const shared = await sharing.finish()

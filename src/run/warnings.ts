@@ -10,10 +10,11 @@ import {
   isIdColumn,
   type Phrase,
   type Plan,
+  shellWord,
   suggestion,
   type Warning,
 } from '../model/index.ts'
-import type { InputRef } from '../read/index.ts'
+import type { InputRef, Wrapping } from '../read/index.ts'
 import { reportOf, type View } from '../report/index.ts'
 import { nearField } from './near-fields.ts'
 import { notUnderstood } from './not-understood.ts'
@@ -200,3 +201,22 @@ export const namedTwice = ({ name }: InputRef, doubled: readonly DoubledColumn[]
     ],
     hints: [],
   }))
+
+/** Of a workbook one sheet is read, also where others have the same columns: a month each, perhaps. */
+export function notRead({ name }: InputRef, { part = '', alike = [] }: Wrapping): Warning[] {
+  const [first] = alike
+  if (first === undefined) return []
+  return [
+    {
+      message: [
+        { kind: 'id', cell: name },
+        ' has more sheets with the same columns, and only ',
+        { kind: 'id', cell: part },
+        ' is read; not read: ',
+        ...alike.flatMap((sheet, i) => [i > 0 ? ', ' : '', { kind: 'id' as const, cell: sheet }]),
+        '.',
+      ],
+      hints: [`To read another: --sheet ${shellWord(first)}`],
+    },
+  ]
+}

@@ -68,13 +68,14 @@ async function* textOfArchive(archive: Archive, reading: Reading, depth: number)
 
 async function* textOfWorkbook(archive: Archive, { ref, asked, onWrapping }: Reading): Chunks {
   const { sheetsOf } = await import('./xlsx/workbook.ts')
-  const { chosenSheet } = await import('./xlsx/choose-sheet.ts')
+  const { chosenSheet, sheetsLike } = await import('./xlsx/choose-sheet.ts')
   const { csvOfRows } = await import('./xlsx/csv.ts')
   const sheets = await sheetsOf(archive)
   if (sheets.length === 0) throw corrupt(ref.name, 'Excel', 'it has no sheet')
   const sheet = await chosenSheet(sheets, asked.sheet, ref.name)
   const others = sheets.map(({ name }) => name).filter(name => name !== sheet.name)
-  onWrapping?.({ packing: 'xlsx', part: sheet.name, others, encoding: null })
+  const alike = asked.sheet === null ? await sheetsLike(sheet, sheets) : []
+  onWrapping?.({ packing: 'xlsx', part: sheet.name, others, alike, encoding: null })
   yield* csvOfRows(sheet.rows())
 }
 

@@ -46,6 +46,28 @@ function sheetAsked(sheets: readonly Sheet[], asked: string, input: string): She
   )
 }
 
+/** Other sheets with the same header: probably more of the same table. */
+export async function sheetsLike(chosen: Sheet, sheets: readonly Sheet[]): Promise<string[]> {
+  const header = await headerOf(chosen)
+  const alike: string[] = []
+  for (const sheet of sheets)
+    if (header !== null && sheet !== chosen && (await headerOf(sheet)) === header)
+      alike.push(sheet.name)
+  return alike
+}
+
+/** The first row with two cells or more. */
+async function headerOf(sheet: Sheet): Promise<string | null> {
+  let looked = 0
+  for await (const rows of sheet.rows()) {
+    for (const { cells } of rows)
+      if (cells.filter(cell => cell !== '').length > 1) return JSON.stringify(cells)
+    looked += rows.length
+    if (looked >= LOOKED) break
+  }
+  return null
+}
+
 /** Of the rows at its beginning, how many cells the second widest has; 1 where only one has any. */
 async function tableWidth(sheet: Sheet): Promise<number> {
   const widths: number[] = []

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
 import { report } from '../support/built.ts'
+import { inputOptions } from '../support/input-options.ts'
 import { random } from '../support/prng.ts'
 import { RECORD_KINDS, type RecordKind, recordsOf } from '../support/records.ts'
 
@@ -18,13 +19,7 @@ function written(kind: RecordKind, seed: number, records: number, wild: number) 
 
 const optionsOf = ({ input }: RecordKind): Partial<Library.AnalyzeOptions> => ({
   inputFormat: 'jsonl',
-  ...(input.preset ? { preset: input.preset as Library.AnalyzeOptions['preset'] & string } : {}),
-  ...(input.map === undefined ? {} : { map: Object.fromEntries(input.map) }),
-  ...(input.types === undefined ? {} : { types: Object.fromEntries(input.types) }),
-  ...(input.timeFormats === undefined ? {} : { timeFormat: input.timeFormats.join('|') }),
-  ...(input.ignore === undefined
-    ? {}
-    : { ignore: input.ignore.map(([name, values]) => `${name}=${values.join('|')}`).join(',') }),
+  ...inputOptions(input),
 })
 
 const CUTS = [

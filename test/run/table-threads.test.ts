@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type * as Library from '../../src/index.ts'
 import { analyze, report } from '../support/built.ts'
+import { inputOptions } from '../support/input-options.ts'
 import { random } from '../support/prng.ts'
 import { TABLE_KINDS, type TableKind, tableOf } from '../support/tables.ts'
 
@@ -20,14 +21,7 @@ function written(kind: TableKind, seed: number, rows: number, wild: number, more
 const optionsOf = ({ input, delimiter = ',' }: TableKind): Partial<Library.AnalyzeOptions> => ({
   inputFormat: 'csv',
   delimiter,
-  ...(input.preset ? { preset: input.preset as Library.AnalyzeOptions['preset'] & string } : {}),
-  ...(input.map === undefined ? {} : { map: Object.fromEntries(input.map) }),
-  ...(input.types === undefined ? {} : { types: Object.fromEntries(input.types) }),
-  ...(input.timeFormats === undefined ? {} : { timeFormat: input.timeFormats.join('|') }),
-  ...(input.decimal === undefined || input.decimal === null ? {} : { decimal: input.decimal }),
-  ...(input.ignore === undefined
-    ? {}
-    : { ignore: input.ignore.map(([name, values]) => `${name}=${values.join('|')}`).join(',') }),
+  ...inputOptions(input),
 })
 
 const CUTS = [

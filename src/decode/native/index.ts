@@ -21,10 +21,10 @@ export {
   type ScannerOptions,
 } from './scanner.ts'
 export { scannerTotals } from './scanner-totals.ts'
+export { lineReading } from './short-lines.ts'
 export {
   type TableDecoder,
   type TableOptions,
   type TableReading,
   tableDecoder,
 } from './table-decoder.ts'
-export { lineReading } from './table-program.ts'

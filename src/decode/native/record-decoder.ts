@@ -19,15 +19,10 @@ import { internedNames } from './interned.ts'
 import { isRecordProgramShort, writeRecordProgram } from './record-program.ts'
 import { isScannable, type Scanner } from './scanner.ts'
 import { scannerTotals } from './scanner-totals.ts'
-import { lineReading } from './table-program.ts'
+import { LINE_BYTES, LINES, LONG, lineReading, scratchOf } from './short-lines.ts'
 import { COUNTER } from './wasm-exports.ts'
 
 const LF = 10
-/** Lines that are made at once: they stay in the nearest caches. */
-const LINE_BYTES = 192 * 1024
-const LINES = 2048
-/** A record of more bytes is given to the strict decoder as it comes. */
-const LONG = 1024 * 1024
 /** A record has as many as a rule: room for more is made where they have more. */
 const BYTES_A_ROW = 200
 
@@ -54,27 +49,9 @@ export function recordReading(
   }
 }
 
-/** Memory in which lines are made of records: one place a scanner. */
-interface Scratch {
-  readonly lines: number
-  readonly made: number
-}
-
-const scratches = new WeakMap<Scanner, Scratch>()
-
-function scratchOf(scanner: Scanner): Scratch {
-  const known = scratches.get(scanner)
-  if (known !== undefined) return known
-  const { wasm, memory, reading, handle } = scanner
+function openProgram({ wasm, memory, reading, handle }: Scanner): void {
   if (reading.records === undefined) throw new TypeError('a scanner without a program')
-  const { program } = reading.records
-  writeRecordProgram(wasm, memory, handle.wants, program)
-  const before = 64
-  const lines = (wasm.block(before + LINE_BYTES + 256) >>> 0) + before
-  const made = wasm.block(LINES * shape.MADE_BYTES) >>> 0
-  const scratch = { lines, made }
-  scratches.set(scanner, scratch)
-  return scratch
+  writeRecordProgram(wasm, memory, handle.wants, reading.records.program)
 }
 
 /** The decoder of a scanner's reading: of records by a program, or of lines by names. */
@@ -90,7 +67,7 @@ export const lineDecoder = (scanner: Scanner, options: RecordOptions): FastDecod
 export function recordDecoder(scanner: Scanner, options: RecordOptions): FastDecoder {
   const { wasm, memory, input, room, reading } = scanner
   const { inputZone, keepRejected, inside = false, linesBefore = 0 } = options
-  const { lines, made } = scratchOf(scanner)
+  const { lines, rows: made } = scratchOf(scanner, shape.MADE_BYTES, openProgram)
   const orderTotals = options.orderTotals ?? scannerTotals(scanner)
   const tiers: Tiers = { layout: 0, general: 0, slow: 0 }
   /** The number of the next line. */

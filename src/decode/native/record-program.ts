@@ -1,11 +1,12 @@
-import { FIELDS, type Field } from '../../model/index.ts'
 import * as numbers from '../../wasm/numbers.ts'
 import * as shape from '../../wasm/record-shape.ts'
 import type { Place, Places, ValueNode } from '../map/record-places.ts'
 import type { RecordCondition, RecordProgram, RecordRule } from '../map/record-program.ts'
+import { AROUND, openImage } from './image.ts'
 import type { Wants } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
-import { addFormats, conditionKind, extraName, fieldName, MOST_STEPS } from './table-program.ts'
+import { outputsOf } from './record-outputs.ts'
+import { addFormats, conditionKind, MOST_STEPS } from './table-program.ts'
 import type { ScanExports } from './wasm-exports.ts'
 
 /** A record with more elements of a list is the plain decoder's. */
@@ -15,9 +16,6 @@ const STEPS = {
   index: shape.STEP_INDEX,
   where: shape.STEP_WHERE,
 } as const
-
-/** Bytes around a text, so that a look beyond it is one at bytes of the program. */
-const AROUND = 32
 
 export const isRecordProgramShort = ({ timeFormats }: RecordProgram): boolean =>
   timeFormats.reduce((sum, format) => sum + format.length + 1, 0) <= MOST_STEPS
@@ -44,40 +42,8 @@ function imageOf(
   wants: Pick<Wants, 'order' | 'session'>,
   base: number,
 ): Buffer {
-  let image = Buffer.alloc(4096)
-  let length = 0
-  /** Room for so many bytes: its address. */
-  function room(bytes: number): number {
-    const at = length
-    length += (bytes + 7) & ~7
-    while (length > image.length) image = Buffer.concat([image, Buffer.alloc(image.length)])
-    return base + at
-  }
-  const put = (at: number, offset: number, value: number): void => {
-    image.writeUInt32LE(value >>> 0, at - base + offset)
-  }
-  function text(value: string): { at: number; bytes: number } {
-    const bytes = Buffer.from(value)
-    // A name without bytes is hashed by the quote before it.
-    const at = room(bytes.length + 2 * AROUND) + AROUND
-    image.write('"', at - base - 1)
-    image.set(bytes, at - base)
-    image.write('"', at - base + bytes.length)
-    return { at, bytes: bytes.length }
-  }
-  /** Rows of so many bytes, each put by `each`: where the first is. */
-  function rows<T>(all: readonly T[], bytes: number, each: (at: number, item: T) => void): number {
-    const first = room(all.length * bytes)
-    for (const [i, item] of all.entries()) each(first + i * bytes, item)
-    return first
-  }
-  const texts = (all: readonly string[]): number =>
-    rows(all, 8, (at, value) => {
-      const { at: start, bytes } = text(value)
-      put(at, 0, start)
-      put(at, 4, bytes)
-    })
-
+  const { bytes, byteAt, wordAt, put, putDouble, putText, room, rows, text, texts } =
+    openImage(base)
   const head = room(shape.P_BYTES)
   const lists = room(program.lists.length * shape.L_BYTES)
   const listAt = (list: number): number => lists + list * shape.L_BYTES
@@ -101,9 +67,9 @@ function imageOf(
   function member(heads: number, name: string, child: ValueNode | null): void {
     const { at: nameAt, bytes } = text(name)
     const own = room(shape.M_BYTES)
-    const byte = (i: number): number => image[nameAt - base + i] as number
+    const byte = (i: number): number => byteAt(nameAt + i)
     const bucket = heads + 4 * (((bytes * 7 + byte(0) * 5) ^ byte(bytes - 1)) % shape.BUCKETS)
-    put(own, shape.M_NEXT, image.readUInt32LE(bucket - base))
+    put(own, shape.M_NEXT, wordAt(bucket))
     put(own, shape.M_NAME, nameAt)
     put(own, shape.M_LENGTH, bytes)
     put(own, shape.M_NODE, child === null ? 0 : node(child))
@@ -151,7 +117,7 @@ function imageOf(
       put(at, shape.S_TEXTS, texts(said))
       put(at, shape.S_TEXT_COUNT, said.length)
       const first = rows(values, 12, (own, [value, digits]) => {
-        image.writeDoubleLE(value, own - base)
+        putDouble(own, value)
         put(own, 8, digits)
       })
       put(at, shape.S_NUMBERS, first)
@@ -212,7 +178,7 @@ function imageOf(
     const written = rows(outputs, shape.S_BYTES, (own, { name, kind, places, standIns, tells }) => {
       if (kind === shape.KIND_NET) put(own, shape.S_MONEY, money)
       source(own, places, kind)
-      image.write(`"${name}":`, own + shape.S_NAME - base)
+      putText(own + shape.S_NAME, `"${name}":`)
       put(own, shape.S_STAND_INS, standIns)
       put(own, shape.S_TELLS_EMPTY, tells ? 1 : 0)
     })
@@ -252,52 +218,5 @@ function imageOf(
   put(head, shape.P_TOTAL_COUNT, program.totals.length)
   put(head, shape.P_DIGITS_ARE_TIMES, program.areDigitsTimes ? 1 : 0)
   put(head, shape.P_NUMBERS_IDS, program.areIdsNumbered ? 1 : 0)
-  return image.subarray(0, length)
-}
-
-interface Output {
-  readonly name: string
-  readonly kind: number
-  readonly places: Places
-  readonly standIns: number
-  readonly tells: boolean
-}
-
-/** The members of a line, the type first: what follows is alike in lines of one type. */
-function outputsOf(
-  { type, fields, extras, standIns, discount }: RecordRule,
-  { told, minorUnits, looksFor: { columns } }: RecordProgram,
-  wants: Pick<Wants, 'order' | 'session'>,
-): Output[] {
-  const bits = [...standIns].reduce((sum, place) => sum + 2 ** place, 0)
-  const byField = new Map(fields)
-  if (type !== null) byField.set('event_type', type)
-  const isNet = discount !== null || minorUnits !== null
-  if (isNet && !byField.has('revenue')) byField.set('revenue', [])
-  /** Any text is an id, so nothing is wrong with one that nobody looks at. */
-  const isUnread = (field: Field): boolean => {
-    if (told.has(field) || columns.includes(field)) return false
-    if (field === 'session_id') return !wants.session
-    return field === 'order_id' ? !wants.order : field === 'event_id'
-  }
-  const kindOf = (field: Field): number => {
-    if (field === 'event_type') return numbers.KIND_TYPE
-    if (field === 'timestamp') return numbers.KIND_TIME
-    if (field === 'revenue' && isNet) return shape.KIND_NET
-    return isUnread(field) ? shape.KIND_UNREAD : numbers.KIND_TEXT
-  }
-  const ofFields = FIELDS.flatMap(field => {
-    const places = byField.get(field)
-    if (places === undefined) return []
-    const standIns = field === 'customer_id' ? bits : 0
-    return [
-      { name: fieldName(field), kind: kindOf(field), places, standIns, tells: told.has(field) },
-    ]
-  })
-  const ofExtras = extras.flatMap((places, i) =>
-    typeof places === 'string'
-      ? []
-      : [{ name: extraName(i), kind: numbers.KIND_TEXT, places, standIns: 0, tells: false }],
-  )
-  return [...ofFields, ...ofExtras]
+  return bytes()
 }

@@ -1,19 +1,14 @@
-import {
-  type DecodeCounts,
-  type Decoded,
-  type Field,
-  type Issue,
-  noCounts,
-} from '../../model/index.ts'
+import { type DecodeCounts, type Decoded, type Issue, noCounts } from '../../model/index.ts'
 import { ROW_BYTES, ROW_IGNORED, ROW_STANDS_IN } from '../../wasm/numbers.ts'
 import type { CsvDecoder } from '../csv/decoder.ts'
 import { addCounts } from '../json/counts.ts'
 import type { Mapping } from '../map/mapping.ts'
-import type { SeenInRows } from '../map/spelling.ts'
-import type { Parts, TableProgram } from '../map/table-program.ts'
+import type { TableProgram } from '../map/table-program.ts'
 import { type FastDecoded, type FastDecoder, type Tiers, takeCounts } from './decoder.ts'
 import { guarded } from './full.ts'
 import type { Scanner } from './scanner.ts'
+import { seenInRows } from './seen-in-rows.ts'
+import { LINE_BYTES, LINES, LONG, scratchOf } from './short-lines.ts'
 import { type RowDialect, writeProgram } from './table-program.ts'
 import { COUNTER } from './wasm-exports.ts'
 
@@ -47,30 +42,6 @@ export interface TableDecoder extends FastDecoder {
 }
 
 const LF = 10
-/** Lines that are made at once: they stay in the nearest caches. */
-const LINE_BYTES = 192 * 1024
-const LINES = 2048
-/** A line of more bytes is given to the strict decoder as it comes. */
-const LONG = 1024 * 1024
-
-/** Memory in which lines are made of rows: one place a scanner. */
-interface Scratch {
-  readonly lines: number
-  readonly rows: number
-}
-
-const scratches = new WeakMap<Scanner, Scratch>()
-
-function scratchOf(scanner: Scanner): Scratch {
-  const known = scratches.get(scanner)
-  if (known !== undefined) return known
-  const before = 64
-  const lines = (scanner.wasm.block(before + LINE_BYTES + 256) >>> 0) + before
-  const rows = scanner.wasm.block(LINES * ROW_BYTES) >>> 0
-  const scratch = { lines, rows }
-  scratches.set(scanner, scratch)
-  return scratch
-}
 
 /**
  * Decodes a table with the byte scanner: the same answers as the strict decoder alone, which is given all where there is
@@ -192,7 +163,7 @@ export function tableDecoder(
 
   /** Some rows as lines, and the lines through the scanner. */
   function block(from: number, limit: number, batch: Batch): number {
-    const { lines, rows } = scratchOf(scanner)
+    const { lines, rows } = scratchOf(scanner, ROW_BYTES)
     const next = wasm.tableLines(from, limit, lines, lines + LINE_BYTES, rows, LINES) >>> 0
     const to = wasm.linesEnd() >>> 0
     const before = wasm.counter(COUNTER.lines)
@@ -218,7 +189,7 @@ export function tableDecoder(
 
   /** Which conditions the rows between two lines of the block had anything of: mostly told by the first row. */
   function ask(from: number, to: number): void {
-    const { rows } = scratchOf(scanner)
+    const { rows } = scratchOf(scanner, ROW_BYTES)
     for (let i = from; i < to && asked !== allAsked(); i++)
       asked |= memory.bytes(rows + (i + 1) * ROW_BYTES).readUInt32LE(rows + i * ROW_BYTES + 12)
   }
@@ -229,7 +200,7 @@ export function tableDecoder(
   /** Where sentences are held back, tells the strict decoder of a row between two lines of the block. */
   function sawRows(from: number, to: number, hasIgnored: boolean): void {
     if (!strict.rows.hasSentences() || from === to) return
-    const { rows } = scratchOf(scanner)
+    const { rows } = scratchOf(scanner, ROW_BYTES)
     let isRow = hits() > hitsAtSentence
     for (let i = from; i < to && hasIgnored && !isRow; i++)
       isRow = (flagsOf(rows + i * ROW_BYTES) & ROW_IGNORED) !== 0
@@ -298,26 +269,6 @@ export function tableDecoder(
       program === 'none' || program === null
         ? mapping.unseen()
         : mapping.unseenInRows(seenInRows(scanner, program, tiers, asked)),
-  }
-}
-
-function seenInRows(
-  { seen, reading }: Scanner,
-  program: TableProgram,
-  tiers: Tiers,
-  asked: number,
-): SeenInRows {
-  const events = () => tiers.layout + tiers.general > 0
-  /** Something stands there in each row, though it may be an empty text. */
-  const isThere = (parts: Parts) =>
-    program.absent.length === 0 && parts.some(each => each.kind === 'constant' || each.level === 0)
-  const placesOf = (field: Field) => reading.spelling?.fields[field] ?? []
-  return {
-    events,
-    field: field =>
-      (isThere(program.fields.get(field) ?? []) && events()) || seen.field(placesOf(field)),
-    extra: place => seen.extra(reading.spelling?.extras[place] ?? []),
-    condition: place => ((asked >>> place) & 1) === 1,
   }
 }
 

@@ -1,48 +1,12 @@
 import { FIELDS, type Field } from '../../model/index.ts'
 import * as numbers from '../../wasm/numbers.ts'
-import type { JsonReading } from '../json/reading.ts'
-import type { Mapping } from '../map/mapping.ts'
 import type { Parts, RowCondition, TableProgram } from '../map/table-program.ts'
 import type { NumericStep } from '../map/time-steps.ts'
 import type { Wants } from './keyed.ts'
 import type { ScannerMemory } from './memory.ts'
 import { writeText } from './names.ts'
+import { extraName, fieldName } from './short-lines.ts'
 import type { ScanExports } from './wasm-exports.ts'
-
-/**
- * What the lines that rows are written as call their members: two letters each, whatever the columns are called, so that one
- * scanner reads the tables of a run.
- */
-const letter = (i: number): string => String.fromCharCode(0x41 + i)
-export const fieldName = (field: Field): string => `a${letter(FIELDS.indexOf(field))}`
-export const extraName = (i: number): string =>
-  `${'bc'[Math.floor(i / 26)] ?? 'd'}${letter(i % 26)}`
-
-const MOST_EXTRAS = 52
-
-/** How the lines of tables are read; null where more is asked for than names can tell apart. */
-export function lineReading(
-  extras: readonly string[],
-  { looksFor: { fields, columns, types }, unseen }: Pick<Mapping, 'looksFor' | 'unseen'>,
-): JsonReading | null {
-  if (extras.length > MOST_EXTRAS) return null
-  const nameOf = (i: number): string => {
-    const field = columns[i] ?? null
-    return field === null ? extraName(i) : fieldName(field)
-  }
-  return {
-    // Nobody reads these lines but the scanner: what it isn't sure of is a row to whoever decides.
-    read: () => null,
-    extras,
-    spelling: {
-      fields: Object.fromEntries(fields.map(field => [field, [[fieldName(field)]]])),
-      extras: extras.map((_, i) => [[nameOf(i)]]),
-      types,
-    },
-    // Of whoever has read nothing: a table's own decoder knows what its rows had.
-    unseen: () => unseen(),
-  }
-}
 
 export const MOST_STEPS = 250
 const MOST = {

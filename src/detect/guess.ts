@@ -1,4 +1,5 @@
 import { AS_IT_IS, type Evidence, type InputPlan } from '../model/index.ts'
+import { asOrders } from './as-orders.ts'
 import { boughtTwice } from './bought-twice.ts'
 import { laterChanges, readable } from './change-log.ts'
 import { countedRows } from './counted-rows.ts'
@@ -6,26 +7,23 @@ import { decimalIn } from './decimal-mark.ts'
 import { hasRole, rankOf } from './field-names.ts'
 import type { FieldFound } from './fields.ts'
 import { inHundredths, moneyInHundredths } from './hundredths.ts'
-import { linesWithin } from './lines-of-other.ts'
 import { moneyOf } from './money.ts'
-import { isOfNoSale, keysOf, noEventsIn } from './no-events.ts'
+import { keysOf } from './no-events.ts'
 import { numberTypes } from './number-types.ts'
 import { filledDownOf, ignoredOf, ignoredParts } from './of-orders.ts'
 import { bulkActions, filledWhere, holdsPurchases } from './of-purchases.ts'
 import type { Open } from './open.ts'
 import { chosenTime, orderByPlainId } from './order-id.ts'
-import { otherTable } from './other-tables.ts'
 import { withOutside } from './outside.ts'
 import { piecesIn, quantityOf } from './quantity.ts'
 import { refundOf } from './refunds.ts'
 import { isPlain, listOf, named, stateField, typeField, unknownList, withinList } from './roles.ts'
 import { rowsOf } from './rows.ts'
 import type { Sample } from './sample.ts'
-import { toldTwice } from './told-twice.ts'
 import { type TypeEntry, typesOf } from './type-words.ts'
 import { otherNotation, unexplained } from './unexplained.ts'
-import { boughtIn, mixedKinds, otherTypes } from './unknown-kinds.ts'
-import { isBareValue, unknownMoney, unreadMoney } from './unknown-money.ts'
+import { boughtIn, otherTypes } from './unknown-kinds.ts'
+import { unreadMoney } from './unknown-money.ts'
 import type { Role } from './vocabulary.ts'
 import { itemOf } from './what.ts'
 import { whenOf } from './when.ts'
@@ -221,7 +219,6 @@ export function guessOf(
     }),
   )
 
-  const hasPrice = money.chosen.some(([target]) => target === 'price')
   const second = type === null ? null : otherTypes(sample, fields, type.field.path, purchases)
   if (second !== null) open.push({ part: 'two types', between: [type?.field.path ?? '', second] })
   const counted =
@@ -231,37 +228,15 @@ export function guessOf(
   if (counted !== null) open.push({ part: 'sums', between: [counted] })
   const keys = 'missing' in when ? [] : keysOf(fields, when.source)
   if (keys.length > 1) open.push({ part: 'keyed', between: keys })
-  const others =
-    type === null
-      ? noEventsIn(fields, sample.records.length, ownOrder !== undefined || hasPrice)
-      : null
-  if (others !== null) open.push({ part: others.what, between: others.names })
   if (type === null) {
-    const kinds = mixedKinds(fields)
-    if (kinds !== null) open.push({ part: 'kinds', between: kinds })
-    const other = otherTable(fields, {
+    const [time = ''] = 'missing' in when ? [] : when.source.split('+')
+    const orders = asOrders(sample, {
+      ...{ fields, free: free(), list, map, money, time, currency, quantity },
       order: order?.path ?? null,
-      hasItem: map.has('item_id'),
-      hasQuantity: quantity !== undefined,
-      hasMoney: money.chosen.length > 0,
+      hasOwnOrder: ownOrder !== undefined,
     })
-    if (other !== null) open.push({ part: 'purchase', between: [other.what, ...other.names] })
-    const unknown = money.chosen.length + (money.between?.length ?? 0) === 0
-    const suspect = unknown ? unknownMoney(free()) : null
-    if (suspect !== null) open.push({ part: 'money', between: [suspect] })
-    const isMeasured = item === null && quantity === undefined && currency === undefined
-    const isSold =
-      order !== undefined || money.chosen.some(([, path]) => !(isMeasured && isBareValue(path)))
-    const within =
-      order !== undefined && list === null && quantity !== undefined
-        ? linesWithin(sample, fields)
-        : null
-    if (within !== null) open.push({ part: 'within', between: [within] })
-    if (order !== undefined && list === null && item === null && quantity === undefined) {
-      const again = toldTwice(sample, order.path)
-      if (again !== null) open.push({ part: 'told twice', between: again })
-    }
-    if (isSold) {
+    open.push(...orders.open)
+    if (orders.isSold) {
       map.set('event_type', "'purchase'")
       const what = order !== undefined ? 'orders' : 'prices'
       evidence.unshift({
@@ -269,10 +244,7 @@ export function guessOf(
         is: "'purchase'",
         why: `no field says what happened, and there are ${what}`,
       })
-      const [time = ''] = 'missing' in when ? [] : when.source.split('+')
-      if (isOfNoSale(time) && ownOrder === undefined)
-        open.push({ part: 'not sold', between: [time] })
-    } else open.push({ part: 'purchase', between: [] })
+    }
   } else if (!type.isKnown)
     open.push({ part: 'type', between: [type.field.path, ...type.field.texts].slice(0, 6) })
   const event = best(

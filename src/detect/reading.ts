@@ -14,6 +14,7 @@ import type { Open } from './open.ts'
 import { hasNeededNames, hasOwnNames } from './own-names.ts'
 import { textsAt } from './rows.ts'
 import { type Looked, type Sample, sampleOf } from './sample.ts'
+import { stillOpen } from './settled.ts'
 import { spellingOf } from './spelling.ts'
 import { type Trial, tried } from './trial.ts'
 
@@ -241,49 +242,9 @@ const silenced = (
     field => sample.fields.has(field) && !named.has(field) && chosen.get(field) !== field,
   ).map(field => [field, "''"] as const)
 
-/** What would settle it, of what may be typed. */
-const SETTLES: Readonly<Record<Open['part'], (asked: InputPlan) => boolean>> = {
-  time: asked => isMapped(asked, 'timestamp'),
-  customer: asked => isMapped(asked, 'customer_id'),
-  purchase: asked => isMapped(asked, 'event_type'),
-  sums: asked => isMapped(asked, 'event_type'),
-  people: asked => isMapped(asked, 'event_type'),
-  'not sold': asked => isMapped(asked, 'event_type'),
-  keyed: asked => asked.records !== null,
-  type: asked => asked.types.length > 0,
-  'two types': asked => isMapped(asked, 'event_type'),
-  'told twice': asked => isMapped(asked, 'event_type'),
-  within: asked => isMapped(asked, 'event_type'),
-  kinds: asked => asked.types.length > 0 || isMapped(asked, 'event_type'),
-  bought: asked => asked.types.length > 0,
-  money: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
-  hundredths: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
-  'no amounts': asked =>
-    ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
-  notation: asked => isMapped(asked, 'item_id'),
-  'plain list': asked => isMapped(asked, 'item_id'),
-  closed: asked => isMapped(asked, 'item_id'),
-  pieces: asked => isMapped(asked, 'quantity') || isMapped(asked, 'revenue'),
-  'day or month': asked => asked.timeFormats.length > 0,
-  'decimal mark': asked => asked.decimal !== null,
-  item: asked => isMapped(asked, 'item_id'),
-  order: asked => isMapped(asked, 'order_id'),
-  'order number': asked => isMapped(asked, 'order_id'),
-  lines: asked => asked.map.some(([, source]) => source.includes('[]')),
-  quantity: asked => isMapped(asked, 'quantity'),
-  amount: asked => ['price', 'revenue', 'order_total'].some(target => isMapped(asked, target)),
-  header: asked => asked.columns !== null,
-}
-
 /** A field by a name that nobody knows may be one that counts. */
 const isUnknown = ({ part }: Open): boolean =>
   ['item', 'lines', 'order', 'order number', 'quantity', 'amount'].includes(part)
-
-const isMapped = ({ map }: InputPlan, target: string): boolean =>
-  map.some(([each]) => each === target)
-
-const stillOpen = (open: readonly Open[], asked: InputPlan): Open[] =>
-  open.filter(({ part }) => !SETTLES[part](asked))
 
 /** A table without a header is read where a vendor documents its columns and their values are such. */
 function withoutHeader(looked: Looked, { names }: Sample): Found {

@@ -23,6 +23,7 @@ import { standInsOf } from './stand-in.ts'
 import type { TableColumns } from './table-columns.ts'
 import { columnsAsFields, fieldsSought, programOf, type TableProgram } from './table-program.ts'
 import { timeReader } from './time.ts'
+import { openUnseen } from './unseen.ts'
 import { sideBySide } from './words.ts'
 
 /** What an input's records mean: how each becomes events. */
@@ -146,24 +147,7 @@ export function mappingOf(
   const asked = ignoreConditions(input.ignore, name => own.get(name))
   const ignore = [...conditionsOf(preset.ignore ?? {}), ...asked]
   const empty = conditionsOf(preset.empty ?? {})
-  // Nothing is looked for where a field is silenced.
-  const unseen = new Map(input.map.filter(([, source]) => source !== "''"))
   const unseenIgnored = openUnseenIgnored(input.ignore, asked, rules)
-
-  function look(events: readonly RawFields[]) {
-    for (const target of unseen.keys()) {
-      const field = FIELDS.find(each => each === target)
-      const place = extras.indexOf(target)
-      const isSeen = events.some(raw =>
-        field === undefined
-          ? target === ORDER_TOTAL
-            ? raw.orderTotal
-            : place < 0 || raw.extra[place] !== undefined
-          : raw[field] !== undefined,
-      )
-      if (isSeen) unseen.delete(target)
-    }
-  }
 
   const [only, ...more] = rules
   const join = openJoin(input.join, joined)
@@ -171,28 +155,7 @@ export function mappingOf(
   const isNamesOnly = isPlain && more.length === 0 && ignore.length === 0 && empty.length === 0
   const spelling = only !== undefined && isNamesOnly ? spellingOf(only) : null
 
-  /** Whether somebody who reads by the spelling has met what an entry of --map asks for. */
-  function wasMet(target: string, seen: Seen): boolean {
-    const field = FIELDS.find(each => each === target)
-    if (field === 'event_type' || field === 'currency')
-      if (spelling?.constants?.[field] !== undefined) return seen.events()
-    if (field !== undefined) return seen.field(spelling?.fields[field] ?? [])
-    const places = spelling?.extras[extras.indexOf(target)]
-    // Nobody asked for it: any event will do.
-    return places === undefined ? seen.events() : seen.extra(places)
-  }
-
-  function metInRows(target: string, seen: SeenInRows): boolean {
-    const field = FIELDS.find(each => each === target)
-    if (field !== undefined) return seen.field(field)
-    const place = extras.indexOf(target)
-    return target !== ORDER_TOTAL && (place < 0 ? seen.events() : seen.extra(place))
-  }
-
-  const unseenEntries = (wasMet: (target: string) => boolean): string[] =>
-    [...unseen]
-      .filter(([target]) => !wasMet(target))
-      .map(([target, source]) => `--map ${target}=${source}`)
+  const unseen = openUnseen(input.map, extras, spelling)
 
   return {
     spelling,
@@ -210,7 +173,7 @@ export function mappingOf(
         ? null
         : recordProgramOf({
             ...{ rules, ignore, empty, timeFormats, names: extras },
-            mapped: [...unseen.keys()],
+            mapped: unseen.targets(),
             minorUnits: preset.minorUnits ?? null,
           }),
     read(given) {
@@ -229,7 +192,7 @@ export function mappingOf(
       if (unmatched > 0) first.unmatched = unmatched
       if (ignored > 0)
         first.counted = [...(first.counted ?? []), ...Array(ignored).fill('ignoredEvents' as const)]
-      if (unseen.size > 0) look(events)
+      unseen.look(events)
       return events.length === 1 ? events : withOwnIds(events, extras.indexOf('event_id'))
     },
     orderOf(record) {
@@ -238,12 +201,9 @@ export function mappingOf(
           if (field === 'order_id') return textOf(source, record, new Map()) ?? ''
       return ''
     },
-    unseen: seen => [
-      ...unseenEntries(target => seen !== undefined && wasMet(target, seen)),
-      ...unseenIgnored.entries(() => false),
-    ],
+    unseen: seen => [...unseen.entries(seen), ...unseenIgnored.entries(() => false)],
     unseenInRows: seen => [
-      ...unseenEntries(target => metInRows(target, seen)),
+      ...unseen.entriesInRows(seen),
       ...unseenIgnored.entries(at => seen.condition(ignore.length - asked.length + at)),
     ],
   }

@@ -8,6 +8,7 @@
  *     npm run bench -- start                             three lines of a log against `node -e 0`
  *     npm run bench -- detect                            files of others against the command that "Read as:" names
  *     npm run bench -- gzip 1e6 20e3 100e3               a .gz against inflating it alone
+ *     npm run bench -- vendors 300e3 20e3 100e3          the same events as GA4 and Segment write them, by preset
  *     npm run bench -- output 3e6 100e3 200e3            every item by each format against the table, which shows ten
  *     npm run bench -- retain 10e6 100e3 1e6             30 days, all hours kept: the memory of buckets
  *     npm run bench -- twins 100 2                       the fast and the strict decoder on 100 million lines, by 2 processes
@@ -29,6 +30,7 @@ import { logOf, sizeOf, sizeText, tableOf } from './place.ts'
 import { retain } from './retain.ts'
 import { startUp } from './start.ts'
 import { twins } from './twin-processes.ts'
+import { vendors } from './vendors.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -61,6 +63,7 @@ const modes: { readonly [mode: string]: () => void | Promise<void> } = {
   start: () => startUp(values.rounds === '3' ? 40 : rounds),
   gzip: () => gzip(log(), rounds),
   output: () => output(log(), rounds),
+  vendors: () => vendors(log(), rounds),
   retain: () => retain(log(), threads, rounds),
   twins: () => twins(words),
 }

@@ -195,6 +195,8 @@ export function recordDecoder(scanner: Scanner, options: RecordOptions): FastDec
   /** The batch is done: what the scanner counted are lines, of which a record may have several. */
   function close(batch: Batch): FastDecoded {
     const { issues, counts, fast } = batch
+    // Rows of the strict decoder may be the last ones: their names are looked up here.
+    wasm.settle()
     const ofLines = noCounts()
     const byLine: Tiers = { layout: 0, general: 0, slow: 0 }
     const { length, noted } = takeCounts(wasm, ofLines, byLine)

@@ -47,7 +47,9 @@ describe.each(RECORD_KINDS)('$name', kind => {
   it.each(seeds(5, 16))('records come out as the plain decoder has them, seed %i', seed => {
     const rng = random(seed)
     const wild = pick(rng, [0, 0.01, 0.1, 0.5])
-    const bytes = recordsOf(kind, rng, times(300, 3000), wild)
+    const lines = recordsOf(kind, rng, times(300, 3000), wild)
+    // The last line may have no end.
+    const bytes = seed % 2 === 0 ? lines : lines.subarray(0, lines.lastIndexOf(0x7d) + 1)
     const inputZone = pick(rng, ['UTC', 'UTC', 'Europe/Berlin'])
     const { twins, fast, unseen } = both(kind, { inputZone })
     const step = pick(rng, [7, 61, 1000, 4096, bytes.length])

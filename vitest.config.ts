@@ -29,6 +29,7 @@ export default defineConfig(({ mode }) => ({
       FORCE_COLOR: '',
       LONG_RUN: mode === 'million' ? '1' : '',
     },
+    setupFiles: ['test/support/seeded.ts'],
     globalSetup: mode === 'quick' ? [] : ['test/support/fresh-build.ts'],
     testTimeout: mode === 'million' ? 600_000 : 60_000,
     // Files share the modules of a worker, which are loaded once: no test may leave anything behind in them.

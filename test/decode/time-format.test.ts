@@ -193,6 +193,12 @@ describe('twins with date-fns', () => {
     return Number.isNaN(ms) ? null : ms
   }
 
+  const day = 24 * 3_600_000
+  // date-fns sets one field after another in local time, also of a text with an offset: near a change of clocks it may
+  // land an hour off. Those hours are the table above.
+  const isNearChange = (ms: number): boolean =>
+    calendar(zone).offsetAt(ms - day) !== calendar(zone).offsetAt(ms + day)
+
   it('reads what date-fns writes as date-fns reads it', () => {
     fc.assert(
       fc.property(
@@ -201,9 +207,7 @@ describe('twins with date-fns', () => {
         (format, ms) => {
           const text = write(ms, format)
           const found = own(text, format)
-          // A skipped or repeated hour is the one thing that is meant otherwise.
-          const wall = parseTimestamp(write(ms, 'yyyy-MM-dd HH:mm:ss'), calendar(zone))
-          fc.pre(wall.ok && Math.abs(wall.ms - ms) < 1000)
+          fc.pre(!isNearChange(ms))
           expect(found, `${text} ${format}`).toBe(theirs(text, format))
         },
       ),
@@ -225,8 +229,7 @@ describe('twins with date-fns', () => {
           fc.pre(!/\.\d{1,2}(?!\d)/.test(other) || !format.includes('S'))
           const found = own(other, format)
           if (found === null) return
-          const offset = calendar(zone).offsetAt(found)
-          fc.pre(calendar(zone).wallToInstants(found + offset).length === 1)
+          fc.pre(!isNearChange(found))
           const expected = theirs(other.replace(/ +/g, ' '), format)
           if (expected !== null) expect(found, `${other} ${format}`).toBe(expected)
         },

@@ -156,6 +156,8 @@ describe('of several sheets', () => {
       packing: 'xlsx',
       part: 'Orders',
       others: ['Raw', 'Cover', '2024'],
+      // Their columns are the same: likely more of what is asked about.
+      alike: ['Raw'],
       encoding: null,
     })
   })

@@ -24,10 +24,10 @@ export function wantsOf(plan: Plan): Pick<Wants, 'session' | 'customer' | 'order
     ...[plan.by, plan.per, plan.label],
     ...fields,
   ]
-  // Duplicates are compared in all that they say.
+  // Duplicates are compared in all that they say, sessions included.
   const people = specs.some(readsPeople) || plan.dedupe !== null
   return {
-    session: specs.some(readsSession) || transformed.includes('session_id'),
+    session: specs.some(readsSession) || plan.dedupe !== null || transformed.includes('session_id'),
     customer: people || transformed.includes('customer_id'),
     // Whose total is counted is known by its order.
     order: people || transformed.includes('order_id') || hasOrderTotals(plan.input),

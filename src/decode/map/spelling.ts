@@ -38,6 +38,7 @@ export interface SeenInRows {
   readonly extra: (place: number) => boolean
   /** Of each condition for what is ignored. */
   readonly condition: (place: number) => boolean
+  readonly orderTotal: () => boolean
 }
 
 /** Our own names. */

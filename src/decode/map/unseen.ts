@@ -34,8 +34,9 @@ export function openUnseen(
   function metInRows(target: string, seen: SeenInRows): boolean {
     const field = FIELDS.find(each => each === target)
     if (field !== undefined) return seen.field(field)
+    if (target === ORDER_TOTAL) return seen.orderTotal()
     const place = extras.indexOf(target)
-    return target !== ORDER_TOTAL && (place < 0 ? seen.events() : seen.extra(place))
+    return place < 0 ? seen.events() : seen.extra(place)
   }
 
   const entries = (wasMet: (target: string) => boolean): string[] =>

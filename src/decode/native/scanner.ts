@@ -156,6 +156,7 @@ function unseenOf(
     field: field => seen.field(spelling?.fields[field] ?? []),
     extra: place => seen.extra(spelling?.extras[place] ?? []),
     condition: place => ((wasm.askedConditions() >>> place) & 1) === 1,
+    orderTotal: () => wasm.hasSeenTotal() !== 0,
   })
 }
 

@@ -21,6 +21,8 @@ export function seenInRows(
     field: field =>
       (isThere(program.fields.get(field) ?? []) && events()) || seen.field(placesOf(field)),
     extra: place => seen.extra(reading.spelling?.extras[place] ?? []),
+    // No program for rows reads any.
+    orderTotal: () => false,
     condition: place => ((asked >>> place) & 1) === 1,
   }
 }

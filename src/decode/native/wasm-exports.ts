@@ -97,6 +97,7 @@ export interface ScanExports {
   standingIn(): number
   eventsLeftOut(): number
   askedConditions(): number
+  hasSeenTotal(): number
   eventsNeeded(): number
   orderState(place: number): number
   setOrderState(place: number, state: number): void

@@ -71,6 +71,8 @@ export let asked: u32 = 0
 /** Events of orders whose totals may count are among them. */
 export let hasOrders: bool = false
 let hasTotals: bool = false
+/** A total of an order was there, in any record so far. */
+export let sawTotal: bool = false
 let hasMoney: bool = false
 
 /** A byte for each event: whether its order's lines have money. */
@@ -81,6 +83,7 @@ let program: usize = 0
 export function openEvents(at: usize): void {
   program = at
   asked = 0
+  sawTotal = false
   if (priced == 0) priced = small(MOST_EVENTS)
 }
 
@@ -233,7 +236,10 @@ function ofOrder(rule: usize): bool {
     // With escapes nobody knows which.
     if (isEscaped || (id != 0 && hasTotal(id))) doubt()
   }
-  if (isGiven(load<u32>(rule, R_TOTAL))) hasTotals = true
+  if (isGiven(load<u32>(rule, R_TOTAL))) {
+    hasTotals = true
+    sawTotal = true
+  }
   // Both are looked at: one that is unsure makes the record so.
   const byPrice = isGiven(load<u32>(rule, R_PRICE))
   const isPriced = isGiven(load<u32>(rule, R_REVENUE)) || byPrice

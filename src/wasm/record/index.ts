@@ -13,6 +13,7 @@ import {
   ignoredEvents,
   openEvents,
   asked,
+  sawTotal,
   standIns,
   writeEvents,
 } from './events'
@@ -107,6 +108,11 @@ export function eventsLeftOut(): u32 {
 /** Bits of the conditions for what is ignored of which any record so far had anything. */
 export function askedConditions(): u32 {
   return asked
+}
+
+/** Whether an order's total was there in any record so far. */
+export function hasSeenTotal(): bool {
+  return sawTotal
 }
 
 /** Where it stopped as a record makes more events than there is room for: how many. */

@@ -71,23 +71,23 @@ function sentence(
   switch (part) {
     case 'header':
       return {
-        message: `${name} is a table without a header, and its columns are of no layout that is known.`,
+        message: `${name} is a table without a header, and its columns match no known layout.`,
         hint: `Name them in order: ${command} --columns timestamp,event_type,customer_id,item_id`,
       }
     case 'time':
       return between.length === 0
         ? {
-            message: `${name} has no field with a time, so nothing in it can be dated.`,
+            message: `${name} has no field with a time.`,
             hint: `If there is one, name it: ${command} --map timestamp=FIELD`,
           }
         : {
-            message: `${name} has several times (${names.join(', ')}), and nothing says which is the event’s.`,
+            message: `${name} has several times (${names.join(', ')}), and it is unclear which one is the event’s.`,
             hint: `Name it: ${command} ${mapTo({ timestamp: first })}`,
           }
     case 'customer':
       return {
         message: `${name} has no customer, no session and no order.`,
-        hint: `If one of its fields is, name it: ${command} --map customer_id=FIELD`,
+        hint: `If one of its fields is one of these, name it: ${command} --map customer_id=FIELD`,
       }
     case 'purchase':
       if (second !== '')
@@ -104,17 +104,17 @@ function sentence(
       }
     case 'sums':
       return {
-        message: `${name} holds sums or flags (${names.slice(0, 4).join(', ')}), not events: each of its records stands for several.`,
-        hint: `It takes the events that were counted. If each record is a purchase: ${command} --map "event_type='purchase'"`,
+        message: `${name} holds totals or flags (${names.slice(0, 4).join(', ')}), not events: each record stands for several.`,
+        hint: `analyze needs the single events behind them. If each record is a purchase: ${command} --map "event_type='purchase'"`,
       }
     case 'keyed':
       return {
-        message: `${name} is one object that has records by their keys (${names.slice(0, 3).join(', ')}), not a list of records.`,
-        hint: `Read each of them: ${command} --records '*'`,
+        message: `${name} is one object with records under its keys (${names.slice(0, 3).join(', ')}), not a list of records.`,
+        hint: `To read each of them: ${command} --records '*'`,
       }
     case 'not sold':
       return {
-        message: `${name} has ${names[0]} and no event types, orders or sales, so nothing says that anything was bought.`,
+        message: `${name} has ${names[0]} but no event types, orders or sales, so it is unclear whether anything was bought.`,
         hint: `If each record is a purchase: ${command} --map "event_type='purchase'"`,
       }
     case 'people':
@@ -129,23 +129,23 @@ function sentence(
       }
     case 'two types':
       return {
-        message: `${name} has event types in ${names[0]} and in ${names[1]}, and what is a purchase by the one is something else by the other.`,
+        message: `${name} has event types in ${names[0]} and in ${names[1]}, and they disagree on what is a purchase.`,
         hint: `Name the one that counts: ${command} ${mapTo({ event_type: second })}`,
       }
     case 'within':
       return {
-        message: `${name} has lines within lines (${names[0]}): the parts of a set would count beside it.`,
-        hint: `Count the sets alone: ${command} --where ${shellWord(`${first} is null`)}; all lines: ${command} --map "event_type='purchase'"`,
+        message: `${name} lists bundles together with their parts (${names[0]}), and both would count.`,
+        hint: `To count only the bundles: ${command} --where ${shellWord(`${first} is null`)}; to count all lines: ${command} --map "event_type='purchase'"`,
       }
     case 'told twice':
       return {
-        message: `${name} has orders more than once${names.length < 2 ? ', with the same in every field' : `, as they changed (${second})`}, and each would count again.`,
-        hint: `Keep the first of each: ${command} --dedupe order_id. If each record is a purchase: ${command} --map "event_type='purchase'"`,
+        message: `${name} has some orders more than once, ${names.length < 2 ? 'as exact copies' : `in several versions (${second})`}, and each would count.`,
+        hint: `To keep the first of each: ${command} --dedupe order_id. If each record is a purchase: ${command} --map "event_type='purchase'"`,
       }
     case 'notation':
       return {
-        message: `${names[0]} in ${name} holds lists as a program prints them, with single quotes, and they are no JSON.`,
-        hint: `Write it as JSON (json.dumps in Python); or count orders without their items: ${command} --map "item_id=''"`,
+        message: `${names[0]} in ${name} holds lists printed with single quotes, which is not JSON.`,
+        hint: `Write it as JSON (json.dumps in Python), or count the orders without their items: ${command} --map "item_id=''"`,
       }
     case 'plain list':
       return {
@@ -159,77 +159,77 @@ function sentence(
       }
     case 'pieces':
       return {
-        message: `${names[0]} in ${name} may be money or a number of pieces: it stands beside ${names[1]}, and is mostly less.`,
-        hint: `If it is pieces: ${command} ${mapTo({ quantity: first, price: second })}; if money: ${mapTo({ revenue: first })}`,
+        message: `${names[0]} in ${name} could be an amount or a quantity: it is mostly less than ${names[1]}.`,
+        hint: `If it is a quantity: ${command} ${mapTo({ quantity: first, price: second })}; if an amount: ${mapTo({ revenue: first })}`,
       }
     case 'kinds':
       return {
-        message: `nothing says what ${names.slice(2).join(' or ')} of ${names[0]} in ${name} is, a purchase, a refund or neither.`,
+        message: `it is unclear whether ${names.slice(2).join(' or ')} (${names[0]} in ${name}) is a purchase, a refund or neither.`,
         hint: `Say which count: ${command} ${mapTo({ event_type: first })} --types ${shellWord(second)}; if all are purchases: --map "event_type='purchase'"`,
       }
     case 'bought':
       return {
-        message: `nothing says whether ${names.slice(1).join(' or ')} of ${names[0]} in ${name} is a purchase.`,
+        message: `it is unclear whether ${names.slice(1).join(' or ')} (${names[0]} in ${name}) is a purchase.`,
         hint: `If it is: ${command} --types ${shellWord(`${second}=purchase`)}`,
       }
     case 'amount':
       return {
-        message: `nothing says whether ${names.join(' or ')} in ${name} is what was paid.`,
+        message: `it is unclear whether ${names.join(' or ')} in ${name} is what was paid.`,
         hint: `If it is a line’s total: ${command} ${mapTo({ revenue: first })}; if a unit price: ${mapTo({ price: first })}; if neither: --map "price=''"`,
       }
     case 'lines':
       return {
-        message: `each record of ${name} has a list, ${names[0]}, and nothing says whether its elements are what was bought.`,
-        hint: `If they are, name the item in it: ${command} ${mapTo({ item_id: `${first}[].FIELD` })}`,
+        message: `each record of ${name} has a list, ${names[0]}, and it is unclear whether its elements are what was bought.`,
+        hint: `If they are, name the field with the item: ${command} ${mapTo({ item_id: `${first}[].FIELD` })}`,
       }
     case 'order number':
       return {
-        message: `nothing says whether ${names.join(' or ')} in ${name} is the order’s number.`,
+        message: `it is unclear whether ${names.join(' or ')} in ${name} is the order number.`,
         hint: `If it is: ${command} ${mapTo({ order_id: first })}; if not: --map "order_id=''"`,
       }
     case 'order':
       return {
-        message: `${names[0]} in ${name} is an order’s total, which several lines repeat, and no field is known as the order’s number.`,
+        message: `${names[0]} in ${name} is an order total repeated on several lines, and no field is known to be the order number.`,
         hint: `Name it: ${command} ${mapTo({ order_id: second === '' ? 'FIELD' : second })}`,
       }
     case 'quantity':
       return {
-        message: `nothing says whether ${names.join(' or ')} in ${name} is a quantity.`,
-        hint: `If it is: ${command} ${mapTo({ quantity: first })}; if each line is one piece: --map "quantity='1'"`,
+        message: `it is unclear whether ${names.join(' or ')} in ${name} is a quantity.`,
+        hint: `If it is: ${command} ${mapTo({ quantity: first })}; if each line is one unit: --map "quantity='1'"`,
       }
     case 'item':
       return {
-        message: `nothing in ${name} is known as an item, so views would be of none; ${names.join(' or ')} may be.`,
+        message: `no field in ${name} is known to be the item, so views would have none; it could be ${names.join(' or ')}.`,
         hint: `Name it: ${command} ${mapTo({ item_id: first })}`,
       }
     case 'money':
       if (second === '')
         return {
-          message: `${name} has ${names[0]}, and nothing says whether it is the price of one, a line’s total or an order’s.`,
+          message: `${name} has ${names[0]}, and it is unclear whether it is a unit price, a line total or an order total.`,
           hint: `Say which: ${command} ${mapTo({ revenue: first })}, or price=, or order_total=`,
         }
       return {
-        message: `${name} has ${names[0]} and ${names[1]}, which differ, and nothing says which counts as revenue.`,
+        message: `${name} has ${names[0]} and ${names[1]}, which differ, and it is unclear which counts as revenue.`,
         hint: `Name it: ${command} ${mapTo({ [hasRole(first, ['price']) ? 'price' : 'revenue']: first })}`,
       }
     case 'no amounts':
       return {
-        message: `${names[0]} in ${name} holds what is no amount (${shortened(example ?? '')}), and no other field has the money.`,
+        message: `${names[0]} in ${name} holds values that are not amounts (${shortened(example ?? '')}), and no other field has the money.`,
         hint: `Write numbers there, or leave the money out: ${command} --map "price=''"`,
       }
     case 'hundredths':
       return {
-        message: `${name} has its money in ${names[0]}, in ${partOfUnit(first)} of a currency, and amounts are read as whole units.`,
+        message: `${names[0]} in ${name} is in ${partOfUnit(first)} of a currency unit, but amounts are read as whole units.`,
         hint: `Divide it by ${partOfUnit(first) === 'hundredths' ? '100' : '1000000'}, or leave the money out: ${command} --map "price=''"`,
       }
     case 'day or month':
       return {
-        message: `the date ${shortened(example ?? '')} in ${name} may be ${first} or ${second}, and no other date decides it.`,
+        message: `the date ${shortened(example ?? '')} in ${name} could be ${first} or ${second}, and no other date settles it.`,
         hint: `Say which: ${command} --time-format ${shellWord(first)}`,
       }
     case 'decimal mark':
       return {
-        message: `the amount ${shortened(example ?? '')} in ${name} may have a decimal comma or a thousands separator, and no other amount decides it.`,
+        message: `the amount ${shortened(example ?? '')} in ${name} could have a decimal comma or a thousands separator, and no other amount settles it.`,
         hint: `Say which: ${command} --decimal comma, or --decimal point where ${shortened(example ?? '')} is in thousands`,
       }
   }

@@ -22,10 +22,10 @@ function hasSpacedCells(lines: readonly string[]): boolean {
 }
 
 const SQL_DUMP: Known = {
-  what: 'a dump of a database in SQL',
+  what: 'an SQL dump of a database',
   is: lines =>
     lines.some(line => /^(insert into|copy \S+ .*from stdin|create table) ?/i.test(line)),
-  hint: () => 'Export its tables as CSV, or load it into SQLite and name the database’s file.',
+  hint: () => 'Export its tables as CSV, or load it into SQLite and name the database file.',
 }
 
 const SQL_COMMENT = /^(--|\/\*|set |begin|start transaction|pragma |use )/i
@@ -41,44 +41,44 @@ export const sqlDump = (lines: readonly string[]): TextKind | null => {
 const KNOWN: readonly Known[] = [
   SQL_DUMP,
   {
-    what: 'a file of settings (INI)',
+    what: 'a settings file (INI)',
     is: ([first = '', ...others]) =>
       /^\[[^\]"{},]+\]$/.test(first) && most(others, /^(\[[^\]]+\]|[\w.-]+ ?=.*|[;#].*)$/),
-    hint: () => 'It takes fields: an object of JSON or a row of a table for each event.',
+    hint: () => 'analyze needs fields: a JSON object or a table row for each event.',
   },
   {
     what: 'an e-mail',
     is: ([first = '']) =>
       /^(From |From:|Received:|Return-Path:|Message-ID:|Subject:|Delivered-To:)/.test(first),
-    hint: () => 'Save what is attached to it, and name that file.',
+    hint: () => 'Save its attachment, and name that file.',
   },
   {
     what: 'a log of key=value pairs',
     is: lines => most(lines, /^(\S+ )?\w[\w.-]*=("[^"]*"|\S*)( \w[\w.-]*=("[^"]*"|\S*))+\s*$/),
     hint: file =>
-      `Make JSON lines of it, with Miller: mlr --idkvp --ifs space --ojsonl cat ${file} | analyze`,
+      `Convert it to JSON lines with Miller: mlr --idkvp --ifs space --ojsonl cat ${file} | analyze`,
   },
   {
     what: 'YAML',
     is: lines => lines.length > 1 && most(lines, /^(---|\s*(- )?["\w][^:]*:( .*)?|\s*- .*)\s*$/),
-    hint: file => `Make JSON of it, with yq: yq -o=json ${file} | analyze`,
+    hint: file => `Convert it to JSON with yq: yq -o=json ${file} | analyze`,
   },
   {
-    what: 'a log of sentences',
+    what: 'a plain-text log',
     is: lines =>
       most(
         lines,
         /^[[(<\d]*([A-Z][a-z]{2} +\d+ \d\d:\d\d|\d{4}[-/]\d\d[-/]\d\d[ T]\d\d:\d\d|\d\d:\d\d:\d\d)/,
       ),
-    hint: () => 'It takes fields: an object of JSON or a row of a table for each event.',
+    hint: () => 'analyze needs fields: a JSON object or a table row for each event.',
   },
   {
-    what: 'a list of single values, whose meaning nothing tells',
+    what: 'a list of single values without column names',
     is: lines => lines.length > 1 && most(lines, /^\S+$/),
-    hint: () => 'It takes a time, a type or an order, and a customer for each event.',
+    hint: () => 'analyze needs a time, a customer, and a type or an order for each event.',
   },
   {
-    what: 'a table with spaces between its cells, or lines of words',
+    what: 'a table separated by spaces, or plain sentences',
     is: hasSpacedCells,
     hint: file =>
       `If it is a table: analyze ${file} --delimiter space --columns timestamp,event_type,customer_id,item_id`,
@@ -88,7 +88,7 @@ const KNOWN: readonly Known[] = [
 const UNKNOWN: TextKind = {
   what: 'text, neither JSON nor a table',
   hint: () =>
-    'It takes JSON lines, JSON, a table (CSV) or a workbook (.xlsx), with a time in each record.',
+    'analyze reads JSON lines, JSON, tables (CSV) and workbooks (.xlsx), with a time in each record.',
 }
 
 /** What text is of which no line is JSON and which is no table, told by its first lines. */

@@ -1,7 +1,7 @@
 import { ratiosOf, summed } from './fact-columns.ts'
 import type { Metric } from './metric.ts'
 
-const NOT_CAPPED = 'nothing: a rate is never capped, and is null without views'
+const NOT_CAPPED = 'never capped at 100 %; null without views'
 
 export const rates = {
   cart_rate: {
@@ -10,7 +10,7 @@ export const rates = {
     about: 'additions to the cart as a share of views',
     formula: 'carts / views',
     basis: 'events',
-    excludes: [NOT_CAPPED],
+    excludes: ['nothing', NOT_CAPPED],
     inputs: ['carts', 'views'],
     source: 'GA4 Data API, cartToViewRate, in event terms',
     perItem: true,
@@ -23,7 +23,7 @@ export const rates = {
     about: 'purchases as a share of views',
     formula: 'purchases / views',
     basis: 'events',
-    excludes: [NOT_CAPPED],
+    excludes: ['nothing', NOT_CAPPED],
     inputs: ['purchases', 'views'],
     source: 'GA4 Data API, purchaseToViewRate, in event terms',
     perItem: true,

@@ -51,6 +51,8 @@ function periodText({ period }: Outcome, { calendar }: Speech): string {
   if (startMs === null && endMs === null) return `no events (${window})`
   if (startMs === null) return `up to ${instantText(endMs ?? 0, calendar)} ${of}`
   if (endMs === null) return `from ${instantText(startMs, calendar)} ${of}`
+  // --since after the newest event: a span that ends before it starts would say nothing.
+  if (startMs >= endMs) return `from ${instantText(startMs, calendar)}: no events ${of}`
   return `${spanText(startMs, endMs, calendar)} ${of}`
 }
 

@@ -54,8 +54,8 @@ function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] 
     [
       'assumed_zone',
       counts.assumedZone,
-      ' timestamp names no offset and was taken in --input-tz',
-      ' timestamps name no offset and were taken in --input-tz',
+      ' timestamp has no offset and was read in the zone of --input-tz',
+      ' timestamps have no offset and were read in the zone of --input-tz',
     ],
     [
       'date_only',
@@ -72,14 +72,14 @@ function countNotes({ counts, conflicting, keyless }: LedgerRead): LedgerNote[] 
     [
       'not_records',
       counts.notRecords,
-      ' line of a table is a title, total or footer and no record',
-      ' lines of a table are titles, totals or footers and no records',
+      ' line of a table is a title, total or footer, not a record',
+      ' lines of a table are titles, totals or footers, not records',
     ],
     [
       'customer_stand_in',
       counts.customerStandIn,
-      ' event has no customer: its session or order stands in',
-      ' events have no customer: their sessions or orders stand in',
+      ' event has no customer: its session or order is used instead',
+      ' events have no customer: their sessions or orders are used instead',
     ],
     [
       'ignored_events',

@@ -84,7 +84,7 @@ it.each<[string, readonly string[], string]>([
       '2,2024-02-14,bob,mug,5.00',
       '2,2024-02-14,bob,lamp,5.00',
     ],
-    'order’s total, which several lines repeat',
+    'order total repeated on several lines',
   ],
 ])('%s is refused', async (_, lines, why) => {
   expect(await refusal(written('quantity.csv', lines))).toContain(why)

@@ -28,7 +28,7 @@ describe('rows that are counts of events', () => {
       ),
     ],
   ])('%s', async (_, text) => {
-    expect(await answerOf('report.csv', text)).toMatch(/holds sums or flags \((n|event_count)\)/)
+    expect(await answerOf('report.csv', text)).toMatch(/holds totals or flags \((n|event_count)\)/)
   })
 
   it.each<[what: string, column: readonly number[]]>([
@@ -82,7 +82,7 @@ describe('money by names of shops’ exports', () => {
     [
       'what each of them cost',
       order(',Qty,Item Cost', ',2,10.00', ',1,40.00'),
-      /has Item Cost, and nothing says/,
+      /has Item Cost, and it is unclear/,
     ],
     [
       'a total less the discount, by a name of its own',
@@ -106,7 +106,7 @@ describe('money by names of shops’ exports', () => {
     [
       'in no numbers',
       order(',Qty,Price', ',2,A+g=', ',1,D6A='),
-      /Price in orders\.csv holds what is no amount \(A\+g=\)/,
+      /Price in orders\.csv holds values that are not amounts \(A\+g=\)/,
     ],
   ])('%s', async (_, text, answer) => {
     const found = await answerOf('orders.csv', text)

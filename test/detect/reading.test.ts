@@ -245,7 +245,7 @@ describe('the records of an event log', () => {
       ],
     })
     expect(await reading(lines(order('o1'), order('o2')))).toMatch(
-      /has a list, entries, and nothing says/,
+      /has a list, entries, and it is unclear/,
     )
   })
 
@@ -388,7 +388,7 @@ describe('what is no event log is said', () => {
     [
       'sessions',
       'session_id,user_id,start,page_views,add_to_cart,purchases,revenue\ns1,ann,2024-01-01 10:00:00,5,1,1,9.5\ns2,bob,2024-01-01 11:00:00,2,0,0,0\n',
-      /holds sums or flags \(.*page_views.*\), not events/,
+      /holds totals or flags \(.*page_views.*\), not events/,
     ],
     [
       'records by their keys',
@@ -396,17 +396,17 @@ describe('what is no event log is said', () => {
         first: { event: 'view', user: 'ann', time: '2024-05-01T10:00:00Z', product: 'mug' },
         second: { event: 'purchase', user: 'ann', time: '2024-05-01T10:01:00Z', product: 'mug' },
       }),
-      /one object that has records by their keys \(first, second\)/,
+      /one object with records under its keys \(first, second\)/,
     ],
     [
       'what was seen, without a type',
       'user_id,viewed_at,product_id,price\nann,2024-05-01 10:00:00,mug,5\nann,2024-05-01 10:01:00,rug,7\n',
-      /has viewed_at and no event types/,
+      /has viewed_at but no event types/,
     ],
     [
       'carts',
       'cart_id,user_id,product_id,quantity,added_at,price\n1,ann,mug,1,2024-05-01 10:00:00,5\n2,bob,rug,2,2024-05-01 10:00:00,5\n',
-      /has added_at and no event types/,
+      /has added_at but no event types/,
     ],
     [
       'requests',

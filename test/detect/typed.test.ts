@@ -51,7 +51,7 @@ describe('who types a part', () => {
   it('is asked where what was typed is open', async () => {
     const orders = 'order,day,customer,total\n1,03/04/2024,ann,5.00\n'
     const map = "event_type='purchase',customer_id=customer,timestamp=day,revenue=total"
-    await expect(wordsOf(orders, { map })).rejects.toThrow(/may be dd\/MM\/yyyy or MM\/dd\/yyyy/)
+    await expect(wordsOf(orders, { map })).rejects.toThrow(/could be dd\/MM\/yyyy or MM\/dd\/yyyy/)
   })
 })
 

@@ -30,8 +30,8 @@ export function formatWord<F extends string>(
   if (format !== undefined) return format
   const known = [...endings.keys()].map(each => `.${each}`).join(', ')
   throw new Fault(
-    `--output ${output}: ".${ending}" is the ending of no format.`,
-    `The endings are ${known}, and .gz or .zst after them; or name the format with --format.`,
+    `--output ${output}: ".${ending}" is not the extension of a known format.`,
+    `The extensions are ${known}, and .gz or .zst after them; or name the format with --format.`,
   )
 }
 

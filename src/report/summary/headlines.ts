@@ -57,6 +57,18 @@ function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: View): He
       ...plural(totals.conversion.viewers, 'customer'),
       ' who viewed an item carted or purchased one',
     ])
+  else if (totals.views === 0)
+    // Without views there are no rates, and every purchase is of an item without a view.
+    details.push(
+      totals.carts + totals.purchases === 0
+        ? ['no item views']
+        : [
+            ...plural(totals.carts, 'cart'),
+            ' + ',
+            ...plural(totals.purchases, 'purchase'),
+            ', no item views',
+          ],
+    )
   else
     details.push(
       [
@@ -74,7 +86,11 @@ function conversionRate({ totals, unviewed }: SummaryAnswer, { plan }: View): He
         ')',
       ],
     )
-  if (totals.conversion === null && totals.carts + totals.purchases > totals.views)
+  if (
+    totals.conversion === null &&
+    totals.views > 0 &&
+    totals.carts + totals.purchases > totals.views
+  )
     details.push([
       ...plural(unviewed.carts, 'cart'),
       ' and ',
